@@ -1,0 +1,224 @@
+"""The commands of ``mulu``: their options, and what they print. What they do is in `pipeline`."""
+
+import os
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from importlib.metadata import version
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+import pipeline
+from export.publish import PublishError
+from extract.model import UnreadableError
+from normalize.model import Finding
+from pipeline import Outcome, Progress, Request, Status
+
+KINDS_SHOWN = 5
+"""How many kinds of error are told of an edition before the rest are only counted."""
+
+EXIT: dict[Status, int] = {
+    "published": 0,
+    "unchanged": 0,
+    "sound": 0,
+    "held back": 1,
+    "unreadable": 2,
+}
+FAILED = 2
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+
+Files = Annotated[
+    list[Path] | None,
+    typer.Argument(metavar="[FILE]...", help="Files to read instead of the editions under --raw."),
+]
+Raw = Annotated[Path, typer.Option(help="Folder of the editions: their cards and files.")]
+Out = Annotated[Path, typer.Option(help="Folder of the data set.")]
+CatalogueName = Annotated[
+    str | None,
+    typer.Option("--catalogue", help="Editions of this catalogue alone; for a FILE, its profile."),
+]
+Jobs = Annotated[int, typer.Option(min=1, help="Editions read at a time.")]
+Quiet = Annotated[bool, typer.Option("--quiet", help="Print errors alone.")]
+AllowErrors = Annotated[
+    bool, typer.Option("--allow-errors", help="Publish editions with error findings too.")
+]
+
+
+def _tell_version(*, asked: bool) -> None:
+    if asked:
+        typer.echo(f"mulu {version('mulu')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _mulu(
+    *,
+    _version: Annotated[
+        bool,
+        typer.Option("--version", callback=_tell_version, is_eager=True, help="Tell the version."),
+    ] = False,
+) -> None:
+    """Official Chinese catalogues as data that can be trusted."""
+
+
+@app.command("extract")
+def _extract(  # noqa: PLR0913 - an argument per option
+    files: Files = None,
+    *,
+    raw: Raw = Path("raw"),
+    out: Out = Path("out"),
+    catalogue: CatalogueName = None,
+    allow_errors: AllowErrors = False,
+    jobs: Jobs = os.cpu_count() or 1,
+    quiet: Quiet = False,
+) -> None:
+    """Read the editions that changed and write the data set.
+
+    Exit status 0: published; 1: an edition is held back because of error findings; 2: wrong
+    usage, or something cannot be read or written.
+    """
+    request = Request(tuple(files or ()), raw, out, catalogue, allow_errors, jobs)
+    with _one_line(), _progress(quiet=quiet) as progress:
+        outcomes = pipeline.extract(request, progress)
+    _end(outcomes, quiet=quiet)
+
+
+@app.command("check")
+def _check(
+    files: Files = None,
+    *,
+    raw: Raw = Path("raw"),
+    out: Out = Path("out"),
+    catalogue: CatalogueName = None,
+    jobs: Jobs = os.cpu_count() or 1,
+    quiet: Quiet = False,
+) -> None:
+    """Run all checks and write nothing: every edition anew, and the files in --out."""
+    request = Request(tuple(files or ()), raw, out, catalogue, allow_errors=False, jobs=jobs)
+    with _one_line(), _progress(quiet=quiet) as progress:
+        outcomes, broken = pipeline.check(request, progress)
+    for path in broken:
+        _error(f"{out / path}: missing, or not as datapackage.json says; run mulu extract")
+    _end(outcomes, quiet=quiet, failed=bool(broken))
+
+
+@app.command("formats")
+def _formats() -> None:
+    """List the formats that are read and written, and the catalogues that are known."""
+    from export.writers import WRITERS  # noqa: PLC0415 - loaded only for this
+    from extract.formats import NAMES, READERS  # noqa: PLC0415
+    from normalize.profiles import PROFILES  # noqa: PLC0415
+
+    for name in READERS:
+        typer.echo(f"reads\t{name}\t{NAMES[name]}")
+    for name in WRITERS:
+        typer.echo(f"writes\t{name}")
+    for profile in PROFILES.values():
+        typer.echo(f"knows\t{profile.name}\t{profile.title}")
+
+
+@contextmanager
+def _one_line() -> Iterator[None]:
+    """What is wrong with the call or the disk, in one line and with its exit status."""
+    try:
+        yield
+    except (UnreadableError, PublishError) as error:
+        _error(str(error))
+        raise typer.Exit(FAILED) from error
+
+
+def _error(message: str) -> None:
+    typer.echo(f"mulu: {' '.join(message.split())}", err=True)
+
+
+@contextmanager
+def _progress(*, quiet: bool) -> Iterator[Progress]:
+    """A bar on a terminal, a plain line per edition elsewhere, both on standard error."""
+    if quiet:
+        yield lambda *_: None
+    elif not sys.stderr.isatty():
+        yield lambda name, number, count: typer.echo(f"read {name} ({number} of {count})", err=True)
+    else:
+        from rich.console import Console  # noqa: PLC0415 - only for a terminal
+        from rich.progress import Progress as Bar  # noqa: PLC0415
+
+        with Bar(console=Console(stderr=True), transient=True) as bar:
+            task = bar.add_task("reading", total=None)
+            yield lambda name, number, count: bar.update(
+                task, completed=number, total=count, description=name
+            )
+
+
+def _end(outcomes: Sequence[Outcome], *, quiet: bool, failed: bool = False) -> None:
+    """The errors, the table of counts, and the exit status."""
+    for outcome in outcomes:
+        for message in _messages(outcome):
+            _error(message)
+    if not quiet:
+        _table(outcomes)
+    status = max(EXIT[outcome.status] for outcome in outcomes)
+    raise typer.Exit(max(status, FAILED * failed))
+
+
+def _messages(outcome: Outcome) -> Iterator[str]:
+    """One line about an unreadable edition; of one with errors, a line for each kind of error."""
+    if outcome.message is not None:
+        yield outcome.message
+    by_code: dict[str, list[Finding]] = {}
+    for finding in outcome.errors:
+        by_code.setdefault(finding.code, []).append(finding)
+    for code, findings in list(by_code.items())[:KINDS_SHOWN]:
+        more = f" (and {len(findings) - 1} more like it)" if len(findings) > 1 else ""
+        yield f"{outcome.edition_id}: {code}: {_place(findings[0])}{findings[0].message}{more}"
+    if len(by_code) > KINDS_SHOWN:
+        yield f"{outcome.edition_id}: and {len(by_code) - KINDS_SHOWN} more kinds of error"
+    if outcome.status == "held back":
+        yield (
+            f"{outcome.edition_id}: held back; the last good edition stays "
+            "(--allow-errors publishes it as it is)"
+        )
+
+
+def _place(finding: Finding) -> str:
+    parts = (("table", finding.source_table), ("row", finding.source_row), ("page", finding.page))
+    places = [f"{name} {number}" for name, number in parts if number is not None]
+    where = " ".join([finding.source_file or "", ", ".join(places)]).strip()
+    text = f" {finding.text[:40]!r}" if finding.text and finding.code == "text-unclaimed" else ""
+    return f"{where}:{text} " if where else ""
+
+
+def _table(outcomes: Sequence[Outcome]) -> None:
+    from rich.console import Console  # noqa: PLC0415 - not for --quiet
+    from rich.table import Table  # noqa: PLC0415
+
+    table = Table(box=None, pad_edge=False)
+    table.add_column("edition", no_wrap=True)
+    table.add_column("status", no_wrap=True)
+    for name in ("positions", "errors", "warnings", "infos"):
+        table.add_column(name, justify="right", no_wrap=True)
+    total: Counter[str] = Counter()
+    for outcome in outcomes:
+        counts = _counts(outcome)
+        total.update(counts)
+        table.add_row(outcome.edition_id, outcome.status, *map(str, counts.values()))
+    table.add_row(
+        "all", "", *(str(total[name]) for name in ("positions", "errors", "warnings", "infos"))
+    )
+    console = Console()
+    console.width = max(console.width, 80)
+    console.print(table)
+
+
+def _counts(outcome: Outcome) -> dict[str, int]:
+    entry = outcome.entry
+    severities = {} if entry is None else entry.severities
+    return {
+        "positions": 0 if entry is None else entry.positions,
+        "errors": severities.get("error", 0),
+        "warnings": severities.get("warning", 0),
+        "infos": severities.get("info", 0),
+    }

@@ -1,0 +1,107 @@
+"""``datapackage.json``: a Data Package (version 2) over every file of the data set."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from export.schema import KEYS, TABLES, Column, columns_of
+
+PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+NAME = "mulu"
+MEDIA_TYPES = {
+    "parquet": "application/vnd.apache.parquet",
+    "csv": "text/csv",
+    "json": "application/json",
+}
+FIELD_TYPES = {"list": "array", "struct": "object"}
+CSV_DIALECT = {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True}
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A file of the data set: where it is, which table of which edition it holds."""
+
+    path: str
+    table: str
+    format: str
+    rows: int
+    data: bytes
+    edition_id: str | None = None
+
+
+def resource(file: DataFile) -> dict[str, Any]:
+    """The description of one file, with its size, hash and count of rows as they are."""
+    prefix = f"{file.edition_id.replace('/', '.')}." if file.edition_id else ""
+    of = f" of {file.edition_id}" if file.edition_id else " of all editions"
+    described: dict[str, Any] = {
+        "name": f"{prefix}{file.table}-{file.format}",
+        "path": file.path,
+        "title": f"{file.table}{of}",
+        "description": (TABLES[file.table].__doc__ or "").strip(),
+        "format": file.format,
+        "mediatype": MEDIA_TYPES[file.format],
+        "bytes": len(file.data),
+        "hash": f"sha256:{hashlib.sha256(file.data).hexdigest()}",
+        "rowCount": file.rows,
+        "schema": table_schema(file.table, file.format, prefix),
+    }
+    if file.format != "parquet":
+        described["encoding"] = "utf-8"
+    if file.format == "csv":
+        described["dialect"] = CSV_DIALECT
+    return described
+
+
+def table_schema(table: str, form: str, prefix: str = "") -> dict[str, Any]:
+    """The Table Schema of a table: its columns, its key, and what its ids refer to."""
+    columns = columns_of(TABLES[table])
+    names = {column.name for column in columns}
+    schema: dict[str, Any] = {"fields": [_field(column) for column in columns]}
+    if table in KEYS:
+        schema["primaryKey"] = list(KEYS[table])
+    references = []
+    if table != "editions" and "edition_id" in names:
+        references.append(_reference(["edition_id"], f"{prefix}editions-{form}"))
+    if table in {"sections", "majors", "skills", "certificates"}:
+        references.append(_reference(["edition_id", "position_id"], f"{prefix}positions-{form}"))
+    if references:
+        schema["foreignKeys"] = references
+    return schema
+
+
+def _reference(fields: list[str], resource_name: str) -> dict[str, Any]:
+    return {"fields": fields, "reference": {"resource": resource_name, "fields": fields}}
+
+
+def _field(column: Column) -> dict[str, Any]:
+    field: dict[str, Any] = {
+        "name": column.name,
+        "type": FIELD_TYPES.get(column.kind, column.kind),
+        "description": column.meaning,
+    }
+    constraints: dict[str, Any] = {} if column.nullable else {"required": True}
+    if column.values:
+        constraints["enum"] = list(column.values)
+    if constraints:
+        field["constraints"] = constraints
+    if column.unit:
+        field["unit"] = column.unit
+    return field
+
+
+def datapackage(
+    version: str, resources: Iterable[dict[str, Any]], sources: Iterable[dict[str, Any]]
+) -> bytes:
+    """The descriptor; ``sources`` are the files that the data were read from."""
+    descriptor = {
+        "$schema": PROFILE,
+        "name": NAME,
+        "title": "Official Chinese catalogues as data",
+        "description": "Positions and requirements of official catalogues; see README.md.",
+        "version": version,
+        "sources": list(sources),
+        "resources": list(resources),
+    }
+    return (json.dumps(descriptor, ensure_ascii=False, indent=1) + "\n").encode()

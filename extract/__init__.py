@@ -1,0 +1,1 @@
+"""First stage: a file into a document as printed, nothing interpreted."""

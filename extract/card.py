@@ -1,0 +1,161 @@
+"""The card of an edition, ``edition.toml``: what is known of it, and the files it came in."""
+
+import hashlib
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import MISSING, dataclass, fields
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from extract.formats import sniff
+from extract.model import UnreadableError
+
+CARD = "edition.toml"
+NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
+PUBLISHED = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+@dataclass(frozen=True, slots=True)
+class Rendition:
+    """One file in which an edition was published."""
+
+    file: str
+    format: str
+    sha256: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a card says; a key that the source gives no value for is absent and None here.
+
+    ``published`` is a date in ISO 8601, which may stop at the year or the month. Only a file that
+    was given without a card has no title.
+    """
+
+    title: str | None
+    rendition: tuple[Rendition, ...]
+    region: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    url: str | None = None
+    status: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An edition to read: its names, its card, and where its files lie."""
+
+    catalogue: str
+    edition: str
+    card: Card
+    folder: Path
+
+    @property
+    def id(self) -> str:
+        """The edition's id, ``<catalogue>/<edition>``."""
+        return f"{self.catalogue}/{self.edition}"
+
+    def data(self, rendition: Rendition) -> bytes:
+        """The bytes of a rendition; `UnreadableError` where they are not those of the card."""
+        path = self.folder / rendition.file
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            message = f"{path}: {error.strerror}; the card names this file"
+            raise UnreadableError(message) from error
+        found = hashlib.sha256(data).hexdigest()
+        if found != rendition.sha256:
+            message = (
+                f"{path}: the file is not the one of the card (sha256 {found}, card "
+                f"{rendition.sha256}); restore the file, or add the new one as an edition"
+            )
+            raise UnreadableError(message)
+        return data
+
+
+def find_cards(raw: Path) -> Iterator[Path]:
+    """Every card under ``raw``, in the order of the editions' ids."""
+    return iter(sorted(raw.glob(f"*/*/{CARD}")))
+
+
+def read_source(path: Path) -> Source:
+    """The edition whose card is ``path``; `UnreadableError` says what is wrong with the card."""
+    folder = path.parent
+    catalogue, edition = folder.parts[-2:]
+    for name in (catalogue, edition):
+        if not NAME.fullmatch(name):
+            message = f"{folder}: {name!r} is no name; use a-z, 0-9, '.', '_' and '-'"
+            raise UnreadableError(message)
+    try:
+        return Source(catalogue, edition, _card(path.read_bytes()), folder)
+    except (UnreadableError, ValueError, OSError) as error:
+        message = f"{path}: {error}"
+        raise UnreadableError(message) from error
+
+
+def file_source(path: Path) -> Source:
+    """A file without a card, as an edition of its own: ``adhoc/<stem>``."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        message = f"{path}: {error.strerror}"
+        raise UnreadableError(message) from error
+    stem = re.sub(r"[^\w.-]+", "-", path.stem.casefold()).strip("-.") or "file"
+    digest = hashlib.sha256(data).hexdigest()
+    rendition = Rendition(path.name, sniff(data), digest, "given")
+    return Source("adhoc", stem, Card(None, (rendition,)), path.parent)
+
+
+def _card(data: bytes) -> Card:
+    table = tomllib.loads(data.decode("utf-8"))
+    renditions = table.pop("rendition", None)
+    if not isinstance(renditions, list) or not renditions:
+        message = "the card names no file: add a [[rendition]] for each"
+        raise UnreadableError(message)
+    read = tuple(_rendition(entry, place) for place, entry in enumerate(renditions, 1))
+    if isinstance(table.get("published"), date):
+        table["published"] = table["published"].isoformat()
+    card = Card(**_checked(table, Card, "the card"), rendition=read)
+    if card.published is not None and not PUBLISHED.fullmatch(card.published):
+        message = f"published {card.published!r} is no date; write 2021, 2021-05 or 2021-05-31"
+        raise UnreadableError(message)
+    names = [rendition.file for rendition in read]
+    if len(set(names)) < len(names):
+        message = f"a file is named twice: {', '.join(names)}"
+        raise UnreadableError(message)
+    return card
+
+
+def _rendition(entry: object, place: int) -> Rendition:
+    where = f"rendition {place}"
+    if not isinstance(entry, dict):
+        message = f"{where} is no table: write [[rendition]]"
+        raise UnreadableError(message)
+    rendition = Rendition(**_checked(entry, Rendition, where))
+    if Path(rendition.file).name != rendition.file or rendition.file in {"", ".", ".."}:
+        message = f"{where}: file {rendition.file!r} is no file name beside the card"
+        raise UnreadableError(message)
+    if not SHA256.fullmatch(rendition.sha256):
+        message = f"{where}: sha256 {rendition.sha256!r} is not 64 hex digits"
+        raise UnreadableError(message)
+    return rendition
+
+
+def _checked(table: dict[str, Any], kind: type, where: str) -> dict[str, Any]:
+    """The table, if its keys are those of ``kind`` and its values are texts."""
+    known = [field for field in fields(kind) if field.name != "rendition"]
+    names = [field.name for field in known]
+    if unknown := sorted(table.keys() - set(names)):
+        message = f"{where} has unknown keys: {', '.join(unknown)} (known: {', '.join(names)})"
+        raise UnreadableError(message)
+    if missing := [f.name for f in known if f.default is MISSING and f.name not in table]:
+        message = f"{where} lacks {', '.join(missing)}"
+        raise UnreadableError(message)
+    if wrong := [name for name, value in table.items() if not isinstance(value, str) or not value]:
+        message = f"{where}: {', '.join(wrong)} must be a text that is not empty; leave it out"
+        raise UnreadableError(message)
+    return table

@@ -1,0 +1,161 @@
+"""职业资格（认证）要求: names, countries and issuers, paired only beyond doubt."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from normalize.findings import Doubt
+from normalize.model import Certificate
+from normalize.patterns import Pattern
+from normalize.text import folded
+
+MARK = Pattern(
+    r"(?: [0-9０-９]{1,2} [.、．] | [（(] [0-9一二三四五六七八九十]{1,2} [)）] | [①-⑳] )",
+    (("1.", {}), ("（二）", {}), ("①", {}), ("1年", None)),
+)
+
+ITEM = Pattern(
+    rf"""
+    {MARK}? \s*
+    (?: (?P<name> 证书名称 | 资格名称 | 名称 )
+      | (?P<country> 国别 (?: /地区 )? | 国家 (?: [/或和]地区 )? )
+      | (?P<issuer> (?: 颁发 | 发证 | 认证 ) (?: 机构 | 单位 ) )
+    )
+    \s* [：:]
+    """,
+    (
+        ("1.证书名称：", {"name": "证书名称"}),
+        ("2.国别/地区：", {"country": "国别/地区"}),
+        ("颁发机构：", {"issuer": "颁发机构"}),
+        ("取得证书", None),
+    ),
+)
+"""The heading of one of the three lists."""
+
+NAME = Pattern(
+    r"""
+    (?P<name> .+? )
+    (?: [（(] (?P<abbreviation> [A-Za-z][A-Za-z0-9&.+/ -]* ) [)）] )?
+    """,
+    (
+        ("特许金融分析师（CFA）", {"name": "特许金融分析师", "abbreviation": "CFA"}),
+        ("中国精算师资格", {"name": "中国精算师资格"}),
+        ("", None),
+    ),
+)
+
+ISSUER = Pattern(
+    r"""
+    (?P<issuer> .*? [^A-Za-z（(\s] ) \s*
+    (?: [（(]? (?P<abbreviation> [A-Z][A-Za-z&.-]+ ) [)）]? )?
+    """,
+    (
+        (
+            "美国投资管理与研究协会AIMR",
+            {"issuer": "美国投资管理与研究协会", "abbreviation": "AIMR"},
+        ),
+        ("中国银行业协会", {"issuer": "中国银行业协会"}),
+        ("", None),
+    ),
+)
+
+BETWEEN = Pattern(r"[、，,；;]", (("美国、英国", {}), ("美国", None)))
+
+COMMON_NAMES = {
+    "香港": "HK",
+    "中国香港": "HK",
+    "香港特别行政区": "HK",
+    "澳门": "MO",
+    "中国澳门": "MO",
+    "澳门特别行政区": "MO",
+    "中国台湾": "TW",
+    "台湾地区": "TW",
+    "中国台湾地区": "TW",
+    "英格兰": "GB",
+}
+"""Names in use beside those of the CLDR."""
+
+
+def read_certificates(text: str | None) -> tuple[tuple[Certificate, ...], tuple[Doubt, ...]]:
+    """The certificates of a certificate subsection, and what in it is in doubt."""
+    if not text:
+        return (), ()
+    lists = _lists(text)
+    names = lists.get("name", ())
+    if not names:
+        message = "the subsection names no certificate in a form that is known"
+        return (), (Doubt("certificates-unread", message, "certificates", text),)
+    doubts: list[Doubt] = []
+    countries = _paired(len(names), lists.get("country", ()), "countries", text, doubts)
+    issuers = _paired(len(names), lists.get("issuer", ()), "issuers", text, doubts)
+    certificates = tuple(
+        _certificate(name, country, issuer, doubts)
+        for name, country, issuer in zip(names, countries, issuers, strict=True)
+    )
+    return certificates, tuple(dict.fromkeys(doubts))
+
+
+def _lists(text: str) -> dict[str, tuple[str, ...]]:
+    """The entries behind each heading.
+
+    >>> _lists("1.证书名称：甲（A）、乙。2.国别/地区：美国。")
+    {'name': ('甲（A）', '乙'), 'country': ('美国',)}
+    """
+    headings = list(ITEM.each(text))
+    ends = [heading.start() for heading in headings[1:]] + [len(text)]
+    lists: dict[str, tuple[str, ...]] = {}
+    for heading, end in zip(headings, ends, strict=True):
+        entries = BETWEEN.compiled.split(text[heading.end() : end].strip(" 。；;\n"))
+        kind = str(heading.lastgroup)
+        lists[kind] = lists.get(kind, ()) + tuple(filter(None, (e.strip() for e in entries)))
+    return lists
+
+
+def _paired(
+    count: int, values: Sequence[str], what: str, text: str, doubts: list[Doubt]
+) -> Sequence[str | None]:
+    """A value per certificate: as many as names, or one for all; else none and a doubt."""
+    if len(values) == count:
+        return values
+    if len(values) <= 1:
+        return [*values, None][:1] * count
+    message = f"{len(values)} {what} for {count} certificates: which belongs to which is not said"
+    doubts.append(Doubt("certificate-unpaired", message, "certificates", text))
+    return [None] * count
+
+
+def _certificate(
+    printed: str, country: str | None, issuer: str | None, doubts: list[Doubt]
+) -> Certificate:
+    name = NAME.whole(printed)
+    body = ISSUER.whole(issuer) if issuer else None
+    code = _country_codes().get(folded(country)) if country else None
+    if country and code is None:
+        message = "no country or region is known by this name"
+        doubts.append(Doubt("country-unknown", message, "certificates", country))
+    return Certificate(
+        name=name["name"].strip() if name else printed,
+        abbreviation=name["abbreviation"] if name else None,
+        country=code,
+        issuer=body["issuer"] if body else issuer,
+        issuer_abbreviation=body["abbreviation"] if body else None,
+    )
+
+
+@cache
+def _country_codes() -> dict[str, str]:
+    """ISO 3166-1 alpha-2 codes by Chinese name (Unicode CLDR, then the names in common use)."""
+    from babel import Locale  # noqa: PLC0415 - loaded only where a certificate names a country
+
+    territories = Locale("zh").territories
+    codes = {folded(name): code for code, name in territories.items() if _is_alpha_2(code)}
+    return codes | COMMON_NAMES
+
+
+def _is_alpha_2(code: str) -> bool:
+    """Whether a CLDR territory is a country: UN, EU, EZ and the private XA, XB, ZZ are none.
+
+    >>> _is_alpha_2("US"), _is_alpha_2("001"), _is_alpha_2("EU")
+    (True, False, False)
+    """
+    no_countries = {"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO"}
+    return len(code) == 2 and code.isalpha() and code not in no_countries  # noqa: PLR2004

@@ -1,0 +1,43 @@
+"""An edition from its renditions: values from the first, cells of all, and whether they agree."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.card import Source
+from normalize.catalogue import Catalogue, counted, findings_of
+from normalize.checks import disagreements
+from normalize.model import Edition, Rendition
+
+
+def merged(catalogues: Sequence[Catalogue]) -> Catalogue:
+    """One catalogue of an edition: the first rendition's records, compared with the others'.
+
+    What the others add are their cells, and their findings that are more than information.
+    """
+    first = catalogues[0]
+    findings = list(first.findings)
+    for other in catalogues[1:]:
+        doubts = disagreements(first.positions, other.positions, other.origin.file)
+        findings += [finding for finding in other.findings if finding.severity != "info"]
+        findings += findings_of(doubts, first.positions, first.origin)
+    cells = tuple(cell for catalogue in catalogues for cell in catalogue.cells)
+    return counted(replace(first, cells=cells, findings=tuple(findings)))
+
+
+def edition_record(source: Source, catalogue: Catalogue, version: str) -> Edition:
+    """The row of the table ``editions``."""
+    card = source.card
+    return Edition(
+        edition_id=source.id,
+        catalogue=source.catalogue,
+        title=card.title,
+        region=card.region,
+        publisher=card.publisher,
+        published=card.published,
+        url=card.url,
+        status=card.status,
+        renditions=tuple(Rendition(r.file, r.sha256, r.origin, r.format) for r in card.rendition),
+        positions=len(catalogue.positions),
+        findings=len(catalogue.findings),
+        pipeline_version=version,
+    )

@@ -1,0 +1,106 @@
+"""从业资历要求: how many years, and in which field."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from normalize.findings import Doubt
+from normalize.patterns import NOTHING, NUMERAL, Pattern
+from normalize.text import numeral
+
+LONGEST = 60
+"""More years than a working life holds are no requirement of years."""
+
+TO = Pattern(r"[-–—~～至到]", (("3-5", {}), ("3、5", None)))
+
+YEARS = Pattern(
+    rf"""
+    (?<! [0-9０-９.．第近] )                              # not 2.5年, 第三年, 近五年
+    (?:
+        (?: 不少于 | 不低于 | 至少 | 满 | 超过 ) (?P<years>{NUMERAL}) (?: 周)? 年 (?! [级度] )
+      | (?P<years>{NUMERAL}) 年? {TO} {NUMERAL} 年
+      | (?P<years>{NUMERAL}) 年 (?: \( 含 \) | （含） )? (?: 及 | 或 )? 以上
+      | (?P<years>{NUMERAL}) 年 (?: 的 )? (?: 相关 | 从业 | 工作 )+ (?: 经历 | 经验 )
+    )
+    """,
+    (
+        ("具有2年及以上从事", {"years": "2"}),
+        ("金融风险研究三年以上", {"years": "三"}),
+        ("五年（含）以上", {"years": "五"}),
+        ("不少于三年", {"years": "三"}),
+        ("三至五年", {"years": "三"}),
+        ("3-5年", {"years": "3"}),
+        ("2年相关工作经验", {"years": "2"}),
+        ("2.5年以上", None),
+        ("近5年以上", None),
+        ("2020年毕业", None),
+    ),
+)
+"""A lower bound of years."""
+
+NAMED_YEARS = Pattern(
+    rf"(?<! [0-9０-９第] ) {NUMERAL} (?: [.．][0-9]+ )? 年 (?! [级度] ) | 半年",
+    (("2.5年", {}), ("半年", {}), ("年度", None)),
+)
+"""Years that are named in any way."""
+
+FIELD = Pattern(
+    rf"""
+    从事 (?P<field> [^，。；]+? )
+    (?: (?: 的 )? 相关 (?: 的 )? 工作 (?: 的 )? (?: 经历 | 经验 )
+      | (?: 工作 )? {YEARS}
+    )
+    """,
+    (
+        ("从事光刻机系统研发相关工作经历", {"field": "光刻机系统研发"}),
+        ("从事金融风险研究三年以上", {"field": "金融风险研究", "years": "三"}),
+        ("从事保险精算的工作经历", None),
+        ("从事合规、风险控制管理工作经验", None),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Experience:
+    """What an experience text requires; its fields are columns of `Position`."""
+
+    experience_required: bool | None = None
+    min_years: int | None = None
+    experience_field: str | None = None
+
+
+def read_experience(text: str | None) -> tuple[Experience, tuple[Doubt, ...]]:
+    """The requirement in an experience text, and what in it is in doubt.
+
+    >>> read_experience("具有2年及以上从事芯片设计相关工作经历")[0]
+    Experience(experience_required=True, min_years=2, experience_field='芯片设计')
+    """
+    if text is None:
+        return Experience(), ()
+    if NOTHING.whole(text):
+        return Experience(experience_required=False), ()
+    bounds = sorted(set(_bounds(YEARS.each(text))))
+    match = FIELD.search(text)
+    found = Experience(
+        experience_required=True,
+        min_years=bounds[0] if bounds else None,
+        experience_field=match["field"] if match else None,
+    )
+    return found, tuple(_doubts(text, bounds))
+
+
+def _bounds(matches: Iterator[regex.Match[str]]) -> Iterator[int]:
+    for match in matches:
+        years = numeral(match["years"])
+        if years is not None and years <= LONGEST:
+            yield years
+
+
+def _doubts(text: str, bounds: list[int]) -> Iterator[Doubt]:
+    if len(bounds) > 1:
+        message = f"years {', '.join(map(str, bounds))} are asked for; the smallest is taken"
+        yield Doubt("years-several", message, "min_years", text)
+    if not bounds and NAMED_YEARS.search(text):
+        message = "years are named, but not as a whole lower bound; min_years is null"
+        yield Doubt("years-unread", message, "min_years", text)

@@ -1,0 +1,74 @@
+"""The kinds of doubt, and a doubt before its place is known."""
+
+from dataclasses import dataclass, replace
+
+from normalize.model import Severity
+
+CODES: dict[str, tuple[Severity, str]] = {
+    # the table as a whole
+    "heading-unknown": ("error", "a heading that the profile does not know"),
+    "heading-missing": ("error", "a heading that the profile needs is not there"),
+    "heading-repeated": ("error", "two columns have headings that mean the same"),
+    "no-positions": ("error", "the table has its headings and not one position"),
+    "table-skipped": ("warning", "a table without known headings: kept in cells alone"),
+    "table-continued": ("info", "a table without headings, read on as part of the one before"),
+    "caption": ("info", "a row above the headings, such as the title: kept in cells alone"),
+    "header-repeated": ("info", "the heading row stands again further down"),
+    "text-unclaimed": ("error", "text of a row that no column claims"),
+    # numbers and groups
+    "number-unread": ("error", "a number cell that holds no number"),
+    "number-out-of-order": ("error", "a number that does not follow from those above it"),
+    "number-repeated": ("error", "a number that stands twice"),
+    "number-inferred": ("info", "no number in the row: its place says which it is"),
+    "numbers-restart": ("info", "numbers begin again at 1: seq runs on"),
+    "industry-missing": ("warning", "no industry in the row or above it"),
+    "position-repeated": ("warning", "industry and title stand twice in the edition"),
+    # subsections
+    "section-missing": ("error", "a requirement cell without one of its subsections"),
+    "section-unknown": ("error", "a subsection that the profile does not know"),
+    "section-repeated": ("error", "a subsection that stands twice in a cell"),
+    "section-unparsed": ("warning", "text of a cell outside the subsections that are known"),
+    "section-break-missing": ("info", "a subsection that begins without its line break"),
+    "lines-joined": ("info", "lines of one text, joined because the first does not end there"),
+    # fields
+    "degree-unread": ("warning", "education is required, and no degree was recognised"),
+    "majors-unread": ("warning", "education is required, and no majors were recognised"),
+    "education-partly-read": ("warning", "words of the education text that no field holds"),
+    "years-unread": ("warning", "years that are named but not as a lower bound"),
+    "years-several": ("warning", "several lower bounds of years: the smallest is taken"),
+    "certificates-unread": ("warning", "a certificate subsection without names"),
+    "certificate-unpaired": ("warning", "countries or issuers that cannot be paired with names"),
+    "country-unknown": ("warning", "a country that is not known by this name"),
+    "skill-misprint": ("info", "a misprinted skill, read as the one that is meant"),
+    "skills-glued": ("info", "two skills printed without a space between"),
+    "term-unknown": ("info", "a Latin-letter term that the vocabulary does not know"),
+    # renditions
+    "renditions-disagree": ("warning", "two renditions of the edition differ in a value"),
+    # what readers say
+    "cells-placed": ("info", "rows that leave cells out: placed by likeness of columns"),
+    "cell-place-doubtful": ("warning", "a row that leaves cells out, where another way fits too"),
+    "blank-line-in-cell": ("info", "a blank line inside a cell, read as part of it"),
+    "encoding-guessed": ("info", "a text that is not UTF-8, read as GB18030"),
+    "characters-lost": ("error", "characters that an earlier conversion replaced by U+FFFD"),
+}
+"""Every code with its severity and what it means; the data dictionary lists them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A doubt before it is a finding; ``code`` is a key of `CODES`.
+
+    What parses a text leaves the place to its caller, who knows it.
+    """
+
+    code: str
+    message: str
+    field: str | None = None
+    text: str | None = None
+    table: int | None = None
+    row: int | None = None
+    page: int | None = None
+
+    def at(self, table: int, row: int, page: int | None = None) -> "Doubt":
+        """The same doubt, with its place."""
+        return replace(self, table=table, row=row, page=page)

@@ -1,0 +1,61 @@
+"""Regular expressions built from named parts, each with specimens that the tests run."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+import regex
+
+Specimen = tuple[str, dict[str, str] | None]
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """A verbose regular expression, usable by itself or as a part: ``f"{PART} …"``.
+
+    A group's name is the name of the field it fills. Each specimen is a text and the groups that
+    a search finds in it, those that took part alone; None where the search must find nothing.
+    """
+
+    source: str
+    specimens: tuple[Specimen, ...]
+
+    @cached_property
+    def compiled(self) -> regex.Pattern[str]:
+        """The compiled expression; verbose, so white space in it counts for nothing."""
+        return regex.compile(self.source, regex.VERBOSE)
+
+    def __format__(self, spec: str) -> str:
+        """The expression as a part of a larger one."""
+        return f"(?:{self.source}\n)"
+
+    def search(self, text: str) -> regex.Match[str] | None:
+        """The first match anywhere in ``text``."""
+        return self.compiled.search(text)
+
+    def whole(self, text: str) -> regex.Match[str] | None:
+        """The match of all of ``text``."""
+        return self.compiled.fullmatch(text)
+
+    def each(self, text: str) -> Iterator[regex.Match[str]]:
+        """Every match, left to right, none overlapping another."""
+        return self.compiled.finditer(text)
+
+
+NUMERAL = Pattern(
+    r"[0-9０-９]+ | [〇零一二两三四五六七八九十百]+",
+    (("满12年", {}), ("三年", {}), ("若干年", None)),
+)
+
+NOTHING = Pattern(
+    r"""
+    \A \s*
+    (?: 无 (?: (?:特殊|特别|具体|相关)? 要求 | 限制 )?   # 无, 无特殊要求
+      | 不限 | 不作要求 | 不做要求
+      | [-—–/]+                                          # a dash in an empty place
+    )
+    [。.]? \s* \Z
+    """,
+    (("无", {}), ("无。", {}), ("不限", {}), ("—", {}), ("无人机", None), ("无特殊要求", {})),
+)
+"""A text that says that nothing is required."""

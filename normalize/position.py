@@ -1,0 +1,172 @@
+"""One row of a catalogue into its position and the records that hang on it.
+
+Each part of a row is read by a module of its own into a small record whose fields are columns of
+`Position`, so that no second list of the columns can drift from the first.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+from typing import Any, TypeVar
+
+from normalize.certificates import read_certificates
+from normalize.education import read_education
+from normalize.experience import read_experience
+from normalize.findings import Doubt
+from normalize.model import CertificateRow, Major, Position, Section, SkillMention
+from normalize.profile import Profile
+from normalize.rows import Row
+from normalize.sections import Part, split_sections
+from normalize.skills import read_skills
+from normalize.text import joined
+
+T = TypeVar("T")
+
+QUALIFIER = re.compile(r"[（(](.+)[)）]")
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a document comes from: the edition, and the rendition that was read."""
+
+    edition_id: str
+    file: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A job title; its fields are columns of `Position`."""
+
+    title: str
+    title_qualifier: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The texts of a position, verbatim; its fields are columns of `Position`."""
+
+    ability_text: str | None
+    education_text: str | None
+    experience_text: str | None
+    approval_text: str | None
+    other_text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PositionRead:
+    """A position, the records that hang on it, and the doubts about it."""
+
+    position: Position
+    sections: tuple[Section, ...]
+    majors: tuple[Major, ...]
+    skills: tuple[SkillMention, ...]
+    certificates: tuple[CertificateRow, ...]
+    doubts: tuple[Doubt, ...]
+
+
+def read_title(row: Row) -> tuple[Title, tuple[Doubt, ...]]:
+    """The title on one line, and its qualifier.
+
+    A bracket that closes the cell and stands on lines of its own is the qualifier; other lines
+    are joined, which is a doubt.
+    """
+    lines = [line for line in row.text("title").split("\n") if line.strip()]
+    title, qualifier, count = joined(lines), None, len(lines)
+    for first in range(1, len(lines)):
+        bracket = QUALIFIER.fullmatch(joined(lines[first:]))
+        if bracket:
+            title, qualifier, count = joined(lines[:first]), bracket[1].strip(), first
+            break
+    if count > 1:
+        doubt = Doubt("lines-joined", f"{count} lines were joined into one title", "title", title)
+        return Title(title, qualifier), (doubt,)
+    return Title(title, qualifier), ()
+
+
+def read_position(
+    row: Row, seq: int, position_id: str, profile: Profile, origin: Origin
+) -> PositionRead:
+    """The position of a row; ``seq`` is its place in the edition, from 1."""
+    title, title_doubts = read_title(row)
+    required, required_doubts = split_sections(row.text("requirements"), profile, "requirements")
+    other, other_doubts = split_sections(row.text("other"), profile, "other")
+    texts = _texts([*required, *other], row.text("other"))
+    education, majors, education_doubts = read_education(texts.education_text)
+    experience, experience_doubts = read_experience(texts.experience_text)
+    mentions, skill_doubts = read_skills(texts.ability_text)
+    certificate_text = _first(other, "certificate")
+    certificates, certificate_doubts = read_certificates(certificate_text)
+    key = {"edition_id": origin.edition_id, "position_id": position_id}
+    position = Position(
+        **key,
+        **_columns(title, texts, education, experience),
+        **_source(row, origin),
+        seq=seq,
+        seq_label=row.label,
+        seq_source=row.seq_source,
+        industry=row.industry,
+        skills=tuple(dict.fromkeys(mention.skill for mention in mentions)),
+        certificates=certificates,
+        finding_count=0,
+    )
+    doubts = (
+        *(*title_doubts, *required_doubts, *other_doubts),
+        *(*education_doubts, *experience_doubts, *skill_doubts, *certificate_doubts),
+    )
+    return PositionRead(
+        position,
+        _numbered(Section, key, _sections(required, other)),
+        _numbered(Major, key, map(_columns, majors)),
+        _numbered(SkillMention, key, map(_columns, mentions)),
+        _numbered(CertificateRow, key, map(_columns, certificates)),
+        tuple(doubt.at(row.table, row.row, min(row.pages, default=None)) for doubt in doubts),
+    )
+
+
+def _texts(parts: Sequence[Part], other: str) -> Texts:
+    return Texts(
+        ability_text=_first(parts, "ability"),
+        education_text=_first(parts, "education"),
+        experience_text=_first(parts, "experience"),
+        approval_text=_first(parts, "approval"),
+        other_text=other.strip() or None,
+    )
+
+
+def _first(parts: Sequence[Part], key: str) -> str | None:
+    return next((part.text for part in parts if part.key == key), None)
+
+
+def _sections(required: Sequence[Part], other: Sequence[Part]) -> list[dict[str, Any]]:
+    return [
+        {"field": field} | _columns(part)
+        for field, parts in (("requirements", required), ("other", other))
+        for part in parts
+    ]
+
+
+def _source(row: Row, origin: Origin) -> dict[str, Any]:
+    return {
+        "source_file": origin.file,
+        "source_sha256": origin.sha256,
+        "source_table": row.table,
+        "source_row": row.row,
+        "page_first": min(row.pages, default=None),
+        "page_last": max(row.pages, default=None),
+    }
+
+
+def _columns(*records: object) -> dict[str, Any]:
+    """The fields of small records, under their names."""
+    return {
+        field.name: getattr(record, field.name)
+        for record in records
+        for field in fields(record)  # type: ignore[arg-type] - every record is a dataclass
+    }
+
+
+def _numbered(
+    record: type[T], key: dict[str, str], rows: Iterable[dict[str, Any]]
+) -> tuple[T, ...]:
+    return tuple(record(**key, ordinal=ordinal, **row) for ordinal, row in enumerate(rows, 1))

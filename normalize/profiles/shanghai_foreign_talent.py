@@ -1,0 +1,28 @@
+"""上海市外籍“急需紧缺”人才岗位目录, and the catalogues of other cities that are built like it."""
+
+from normalize.profile import Heading, Profile, Subsection
+
+PROFILE = Profile(
+    name="shanghai-foreign-talent",
+    title="上海市外籍“急需紧缺”人才岗位目录",
+    headings=(
+        Heading("number", ("序号", "编号"), required=False),
+        Heading("industry", ("行业大类", "行业类别", "所属行业", "行业"), required=False),
+        Heading("title", ("岗位名称", "岗位", "职位名称")),
+        Heading("requirements", ("人员基本要求", "基本要求", "任职要求", "岗位要求")),
+        Heading("other", ("其他要求", "备注"), required=False),
+    ),
+    subsections=(
+        Subsection("ability", "requirements", ("职业能力要求", "能力要求")),
+        Subsection("education", "requirements", ("专业学历要求", "学历要求", "学历专业要求")),
+        Subsection("experience", "requirements", ("从业资历要求", "资历要求", "从业经历要求")),
+        Subsection(
+            "certificate",
+            "other",
+            ("职业资格（认证）要求", "职业资格要求", "职业资格认证要求"),
+            required=False,
+            items=("证书名称", "国别/地区", "颁发机构"),
+        ),
+        Subsection("approval", "other", ("审批要求",), required=False),
+    ),
+)

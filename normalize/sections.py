@@ -1,0 +1,185 @@
+"""Requirement cells into their numbered subsections."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from normalize.findings import Doubt
+from normalize.model import SectionKey
+from normalize.patterns import NOTHING, Pattern
+from normalize.profile import Profile, RequirementField, heading_key
+from normalize.text import unwrapped, visible
+
+MARK = Pattern(
+    r"""
+      [0-9０-９]{1,2} \s* [.．、] (?! [0-9０-９] )       # 1.  １．  1、  and not 2.5
+    | [（(] \s* [0-9０-９一二三四五六七八九十]{1,3} \s* [)）]
+    | [一二三四五六七八九十]{1,3} \s* 、
+    | [①-⑳]
+    """,
+    (
+        ("1.职业", {}),
+        ("１．职业", {}),
+        ("（一）职业", {}),
+        ("①职业", {}),
+        ("二、职业", {}),
+        ("2.5年", None),
+    ),
+)
+"""The number of a subsection, as it is typed or counted."""
+
+STYLES = (r"[0-9０-９]", r"[（(]", r"[一-十]", r"[①-⑳]")
+
+HEADING_LIKE = Pattern(
+    rf"""
+    (?m: ^ ) \s*
+    (?: (?P<label> {MARK} ) \s* (?P<heading> [\p{{Han}}A-Za-z（）()/、]{{2,16}} )
+      | (?P<heading> [\p{{Han}}（）()]{{2,14}} (?: 要求 | 条件 ) )
+    )
+    \s* [：:]
+    """,
+    (
+        ("4.语言能力要求：英语", {"label": "4.", "heading": "语言能力要求"}),
+        ("年龄要求：45岁以下", {"heading": "年龄要求"}),
+        ("熟悉电路，要求：", None),
+        ("3.从业", None),
+    ),
+)
+"""A line that opens a subsection, known or not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A subsection as it stands in a cell; heading and label are None where there are none."""
+
+    label: str | None
+    heading: str | None
+    key: SectionKey | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """Where a subsection opens, and where its text begins."""
+
+    start: int
+    end: int
+    label: str | None
+    heading: str
+    key: SectionKey | None
+
+
+def split_sections(
+    text: str, profile: Profile, field: RequirementField
+) -> tuple[tuple[Part, ...], tuple[Doubt, ...]]:
+    """The subsections of a requirement cell in the order of the cell, and what is in doubt.
+
+    ``text`` is the cell as printed, a line per paragraph. Text before the first subsection is a
+    part without key and heading: nothing of the cell is left out.
+    """
+    if not visible(text) or NOTHING.whole(text):
+        return (), tuple(_missing((), profile, field, text))
+    openings = _openings(text, profile, field)
+    doubts: list[Doubt] = []
+    parts: list[Part] = []
+    before = text[: openings[0].start] if openings else text
+    if visible(before):
+        parts.append(_part(None, before, doubts))
+        message = "text that stands in no subsection that is known"
+        doubts.append(Doubt("section-unparsed", message, field, parts[0].text))
+    ends = [opening.start for opening in openings[1:]] + [len(text)]
+    for opening, end in zip(openings, ends, strict=True):
+        parts.append(_part(opening, text[opening.end : end], doubts))
+        doubts += _opening_doubts(opening, text, field)
+    doubts += _missing(parts, profile, field, text)
+    return tuple(parts), tuple(doubts)
+
+
+def _openings(text: str, profile: Profile, field: RequirementField) -> list[_Opening]:
+    known = [
+        _Opening(match.start(), match.end(), match["label"], match["heading"], key)
+        for match in _headings(profile, field).finditer(text)
+        if (key := _key(match["heading"], profile, field)) and _opens(match, text)
+    ]
+    styles = {_style(opening.label) for opening in known if opening.label}
+    items = {heading_key(i) for s in profile.subsections_of(field) for i in s.items}
+    taken = {opening.end for opening in known}
+    unknown = [
+        _Opening(match.start(), match.end(), match["label"], match["heading"], None)
+        for match in HEADING_LIKE.each(text)
+        if match.end() not in taken
+        and heading_key(match["heading"]) not in items
+        and (not match["label"] or not styles or _style(match["label"]) in styles)
+    ]
+    return sorted(known + unknown, key=lambda opening: opening.start)
+
+
+@cache
+def _headings(profile: Profile, field: RequirementField) -> regex.Pattern[str]:
+    """Any known heading of the column, with its number and its colon where it has them."""
+    wordings = [wording for s in profile.subsections_of(field) for wording in s.wordings]
+    longest_first = sorted(wordings, key=lambda wording: (-len(wording), wording))
+    alternatives = "|".join(_tolerant(wording) for wording in longest_first)
+    return regex.compile(
+        rf"(?:(?P<label>{MARK})\s*)?(?P<heading>{alternatives})\s*(?P<colon>[：:])?", regex.VERBOSE
+    )
+
+
+def _tolerant(wording: str) -> str:
+    """A wording with white space anywhere and brackets of either width."""
+    either = {"（": "[（(]", "）": "[)）]", "(": "[（(]", ")": "[)）]"}
+    return r"\s*".join(either.get(c, regex.escape(c)) for c in wording)
+
+
+def _key(heading: str, profile: Profile, field: RequirementField) -> SectionKey | None:
+    key = heading_key(heading)
+    subsections = profile.subsections_of(field)
+    return next((s.key for s in subsections if key in map(heading_key, s.wordings)), None)
+
+
+def _opens(match: regex.Match[str], text: str) -> bool:
+    """Whether a known heading opens a subsection here, or is only named in a sentence."""
+    line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip()
+    ends_line = not text[match.end() :].partition("\n")[0].strip()
+    marked = bool(match["label"])
+    closed = bool(match["colon"]) or ends_line
+    if not line:
+        return marked or closed
+    return closed and (marked or (line[-1] in "。；;" and bool(match["colon"])))
+
+
+def _style(label: str | None) -> int | None:
+    return next((i for i, style in enumerate(STYLES) if regex.match(style, label or "")), None)
+
+
+def _part(opening: _Opening | None, body: str, doubts: list[Doubt]) -> Part:
+    text, count = unwrapped(body.split("\n"))
+    if count:
+        message = f"{count} lines do not end a sentence and were joined to the next"
+        doubts.append(Doubt("lines-joined", message, opening and opening.key, text))
+    if opening is None:
+        return Part(None, None, None, text)
+    return Part(opening.label, visible(opening.heading), opening.key, text)
+
+
+def _opening_doubts(opening: _Opening, text: str, field: RequirementField) -> Iterator[Doubt]:
+    if opening.key is None:
+        message = f"the subsection {opening.heading!r} is not known; add it to the profile"
+        yield Doubt("section-unknown", message, field, opening.heading)
+    elif text[text.rfind("\n", 0, opening.start) + 1 : opening.start].strip():
+        message = f"{opening.heading} begins in the middle of a line"
+        yield Doubt("section-break-missing", message, opening.key, opening.heading)
+
+
+def _missing(
+    parts: Sequence[Part], profile: Profile, field: RequirementField, text: str
+) -> Iterator[Doubt]:
+    keys = [part.key for part in parts if part.key is not None]
+    subsections = profile.subsections_of(field)
+    for repeated in sorted({key for key in keys if keys.count(key) > 1}):
+        yield Doubt("section-repeated", f"the subsection {repeated} stands twice", field, text)
+    if absent := [s.wordings[0] for s in subsections if s.required and s.key not in keys]:
+        message = f"without {', '.join(absent)}; its heading is missing or has another wording"
+        yield Doubt("section-missing", message, field, text)

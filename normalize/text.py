@@ -1,0 +1,88 @@
+"""Text as a reader sees it: what counts as visible, undone line wraps, numerals, identities."""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+INVISIBLE = re.compile("[\\s\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]+")
+SENTENCE_ENDS = frozenset("。；：！？.;:!?…")
+LATIN_EDGE = re.compile(r"[A-Za-z0-9]")
+DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
+TENS = {"十": 10, "百": 100}
+
+
+def visible(text: str) -> str:
+    """The visible characters: no white space, no zero-width and no formatting characters.
+
+    >>> visible(" 岗位\\u3000名称\\u200b")
+    '岗位名称'
+    """
+    return INVISIBLE.sub("", text)
+
+
+def folded(text: str) -> str:
+    """Text for comparing: visible characters in compatibility form, without case.
+
+    >>> folded("Ｃ++ 语言") == folded("c++语言")
+    True
+    """
+    return visible(unicodedata.normalize("NFKC", text)).casefold()
+
+
+def joined(lines: Iterable[str]) -> str:
+    """One line from several: Chinese meets Chinese without a space, Latin meets Latin with one.
+
+    >>> joined(["金融信息基础设施开发与", "运营人才"]), joined(["Rapid", "IO"])
+    ('金融信息基础设施开发与运营人才', 'Rapid IO')
+    """
+    text = ""
+    for line in filter(None, (line.strip() for line in lines)):
+        latin = text and LATIN_EDGE.match(text[-1]) and LATIN_EDGE.match(line[0])
+        text += f" {line}" if latin else line
+    return text
+
+
+def unwrapped(lines: Sequence[str]) -> tuple[str, int]:
+    """Paragraphs from lines, and how many lines were joined to the one before.
+
+    A line that does not end a sentence runs on in the next; one that does ends a paragraph, and
+    paragraphs stay apart by a line break.
+
+    >>> unwrapped(["熟悉电路，", "掌握C语言。", "精通MATLAB。"])
+    ('熟悉电路，掌握C语言。\\n精通MATLAB。', 1)
+    """
+    paragraphs: list[list[str]] = []
+    for line in filter(None, (line.strip() for line in lines)):
+        if paragraphs and paragraphs[-1][-1][-1] not in SENTENCE_ENDS:
+            paragraphs[-1].append(line)
+        else:
+            paragraphs.append([line])
+    count = sum(len(paragraph) - 1 for paragraph in paragraphs)
+    return "\n".join(joined(paragraph) for paragraph in paragraphs), count
+
+
+def numeral(text: str) -> int | None:
+    """The value of a whole number in Arabic or Chinese numerals; None where it is none.
+
+    >>> numeral("12"), numeral("１２"), numeral("十二"), numeral("两"), numeral("二十"), numeral("x")
+    (12, 12, 12, 2, 20, None)
+    """
+    if text.isdecimal():
+        return int(text)
+    value = digit = 0
+    for character in text:
+        if character in DIGITS:
+            digit = DIGITS[character]
+        elif character in TENS:
+            value += (digit or 1) * TENS[character]
+            digit = 0
+        else:
+            return None
+    return value + digit if text else None
+
+
+def identity(*parts: str | None) -> str:
+    """12 hex digits that are the same wherever the parts are the same, spelling of width aside."""
+    key = "\n".join(folded(part or "") for part in parts)
+    return hashlib.sha256(key.encode()).hexdigest()[:12]

@@ -1,0 +1,216 @@
+"""The way through: sources → documents → catalogues → the data set."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import nullcontext
+from dataclasses import dataclass, fields
+from functools import cache, partial
+from importlib.metadata import version as installed
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from export.dataset import EditionRecords, Entry, broken_files, published, write
+from export.publish import exclusive
+from extract.card import Source, file_source, find_cards, read_source
+from extract.model import UnreadableError
+
+if TYPE_CHECKING:
+    from normalize.catalogue import Catalogue
+    from normalize.model import Finding
+
+STAGES = ("extract", "normalize", "export")
+LIBRARIES = ("mulu", "babel", "pyahocorasick", "pyarrow", "regex")
+"""Distributions whose version may change what is written."""
+
+Status = Literal["published", "unchanged", "sound", "held back", "unreadable"]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to run: files, or else every edition under ``raw``; and where to write."""
+
+    files: tuple[Path, ...] = ()
+    raw: Path = Path("raw")
+    out: Path = Path("out")
+    catalogue: str | None = None
+    allow_errors: bool = False
+    jobs: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one edition; ``message`` says why it is unreadable."""
+
+    edition_id: str
+    status: Status
+    entry: Entry | None = None
+    errors: tuple["Finding", ...] = ()
+    message: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    """An edition that was read, or why it could not be."""
+
+    source: Source
+    catalogue: "Catalogue | None" = None
+    message: str | None = None
+
+
+Progress = Callable[[str, int, int], None]
+"""Told of each edition that is done: its id, its number, and how many there are."""
+
+
+def extract(request: Request, progress: Progress) -> list[Outcome]:
+    """Read every edition that changed, and publish those without errors: all or nothing."""
+    sources, unreadable = _find(request)
+    with exclusive(request.out):
+        known = published(request.out)
+        current = {s.id: known[s.id] for s in sources if _is_current(s, known, request)}
+        results = list(_read([s for s in sources if s.id not in current], request, progress))
+        outcomes = [_outcome(result, request) for result in results]
+        good = [
+            _records(result, outcome)
+            for result, outcome in zip(results, outcomes, strict=True)
+            if outcome.status == "published"
+        ]
+        if good or (known and broken_files(request.out)):
+            write(request.out, good, _version())
+    unchanged = [Outcome(edition_id, "unchanged", entry) for edition_id, entry in current.items()]
+    return sorted([*unreadable, *outcomes, *unchanged], key=lambda outcome: outcome.edition_id)
+
+
+def check(request: Request, progress: Progress) -> tuple[list[Outcome], list[str]]:
+    """Read every edition and write nothing; also the files in ``out`` that are not whole."""
+    sources, unreadable = _find(request)
+    results = _read(sources, request, progress)
+    outcomes = [_outcome(result, request, good="sound") for result in results]
+    broken = broken_files(request.out) if published(request.out) else []
+    return sorted([*unreadable, *outcomes], key=lambda outcome: outcome.edition_id), broken
+
+
+def _find(request: Request) -> tuple[list[Source], list[Outcome]]:
+    """The editions to read, and those whose card or file cannot be read."""
+    find: Callable[[Path], Source] = file_source if request.files else read_source
+    paths = request.files or tuple(find_cards(request.raw))
+    if not paths:
+        message = f"{request.raw}: no edition here; one is <catalogue>/<edition>/edition.toml"
+        raise UnreadableError(message)
+    sources: list[Source] = []
+    unreadable: list[Outcome] = []
+    for path in paths:
+        if not request.files and request.catalogue not in {None, path.parent.parent.name}:
+            continue
+        try:
+            sources.append(find(path))
+        except UnreadableError as error:
+            unreadable.append(Outcome(str(path), "unreadable", message=str(error)))
+    if not sources and not unreadable:
+        message = f"{request.raw}: no edition of the catalogue {request.catalogue!r} here"
+        raise UnreadableError(message)
+    twice = [name for name, count in Counter(s.id for s in sources).items() if count > 1]
+    if twice:
+        message = f"two files would both be {', '.join(twice)}; rename one"
+        raise UnreadableError(message)
+    return sources, unreadable
+
+
+def _read(sources: Sequence[Source], request: Request, progress: Progress) -> Iterator[_Result]:
+    """Read the editions, several at a time, in order."""
+    workers = min(request.jobs, len(sources))
+    forced = request.catalogue if request.files else None
+    pool = ProcessPoolExecutor(workers) if workers > 1 else nullcontext()
+    with pool as executor:
+        read = partial(_read_one, forced=forced)
+        done = executor.map(read, sources) if isinstance(executor, Executor) else map(read, sources)
+        for number, result in enumerate(done, 1):
+            progress(result.source.id, number, len(sources))
+            yield result
+
+
+def _read_one(source: Source, forced: str | None) -> _Result:
+    """An edition from its renditions, by the profile of its catalogue or the one asked for."""
+    from extract.formats import read  # noqa: PLC0415 - nothing is loaded where nothing changed
+    from normalize.catalogue import normalize  # noqa: PLC0415
+    from normalize.edition import merged  # noqa: PLC0415
+    from normalize.position import Origin  # noqa: PLC0415
+    from normalize.profiles import PROFILES, recognise  # noqa: PLC0415
+
+    catalogues = []
+    for rendition in source.card.rendition:
+        try:
+            document = read(source.data(rendition), rendition.format)
+            profile = PROFILES.get(forced or source.catalogue) or recognise(document)
+        except UnreadableError as error:
+            path = source.folder / rendition.file
+            message = str(error) if str(error).startswith(str(path)) else f"{path}: {error}"
+            return _Result(source, message=message)
+        origin = Origin(source.id, rendition.file, rendition.sha256)
+        catalogues.append(normalize(document, profile, origin))
+    return _Result(source, merged(catalogues))
+
+
+def _outcome(result: _Result, request: Request, good: Status = "published") -> Outcome:
+    source, catalogue = result.source, result.catalogue
+    if catalogue is None:
+        return Outcome(source.id, "unreadable", message=result.message)
+    entry = Entry(
+        fingerprint=_fingerprint(source, request.catalogue),
+        order=(source.card.published or "", source.edition),
+        sources=tuple((r.file, r.sha256) for r in source.card.rendition),
+        positions=len(catalogue.positions),
+        severities=dict(sorted(Counter(f.severity for f in catalogue.findings).items())),
+    )
+    errors = tuple(f for f in catalogue.findings if f.severity == "error")
+    held = bool(errors) and not request.allow_errors
+    return Outcome(source.id, "held back" if held else good, entry, errors)
+
+
+def _records(result: _Result, outcome: Outcome) -> EditionRecords:
+    """The edition's records by table; each field of a catalogue has its table's name."""
+    from normalize.edition import edition_record  # noqa: PLC0415 - as above
+
+    catalogue, entry = result.catalogue, outcome.entry
+    if catalogue is None or entry is None:
+        message = f"{outcome.edition_id} was not read"
+        raise ValueError(message)
+    tables = [field.name for field in fields(catalogue) if field.name != "origin"]
+    records = {name: getattr(catalogue, name) for name in tables}
+    records["editions"] = (edition_record(result.source, catalogue, _version()),)
+    return EditionRecords(outcome.edition_id, entry, records)
+
+
+def _is_current(source: Source, known: dict[str, Entry], request: Request) -> bool:
+    """Whether the output holds this edition, from this source and by this code."""
+    entry = known.get(source.id)
+    if entry is None or (entry.severities.get("error") and not request.allow_errors):
+        return False
+    return entry.fingerprint == _fingerprint(source, request.catalogue)
+
+
+def _fingerprint(source: Source, forced: str | None) -> str:
+    """What an edition is made from: card, files as they are now, code."""
+    digest = hashlib.sha256(f"{source.card}{forced}{_code()}".encode())
+    for rendition in source.card.rendition:
+        path = source.folder / rendition.file
+        digest.update(path.read_bytes() if path.is_file() else b"")
+    return digest.hexdigest()
+
+
+@cache
+def _code() -> str:
+    """A hash of the code and of the versions of the libraries that shape the output."""
+    digest = hashlib.sha256()
+    here = Path(__file__).parent
+    for path in sorted(p for stage in STAGES for p in (here / stage).rglob("*.*")):
+        if path.suffix in {".py", ".toml"}:
+            digest.update(path.read_bytes())
+    digest.update(Path(__file__).read_bytes())
+    digest.update(" ".join(installed(name) for name in LIBRARIES).encode())
+    return digest.hexdigest()
+
+
+def _version() -> str:
+    return installed("mulu")
