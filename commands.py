@@ -3,7 +3,7 @@
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
@@ -28,6 +28,7 @@ EXIT: dict[Status, int] = {
     "unreadable": 2,
 }
 FAILED = 2
+CORES = os.cpu_count() or 1
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 
@@ -73,7 +74,7 @@ def _extract(  # noqa: PLR0913 - an argument per option
     out: Out = Path("out"),
     catalogue: CatalogueName = None,
     allow_errors: AllowErrors = False,
-    jobs: Jobs = os.cpu_count() or 1,
+    jobs: Jobs = CORES,
     quiet: Quiet = False,
 ) -> None:
     """Read the editions that changed and write the data set.
@@ -94,7 +95,7 @@ def _check(
     raw: Raw = Path("raw"),
     out: Out = Path("out"),
     catalogue: CatalogueName = None,
-    jobs: Jobs = os.cpu_count() or 1,
+    jobs: Jobs = CORES,
     quiet: Quiet = False,
 ) -> None:
     """Run all checks and write nothing: every edition anew, and the files in --out."""

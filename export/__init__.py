@@ -37,4 +37,5 @@ def load(table: str, out: str | Path = "out", edition: str | None = None) -> "pd
         pa.bool_(): pd.BooleanDtype(),
         pa.string(): pd.StringDtype(),
     }
-    return pq.read_table(path).to_pandas(types_mapper=types.get)
+    frame: pd.DataFrame = pq.read_table(path).to_pandas(types_mapper=types.get)
+    return frame

@@ -47,10 +47,10 @@ class Cell:
 
     @property
     def text(self) -> str:
-        """The typed text, a line per paragraph, without the counted labels.
+        r"""The typed text, a line per paragraph, without the counted labels.
 
         >>> Cell(1, 1, (Paragraph("a"), Paragraph("b", label="1."))).text
-        'a\\nb'
+        'a\nb'
         """
         return "\n".join(paragraph.text for paragraph in self.paragraphs)
 

@@ -10,7 +10,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, combinations
 
 PlacedRow = tuple[tuple[int, str], ...]
 """The cells of a row: column (from 1) and text."""
@@ -20,6 +20,8 @@ SMOOTHING = 0.5
 KINDS_OF_VALUE = 12
 NEXT_ROW = 2.0
 DOUBTFUL_MARGIN = 1.0
+RARE = 20
+"""One row in so many may have kinds of cell that the frame of the table does not provide for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,7 @@ class Placing:
 
     rows: tuple[PlacedRow, ...]
     margin: float
+    cost: float = 0.0
 
     @property
     def is_doubtful(self) -> bool:
@@ -41,8 +44,8 @@ class _Path:
 
     cost: float
     column: int
-    starts_row: bool
     before: "_Path | None"
+    starts_row: bool
 
 
 def traits(text: str) -> tuple[str, ...]:
@@ -76,14 +79,15 @@ class Likeness:
                 filled[column - 1] += 1
         self._counts = counts
         self._whole = [number + SMOOTHING * KINDS_OF_VALUE for number in filled]
+        self._filled = [-math.log((number + SMOOTHING) / (size + 1)) for number in filled]
         self._left_out = (0.0, *accumulate(_absences(filled, size)))
 
     def costs(self, text: str) -> tuple[float, ...]:
         """The cost of ``text`` in each column, the first column first."""
         seen = tuple(enumerate(traits(text)))
         return tuple(
-            -sum(math.log((counts[trait] + SMOOTHING) / whole) for trait in seen)
-            for counts, whole in zip(self._counts, self._whole, strict=True)
+            filled - sum(math.log((counts[trait] + SMOOTHING) / whole) for trait in seen)
+            for filled, counts, whole in zip(self._filled, self._counts, self._whole, strict=True)
         )
 
     def left_out(self, first: int, behind: int) -> float:
@@ -104,6 +108,73 @@ def _absences(filled: Sequence[int], rows: int) -> Iterator[float]:
             yield -math.log((rows - count + SMOOTHING) / (rows + 1))
 
 
+def framed(rows: Sequence[Sequence[str]], width: int) -> list[PlacedRow]:
+    r"""The rows whose place is plain from their kinds of cell, where no row is complete.
+
+    The frame is the shortest sequence of kinds that holds those of all rows, rare ones aside; a
+    row is placed where it fits the frame in one way alone.
+
+    >>> framed([["1", "x"], ["x", "a\nb"], ["2", "a\nb"]], 3)
+    [((1, '1'), (2, 'x')), ((2, 'x'), (3, 'a\nb')), ((1, '2'), (3, 'a\nb'))]
+    """
+    shapes = Counter(tuple(traits(text)[0] for text in row) for row in rows)
+    frame: tuple[str, ...] = ()
+    for shape, count in sorted(shapes.items(), key=lambda item: (-item[1], item[0])):
+        longer = _merged(frame, shape)
+        if len(longer) <= width and count * RARE > len(rows):
+            frame = longer
+    placed = []
+    for row in rows:
+        ways = _embeddings(tuple(traits(text)[0] for text in row), frame)
+        if len(ways) == 1:
+            before = _before(frame[0], width - len(frame))
+            placed.append(tuple((before + c, t) for c, t in zip(ways[0], row, strict=True)))
+    return placed
+
+
+def longest(rows: Sequence[Sequence[str]], width: int) -> list[PlacedRow]:
+    """The rows with the most cells, taken to leave out the same columns, where none is complete.
+
+    >>> longest([["x", "y"], ["y"]], 3)
+    [((2, 'x'), (3, 'y'))]
+    """
+    most = max(map(len, rows), default=0)
+    return [
+        tuple(enumerate(row, 1 + _before(traits(row[0])[0], width - most)))
+        for row in rows
+        if len(row) == most <= width
+    ]
+
+
+def _before(first_kind: str, absent: int) -> int:
+    """How many of the columns that every row leaves out are the first ones.
+
+    They are the last ones if the rows are numbered, else the first: numbers are lost more often
+    than anything else.
+    """
+    return 0 if first_kind == "number" else absent
+
+
+def _merged(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    """The shortest sequence that holds both in order; an empty cell passes for any kind."""
+    if not one or not other:
+        return one or other
+    ways = [(one[0], *_merged(one[1:], other)), (other[0], *_merged(one, other[1:]))]
+    if one[0] == other[0] or "empty" in {one[0], other[0]}:
+        kind = other[0] if one[0] == "empty" else one[0]
+        ways.append((kind, *_merged(one[1:], other[1:])))
+    return min(ways, key=len)
+
+
+def _embeddings(shape: tuple[str, ...], frame: tuple[str, ...]) -> list[tuple[int, ...]]:
+    """Every way to find the kinds of a row in the frame, as columns from 1."""
+    return [
+        columns
+        for columns in combinations(range(1, len(frame) + 1), len(shape))
+        if all(kind in {frame[c - 1], "empty"} for c, kind in zip(columns, shape, strict=True))
+    ]
+
+
 def place(texts: Sequence[str], likeness: Likeness, *, anchored: bool = False) -> Placing:
     """Place the cells of one run between two row boundaries.
 
@@ -114,7 +185,7 @@ def place(texts: Sequence[str], likeness: Likeness, *, anchored: bool = False) -
     columns = range(1, likeness.width + 1)
     first = likeness.costs(texts[0])
     ends = [
-        [_Path(likeness.left_out(1, c) + first[c - 1], c, True, None)]
+        [_Path(likeness.left_out(1, c) + first[c - 1], c, None, starts_row=True)]
         if c == 1 or not anchored
         else []
         for c in columns
@@ -127,7 +198,7 @@ def place(texts: Sequence[str], likeness: Likeness, *, anchored: bool = False) -
         key=lambda costed: (costed[0], costed[1].column),
     )
     margin = paths[1][0] - paths[0][0] if len(paths) > 1 else math.inf
-    return Placing(_rows(paths[0][1], texts), margin)
+    return Placing(_rows(paths[0][1], texts), margin, paths[0][0])
 
 
 def _two_best(
@@ -135,14 +206,19 @@ def _two_best(
 ) -> list[_Path]:
     """The two cheapest ways to have the next cell, of cost ``cost``, in ``column``."""
     steps = [
-        _Path(path.cost + likeness.left_out(path.column + 1, column) + cost, column, False, path)
+        _Path(
+            path.cost + likeness.left_out(path.column + 1, column) + cost,
+            column,
+            path,
+            starts_row=False,
+        )
         for paths in ends[: column - 1]
         for path in paths
     ]
     if several:
         lead = NEXT_ROW + likeness.left_out(1, column) + cost
         steps += [
-            _Path(path.cost + _rest(path, likeness) + lead, column, True, path)
+            _Path(path.cost + _rest(path, likeness) + lead, column, path, starts_row=True)
             for paths in ends
             for path in paths
         ]

@@ -78,8 +78,8 @@ def counted(catalogue: Catalogue) -> Catalogue:
 
 
 def _of_reader(remark: Remark) -> Doubt:
-    place = {"table": remark.table, "row": remark.row, "page": remark.page}
-    return Doubt(remark.code, remark.message, text=remark.text or None, **place)
+    doubt = Doubt(remark.code, remark.message, text=remark.text or None)
+    return replace(doubt, table=remark.table, row=remark.row, page=remark.page)
 
 
 def _position_ids(rows: Sequence[Row]) -> tuple[list[str], list[Doubt]]:

@@ -33,8 +33,8 @@ ITEM = Pattern(
 
 NAME = Pattern(
     r"""
-    (?P<name> .+? )
-    (?: [（(] (?P<abbreviation> [A-Za-z][A-Za-z0-9&.+/ -]* ) [)）] )?
+    \A (?P<name> .+? )
+    (?: [（(] (?P<abbreviation> [A-Za-z][A-Za-z0-9&.+/ -]* ) [)）] )? \Z
     """,
     (
         ("特许金融分析师（CFA）", {"name": "特许金融分析师", "abbreviation": "CFA"}),
@@ -45,8 +45,8 @@ NAME = Pattern(
 
 ISSUER = Pattern(
     r"""
-    (?P<issuer> .*? [^A-Za-z（(\s] ) \s*
-    (?: [（(]? (?P<abbreviation> [A-Z][A-Za-z&.-]+ ) [)）]? )?
+    \A (?P<issuer> .*? [^A-Za-z（(\s] ) \s*
+    (?: [（(]? (?P<abbreviation> [A-Z][A-Za-z&.-]+ ) [)）]? )? \Z
     """,
     (
         (
@@ -101,9 +101,9 @@ def _lists(text: str) -> dict[str, tuple[str, ...]]:
     {'name': ('甲（A）', '乙'), 'country': ('美国',)}
     """
     headings = list(ITEM.each(text))
-    ends = [heading.start() for heading in headings[1:]] + [len(text)]
+    ends = [*(heading.start() for heading in headings[1:]), len(text)]
     lists: dict[str, tuple[str, ...]] = {}
-    for heading, end in zip(headings, ends, strict=True):
+    for heading, end in zip(headings, ends, strict=False):
         entries = BETWEEN.compiled.split(text[heading.end() : end].strip(" 。；;\n"))
         kind = str(heading.lastgroup)
         lists[kind] = lists.get(kind, ()) + tuple(filter(None, (e.strip() for e in entries)))

@@ -7,7 +7,6 @@ from extract.model import Cell, Document
 from normalize.findings import Doubt
 from normalize.model import CellRow, Position, Section
 from normalize.position import Origin
-from normalize.profile import Field
 from normalize.rows import Row, Rows, printed
 from normalize.text import joined, visible
 
@@ -40,11 +39,11 @@ def cell_rows(document: Document, rows: Rows, origin: Origin) -> Iterator[CellRo
                 heading=headings.texts.get(cell.column) if headings else None,
                 label=cell.label,
                 text=cell.text,
-                page=box and box.page,
-                x0=box and box.x0,
-                top=box and box.top,
-                x1=box and box.x1,
-                bottom=box and box.bottom,
+                page=box.page if box else None,
+                x0=box.x0 if box else None,
+                top=box.top if box else None,
+                x1=box.x1 if box else None,
+                bottom=box.bottom if box else None,
             )
 
 
@@ -92,7 +91,7 @@ def _claims(
         by_position.setdefault(section.position_id, []).append(section)
     for row, position in zip(rows, positions, strict=True):
         parts = by_position.get(position.position_id, [])
-        texts: dict[Field, tuple[str | None, ...]] = {
+        texts: dict[str, tuple[str | None, ...]] = {
             "number": (position.seq_label,),
             "industry": (position.industry,),
             "title": (position.title, position.title_qualifier),

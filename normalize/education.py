@@ -3,13 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import regex
+from regex import Match
 
 from normalize.findings import Doubt
 from normalize.model import Degree
 from normalize.patterns import NOTHING, Pattern
-
-Match = regex.Match[str]
 
 DEGREES: dict[str, Degree] = {
     "博士": "doctor",
@@ -49,7 +47,10 @@ PREFERENCE = Pattern(
 """Words about what is preferred; they require nothing."""
 
 ALTERNATIVE = Pattern(
-    r"或 (?: 具有 | 取得 | 具备 )? (?P<degree_alternative> [^，。；或]* (?: 职称 | 职业资格 | 同等学力 ) )",
+    r"""
+    或 (?: 具有 | 取得 | 具备 )?
+    (?P<degree_alternative> [^，。；或]* (?: 职称 | 职业资格 | 同等学力 ) )
+    """,
     (
         ("博士学位或高级职称", {"degree_alternative": "高级职称"}),
         ("硕士或博士学位", None),
@@ -98,7 +99,7 @@ SENTENCE = Pattern(
 """A whole education text in a form that leaves no word unread."""
 
 CLAUSE = Pattern(
-    rf"(?: \A | [。；，,] | 取得 | 具有 | 具备 | 获得 | 学历 | 学位 ) {MAJORS}",
+    rf"(?: \A | [。；，,] | 学历 | 学位 ) (?: 取得 | 具有 | 具备 | 获得 )? {MAJORS}",
     (
         (
             "硕士学位；取得法学、历史等相关专业背景",
@@ -174,7 +175,7 @@ def _lowest(text: str) -> Degree | None:
     return min(degrees, key=ISCED_2011.__getitem__, default=None)
 
 
-def _majors(text: str, sentence: Match | None) -> Match | None:
+def _majors(text: str, sentence: Match[str] | None) -> Match[str] | None:
     """The match that holds the majors: of the whole sentence, or of the clause that names them."""
     if ANY_MAJOR.search(text):
         return None

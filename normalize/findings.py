@@ -47,6 +47,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     # what readers say
     "cells-placed": ("info", "rows that leave cells out: placed by likeness of columns"),
     "cell-place-doubtful": ("warning", "a row that leaves cells out, where another way fits too"),
+    "rows-inferred": ("warning", "rows whose boundary nothing marks: told apart by likeness"),
     "blank-line-in-cell": ("info", "a blank line inside a cell, read as part of it"),
     "encoding-guessed": ("info", "a text that is not UTF-8, read as GB18030"),
     "characters-lost": ("error", "characters that an earlier conversion replaced by U+FFFD"),

@@ -5,9 +5,9 @@ Each part of a row is read by a module of its own into a small record whose fiel
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from normalize.certificates import read_certificates
 from normalize.education import read_education
@@ -19,6 +19,9 @@ from normalize.rows import Row
 from normalize.sections import Part, split_sections
 from normalize.skills import read_skills
 from normalize.text import joined
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 T = TypeVar("T")
 
@@ -97,7 +100,7 @@ def read_position(
     mentions, skill_doubts = read_skills(texts.ability_text)
     certificate_text = _first(other, "certificate")
     certificates, certificate_doubts = read_certificates(certificate_text)
-    key = {"edition_id": origin.edition_id, "position_id": position_id}
+    key: dict[str, Any] = {"edition_id": origin.edition_id, "position_id": position_id}
     position = Position(
         **key,
         **_columns(title, texts, education, experience),
@@ -157,16 +160,14 @@ def _source(row: Row, origin: Origin) -> dict[str, Any]:
     }
 
 
-def _columns(*records: object) -> dict[str, Any]:
+def _columns(*records: "DataclassInstance") -> dict[str, Any]:
     """The fields of small records, under their names."""
     return {
-        field.name: getattr(record, field.name)
-        for record in records
-        for field in fields(record)  # type: ignore[arg-type] - every record is a dataclass
+        field.name: getattr(record, field.name) for record in records for field in fields(record)
     }
 
 
 def _numbered(
-    record: type[T], key: dict[str, str], rows: Iterable[dict[str, Any]]
+    record: Callable[..., T], key: dict[str, Any], rows: Iterable[dict[str, Any]]
 ) -> tuple[T, ...]:
     return tuple(record(**key, ordinal=ordinal, **row) for ordinal, row in enumerate(rows, 1))

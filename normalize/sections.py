@@ -89,8 +89,8 @@ def split_sections(
         parts.append(_part(None, before, doubts))
         message = "text that stands in no subsection that is known"
         doubts.append(Doubt("section-unparsed", message, field, parts[0].text))
-    ends = [opening.start for opening in openings[1:]] + [len(text)]
-    for opening, end in zip(openings, ends, strict=True):
+    ends = [*(opening.start for opening in openings[1:]), len(text)]
+    for opening, end in zip(openings, ends, strict=False):
         parts.append(_part(opening, text[opening.end : end], doubts))
         doubts += _opening_doubts(opening, text, field)
     doubts += _missing(parts, profile, field, text)
@@ -111,7 +111,7 @@ def _openings(text: str, profile: Profile, field: RequirementField) -> list[_Ope
         for match in HEADING_LIKE.each(text)
         if match.end() not in taken
         and heading_key(match["heading"]) not in items
-        and (not match["label"] or not styles or _style(match["label"]) in styles)
+        and (not styles or _style(match["label"]) in styles)
     ]
     return sorted(known + unknown, key=lambda opening: opening.start)
 
@@ -123,7 +123,7 @@ def _headings(profile: Profile, field: RequirementField) -> regex.Pattern[str]:
     longest_first = sorted(wordings, key=lambda wording: (-len(wording), wording))
     alternatives = "|".join(_tolerant(wording) for wording in longest_first)
     return regex.compile(
-        rf"(?:(?P<label>{MARK})\s*)?(?P<heading>{alternatives})\s*(?P<colon>[：:])?", regex.VERBOSE
+        rf"(?:(?P<label>{MARK})[^\S\n]*)?(?P<heading>{alternatives})[^\S\n]*(?P<colon>[：:])?", regex.VERBOSE
     )
 
 
@@ -158,7 +158,7 @@ def _part(opening: _Opening | None, body: str, doubts: list[Doubt]) -> Part:
     text, count = unwrapped(body.split("\n"))
     if count:
         message = f"{count} lines do not end a sentence and were joined to the next"
-        doubts.append(Doubt("lines-joined", message, opening and opening.key, text))
+        doubts.append(Doubt("lines-joined", message, opening.key if opening else None, text))
     if opening is None:
         return Part(None, None, None, text)
     return Part(opening.label, visible(opening.heading), opening.key, text)

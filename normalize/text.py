@@ -13,9 +13,9 @@ TENS = {"十": 10, "百": 100}
 
 
 def visible(text: str) -> str:
-    """The visible characters: no white space, no zero-width and no formatting characters.
+    r"""The visible characters: no white space, no zero-width and no formatting characters.
 
-    >>> visible(" 岗位\\u3000名称\\u200b")
+    >>> visible(" 岗位\u3000名称\u200b")
     '岗位名称'
     """
     return INVISIBLE.sub("", text)
@@ -44,13 +44,13 @@ def joined(lines: Iterable[str]) -> str:
 
 
 def unwrapped(lines: Sequence[str]) -> tuple[str, int]:
-    """Paragraphs from lines, and how many lines were joined to the one before.
+    r"""Paragraphs from lines, and how many lines were joined to the one before.
 
     A line that does not end a sentence runs on in the next; one that does ends a paragraph, and
     paragraphs stay apart by a line break.
 
     >>> unwrapped(["熟悉电路，", "掌握C语言。", "精通MATLAB。"])
-    ('熟悉电路，掌握C语言。\\n精通MATLAB。', 1)
+    ('熟悉电路，掌握C语言。\n精通MATLAB。', 1)
     """
     paragraphs: list[list[str]] = []
     for line in filter(None, (line.strip() for line in lines)):
@@ -65,8 +65,8 @@ def unwrapped(lines: Sequence[str]) -> tuple[str, int]:
 def numeral(text: str) -> int | None:
     """The value of a whole number in Arabic or Chinese numerals; None where it is none.
 
-    >>> numeral("12"), numeral("１２"), numeral("十二"), numeral("两"), numeral("二十"), numeral("x")
-    (12, 12, 12, 2, 20, None)
+    >>> [numeral(text) for text in ("12", "１２", "十二", "两", "二十", "x")]
+    [12, 12, 12, 2, 20, None]
     """
     if text.isdecimal():
         return int(text)

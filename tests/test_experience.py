@@ -1,0 +1,50 @@
+"""Experience texts: years and field."""
+
+import pytest
+
+from normalize.experience import Experience, read_experience
+
+
+@pytest.mark.parametrize(
+    ("text", "years", "field"),
+    [
+        ("具有2年及以上从事光刻机系统研发相关工作经历", 2, "光刻机系统研发"),
+        ("具有2年及以上从事声音（环境音）识别研究相关工作经历", 2, "声音（环境音）识别研究"),
+        ("具有权威认证，从事金融风险研究三年以上；成果显著", 3, "金融风险研究"),
+        ("具有在机构从事交易制度研究的工作经历；从事交易制度研究三年以上。", 3, "交易制度研究"),
+        ("具有两年以上相关工作经验", 2, None),
+        ("三至五年工作经验", 3, None),
+        ("3-5年相关工作经历", 3, None),
+        ("不少于三年", 3, None),
+        ("五年（含）以上从业经历", 5, None),
+        ("具有１０年以上管理经验", 10, None),
+        ("从事保险精算的工作经历及较为丰富的相关工作经验", None, None),
+        ("具有大型金融机构从事合规、风险控制管理工作经验", None, None),
+    ],
+)
+def test_years_and_field(text: str, years: int | None, field: str | None) -> None:
+    found, doubts = read_experience(text)
+    assert found == Experience(True, years, field)  # noqa: FBT003
+    assert doubts == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("具有2.5年以上工作经历", "years-unread"),
+        ("近5年内有成功案例", "years-unread"),
+        ("博士2年以上，硕士5年以上", "years-several"),
+    ],
+)
+def test_years_in_other_forms_are_a_doubt(text: str, code: str) -> None:
+    _, doubts = read_experience(text)
+    assert [doubt.code for doubt in doubts] == [code]
+
+
+def test_the_smallest_of_several_years_is_taken() -> None:
+    assert read_experience("博士2年以上，硕士5年以上")[0].min_years == 2
+
+
+def test_nothing_required_and_nothing_said() -> None:
+    assert read_experience("无")[0] == Experience(experience_required=False)
+    assert read_experience(None) == (Experience(), ())

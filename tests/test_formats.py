@@ -1,0 +1,38 @@
+"""What a file is, its first bytes say."""
+
+import pytest
+
+from extract.formats import NAMES, READERS, read, sniff
+from extract.model import UnreadableError
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1PK\x03\x04", "doc"),
+        (b"PK\x03\x04", "zip"),
+        (b"%PDF-1.4", "pdf"),
+        (b"{\\rtf1", "rtf"),
+        (b"\xef\xbb\xbf\n<!DOCTYPE html>", "html"),
+        (b"\x89PNG\r\n", "image"),
+        ("序号\t岗位".encode(), "text"),
+        (b"", "text"),
+    ],
+)
+def test_signatures(data: bytes, name: str) -> None:
+    assert sniff(data) == name
+    assert name in NAMES
+
+
+def test_a_format_without_a_reader_is_said_by_name() -> None:
+    with pytest.raises(UnreadableError, match="PDF is not read yet .*: text"):
+        read(b"%PDF-1.7")
+
+
+def test_a_card_that_claims_another_format_is_refused() -> None:
+    with pytest.raises(UnreadableError, match="the card says 'text', the first bytes say 'pdf'"):
+        read(b"%PDF-1.7", "text")
+
+
+def test_every_reader_has_a_name() -> None:
+    assert set(READERS) <= set(NAMES)

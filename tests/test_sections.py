@@ -1,0 +1,106 @@
+"""Requirement cells: split at their subsections however these are marked, and nowhere else."""
+
+import pytest
+from conftest import PROFILE
+
+from normalize.sections import split_sections
+
+ABILITY, EDUCATION, EXPERIENCE = "精通C语言。", "取得数学专业硕士学位", "无"
+
+
+def keys_and_texts(text: str) -> list[tuple[str | None, str]]:
+    return [(part.key, part.text) for part in split_sections(text, PROFILE, "requirements")[0]]
+
+
+@pytest.mark.parametrize(
+    "marks", ["1. 2. 3.", "1、 2、 3、", "１． ２． ３．", "（一） （二） （三）", "(1) (2) (3)", "① ② ③", "- - -"]
+)
+@pytest.mark.parametrize("colon", ["：\n", ":\n", "：", "\n"])
+def test_marks_of_every_kind(marks: str, colon: str) -> None:
+    one, two, three = (mark.strip("-") for mark in marks.split())
+    text = (
+        f"{one}职业能力要求{colon}{ABILITY}\n{two}专业学历要求{colon}{EDUCATION}\n"
+        f"{three}从业资历要求{colon}{EXPERIENCE}"
+    )
+    assert keys_and_texts(text) == [
+        ("ability", ABILITY),
+        ("education", EDUCATION),
+        ("experience", EXPERIENCE),
+    ]
+    labels = [part.label for part in split_sections(text, PROFILE, "requirements")[0]]
+    assert labels == [one or None, two or None, three or None]
+
+
+def test_a_missing_line_break() -> None:
+    text = "1.职业能力要求：\n熟悉技术。2.专业学历要求：\n无\n3.从业资历要求：\n无"
+    parts, doubts = split_sections(text, PROFILE, "requirements")
+    assert [part.text for part in parts] == ["熟悉技术。", "无", "无"]
+    assert [doubt.code for doubt in doubts] == ["section-break-missing"]
+
+
+def test_another_order() -> None:
+    text = "1.从业资历要求：无\n2.职业能力要求：熟悉技术。\n3.专业学历要求：无"
+    assert [key for key, _ in keys_and_texts(text)] == ["experience", "ability", "education"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "具有2.5年经验，符合3.从业标准。",
+        "满足职业能力要求的人员优先。",
+        "熟悉专业学历要求，精通1.2版本。",
+        "参与制定从业资历要求：略",
+    ],
+)
+def test_numbers_and_headings_in_a_sentence_open_nothing(sentence: str) -> None:
+    text = f"1.职业能力要求：\n{sentence}\n2.专业学历要求：\n无\n3.从业资历要求：\n无"
+    assert keys_and_texts(text)[0] == ("ability", sentence)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("1.职业能力要求：甲。\n3.从业资历要求：无", "section-missing"),
+        ("1.职业能力要求：甲。\n2.专业学历要求：无\n3.从业资历要求：无\n4.语言要求：英语", "section-unknown"),
+        ("1.职业能力要求：甲。\n2.专业学历要求：无\n2.专业学历要求：无\n3.从业资历要求：无", "section-repeated"),
+        ("应当诚信。\n1.职业能力要求：甲。\n2.专业学历要求：无\n3.从业资历要求：无", "section-unparsed"),
+        ("1.职业能力要求：甲，\n乙。\n2.专业学历要求：无\n3.从业资历要求：无", "lines-joined"),
+        ("", "section-missing"),
+        ("无", "section-missing"),
+    ],
+)
+def test_doubts(text: str, code: str) -> None:
+    assert [doubt.code for doubt in split_sections(text, PROFILE, "requirements")[1]] == [code]
+
+
+def test_all_missing_subsections_are_named_at_once() -> None:
+    (doubt,) = split_sections("1.职业能力要求：甲。", PROFILE, "requirements")[1]
+    assert "专业学历要求, 从业资历要求" in doubt.message
+
+
+def test_numbered_lines_inside_a_subsection_open_nothing() -> None:
+    text = "1.职业能力要求：\n（1）熟悉电路：模拟。\n（2）掌握C。\n2.专业学历要求：无\n3.从业资历要求：无"
+    parts, doubts = split_sections(text, PROFILE, "requirements")
+    assert [part.key for part in parts] == ["ability", "education", "experience"]
+    assert doubts == ()
+
+
+def test_the_other_column() -> None:
+    text = "职业资格(认证)要求：1.证书名称：甲。\n2.国别/地区：美国。\n审批要求：符合规定"
+    parts, doubts = split_sections(text, PROFILE, "other")
+    assert [(part.key, part.heading, part.text) for part in parts] == [
+        ("certificate", "职业资格(认证)要求", "1.证书名称：甲。\n2.国别/地区：美国。"),
+        ("approval", "审批要求", "符合规定"),
+    ]
+    assert doubts == ()
+
+
+def test_free_text_in_the_other_column_is_kept_and_said() -> None:
+    parts, doubts = split_sections("须签订保密协议", PROFILE, "other")
+    assert [(part.key, part.heading, part.text) for part in parts] == [(None, None, "须签订保密协议")]
+    assert [doubt.code for doubt in doubts] == ["section-unparsed"]
+
+
+@pytest.mark.parametrize("text", ["", " ", "无", "—"])
+def test_an_empty_other_cell_has_no_subsections(text: str) -> None:
+    assert split_sections(text, PROFILE, "other") == ((), ())
