@@ -76,7 +76,7 @@ def extract(request: Request, progress: Progress) -> list[Outcome]:
             for result, outcome in zip(results, outcomes, strict=True)
             if outcome.status == "published"
         ]
-        if good or (known and broken_files(request.out)):
+        if good or (current and broken_files(request.out)):
             write(request.out, good, _version())
     unchanged = [Outcome(edition_id, "unchanged", entry) for edition_id, entry in current.items()]
     return sorted([*unreadable, *outcomes, *unchanged], key=lambda outcome: outcome.edition_id)
@@ -87,12 +87,14 @@ def check(request: Request, progress: Progress) -> tuple[list[Outcome], list[str
     sources, unreadable = _find(request)
     results = _read(sources, request, progress)
     outcomes = [_outcome(result, request, good="sound") for result in results]
-    broken = broken_files(request.out) if published(request.out) else []
-    return sorted([*unreadable, *outcomes], key=lambda outcome: outcome.edition_id), broken
+    by_id = sorted([*unreadable, *outcomes], key=lambda outcome: outcome.edition_id)
+    return by_id, broken_files(request.out)
 
 
 def _find(request: Request) -> tuple[list[Source], list[Outcome]]:
     """The editions to read, and those whose card or file cannot be read."""
+    if request.files and request.catalogue:
+        _profile_is_known(request.catalogue)
     find: Callable[[Path], Source] = file_source if request.files else read_source
     paths = request.files or tuple(find_cards(request.raw))
     if not paths:
@@ -115,6 +117,14 @@ def _find(request: Request) -> tuple[list[Source], list[Outcome]]:
         message = f"two files would both be {', '.join(twice)}; rename one"
         raise UnreadableError(message)
     return sources, unreadable
+
+
+def _profile_is_known(name: str) -> None:
+    from normalize.profiles import PROFILES  # noqa: PLC0415 - as in _read_one
+
+    if name not in PROFILES:
+        message = f"no profile {name!r} (known: {', '.join(PROFILES)})"
+        raise UnreadableError(message)
 
 
 def _read(sources: Sequence[Source], request: Request, progress: Progress) -> Iterator[_Result]:

@@ -72,6 +72,8 @@ def published(out: Path) -> dict[str, Entry]:
 
 def broken_files(out: Path) -> list[str]:
     """The files of the data set in ``out`` that are missing or not as the descriptor says."""
+    if not (out / STATE).exists():
+        return []
     try:
         return [path for path, ok in _whole(out) if not ok]
     except (OSError, ValueError, TypeError, KeyError):

@@ -73,7 +73,8 @@ def publish(
 
 def recover(out: Path) -> None:
     """Move what is ready into place, and drop what never became ready."""
-    shutil.rmtree(out / STAGING, ignore_errors=True)
+    for left in (STAGING, RETIRED):
+        shutil.rmtree(out / left, ignore_errors=True)
     ready = out / READY
     if not ready.exists():
         return
@@ -89,7 +90,6 @@ def recover(out: Path) -> None:
 
 def _replace_folder(new: Path, target: Path, retired: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
-    shutil.rmtree(retired, ignore_errors=True)
     if target.exists():
         target.rename(retired)
     new.rename(target)

@@ -60,7 +60,7 @@ class SchemaError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column, or the item of a list (then its name is ``item``)."""
+    """A column, or the item of a list (then its name is ``element``, as in Parquet)."""
 
     name: str
     kind: Kind
@@ -112,7 +112,7 @@ def _column(name: str, hint: Any) -> Column:  # noqa: ANN401 - a type hint may b
     if origin is Literal:
         return Column(name, "string", nullable=False, values=arguments)
     if origin is tuple:
-        return Column(name, "list", nullable=False, parts=(_column("item", arguments[0]),))
+        return Column(name, "list", nullable=False, parts=(_column("element", arguments[0]),))
     if dataclasses.is_dataclass(hint):
         return Column(name, "struct", nullable=False, parts=columns_of(typing.cast("type", hint)))
     return Column(name, SCALARS[hint], nullable=False)

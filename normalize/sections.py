@@ -123,7 +123,8 @@ def _headings(profile: Profile, field: RequirementField) -> regex.Pattern[str]:
     longest_first = sorted(wordings, key=lambda wording: (-len(wording), wording))
     alternatives = "|".join(_tolerant(wording) for wording in longest_first)
     return regex.compile(
-        rf"(?:(?P<label>{MARK})[^\S\n]*)?(?P<heading>{alternatives})[^\S\n]*(?P<colon>[：:])?", regex.VERBOSE
+        rf"(?:(?P<label>{MARK})[^\S\n]*)?(?P<heading>{alternatives})[^\S\n]*(?P<colon>[：:])?",
+        regex.VERBOSE,
     )
 
 

@@ -27,7 +27,7 @@ class Form:
 
 def positions(count: int, groups: int = 3) -> list[Row]:
     """Rows with distinct titles; each industry stands at the first row of its group alone."""
-    rows = []
+    rows: list[Row] = []
     for number in range(1, count + 1):
         size = -(-count // groups)
         industry = (

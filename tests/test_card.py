@@ -10,7 +10,9 @@ from extract.card import Rendition, file_source, find_cards, read_source
 from extract.model import UnreadableError
 
 DIGEST = hashlib.sha256(b"x").hexdigest()
-RENDITION = f'[[rendition]]\nfile = "a.txt"\nformat = "text"\norigin = "made"\nsha256 = "{DIGEST}"\n'
+RENDITION = (
+    f'[[rendition]]\nfile = "a.txt"\nformat = "text"\norigin = "made"\nsha256 = "{DIGEST}"\n'
+)
 
 
 @pytest.fixture
@@ -28,7 +30,11 @@ def test_the_real_card_says_what_the_source_says_and_no_more() -> None:
     assert source.card.status == "试行"
     assert (source.card.publisher, source.card.published, source.card.url) == (None, None, None)
     (rendition,) = source.card.rendition
-    assert (rendition.file, rendition.format, rendition.origin) == ("catalogue.txt", "text", "captured")
+    assert (rendition.file, rendition.format, rendition.origin) == (
+        "catalogue.txt",
+        "text",
+        "captured",
+    )
     assert source.data(rendition)
 
 
@@ -52,7 +58,7 @@ def test_dates_may_stop_at_year_or_month(card: Path, published: str) -> None:
         ('title = "t"\n', "the card names no file"),
         ('title = "t"\nrendition = ["a"]\n', "rendition 1 is no table"),
         (f'title = ""\n{RENDITION}', "title must be a text that is not empty"),
-        (f'title = 1\n{RENDITION}', "title must be a text"),
+        (f"title = 1\n{RENDITION}", "title must be a text"),
         (f'title = "t"\npublished = "May 2021"\n{RENDITION}', "published 'May 2021' is no date"),
         (f'title = "t"\n{RENDITION}{RENDITION}', "a file is named twice"),
         (f'title = "t"\n{RENDITION.replace("a.txt", "../a.txt")}', "no file name beside the card"),

@@ -19,7 +19,9 @@ def test_one_country_for_all_and_an_issuer_each() -> None:
 
 
 def test_what_cannot_be_paired_is_null_and_a_doubt() -> None:
-    found, doubts = read_certificates("证书名称：甲、乙、丙。国别：美国、中国。颁发机构：丁协会、戊协会")
+    found, doubts = read_certificates(
+        "证书名称：甲、乙、丙。国别：美国、中国。颁发机构：丁协会、戊协会"
+    )
     assert [c.country for c in found] == [None, None, None]
     assert [c.issuer for c in found] == [None, None, None]
     assert [doubt.code for doubt in doubts] == ["certificate-unpaired", "certificate-unpaired"]
@@ -27,7 +29,14 @@ def test_what_cannot_be_paired_is_null_and_a_doubt() -> None:
 
 @pytest.mark.parametrize(
     ("country", "code"),
-    [("美国", "US"), ("英国", "GB"), ("中国", "CN"), ("香港", "HK"), ("中国台湾", "TW"), ("德国", "DE")],
+    [
+        ("美国", "US"),
+        ("英国", "GB"),
+        ("中国", "CN"),
+        ("香港", "HK"),
+        ("中国台湾", "TW"),
+        ("德国", "DE"),
+    ],
 )
 def test_countries(country: str, code: str) -> None:
     found, doubts = read_certificates(f"1.证书名称：甲。2.国家或地区：{country}。")
@@ -41,7 +50,9 @@ def test_an_unknown_country_is_null_and_a_doubt() -> None:
 
 
 def test_lists_on_lines_of_their_own() -> None:
-    found, _ = read_certificates("1.证书名称：甲（A-1）\n2.国别/地区：英国\n3.颁发机构：乙学会（YS）")
+    found, _ = read_certificates(
+        "1.证书名称：甲（A-1）\n2.国别/地区：英国\n3.颁发机构：乙学会（YS）"
+    )
     assert found == (Certificate("甲", "A-1", "GB", "乙学会", "YS"),)
 
 

@@ -25,7 +25,7 @@ def test_signatures(data: bytes, name: str) -> None:
 
 
 def test_a_format_without_a_reader_is_said_by_name() -> None:
-    with pytest.raises(UnreadableError, match="PDF is not read yet .*: text"):
+    with pytest.raises(UnreadableError, match=r"PDF is not read yet .*: text"):
         read(b"%PDF-1.7")
 
 

@@ -1,4 +1,4 @@
-"""Cells placed by likeness: the row that is plain, the one that is doubtful, the one that runs on."""
+"""Cells placed by likeness: a row that is plain, one that is doubtful, a run of several."""
 
 import pytest
 
@@ -27,7 +27,15 @@ def test_missing_cells_leave_the_others_in_their_columns(
 
 
 def test_a_long_run_is_cut_into_rows() -> None:
-    texts = ["第九号研发人才", "要求\n" * 9, "第十号研发人才", "要求\n" * 9, "9", "第三号研发人才", "要求"]
+    texts = [
+        "第九号研发人才",
+        "要求\n" * 9,
+        "第十号研发人才",
+        "要求\n" * 9,
+        "9",
+        "第三号研发人才",
+        "要求",
+    ]
     placing = place(texts, Likeness(ROWS, 5))
     assert [[c for c, _ in row] for row in placing.rows] == [[3, 4], [3, 4], [1, 3, 4]]
 

@@ -13,7 +13,16 @@ def keys_and_texts(text: str) -> list[tuple[str | None, str]]:
 
 
 @pytest.mark.parametrize(
-    "marks", ["1. 2. 3.", "1、 2、 3、", "１． ２． ３．", "（一） （二） （三）", "(1) (2) (3)", "① ② ③", "- - -"]
+    "marks",
+    [
+        "1. 2. 3.",
+        "1、 2、 3、",
+        "１． ２． ３．",
+        "（一） （二） （三）",
+        "(1) (2) (3)",
+        "① ② ③",
+        "- - -",
+    ],
 )
 @pytest.mark.parametrize("colon", ["：\n", ":\n", "：", "\n"])
 def test_marks_of_every_kind(marks: str, colon: str) -> None:
@@ -61,9 +70,18 @@ def test_numbers_and_headings_in_a_sentence_open_nothing(sentence: str) -> None:
     ("text", "code"),
     [
         ("1.职业能力要求：甲。\n3.从业资历要求：无", "section-missing"),
-        ("1.职业能力要求：甲。\n2.专业学历要求：无\n3.从业资历要求：无\n4.语言要求：英语", "section-unknown"),
-        ("1.职业能力要求：甲。\n2.专业学历要求：无\n2.专业学历要求：无\n3.从业资历要求：无", "section-repeated"),
-        ("应当诚信。\n1.职业能力要求：甲。\n2.专业学历要求：无\n3.从业资历要求：无", "section-unparsed"),
+        (
+            "1.职业能力要求：甲。\n2.专业学历要求：无\n3.从业资历要求：无\n4.语言要求：英语",
+            "section-unknown",
+        ),
+        (
+            "1.职业能力要求：甲。\n2.专业学历要求：无\n2.专业学历要求：无\n3.从业资历要求：无",
+            "section-repeated",
+        ),
+        (
+            "应当诚信。\n1.职业能力要求：甲。\n2.专业学历要求：无\n3.从业资历要求：无",
+            "section-unparsed",
+        ),
         ("1.职业能力要求：甲，\n乙。\n2.专业学历要求：无\n3.从业资历要求：无", "lines-joined"),
         ("", "section-missing"),
         ("无", "section-missing"),
@@ -79,9 +97,11 @@ def test_all_missing_subsections_are_named_at_once() -> None:
 
 
 def test_numbered_lines_inside_a_subsection_open_nothing() -> None:
-    text = "1.职业能力要求：\n（1）熟悉电路：模拟。\n（2）掌握C。\n2.专业学历要求：无\n3.从业资历要求：无"
+    ability = "（1）熟悉电路：模拟。\n（2）掌握C。"
+    text = f"1.职业能力要求：\n{ability}\n2.专业学历要求：无\n3.从业资历要求：无"
     parts, doubts = split_sections(text, PROFILE, "requirements")
     assert [part.key for part in parts] == ["ability", "education", "experience"]
+    assert parts[0].text == ability
     assert doubts == ()
 
 
@@ -97,7 +117,9 @@ def test_the_other_column() -> None:
 
 def test_free_text_in_the_other_column_is_kept_and_said() -> None:
     parts, doubts = split_sections("须签订保密协议", PROFILE, "other")
-    assert [(part.key, part.heading, part.text) for part in parts] == [(None, None, "须签订保密协议")]
+    assert [(part.key, part.heading, part.text) for part in parts] == [
+        (None, None, "须签订保密协议")
+    ]
     assert [doubt.code for doubt in doubts] == ["section-unparsed"]
 
 

@@ -14,7 +14,10 @@ from normalize.skills import KINDS, read_skills, vocabulary
     [
         ("精通C/C++语言", "C C++"),
         ("Verilog/VHDL硬件描述语言", "Verilog VHDL"),
-        ("TensorFlow、Tensorflow、Tensor-Flow、Tensor Flow、ＴｅｎｓｏｒＦｌｏｗ", "TensorFlow " * 5),
+        (
+            "TensorFlow、Tensorflow、Tensor-Flow、Tensor Flow、ＴｅｎｓｏｒＦｌｏｗ",
+            "TensorFlow " * 5,
+        ),
         ("具备H.265/HEVC、H.264/AVC、AVS/AVS2标准", "H.265/HEVC H.264/AVC AVS AVS2"),
         ("了解ISO26262和ISO 26262", "ISO_26262 ISO_26262"),
         ("MATLAB、System C/C++", "MATLAB SystemC C++"),

@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from typing import Literal
 
 import pytest
 from captures import HEADINGS, Form, Row, capture, positions
@@ -13,13 +14,17 @@ from extract.model import Paragraph, Table, UnreadableError
 from extract.text import read_text
 from normalize.catalogue import Catalogue
 
+NUMBERS: tuple[Literal["typed", "empty", "before the tab", "missing"], ...] = (
+    "typed",
+    "empty",
+    "before the tab",
+    "missing",
+)
+CELLS: tuple[Literal["empty", "missing"], ...] = ("empty", "missing")
 FORMS = [
-    Form(*choice)
-    for choice in itertools.product(
-        (True, False),
-        ("typed", "empty", "before the tab", "missing"),
-        ("empty", "missing"),
-        ("empty", "missing"),
+    Form(blank_lines, number, covered, last)
+    for blank_lines, number, covered, last in itertools.product(
+        (True, False), NUMBERS, CELLS, CELLS
     )
 ]
 CANNOT_BE_TOLD = [
@@ -110,7 +115,11 @@ def test_encodings(encoding: str, real: Catalogue) -> None:
 TEXTS = st.text(st.characters(categories=["Lo", "Lu", "Nd"]), min_size=1, max_size=8)
 
 
-@given(st.integers(2, 6).flatmap(lambda n: st.lists(st.lists(TEXTS, min_size=n, max_size=n), min_size=2)))
+@given(
+    st.integers(2, 6).flatmap(
+        lambda n: st.lists(st.lists(TEXTS, min_size=n, max_size=n), min_size=2)
+    )
+)
 def test_any_full_grid_comes_back_as_itself(grid: list[list[str]]) -> None:
     text = "\n\n".join("\n".join(f"\t{cell}" for cell in row) for row in grid)
     (table,) = read_text(text.encode()).tables
@@ -118,7 +127,11 @@ def test_any_full_grid_comes_back_as_itself(grid: list[list[str]]) -> None:
     assert all(cell.column == at for row in table.rows for at, cell in enumerate(row, 1))
 
 
-@given(st.integers(3, 6).flatmap(lambda n: st.lists(st.lists(TEXTS, min_size=n, max_size=n), min_size=2)))
+@given(
+    st.integers(3, 6).flatmap(
+        lambda n: st.lists(st.lists(TEXTS, min_size=n, max_size=n), min_size=2)
+    )
+)
 def test_a_row_on_a_line_comes_back_as_itself(grid: list[list[str]]) -> None:
     (table,) = read_text("\n".join("\t".join(row) for row in grid).encode()).tables
     assert [[cell.text for cell in row] for row in table.rows] == grid

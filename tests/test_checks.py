@@ -1,0 +1,110 @@
+"""The proofs notice what is lost: they are tried on records that were spoiled on purpose."""
+
+from dataclasses import replace
+
+import pytest
+from captures import Form, capture, positions
+from conftest import PROFILE, REAL, as_catalogue, codes
+
+from extract.formats import read
+from extract.model import Cell, Document, Paragraph, Table
+from normalize import checks
+from normalize.catalogue import Catalogue, normalize
+from normalize.position import Origin
+from normalize.rows import read_rows
+
+SPOILED = {
+    "ability_text": lambda c: replace(
+        c, sections=(replace(c.sections[0], text=c.sections[0].text[:-3]), *c.sections[1:])
+    ),
+    "a whole subsection": lambda c: replace(c, sections=c.sections[1:]),
+    "title": lambda c: replace(
+        c, positions=(replace(c.positions[0], title="光刻机"), *c.positions[1:])
+    ),
+    "other_text": lambda c: replace(
+        c, positions=(*c.positions[:-1], replace(c.positions[-1], other_text="审批要求"))
+    ),
+    "industry": lambda c: replace(
+        c, positions=(replace(c.positions[0], industry="集成"), *c.positions[1:])
+    ),
+    "number": lambda c: replace(
+        c, positions=(replace(c.positions[0], seq_label=None), *c.positions[1:])
+    ),
+}
+
+
+@pytest.mark.parametrize("spoil", SPOILED.values(), ids=SPOILED.keys())
+def test_what_no_record_holds_is_found(spoil: object, real: Catalogue) -> None:
+    document = read((REAL / "catalogue.txt").read_bytes())
+    rows = read_rows(document, PROFILE)
+    whole = list(checks.unclaimed(document, rows, real.positions, real.sections))
+    assert whole == []
+    bad = spoil(real)  # type: ignore[operator]
+    (doubt,) = checks.unclaimed(document, rows, bad.positions, bad.sections)
+    assert doubt.code == "text-unclaimed"
+    assert doubt.text
+
+
+def test_every_cell_of_the_source_is_in_the_faithful_layer(real: Catalogue) -> None:
+    document = read((REAL / "catalogue.txt").read_bytes())
+    assert [c.text for c in real.cells] == [c.text for t in document.tables for c in t.cells]
+    assert {c.heading for c in real.cells} == {
+        "序号",
+        "行业大类",
+        "岗位名称",
+        "人员基本要求",
+        "其他要求",
+    }
+
+
+def test_a_row_without_a_title_is_not_lost_in_silence() -> None:
+    rows = positions(4)
+    rows[1] = (rows[1][0], rows[1][1], "", *rows[1][3:])
+    found = as_catalogue(capture(rows, Form()))
+    assert len(found.positions) == 3
+    assert "text-unclaimed" in codes(found)
+
+
+def test_counted_labels_are_seen_like_typed_ones() -> None:
+    """What a word processor counts is part of what a reader sees, in numbers and subsections."""
+
+    def cell(row: int, column: int, *lines: tuple[str | None, str]) -> Cell:
+        return Cell(row, column, tuple(Paragraph(text, label) for label, text in lines))
+
+    headings = ("序号", "行业大类", "岗位名称", "人员基本要求", "其他要求")
+    cells = [cell(1, at, (None, text)) for at, text in enumerate(headings, 1)]
+    cells += [
+        cell(2, 1, ("1", "")),
+        cell(2, 2, (None, "金融")),
+        cell(2, 3, (None, "精算人才")),
+        cell(
+            2,
+            4,
+            *(
+                ("1.", "职业能力要求："),
+                (None, "精通C语言。"),
+                ("2.", "专业学历要求："),
+                (None, "无"),
+            ),
+            *(("3.", "从业资历要求："), (None, "无")),
+        ),
+    ]
+    document = Document((Table(tuple(cells)),))
+    found = normalize(document, PROFILE, Origin("x/y", "a.docx", "0"))
+    (position,) = found.positions
+    assert (position.seq_label, position.seq_source) == ("1", "auto_number")
+    assert (position.ability_text, position.skills) == ("精通C语言。", ("C",))
+    assert [section.label for section in found.sections] == ["1.", "2.", "3."]
+    assert not codes(found)
+
+
+def test_renditions_that_disagree_are_found_value_by_value(real: Catalogue) -> None:
+    other = (replace(real.positions[0], title="光学人才", min_years=9), *real.positions[1:])
+    doubts = list(checks.disagreements(real.positions, other, "b.docx"))
+    assert [(d.code, d.field) for d in doubts] == [
+        ("renditions-disagree", "title"),
+        ("renditions-disagree", "min_years"),
+    ]
+    assert list(checks.disagreements(real.positions, real.positions, "b.docx")) == []
+    (short,) = checks.disagreements(real.positions, real.positions[:-1], "b.docx")
+    assert "62 positions here, 61 in b.docx" in short.message
