@@ -36,13 +36,15 @@ Files = Annotated[
     list[Path] | None,
     typer.Argument(metavar="[FILE]...", help="Files to read instead of the editions under --raw."),
 ]
-Raw = Annotated[Path, typer.Option(help="Folder of the editions: their cards and files.")]
-Out = Annotated[Path, typer.Option(help="Folder of the data set.")]
+Raw = Annotated[Path, typer.Option(metavar="DIR", help="Folder of the editions.")]
+Out = Annotated[Path, typer.Option(metavar="DIR", help="Folder of the data set.")]
 CatalogueName = Annotated[
     str | None,
-    typer.Option("--catalogue", help="Editions of this catalogue alone; for a FILE, its profile."),
+    typer.Option(
+        "--catalogue", metavar="NAME", help="Editions of this alone; for a FILE, its profile."
+    ),
 ]
-Jobs = Annotated[int, typer.Option(min=1, help="Editions read at a time.")]
+Jobs = Annotated[int, typer.Option(metavar="N", min=1, help="Editions read at a time.")]
 Quiet = Annotated[bool, typer.Option("--quiet", help="Print errors alone.")]
 AllowErrors = Annotated[
     bool, typer.Option("--allow-errors", help="Publish editions with error findings too.")
@@ -79,8 +81,8 @@ def _extract(  # noqa: PLR0913 - an argument per option
 ) -> None:
     """Read the editions that changed and write the data set.
 
-    Exit status 0: published; 1: an edition is held back because of error findings; 2: wrong
-    usage, or something cannot be read or written.
+    Exit status 0: published. 1: an edition is held back because of error findings. 2: wrong usage,
+    or something cannot be read or written.
     """
     request = Request(tuple(files or ()), raw, out, catalogue, allow_errors, jobs)
     with _one_line(), _progress(quiet=quiet) as progress:

@@ -54,7 +54,7 @@ def normalize(document: Document, profile: Profile, origin: Origin) -> Catalogue
         *number_doubts(rows.rows),
         *(doubt for one in read for doubt in one.doubts),
         *checks.unclaimed(document, rows, positions, sections),
-        *checks.empty(rows),
+        *checks.incomplete(rows),
     ]
     return counted(
         Catalogue(

@@ -47,8 +47,13 @@ def cell_rows(document: Document, rows: Rows, origin: Origin) -> Iterator[CellRo
             )
 
 
-def empty(rows: Rows) -> Iterator[Doubt]:
-    """A catalogue of no positions, unless its headings are known to be at fault."""
+def incomplete(rows: Rows) -> Iterator[Doubt]:
+    """A catalogue of no positions, unless its headings are at fault; positions of no industry."""
+    without = [row for row in rows.rows if row.industry is None]
+    if without:
+        message = f"{len(without)} rows, this one first, have no industry, nor has any above them"
+        doubt = Doubt("industry-missing", message, "industry")
+        yield doubt.at(without[0].table, without[0].row)
     if not rows.rows and not any(doubt.code.startswith("heading") for doubt in rows.doubts):
         table = min(rows.headings)
         message = "the table has its headings, and no row below them names a position"

@@ -126,6 +126,11 @@ def _heading_doubts(
         ]
         message = f"unknown headings: {'; '.join(hints)}; add them to the profile {profile.name}"
         yield Doubt("heading-unknown", message, None, "; ".join(named))
+    for name in dict.fromkeys(fields.values()):
+        columns = [c for c, other in fields.items() if other == name and fields.get(c - 1) != name]
+        if len(columns) > 1:
+            message = f"columns {', '.join(map(str, columns))} have headings that mean the same"
+            yield Doubt("heading-repeated", message, name)
     missing = [h.wordings[0] for h in profile.headings if h.required]
     missing = [name for name in missing if profile.field_of(name) not in fields.values()]
     if missing:

@@ -199,3 +199,17 @@ def test_columns_in_another_order_under_other_headings() -> None:
     assert not codes(found)
     assert {p.industry for p in found.positions} == {"甲产业"}
     assert [p.title for p in found.positions] == [row[1] for row in rows]
+
+
+def test_two_headings_that_mean_the_same() -> None:
+    headings = ("序号", "行业大类", "岗位名称", "人员基本要求", "岗位")
+    assert "heading-repeated" in codes(as_catalogue(capture(positions(4), Form(), headings)))
+
+
+def test_rows_without_an_industry_are_said_once() -> None:
+    rows = [(row[0], "", *row[2:]) for row in positions(4)]
+    found = as_catalogue(capture(rows, Form()))
+    assert [p.industry for p in found.positions] == [None] * 4
+    (finding,) = (f for f in found.findings if f.severity == "warning")
+    assert (finding.code, finding.source_row) == ("industry-missing", 2)
+    assert finding.message.startswith("4 rows")

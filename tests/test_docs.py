@@ -1,0 +1,97 @@
+"""The documents are true: their examples run, and they name all that is there."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, Mulu
+
+from commands import app
+from export.dictionary import dictionary
+from export.schema import TABLES, columns_of
+from normalize.findings import CODES
+
+README = (ROOT / "README.md").read_text("utf-8")
+EXAMPLE = re.compile("```python\n(.*?)```\n\n```text\n(.*?)```", re.DOTALL)
+TARGETS = re.findall(r"^([a-z]+):.*##", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+
+
+def test_the_examples_of_the_readme_give_what_it_says(mulu: Mulu, tmp_path: Path) -> None:
+    assert mulu("extract", "--raw", ROOT / "raw").exit_code == 0
+    examples = EXAMPLE.findall(README)
+    assert len(examples) == 6
+    marked = "\nprint('=====')\n".join(code for code, _ in examples)
+    found = subprocess.run(
+        [sys.executable, "-c", marked], capture_output=True, text=True, check=True, cwd=tmp_path
+    )
+    for printed, (_, said) in zip(found.stdout.split("=====\n"), examples, strict=True):
+        assert printed.strip() == said.strip()
+
+
+def test_the_table_of_counts_in_the_readme_is_the_real_one(mulu: Mulu) -> None:
+    printed = mulu("extract", "--raw", ROOT / "raw").stdout
+    assert [line.rstrip() for line in printed.splitlines()] == [
+        line.rstrip() for line in README.split("```text\n")[1].split("```")[0].splitlines()
+    ]
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_every_make_target_is_in_the_readme(target: str) -> None:
+    assert f"`make {target}`" in README
+
+
+def test_make_help_gives_each_target_a_sentence() -> None:
+    found = subprocess.run(["make", "help"], capture_output=True, text=True, check=True, cwd=ROOT)  # noqa: S607
+    assert [line.split()[1] for line in found.stdout.splitlines()] == TARGETS
+    assert all(line.rstrip().endswith((".", ").")) for line in found.stdout.splitlines())
+    assert {"extract", "test", "lint", "check", "bench", "clean", "help"} <= set(TARGETS)
+
+
+def test_every_command_and_option_is_in_the_readme(mulu: Mulu) -> None:
+    for command in app.registered_commands:
+        assert f"`mulu {command.name}" in README
+        text = mulu(str(command.name), "--help").stdout
+        for option in set(re.findall(r"--[a-z-]+", text)) - {"--help"}:
+            assert f"`{option}" in README
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_every_column_is_in_the_dictionary(table: str) -> None:
+    text = dictionary("0").decode().split(f"\n## {table}\n")[1].split("\n## ")[0]
+    for column in columns_of(TABLES[table]):
+        assert f"| `{column.name}` | `{column.type_name}` | {column.meaning}" in text
+
+
+def test_every_code_of_a_finding_is_in_the_dictionary() -> None:
+    text = dictionary("0").decode()
+    for code, (severity, meaning) in CODES.items():
+        assert f"| `{code}` | {severity} | {meaning} |" in text
+
+
+def test_every_code_is_used_and_every_used_code_is_listed() -> None:
+    source = "".join(
+        path.read_text("utf-8")
+        for stage in ("extract", "normalize")
+        for path in (ROOT / stage).rglob("*.py")
+        if path.name != "findings.py"
+    )
+    used = set(re.findall(r'(?:Doubt|Remark)\(\s*"([a-z0-9-]+)"', source))
+    assert used == set(CODES)
+
+
+def test_links_between_documents_lead_somewhere() -> None:
+    for path in [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]:
+        for target in re.findall(r"\]\(([^)#:]+)\)", path.read_text("utf-8")):
+            assert (path.parent / target).exists(), f"{path.name}: {target}"
+
+
+def test_the_changelog_has_the_version_and_both_kinds_of_entry() -> None:
+    text = (ROOT / "CHANGELOG.md").read_text("utf-8")
+    version = re.search(r'^version = "(.*)"', (ROOT / "pyproject.toml").read_text(), re.MULTILINE)
+    assert version is not None
+    newest = text.split("\n## ")[1]
+    assert newest.startswith(version[1])
+    assert "### Data" in newest
+    assert "### Code" in newest
