@@ -44,12 +44,12 @@ def test_every_make_target_is_in_the_readme(target: str) -> None:
 
 def test_make_help_gives_each_target_a_sentence() -> None:
     found = subprocess.run(
-        ["make", "--no-print-directory", "help"],
+        ["make", "--no-print-directory", "help"],  # noqa: S607
         capture_output=True,
         text=True,
         check=True,
         cwd=ROOT,
-    )  # noqa: S607
+    )
     assert [line.split()[1] for line in found.stdout.splitlines()] == TARGETS
     assert all(line.rstrip().endswith((".", ").")) for line in found.stdout.splitlines())
     assert {"extract", "test", "lint", "check", "bench", "clean", "help"} <= set(TARGETS)
