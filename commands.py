@@ -163,6 +163,9 @@ def _end(outcomes: Sequence[Outcome], *, quiet: bool, failed: bool = False) -> N
             _error(message)
     if not quiet:
         _table(outcomes)
+        for outcome in outcomes:
+            for note in outcome.entry.notes if outcome.entry else ():
+                typer.echo(f"{outcome.edition_id}: {note}")
     status = max(EXIT[outcome.status] for outcome in outcomes)
     raise typer.Exit(max(status, FAILED * failed))
 

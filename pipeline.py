@@ -172,6 +172,11 @@ def _outcome(result: _Result, request: Request, good: Status = "published") -> O
         sources=tuple((r.file, r.sha256) for r in source.card.rendition),
         positions=len(catalogue.positions),
         severities=dict(sorted(Counter(f.severity for f in catalogue.findings).items())),
+        notes=tuple(
+            f"{f.source_file} {f.message}"
+            for f in catalogue.findings
+            if f.code == "renditions-compared"
+        ),
     )
     errors = tuple(f for f in catalogue.findings if f.severity == "error")
     held = bool(errors) and not request.allow_errors

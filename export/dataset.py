@@ -32,7 +32,8 @@ class Entry:
     """What is kept of an edition beside its tables.
 
     ``fingerprint`` says what it was made from, ``order`` sorts the editions of a catalogue,
-    ``sources`` are the names and SHA-256 of its files, ``severities`` counts its findings.
+    ``sources`` are the names and SHA-256 of its files, ``severities`` counts its findings,
+    ``notes`` is what its renditions say of each other.
     """
 
     fingerprint: str
@@ -40,6 +41,7 @@ class Entry:
     sources: tuple[tuple[str, str], ...]
     positions: int
     severities: Mapping[str, int]
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,8 @@ def _whole(out: Path) -> Iterator[tuple[str, bool]]:
 
 def _entry(kept: dict[str, Any]) -> Entry:
     sources = tuple((name, digest) for name, digest in kept["sources"])
-    return Entry(**kept | {"order": tuple(kept["order"]), "sources": sources})
+    lists = {"order": tuple(kept["order"]), "sources": sources, "notes": tuple(kept["notes"])}
+    return Entry(**kept | lists)
 
 
 def write(out: Path, new: Sequence[EditionRecords], version: str) -> None:

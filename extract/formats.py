@@ -4,19 +4,24 @@ What a file is, its first bytes say, not its suffix: files named ``.doc`` that a
 ``.docx`` are common. A new reader is one module and one line in `READERS`.
 """
 
+import zipfile
 from collections.abc import Callable
+from io import BytesIO
 
 from extract.model import Document, UnreadableError
 from extract.text import read_text
+from extract.word import read_word
 
 READERS: dict[str, Callable[[bytes], Document]] = {
+    "docx": read_word,
     "text": read_text,
 }
 
 NAMES = {
     "text": "text capture of a table (tabs between cells; UTF-8, UTF-16 or GB18030)",
     "doc": "Word 97-2003 or an encrypted Office file",
-    "zip": "Word (.docx) or another zip file",
+    "docx": "Word (.docx, .docm, .dotx; ECMA-376 and ISO 29500, Transitional and Strict)",
+    "zip": "a zip file that is no Word file",
     "pdf": "PDF",
     "rtf": "RTF",
     "html": "HTML",
@@ -46,9 +51,24 @@ def sniff(data: bytes) -> str:
     head = data[:SNIFFED]
     for signature, name in SIGNATURES:
         if head.startswith(signature):
-            return name
+            return _kind_of_zip(data) if name == "zip" else name
     opening = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     return "html" if opening.startswith(HTML_OPENINGS) else "text"
+
+
+def _kind_of_zip(data: bytes) -> str:
+    """Whether a zip file is a Word file: its content types say so, whatever its parts are called.
+
+    One that cannot be opened is left to the reader, which says what is wrong with it.
+    """
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as file:
+            types = file.read("[Content_Types].xml")
+    except KeyError:
+        return "zip"
+    except (zipfile.BadZipFile, ValueError, OSError, RuntimeError, EOFError):
+        return "docx"
+    return "docx" if b"wordprocessingml" in types or b"ms-word" in types else "zip"
 
 
 def read(data: bytes, declared: str | None = None) -> Document:
@@ -62,6 +82,6 @@ def read(data: bytes, declared: str | None = None) -> Document:
         raise UnreadableError(message)
     if found not in READERS:
         readable = ", ".join(READERS)
-        message = f"{NAMES[found]} is not read yet (formats read: {readable}); save it as text"
+        message = f"{NAMES[found]} is not read (formats read: {readable}); save it as one of these"
         raise UnreadableError(message)
     return READERS[found](data)

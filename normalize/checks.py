@@ -8,7 +8,7 @@ from normalize.findings import Doubt
 from normalize.model import CellRow, Position, Section
 from normalize.position import Origin
 from normalize.rows import Row, Rows, printed
-from normalize.text import joined, visible
+from normalize.text import visible
 
 BETWEEN = frozenset({"", "：", ":", "（", "("})
 BEHIND = frozenset({"", "）", ")"})
@@ -131,22 +131,30 @@ def _left(printed_text: str, claims: Sequence[str]) -> str:
     return "".join(left)
 
 
-def disagreements(
+def compared(
     first: Sequence[Position], other: Sequence[Position], file: str
 ) -> Iterator[Doubt]:
-    """Every value in which another rendition of the edition differs from the first."""
+    """On how many positions two renditions agree, and every value in which they do not."""
+    names = [field.name for field in fields(Position) if field.name not in NOT_COMPARED]
+    agreed = 0
+    differing: list[Doubt] = []
+    for mine, theirs in zip(first, other, strict=False):
+        different = [n for n in names if not _same(getattr(mine, n), getattr(theirs, n))]
+        agreed += not different
+        for name in different:
+            here, there = getattr(mine, name), getattr(theirs, name)
+            doubt = Doubt("renditions-disagree", f"{file} has {there!r}", name, str(here))
+            differing.append(doubt.at(mine.source_table, mine.source_row))
+    most = max(len(first), len(other))
+    yield Doubt("renditions-compared", f"agrees with {file} on {agreed} of {most} positions")
     if len(first) != len(other):
         message = f"{len(first)} positions here, {len(other)} in {file}"
         yield Doubt("renditions-disagree", message)
-    compared = [field.name for field in fields(Position) if field.name not in NOT_COMPARED]
-    for mine, theirs in zip(first, other, strict=False):
-        for name in compared:
-            here, there = getattr(mine, name), getattr(theirs, name)
-            if _comparable(here) != _comparable(there):
-                message = f"{file} has {there!r}"
-                doubt = Doubt("renditions-disagree", message, name, str(here))
-                yield doubt.at(mine.source_table, mine.source_row)
+    yield from differing
 
 
-def _comparable(value: object) -> object:
-    return visible(joined(value.split("\n"))) if isinstance(value, str) else value
+def _same(here: object, there: object) -> bool:
+    """Whether two values are the same, white space aside."""
+    if isinstance(here, str) and isinstance(there, str):
+        return visible(here) == visible(there)
+    return here == there

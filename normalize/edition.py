@@ -5,20 +5,27 @@ from dataclasses import replace
 
 from extract.card import Source
 from normalize.catalogue import Catalogue, counted, findings_of
-from normalize.checks import disagreements
+from normalize.checks import compared
 from normalize.model import Edition, Rendition
 
 
 def merged(catalogues: Sequence[Catalogue]) -> Catalogue:
     """One catalogue of an edition: the first rendition's records, compared with the others'.
 
-    What the others add are their cells, and their findings that are more than information.
+    What the others add are their cells, and those of their findings that are more than information
+    and that the first does not have.
     """
     first = catalogues[0]
     findings = list(first.findings)
+    said = {(f.code, f.position_id, f.text) for f in findings}
     for other in catalogues[1:]:
-        doubts = disagreements(first.positions, other.positions, other.origin.file)
-        findings += [finding for finding in other.findings if finding.severity != "info"]
+        doubts = compared(first.positions, other.positions, other.origin.file)
+        findings += [
+            finding
+            for finding in other.findings
+            if finding.severity != "info"
+            and (finding.code, finding.position_id, finding.text) not in said
+        ]
         findings += findings_of(doubts, first.positions, first.origin)
     cells = tuple(cell for catalogue in catalogues for cell in catalogue.cells)
     return counted(replace(first, cells=cells, findings=tuple(findings)))

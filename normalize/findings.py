@@ -44,11 +44,16 @@ CODES: dict[str, tuple[Severity, str]] = {
     "term-unknown": ("info", "a Latin-letter term that the vocabulary does not know"),
     # renditions
     "renditions-disagree": ("warning", "two renditions of the edition differ in a value"),
+    "renditions-compared": ("info", "on how many positions two renditions agree"),
     # what readers say
     "cells-placed": ("info", "rows that leave cells out: placed by likeness of columns"),
     "cell-place-doubtful": ("warning", "a row that leaves cells out, where another way fits too"),
     "rows-inferred": ("warning", "rows whose boundary nothing marks: told apart by likeness"),
     "blank-line-in-cell": ("info", "a blank line inside a cell, read as part of it"),
+    "list-missing": ("warning", "a paragraph numbered by a list that the file does not have"),
+    "merge-without-start": ("warning", "a merged cell without the cell that starts the merge"),
+    "span-too-wide": ("warning", "a cell that claims more columns than its table can have"),
+    "table-nested": ("info", "a cell that holds a table of its own, read as the table after it"),
     "encoding-guessed": ("info", "a text that is not UTF-8, read as GB18030"),
     "characters-lost": ("error", "characters that an earlier conversion replaced by U+FFFD"),
 }

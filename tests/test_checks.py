@@ -100,11 +100,16 @@ def test_counted_labels_are_seen_like_typed_ones() -> None:
 
 def test_renditions_that_disagree_are_found_value_by_value(real: Catalogue) -> None:
     other = (replace(real.positions[0], title="光学人才", min_years=9), *real.positions[1:])
-    doubts = list(checks.disagreements(real.positions, other, "b.docx"))
+    first, *doubts = checks.compared(real.positions, other, "b.docx")
+    assert first.message == "agrees with b.docx on 61 of 62 positions"
     assert [(d.code, d.field) for d in doubts] == [
         ("renditions-disagree", "title"),
         ("renditions-disagree", "min_years"),
     ]
-    assert list(checks.disagreements(real.positions, real.positions, "b.docx")) == []
-    (short,) = checks.disagreements(real.positions, real.positions[:-1], "b.docx")
+    (same,) = checks.compared(real.positions, real.positions, "b.docx")
+    assert (same.code, same.message) == (
+        "renditions-compared",
+        "agrees with b.docx on 62 of 62 positions",
+    )
+    _, short = checks.compared(real.positions, real.positions[:-1], "b.docx")
     assert "62 positions here, 61 in b.docx" in short.message

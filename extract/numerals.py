@@ -1,0 +1,131 @@
+"""Numbers as Word writes them: the formats of ECMA-376 part 1, 17.18.59 (ST_NumberFormat)."""
+
+from collections.abc import Callable
+
+ROMAN = (
+    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l")),
+    *((40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
+)
+COUNTING = "〇一二三四五六七八九"
+LEGAL = "零壹贰叁肆伍陆柒捌玖"
+STEMS = "甲乙丙丁戊己庚辛壬癸"
+BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
+
+
+def letters(number: int) -> str:
+    """a to z, then aa to zz, aaa …: the letter is repeated.
+
+    >>> letters(1), letters(26), letters(28)
+    ('a', 'z', 'bb')
+    """
+    return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
+
+
+def roman(number: int) -> str:
+    """Lower-case Roman numerals.
+
+    >>> roman(4), roman(1990)
+    ('iv', 'mcmxc')
+    """
+    text = ""
+    for value, sign in ROMAN:
+        count, number = divmod(number, value)
+        text += sign * count
+    return text
+
+
+def counted(number: int, digits: str = COUNTING, tens: str = "十百千", big: str = "万") -> str:
+    """Chinese numerals with their places: 二十一, 一百零三, 一千零一十.
+
+    >>> [counted(n) for n in (3, 10, 11, 20, 103, 110, 1010, 10003)]
+    ['三', '十', '十一', '二十', '一百零三', '一百一十', '一千零一十', '一万零三']
+    """
+    if number >= 10_000:
+        rest = number % 10_000
+        zero = "零" if 0 < rest < 1000 else ""
+        return counted(number // 10_000, digits, tens, big) + big + zero + (
+            _places(rest, digits, tens) if rest else ""
+        )
+    text = _places(number, digits, tens)
+    leads_with_ten = digits == COUNTING and 10 <= number < 20
+    return text[1:] if leads_with_ten else text
+
+
+def _places(number: int, digits: str, tens: str) -> str:
+    text = ""
+    waiting = False
+    for place in range(3, -1, -1):
+        digit = number // 10**place % 10
+        if not digit:
+            waiting = bool(text)
+            continue
+        text += ("零" if waiting else "") + digits[digit] + (tens[place - 1] if place else "")
+        waiting = False
+    return text
+
+
+def counted_below_hundred(number: int) -> str:
+    """Chinese numerals up to 99, digit by digit from 100 on.
+
+    >>> counted_below_hundred(21), counted_below_hundred(105)
+    ('二十一', '一〇五')
+    """
+    return counted(number) if number < 100 else digital(number)
+
+
+def digital(number: int) -> str:
+    """Chinese digits one by one: 一〇 is ten."""
+    return "".join(COUNTING[int(digit)] for digit in str(number))
+
+
+def enclosed(first: int, last: int) -> Callable[[int], str]:
+    """Signs that hold a number, from that of 1 on; the bare number where there is none."""
+    return lambda number: chr(first + number - 1) if number <= last else str(number)
+
+
+def cycled(signs: str) -> Callable[[int], str]:
+    """The signs in turn; the bare number behind the last."""
+    return lambda number: signs[number - 1] if number <= len(signs) else str(number)
+
+
+FORMATS: dict[str, Callable[[int], str]] = {
+    "decimal": str,
+    "decimalZero": lambda number: f"{number:02}",
+    "decimalFullWidth": lambda number: str(number).translate({48 + d: 0xFF10 + d for d in range(10)}),
+    "decimalEnclosedCircle": enclosed(0x2460, 20),
+    "decimalEnclosedCircleChinese": enclosed(0x2460, 20),
+    "decimalEnclosedParen": enclosed(0x2474, 20),
+    "decimalEnclosedFullstop": enclosed(0x2488, 20),
+    "lowerLetter": letters,
+    "upperLetter": lambda number: letters(number).upper(),
+    "lowerRoman": roman,
+    "upperRoman": lambda number: roman(number).upper(),
+    "chineseCounting": counted_below_hundred,
+    "chineseCountingThousand": counted,
+    "taiwaneseCounting": counted_below_hundred,
+    "taiwaneseCountingThousand": counted,
+    "japaneseCounting": counted,
+    "japaneseDigitalTenThousand": digital,
+    "taiwaneseDigital": digital,
+    "koreanDigital2": digital,
+    "chineseLegalSimplified": lambda number: counted(number, LEGAL, "拾佰仟", "萬"),
+    "ideographLegalTraditional": lambda number: counted(number, "零壹貳參肆伍陸柒捌玖", "拾佰仟", "萬"),
+    "ideographDigital": digital,
+    "ideographTraditional": cycled(STEMS),
+    "ideographZodiac": cycled(BRANCHES),
+    "ideographEnclosedCircle": enclosed(0x3280, 10),
+    "numberInDash": lambda number: f"- {number} -",
+    "ordinal": str,
+    "none": lambda _: "",
+}
+
+
+def written(number: int, form: str) -> str:
+    """A number in a format; a format that is not known is written as decimal, as Word does.
+
+    >>> written(3, "chineseLegalSimplified"), written(3, "ideographZodiac"), written(0, "upperRoman")
+    ('叁', '寅', '0')
+    """
+    if number < 1 and form not in {"decimal", "decimalZero", "decimalFullWidth", "none"}:
+        return str(number)
+    return FORMATS.get(form, str)(number)
