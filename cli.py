@@ -9,6 +9,6 @@ def main() -> None:
     if sys.argv[1:] == ["--version"]:
         sys.stdout.write(f"mulu {version('mulu')}\n")
         return
-    from commands import app  # noqa: PLC0415 - takes as long as ten pythons to load
+    from commands import run  # noqa: PLC0415 - takes several times as long as Python to load
 
-    app()
+    sys.exit(run())

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from typer.exceptions import TyperException
 
 import pipeline
 from export.publish import PublishError
@@ -24,10 +25,15 @@ EXIT: dict[Status, int] = {
     "published": 0,
     "unchanged": 0,
     "sound": 0,
+    "withdrawn": 0,
     "held back": 1,
     "unreadable": 2,
 }
 FAILED = 2
+INTERRUPTED = 130
+TEXT_SHOWN = 20
+"""Texts of up to so many characters are named, such as headings."""
+
 CORES = os.cpu_count() or 1
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
@@ -49,6 +55,18 @@ Quiet = Annotated[bool, typer.Option("--quiet", help="Print errors alone.")]
 AllowErrors = Annotated[
     bool, typer.Option("--allow-errors", help="Publish editions with error findings too.")
 ]
+
+
+def run() -> int:
+    """Run the command of this process; wrong usage is one line, as all that is wrong."""
+    try:
+        status = app(sys.argv[1:] or ["--help"], standalone_mode=False)
+    except TyperException as error:
+        _error(f"{error.format_message()} (see mulu --help)")
+        return FAILED
+    except typer.Abort:
+        return INTERRUPTED
+    return status if isinstance(status, int) else 0
 
 
 def _tell_version(*, asked: bool) -> None:
@@ -106,7 +124,7 @@ def _check(
         outcomes, broken = pipeline.check(request, progress)
     for path in broken:
         _error(f"{out / path}: missing, or not as datapackage.json says; run mulu extract")
-    _end(outcomes, quiet=quiet, failed=bool(broken))
+    _end(outcomes, quiet=quiet, failed=bool(broken), kinds_shown=None)
 
 
 @app.command("formats")
@@ -156,10 +174,16 @@ def _progress(*, quiet: bool) -> Iterator[Progress]:
             )
 
 
-def _end(outcomes: Sequence[Outcome], *, quiet: bool, failed: bool = False) -> None:
+def _end(
+    outcomes: Sequence[Outcome],
+    *,
+    quiet: bool,
+    failed: bool = False,
+    kinds_shown: int | None = KINDS_SHOWN,
+) -> None:
     """The errors, the table of counts, and the exit status."""
     for outcome in outcomes:
-        for message in _messages(outcome):
+        for message in _messages(outcome, kinds_shown):
             _error(message)
     if not quiet:
         _table(outcomes)
@@ -170,23 +194,35 @@ def _end(outcomes: Sequence[Outcome], *, quiet: bool, failed: bool = False) -> N
     raise typer.Exit(max(status, FAILED * failed))
 
 
-def _messages(outcome: Outcome) -> Iterator[str]:
+def _messages(outcome: Outcome, kinds_shown: int | None) -> Iterator[str]:
     """One line about an unreadable edition; of one with errors, a line for each kind of error."""
     if outcome.message is not None:
         yield outcome.message
     by_code: dict[str, list[Finding]] = {}
     for finding in outcome.errors:
         by_code.setdefault(finding.code, []).append(finding)
-    for code, findings in list(by_code.items())[:KINDS_SHOWN]:
-        more = f" (and {len(findings) - 1} more like it)" if len(findings) > 1 else ""
-        yield f"{outcome.edition_id}: {code}: {_place(findings[0])}{findings[0].message}{more}"
-    if len(by_code) > KINDS_SHOWN:
-        yield f"{outcome.edition_id}: and {len(by_code) - KINDS_SHOWN} more kinds of error"
+    for code, findings in list(by_code.items())[:kinds_shown]:
+        first = f"{_place(findings[0])}{findings[0].message}"
+        yield f"{outcome.edition_id}: {code}: {first}{_others(findings)}"
+    if kinds_shown is not None and len(by_code) > kinds_shown:
+        more = len(by_code) - kinds_shown
+        yield f"{outcome.edition_id}: and {more} more kinds of error; mulu check tells all"
     if outcome.status == "held back":
         yield (
-            f"{outcome.edition_id}: held back; the last good edition stays "
-            "(--allow-errors publishes it as it is)"
+            f"{outcome.edition_id}: held back; its last good output, if there is one, stays "
+            "(mulu extract --allow-errors publishes it as it is)"
         )
+
+
+def _others(findings: Sequence[Finding]) -> str:
+    """How many more findings are like the first, and the other texts that they are about."""
+    if len(findings) == 1:
+        return ""
+    first, *rest = findings
+    texts = dict.fromkeys(f.text for f in rest if f.text and len(f.text) <= TEXT_SHOWN)
+    others = [text for text in texts if text != first.text]
+    named = f": {'; '.join(others)}" if others else ""
+    return f" (and {len(rest)} more like it{named})"
 
 
 def _place(finding: Finding) -> str:

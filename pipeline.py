@@ -8,10 +8,11 @@ from contextlib import nullcontext
 from dataclasses import dataclass, fields
 from functools import cache, partial
 from importlib.metadata import version as installed
+from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from export.dataset import EditionRecords, Entry, broken_files, published, write
+from export.dataset import UNRELATED, EditionRecords, Entry, State, folder_of, state_of, write
 from export.publish import exclusive
 from extract.card import Source, file_source, find_cards, read_source
 from extract.model import UnreadableError
@@ -24,7 +25,7 @@ STAGES = ("extract", "normalize", "export")
 LIBRARIES = ("mulu", "babel", "pyahocorasick", "pyarrow", "regex")
 """Distributions whose version may change what is written."""
 
-Status = Literal["published", "unchanged", "sound", "held back", "unreadable"]
+Status = Literal["published", "unchanged", "sound", "withdrawn", "held back", "unreadable"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +68,8 @@ def extract(request: Request, progress: Progress) -> list[Outcome]:
     """Read every edition that changed, and publish those without errors: all or nothing."""
     sources, unreadable = _find(request)
     with exclusive(request.out):
-        known = published(request.out)
-        current = {s.id: known[s.id] for s in sources if _is_current(s, known, request)}
+        state = state_of(request.out, _version())
+        current = {s.id: state.entries[s.id] for s in sources if _is_current(s, state, request)}
         results = list(_read([s for s in sources if s.id not in current], request, progress))
         outcomes = [_outcome(result, request) for result in results]
         good = [
@@ -76,19 +77,33 @@ def extract(request: Request, progress: Progress) -> list[Outcome]:
             for result, outcome in zip(results, outcomes, strict=True)
             if outcome.status == "published"
         ]
-        if good or (current and broken_files(request.out)):
-            write(request.out, good, _version())
-    unchanged = [Outcome(edition_id, "unchanged", entry) for edition_id, entry in current.items()]
-    return sorted([*unreadable, *outcomes, *unchanged], key=lambda outcome: outcome.edition_id)
+        gone = _gone(request, state)
+        if good or gone or (current and state.broken):
+            write(request.out, state, good, gone, _version())
+    outcomes += [Outcome(edition_id, "unchanged", entry) for edition_id, entry in current.items()]
+    outcomes += [Outcome(edition_id, "withdrawn") for edition_id in gone]
+    return sorted([*unreadable, *outcomes], key=lambda outcome: outcome.edition_id)
 
 
-def check(request: Request, progress: Progress) -> tuple[list[Outcome], list[str]]:
+def check(request: Request, progress: Progress) -> tuple[list[Outcome], tuple[str, ...]]:
     """Read every edition and write nothing; also the files in ``out`` that are not whole."""
     sources, unreadable = _find(request)
     results = _read(sources, request, progress)
     outcomes = [_outcome(result, request, good="sound") for result in results]
     by_id = sorted([*unreadable, *outcomes], key=lambda outcome: outcome.edition_id)
-    return by_id, broken_files(request.out)
+    return by_id, state_of(request.out, _version()).broken
+
+
+def _gone(request: Request, state: State) -> list[str]:
+    """The editions in the output that have no card any more, or whose folder was removed."""
+    cards = {"/".join(path.parts[-3:-1]) for path in find_cards(request.raw)}
+    every = not request.files and request.catalogue is None
+    return [
+        edition_id
+        for edition_id in state.entries
+        if (every and not edition_id.startswith(f"{UNRELATED}/") and edition_id not in cards)
+        or (edition_id not in cards and not (request.out / folder_of(edition_id)).exists())
+    ]
 
 
 def _find(request: Request) -> tuple[list[Source], list[Outcome]]:
@@ -131,7 +146,8 @@ def _read(sources: Sequence[Source], request: Request, progress: Progress) -> It
     """Read the editions, several at a time, in order."""
     workers = min(request.jobs, len(sources))
     forced = request.catalogue if request.files else None
-    pool = ProcessPoolExecutor(workers) if workers > 1 else nullcontext()
+    context = get_context("spawn")  # a progress bar may run in a thread, which must not be forked
+    pool = ProcessPoolExecutor(workers, context) if workers > 1 else nullcontext()
     with pool as executor:
         read = partial(_read_one, forced=forced)
         done = executor.map(read, sources) if isinstance(executor, Executor) else map(read, sources)
@@ -154,9 +170,7 @@ def _read_one(source: Source, forced: str | None) -> _Result:
             document = read(source.data(rendition), rendition.format)
             profile = PROFILES.get(forced or source.catalogue) or recognise(document)
         except UnreadableError as error:
-            path = source.folder / rendition.file
-            message = str(error) if str(error).startswith(str(path)) else f"{path}: {error}"
-            return _Result(source, message=message)
+            return _Result(source, message=f"{source.folder / rendition.file}: {error}")
         origin = Origin(source.id, rendition.file, rendition.sha256)
         catalogues.append(normalize(document, profile, origin))
     return _Result(source, merged(catalogues))
@@ -172,15 +186,20 @@ def _outcome(result: _Result, request: Request, good: Status = "published") -> O
         sources=tuple((r.file, r.sha256) for r in source.card.rendition),
         positions=len(catalogue.positions),
         severities=dict(sorted(Counter(f.severity for f in catalogue.findings).items())),
-        notes=tuple(
-            f"{f.source_file} {f.message}"
-            for f in catalogue.findings
-            if f.code == "renditions-compared"
-        ),
+        notes=tuple(_notes(source, catalogue, request)),
     )
     errors = tuple(f for f in catalogue.findings if f.severity == "error")
     held = bool(errors) and not request.allow_errors
     return Outcome(source.id, "held back" if held else good, entry, errors)
+
+
+def _notes(source: Source, catalogue: "Catalogue", request: Request) -> Iterator[str]:
+    """What a reader of the report should know of an edition beside its counts."""
+    if not request.files and source.catalogue != catalogue.profile:
+        yield f"read as {catalogue.profile}, for no profile is named {source.catalogue}"
+    for finding in catalogue.findings:
+        if finding.code == "renditions-compared":
+            yield f"{finding.source_file} {finding.message}"
 
 
 def _records(result: _Result, outcome: Outcome) -> EditionRecords:
@@ -191,16 +210,18 @@ def _records(result: _Result, outcome: Outcome) -> EditionRecords:
     if catalogue is None or entry is None:
         message = f"{outcome.edition_id} was not read"
         raise ValueError(message)
-    tables = [field.name for field in fields(catalogue) if field.name != "origin"]
+    tables = [f.name for f in fields(catalogue) if f.name not in {"origin", "profile"}]
     records = {name: getattr(catalogue, name) for name in tables}
     records["editions"] = (edition_record(result.source, catalogue, _version()),)
     return EditionRecords(outcome.edition_id, entry, records)
 
 
-def _is_current(source: Source, known: dict[str, Entry], request: Request) -> bool:
+def _is_current(source: Source, state: State, request: Request) -> bool:
     """Whether the output holds this edition, from this source and by this code."""
-    entry = known.get(source.id)
-    if entry is None or (entry.severities.get("error") and not request.allow_errors):
+    entry = state.entries.get(source.id)
+    if entry is None or not state.is_whole(source.id):
+        return False
+    if entry.severities.get("error") and not request.allow_errors:
         return False
     return entry.fingerprint == _fingerprint(source, request.catalogue)
 

@@ -33,7 +33,7 @@ class DataFile:
 
 def resource(file: DataFile) -> dict[str, Any]:
     """The description of one file, with its size, hash and count of rows as they are."""
-    prefix = f"{file.edition_id.replace('/', '.')}." if file.edition_id else ""
+    prefix = f"{file.edition_id}/" if file.edition_id else ""
     of = f" of {file.edition_id}" if file.edition_id else " of all editions"
     described: dict[str, Any] = {
         "name": f"{prefix}{file.table}-{file.format}",
@@ -58,7 +58,7 @@ def table_schema(table: str, form: str, prefix: str = "") -> dict[str, Any]:
     """The Table Schema of a table: its columns, its key, and what its ids refer to."""
     columns = columns_of(TABLES[table])
     names = {column.name for column in columns}
-    schema: dict[str, Any] = {"fields": [_field(column) for column in columns]}
+    schema: dict[str, Any] = {"fields": [_field(column, form) for column in columns]}
     if table in KEYS:
         schema["primaryKey"] = list(KEYS[table])
     references = []
@@ -75,13 +75,15 @@ def _reference(fields: list[str], resource_name: str) -> dict[str, Any]:
     return {"fields": fields, "reference": {"resource": resource_name, "fields": fields}}
 
 
-def _field(column: Column) -> dict[str, Any]:
+def _field(column: Column, form: str) -> dict[str, Any]:
+    """A column; in CSV a text that is there may be empty, which readers take for missing."""
+    may_be_empty = form == "csv" and column.kind == "string" and not column.values
     field: dict[str, Any] = {
         "name": column.name,
         "type": FIELD_TYPES.get(column.kind, column.kind),
         "description": column.meaning,
     }
-    constraints: dict[str, Any] = {} if column.nullable else {"required": True}
+    constraints: dict[str, Any] = {} if column.nullable or may_be_empty else {"required": True}
     if column.values:
         constraints["enum"] = list(column.values)
     if constraints:

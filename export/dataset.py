@@ -22,6 +22,7 @@ DESCRIPTOR = "datapackage.json"
 DICTIONARY = "README.md"
 STATE = ".state.json"
 UNRELATED = "adhoc"
+REMOVE = "remove its folder"
 """The catalogue of files that were given one by one: they are no editions of one another."""
 
 Tables = dict[str, "pa.Table"]
@@ -58,53 +59,71 @@ def folder_of(edition_id: str) -> str:
     return f"editions/{edition_id}"
 
 
-def published(out: Path) -> dict[str, Entry]:
-    """The editions in ``out`` whose files are all there, each as the descriptor says."""
+@dataclass(frozen=True, slots=True)
+class State:
+    """What the output folder holds: its editions, and the files that are not as written."""
+
+    entries: Mapping[str, Entry]
+    broken: tuple[str, ...]
+
+    def is_whole(self, edition_id: str) -> bool:
+        """Whether the files of an edition are all there and as they were written."""
+        folder = folder_of(edition_id)
+        whole = not any(path.startswith(f"{folder}/") for path in self.broken)
+        return edition_id in self.entries and whole
+
+
+def state_of(out: Path, version: str) -> State:
+    """The state of an output folder; of one whose own records are damaged nothing is known."""
+    if not (out / STATE).exists() and not (out / DESCRIPTOR).exists():
+        return State({}, ())
     try:
-        state = json.loads((out / STATE).read_text("utf-8"))
-        broken = [path for path, ok in _whole(out) if not ok]
-        return {
-            edition_id: _entry(kept)
-            for edition_id, kept in state.items()
-            if not any(path.startswith(f"{folder_of(edition_id)}/") for path in broken)
-        }
-    except (OSError, ValueError, TypeError, KeyError):
-        return {}  # nothing there, or damaged: all is made anew
+        kept = json.loads((out / STATE).read_text("utf-8"))
+        entries = {edition_id: _entry(entry) for edition_id, entry in kept["editions"].items()}
+        descriptor = (out / DESCRIPTOR).read_bytes()
+        broken = [path for path, ok in _whole(out, json.loads(descriptor)) if not ok]
+        if hashlib.sha256(descriptor).hexdigest() != kept["descriptor"]:
+            broken.append(DESCRIPTOR)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return State({}, (STATE if (out / DESCRIPTOR).exists() else DESCRIPTOR,))
+    if not _holds(out / DICTIONARY, dictionary(version)):
+        broken.append(DICTIONARY)
+    return State(entries, tuple(broken))
 
 
-def broken_files(out: Path) -> list[str]:
-    """The files of the data set in ``out`` that are missing or not as the descriptor says."""
-    if not (out / STATE).exists():
-        return []
-    try:
-        return [path for path, ok in _whole(out) if not ok]
-    except (OSError, ValueError, TypeError, KeyError):
-        return [DESCRIPTOR]
-
-
-def _whole(out: Path) -> Iterator[tuple[str, bool]]:
-    for described in json.loads((out / DESCRIPTOR).read_text("utf-8"))["resources"]:
+def _whole(out: Path, descriptor: dict[str, Any]) -> Iterator[tuple[str, bool]]:
+    for described in descriptor["resources"]:
         path = out / described["path"]
-        data = path.read_bytes() if path.is_file() else b""
-        digest = f"sha256:{hashlib.sha256(data).hexdigest()}"
-        yield described["path"], digest == described["hash"] and path.is_file()
-    yield DICTIONARY, (out / DICTIONARY).is_file()
+        digest = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+        yield described["path"], f"sha256:{digest}" == described["hash"]
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    return path.is_file() and path.read_bytes() == data
 
 
 def _entry(kept: dict[str, Any]) -> Entry:
     sources = tuple((name, digest) for name, digest in kept["sources"])
+    severities = {name: int(count) for name, count in kept["severities"].items()}
     lists = {"order": tuple(kept["order"]), "sources": sources, "notes": tuple(kept["notes"])}
-    return Entry(**kept | lists)
+    return Entry(**kept | lists | {"severities": severities})
 
 
-def write(out: Path, new: Sequence[EditionRecords], version: str) -> None:
-    """Publish the new editions and with them the tables over all editions: all or nothing."""
-    entries = published(out) | {edition.edition_id: edition.entry for edition in new}
+def write(
+    out: Path, state: State, new: Sequence[EditionRecords], gone: Sequence[str], version: str
+) -> None:
+    """Publish the new editions, drop those that are gone, and write the tables over all others.
+
+    All of that happens or nothing. `PublishError` where an edition that is neither new nor gone
+    is damaged: it cannot be made anew here.
+    """
+    kept = {i: entry for i, entry in state.entries.items() if i not in gone}
+    entries = kept | {edition.edition_id: edition.entry for edition in new}
     order = sorted(entries, key=lambda i: (i.split("/")[0], entries[i].order))
     tables = {edition.edition_id: _tables(edition, version) for edition in new}
-    kept = {i: _read(out, i) for i in order if i not in tables}
-    fresh = set(tables) | _changed(kept | tables, order, entries, version)
-    tables |= kept
+    old = {i: _read(out, i, state) for i in order if i not in tables}
+    fresh = set(tables) | _changed(old | tables, order, entries, version)
+    tables |= old
     edition_files = {i: list(_files(tables[i], folder_of(i) + "/", i)) for i in order if i in fresh}
     combined = {name: _combined(name, tables, order, entries, version) for name in TABLES}
     combined_files = list(_files(combined, ""))
@@ -112,18 +131,24 @@ def write(out: Path, new: Sequence[EditionRecords], version: str) -> None:
     for i in order:
         files = edition_files.get(i)
         resources += [resource(f) for f in files] if files else _described(out, i)
-    state = {i: asdict(entries[i]) for i in order}
     sources = [_source(i, *named) for i in order for named in entries[i].sources]
+    descriptor = datapackage(version, resources, sources)
     publish(
         out,
         {folder_of(i): {Path(f.path).name: f.data for f in fs} for i, fs in edition_files.items()},
         {file.path: file.data for file in combined_files}
-        | {
-            DICTIONARY: dictionary(version),
-            DESCRIPTOR: datapackage(version, resources, sources),
-            STATE: json.dumps(state, ensure_ascii=False, indent=1).encode(),
-        },
+        | {DICTIONARY: dictionary(version), DESCRIPTOR: descriptor}
+        | {STATE: _state({i: entries[i] for i in order}, descriptor)},
+        [folder_of(i) for i in gone],
     )
+
+
+def _state(entries: Mapping[str, Entry], descriptor: bytes) -> bytes:
+    kept = {
+        "descriptor": hashlib.sha256(descriptor).hexdigest(),
+        "editions": {edition_id: asdict(entry) for edition_id, entry in entries.items()},
+    }
+    return json.dumps(kept, ensure_ascii=False, indent=1).encode()
 
 
 def _source(edition_id: str, name: str, digest: str) -> dict[str, str]:
@@ -144,12 +169,15 @@ def _metadata(version: str, entries: Mapping[str, Entry]) -> dict[str, str]:
 def _changed(
     tables: dict[str, Tables], order: Sequence[str], entries: Mapping[str, Entry], version: str
 ) -> set[str]:
-    """Fill in the table ``changes`` of each edition; the editions whose table is another now."""
+    """Fill in the table ``changes`` of each edition; the editions whose table is another now.
+
+    Editions without a date have no order, and are compared with none.
+    """
     fresh: set[str] = set()
     for earlier, later in pairwise(["", *order]):
-        catalogue = later.split("/")[0]
-        related = earlier.split("/")[0] == catalogue != UNRELATED
-        rows = tables[earlier]["positions"].to_pylist() if related else None
+        related = earlier.split("/")[0] == later.split("/")[0] != UNRELATED
+        dated = related and all(entries[i].order[0] for i in (earlier, later))
+        rows = tables[earlier]["positions"].to_pylist() if dated else None
         found = changes(rows, tables[later]["positions"].to_pylist()) if rows is not None else ()
         table = arrow_table("changes", found, _metadata(version, {later: entries[later]}))
         if not table.equals(tables[later]["changes"]):
@@ -158,17 +186,18 @@ def _changed(
     return fresh
 
 
-def _read(out: Path, edition_id: str) -> Tables:
+def _read(out: Path, edition_id: str, state: State) -> Tables:
     import pyarrow.parquet as pq  # noqa: PLC0415 - heavy
 
-    tables = {
-        name: pq.read_table(out / folder_of(edition_id) / f"{name}.parquet") for name in TABLES
-    }
-    if any(not table.schema.equals(arrow_schema(name)) for name, table in tables.items()):
-        message = (
-            f"{out / folder_of(edition_id)}: written by another version of mulu; extract the "
-            "edition again, or remove the folder"
-        )
+    folder = out / folder_of(edition_id)
+    wrong = "damaged" if not state.is_whole(edition_id) else None
+    tables: Tables = {}
+    if wrong is None:
+        tables = {name: pq.read_table(folder / f"{name}.parquet") for name in TABLES}
+        if any(not table.schema.equals(arrow_schema(name)) for name, table in tables.items()):
+            wrong = "written by another version of mulu"
+    if wrong is not None:
+        message = f"{folder}: {wrong}; extract the edition again in the same run, or {REMOVE}"
         raise PublishError(message)
     return tables
 

@@ -65,12 +65,12 @@ class Source:
         try:
             data = path.read_bytes()
         except OSError as error:
-            message = f"{path}: {error.strerror}; the card names this file"
+            message = f"{error.strerror}; the card names this file"
             raise UnreadableError(message) from error
         found = hashlib.sha256(data).hexdigest()
         if found != rendition.sha256:
             message = (
-                f"{path}: the file is not the one of the card (sha256 {found}, card "
+                f"the file is not the one of the card (sha256 {found}, card "
                 f"{rendition.sha256}); restore the file, or add the new one as an edition"
             )
             raise UnreadableError(message)
@@ -100,9 +100,17 @@ def read_source(path: Path) -> Source:
 def file_source(path: Path) -> Source:
     """A file without a card, as an edition of its own: ``adhoc/<stem>``."""
     try:
+        str(path).encode()
+        if not path.is_file():
+            path.stat()
+            message = f"{path}: no regular file"
+            raise UnreadableError(message)
         data = path.read_bytes()
     except OSError as error:
         message = f"{path}: {error.strerror}"
+        raise UnreadableError(message) from error
+    except UnicodeEncodeError as error:
+        message = f"{path!a}: the name is no UTF-8; rename the file"
         raise UnreadableError(message) from error
     stem = re.sub(r"[^\w.-]+", "-", path.stem.casefold()).strip("-.") or "file"
     digest = hashlib.sha256(data).hexdigest()
@@ -120,7 +128,7 @@ def _card(data: bytes) -> Card:
     if isinstance(table.get("published"), date):
         table["published"] = table["published"].isoformat()
     card = Card(**_checked(table, Card, "the card"), rendition=read)
-    if card.published is not None and not PUBLISHED.fullmatch(card.published):
+    if card.published is not None and not _is_date(card.published):
         message = f"published {card.published!r} is no date; write 2021, 2021-05 or 2021-05-31"
         raise UnreadableError(message)
     names = [rendition.file for rendition in read]
@@ -128,6 +136,17 @@ def _card(data: bytes) -> Card:
         message = f"a file is named twice: {', '.join(names)}"
         raise UnreadableError(message)
     return card
+
+
+def _is_date(text: str) -> bool:
+    """Whether a text is a date in ISO 8601 that may stop at the year or the month."""
+    if not PUBLISHED.fullmatch(text):
+        return False
+    try:
+        date.fromisoformat(text + "-01-01"[len(text) - len("2021") :])
+    except ValueError:
+        return False
+    return True
 
 
 def _rendition(entry: object, place: int) -> Rendition:

@@ -16,8 +16,16 @@ from extract.styles import Styles
 
 PLACEHOLDER = re.compile("%([1-9])")
 SYMBOLS = {
-    **{0xF06C: "●", 0xF06E: "■", 0xF075: "◆", 0xF0A7: "▪", 0xF0B7: "•", 0xF0D8: "➢"},
-    **{0xF0FC: "✓", 0xF076: "❖", 0xF0B2: "◆", 0xF02D: "-"},
+    0xF06C: "●",
+    0xF06E: "■",
+    0xF075: "◆",
+    0xF0A7: "▪",
+    0xF0B7: "•",
+    0xF0D8: "➢",
+    0xF0FC: "✓",
+    0xF076: "❖",
+    0xF0B2: "◆",
+    0xF02D: "-",
 }
 """Bullets that Word draws from its symbol fonts, by their private code points."""
 

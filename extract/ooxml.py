@@ -1,4 +1,4 @@
-"""WordprocessingML by local names: Transitional and Strict (ISO 29500) differ in namespaces alone."""
+"""WordprocessingML by local names: Transitional and Strict differ in namespaces alone."""
 
 from collections.abc import Iterator
 

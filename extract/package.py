@@ -64,9 +64,9 @@ class Package:
         try:
             root = etree.fromstring(self.part(name), parser)
         except etree.XMLSyntaxError as error:
-            message = f"{name} is no well-formed XML: {error}"
+            message = f"{name} is no well-formed XML: {' '.join(str(error).split())}"
             raise UnreadableError(message) from error
-        if root.getroottree().docinfo.doctype:
+        if root.getroottree().docinfo.internalDTD is not None:
             message = f"{name} declares a document type, which no Office file does"
             raise UnreadableError(message)
         return root

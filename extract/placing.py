@@ -10,7 +10,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, combinations
+from itertools import accumulate
 
 PlacedRow = tuple[tuple[int, str], ...]
 """The cells of a row: column (from 1) and text."""
@@ -20,7 +20,7 @@ SMOOTHING = 0.5
 KINDS_OF_VALUE = 12
 NEXT_ROW = 2.0
 DOUBTFUL_MARGIN = 1.0
-RARE = 20
+RARE = 200
 """One row in so many may have kinds of cell that the frame of the table does not provide for."""
 
 
@@ -109,26 +109,26 @@ def _absences(filled: Sequence[int], rows: int) -> Iterator[float]:
 
 
 def framed(rows: Sequence[Sequence[str]], width: int) -> list[PlacedRow]:
-    r"""The rows whose place is plain from their kinds of cell, where no row is complete.
+    """The rows whose place is plain from their kinds of cell, where no row is complete.
 
     The frame is the shortest sequence of kinds that holds those of all rows, rare ones aside; a
     row is placed where it fits the frame in one way alone.
 
-    >>> framed([["1", "x"], ["x", "a\nb"], ["2", "a\nb"]], 3)
-    [((1, '1'), (2, 'x')), ((2, 'x'), (3, 'a\nb')), ((1, '2'), (3, 'a\nb'))]
+    >>> framed([["1", "x"], ["2", "y"], ["z", "3"]], 3)
+    [((1, '1'), (2, 'x')), ((1, '2'), (2, 'y'))]
     """
     shapes = Counter(tuple(traits(text)[0] for text in row) for row in rows)
     frame: tuple[str, ...] = ()
     for shape, count in sorted(shapes.items(), key=lambda item: (-item[1], item[0])):
         longer = _merged(frame, shape)
-        if len(longer) <= width and count * RARE > len(rows):
+        if len(longer) <= width and count > 1 and count * RARE > len(rows):
             frame = longer
     placed = []
     for row in rows:
-        ways = _embeddings(tuple(traits(text)[0] for text in row), frame)
-        if len(ways) == 1:
+        columns = _only_way(tuple(traits(text)[0] for text in row), frame)
+        if columns:
             before = _before(frame[0], width - len(frame))
-            placed.append(tuple((before + c, t) for c, t in zip(ways[0], row, strict=True)))
+            placed.append(tuple((before + c, t) for c, t in zip(columns, row, strict=True)))
     return placed
 
 
@@ -157,22 +157,40 @@ def _before(first_kind: str, absent: int) -> int:
 
 def _merged(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
     """The shortest sequence that holds both in order; an empty cell passes for any kind."""
-    if not one or not other:
-        return one or other
-    ways = [(one[0], *_merged(one[1:], other)), (other[0], *_merged(one, other[1:]))]
-    if one[0] == other[0] or "empty" in {one[0], other[0]}:
-        kind = other[0] if one[0] == "empty" else one[0]
-        ways.append((kind, *_merged(one[1:], other[1:])))
-    return min(ways, key=len)
+    shortest: dict[tuple[int, int], tuple[str, ...]] = {}
+    for i in range(len(one), -1, -1):
+        for j in range(len(other), -1, -1):
+            if i == len(one) or j == len(other):
+                shortest[i, j] = one[i:] or other[j:]
+                continue
+            ways = [(one[i], *shortest[i + 1, j]), (other[j], *shortest[i, j + 1])]
+            if one[i] == other[j] or "empty" in {one[i], other[j]}:
+                kind = other[j] if one[i] == "empty" else one[i]
+                ways.append((kind, *shortest[i + 1, j + 1]))
+            shortest[i, j] = min(ways, key=len)
+    return shortest[0, 0]
 
 
-def _embeddings(shape: tuple[str, ...], frame: tuple[str, ...]) -> list[tuple[int, ...]]:
-    """Every way to find the kinds of a row in the frame, as columns from 1."""
-    return [
-        columns
-        for columns in combinations(range(1, len(frame) + 1), len(shape))
-        if all(kind in {frame[c - 1], "empty"} for c, kind in zip(columns, shape, strict=True))
-    ]
+def _only_way(shape: tuple[str, ...], frame: tuple[str, ...]) -> tuple[int, ...] | None:
+    """The columns, from 1, of a row in the frame, if its kinds fit there in one way alone."""
+    first = _leftmost(shape, frame)
+    last = _leftmost(shape[::-1], frame[::-1])
+    if first is None or last is None:
+        return None
+    mirrored = tuple(len(frame) + 1 - column for column in reversed(last))
+    return first if first == mirrored else None
+
+
+def _leftmost(shape: tuple[str, ...], frame: tuple[str, ...]) -> tuple[int, ...] | None:
+    columns: list[int] = []
+    at = 0
+    for kind in shape:
+        fits = (c for c in range(at, len(frame)) if kind in {frame[c], "empty"})
+        at = next(fits, len(frame)) + 1
+        if at > len(frame):
+            return None
+        columns.append(at)
+    return tuple(columns)
 
 
 def place(texts: Sequence[str], likeness: Likeness, *, anchored: bool = False) -> Placing:

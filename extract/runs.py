@@ -33,10 +33,15 @@ class Draft:
 
 @dataclass(slots=True)
 class Run:
-    """The cells between two row boundaries: one row, or several whose boundary is not marked."""
+    """The cells between two row boundaries: one row, or several whose boundary is not marked.
+
+    The first cell of an ``anchored`` run stands in the first column; ``is_row`` says that the
+    boundaries are certain.
+    """
 
     cells: list[Draft] = field(default_factory=list)
     anchored: bool = False
+    is_row: bool = False
 
     @property
     def texts(self) -> list[str]:
@@ -46,7 +51,11 @@ class Run:
 
 def _bounded(runs: list[Run]) -> list[Run]:
     """The runs of a table, the first of them its heading row, where boundaries can be told."""
+    if runs[0].is_row:
+        return runs
     if len(runs) > 1 and median(len(run.cells) for run in runs) > 1:
+        if len(runs[0].cells) <= max(len(run.cells) for run in runs[1:]):
+            return runs
         starts = _numbered(runs[0].cells)
         return [*(Run(runs[0].cells[a:b]) for a, b in pairwise(starts)), *runs[1:]]
     cells = [cell for run in runs for cell in run.cells]

@@ -32,7 +32,9 @@ class Styles:
         if style not in self._lists:
             named = ((id_, s) for id_, s in self._chain(style) if s.list_id is not None)
             id_, own = next(named, (None, None))
-            self._lists[style] = (None, None, None) if own is None else (own.list_id, own.level, id_)
+            self._lists[style] = (
+                (None, None, None) if own is None else (own.list_id, own.level, id_)
+            )
         return self._lists[style]
 
     def is_hidden(self, style: str) -> bool | None:

@@ -8,13 +8,18 @@ lines without a tab. Cells that a merge covers may be missing; see `extract.plac
 
 import codecs
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.model import Document, Paragraph, Remark, Table, UnreadableError
 from extract.runs import Draft, Run, table_of
 
 LINE_BREAK = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
+PAGE_NUMBER = re.compile(
+    r"\s*(?:第\s*[0-9]+\s*页.{0,12}|[-—–]\s*[0-9]+\s*[-—–]|[0-9]+\s*/\s*[0-9]+)\s*"
+)
+NOTE = re.compile(r"\s*(?:注|备注|说明|附注|附件)\s*[0-9]*\s*[：:].*")
 CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 
 
@@ -32,7 +37,7 @@ class _Line:
 def read_text(data: bytes) -> Document:
     """Read a text capture; `UnreadableError` where it holds no table or is no text."""
     text, remarks = _decode(data)
-    lines = tuple(_lines(text))
+    lines = tuple(_without_page_numbers(_lines(text), remarks))
     tabbed = [line for line in lines if "\t" in line.text]
     if not tabbed:
         message = "no table found: no line holds a tab, so there are no cells"
@@ -94,10 +99,25 @@ def _lines(text: str) -> Iterator[_Line]:
         blank = not line.strip() and "\t" not in line
 
 
+def _without_page_numbers(lines: Iterable[_Line], remarks: list[Remark]) -> Iterator[_Line]:
+    """The lines but for page numbers on lines of their own, which are remarks."""
+    for line in lines:
+        if "\t" not in line.text and PAGE_NUMBER.fullmatch(line.text):
+            message = f"line {line.number} is a page number and belongs to no cell"
+            remarks.append(Remark("page-number", message, line.text.strip()))
+        else:
+            yield line
+
+
 def _separates(tabbed: Sequence[_Line]) -> bool:
-    """Whether tabs stand between cells (a row on a line) rather than before each cell."""
-    several = len(tabbed[0].parts) > len(("before the tab", "a cell"))
-    return several or not any(line.text.startswith("\t") for line in tabbed)
+    """Whether tabs stand between cells (a row on a line) rather than before each cell.
+
+    In the leading form most lines with a tab hold one cell, behind it.
+    """
+    led = sum(
+        len(line.parts) == len(("", "a cell")) and not line.parts[0].strip() for line in tabbed
+    )
+    return led * 2 < len(tabbed)
 
 
 _Block = Paragraph | list[Run]
@@ -115,7 +135,7 @@ def _led(lines: Sequence[_Line], remarks: list[Remark]) -> list[_Block]:
                 runs.append(Run(anchored=bool(first)))
             new = ([first] if first else []) + rest
             runs[-1].cells += [Draft([part.strip()], line.number) for part in new]
-        elif not runs or (line.after_blank and (line.number > last or _is_full(runs))):
+        elif not runs or _is_outside(line, runs, last):
             blocks += _closed(runs)
             runs = []
             blocks.append(Paragraph(line.text.strip()))
@@ -124,6 +144,13 @@ def _led(lines: Sequence[_Line], remarks: list[Remark]) -> list[_Block]:
                 remarks.append(_blank_line(line))
             runs[-1].cells[-1].lines.append(line.text.strip())
     return [*blocks, *_closed(runs)]
+
+
+def _is_outside(line: _Line, runs: Sequence[Run], last: int) -> bool:
+    """Whether a line without a tab stands outside the table: below it, or after a full row."""
+    if line.number > last and NOTE.fullmatch(line.text):
+        return True
+    return line.after_blank and (line.number > last or _is_full(runs))
 
 
 def _is_full(runs: Sequence[Run]) -> bool:
@@ -137,35 +164,47 @@ def _blank_line(line: _Line) -> Remark:
 
 
 def _closed(runs: list[Run]) -> list[_Block]:
-    """A finished table; single cells before it are indented prose."""
+    """A finished table; lines above it that happen to hold a tab are prose.
+
+    They have fewer cells than rows have again and again.
+    """
+    sizes = Counter(len(run.cells) for run in runs)
+    least = max((size for size, count in sizes.items() if count > 1), default=0)
     prose: list[_Block] = []
-    while runs and len(runs[0].cells) == 1 and any(len(run.cells) > 1 for run in runs):
-        prose += [Paragraph(line) for line in runs.pop(0).cells[0].lines]
+    while len(runs) > 1 and len(runs[0].cells) < min(least, max(sizes)):
+        prose += [Paragraph(line) for cell in runs.pop(0).cells for line in cell.lines if line]
     return [*prose, runs] if runs else prose
 
 
 def _separated(lines: Sequence[_Line]) -> list[_Block]:
-    """The separating form: the heading row says how many cells a row has, and each has as many."""
+    """The separating form: the heading row says how many cells a row has at most.
+
+    A line goes on with the row above it as long as that row has cells to come; a row whose last
+    cells are missing ends where the next line would make it too long.
+    """
     blocks: list[_Block] = []
     runs: list[Run] = []
     indented = next(line.text for line in lines if "\t" in line.text).startswith("\t")
+    last = max(line.number for line in lines if "\t" in line.text)
+    width = 0
     for line in lines:
         parts = line.parts[1:] if indented and not line.parts[0] else line.parts
         drafts = [Draft([part.strip()], line.number) for part in parts]
-        width = len(runs[0].cells) if runs else 0
-        if len(parts) > 1 and (not runs or len(runs[-1].cells) == width):
-            runs.append(Run(drafts))
-        elif not runs or (len(runs[-1].cells) == width and line.after_blank):
+        filled = len(runs[-1].cells) if runs else width
+        if len(parts) > 1 and (filled >= width or filled + len(parts) - 1 > width):
+            width = max(width, len(parts)) if not runs else width
+            runs.append(Run(drafts, is_row=True))
+        elif not runs or (line.after_blank and (line.number > last or filled == width)):
             blocks += [runs] if runs else []
             runs = []
             blocks.append(Paragraph(line.text.strip()))
         else:
             runs[-1].cells[-1].lines += drafts[0].lines
             runs[-1].cells += drafts[1:]
-        if runs and len(runs[-1].cells) > max(width, len(runs[0].cells)):
+        if runs and len(runs[-1].cells) > width:
             message = (
-                f"line {line.number}: the row that begins on line {runs[-1].cells[0].number} has "
-                f"{len(runs[-1].cells)} cells, the heading row {width}; give each row its tabs"
+                f"line {line.number}: a row of {len(parts)} cells in a table of {width}; give each "
+                "row the tabs of the heading row"
             )
             raise UnreadableError(message)
     return [*blocks, runs] if runs else blocks

@@ -11,7 +11,7 @@ from lxml import etree
 
 from extract.model import Cell, Document, Paragraph, Remark, Table, UnreadableError
 from extract.numbering import Numbering, read_numbering
-from extract.ooxml import child, children, is_on, number, tags, value
+from extract.ooxml import child, is_on, number, tags, value
 from extract.package import Package
 from extract.styles import Styles, read_styles
 from extract.wordgrid import CellPlace, places
@@ -76,9 +76,7 @@ class _Reader:
                 for box in boxes:
                     yield from self.blocks(box)
 
-    def paragraph(
-        self, element: etree._Element
-    ) -> tuple[Paragraph | None, list[etree._Element]]:
+    def paragraph(self, element: etree._Element) -> tuple[Paragraph | None, list[etree._Element]]:
         """A paragraph with its counted label, and its text boxes.
 
         None for an empty one whose mark is hidden, and for one whose mark is deleted: what it
@@ -110,7 +108,9 @@ class _Reader:
         if list_id is None or list_id == "0":
             return None
         if list_id not in self.numbering.lists:
-            self._remark("list-missing", f"a paragraph is numbered by list {list_id}, which is not there")
+            self._remark(
+                "list-missing", f"a paragraph is numbered by list {list_id}, which is not there"
+            )
         return self.numbering.label(list_id, level or 0)
 
     def table(self, element: etree._Element) -> Iterator[Paragraph | Table]:
@@ -142,7 +142,9 @@ class _Reader:
                 if element.tag in TABLE:
                     found = list(self.table(element))
                     inner += [block for block in found if isinstance(block, Table)]
-                    self._remark("table-nested", "a cell holds a table of its own", table, place.row)
+                    self._remark(
+                        "table-nested", "a cell holds a table of its own", table, place.row
+                    )
                 else:
                     paragraph, boxes = self.paragraph(element)
                     paragraphs += [] if paragraph is None else [paragraph]

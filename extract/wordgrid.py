@@ -59,7 +59,9 @@ def places(table: etree._Element) -> Iterator[CellPlace]:
     return iter(found)
 
 
-def _start(place: CellPlace, properties: etree._Element | None, merges: dict[int, CellPlace]) -> None:
+def _start(
+    place: CellPlace, properties: etree._Element | None, merges: dict[int, CellPlace]
+) -> None:
     """Note where a vertical merge starts; one that only continues has lost its start."""
     merge = _merge(properties, "vMerge")
     if merge is None:

@@ -21,6 +21,7 @@ COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 CHOICE = f"{{{COMPATIBILITY}}}Choice"
 FALLBACK = f"{{{COMPATIBILITY}}}Fallback"
 PRIVATE_USE = range(0xF000, 0xF100)
+LAST_OF_FONT = 0xFF
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 RUN, THROUGH, ALTERNATIVES, EQUATION = "run", "through", "alternatives", "equation"
@@ -50,7 +51,7 @@ BOX = tags("txbxContent")
 
 
 def chosen(alternatives: etree._Element) -> etree._Element | None:
-    """The one reading of an ``AlternateContent`` that counts: its first choice, else the fallback."""
+    """The one reading of an ``AlternateContent``: its first choice, else the fallback."""
     first = next(alternatives.iterchildren(CHOICE), None)
     return first if first is not None else next(alternatives.iterchildren(FALLBACK), None)
 
@@ -70,7 +71,11 @@ class TextReader:
         """The visible text, breaks as line breaks, and the contents of text boxes."""
         out: list[str] = []
         boxes: list[etree._Element] = []
-        style = value(properties, "pStyle") if (properties := child(paragraph, "pPr")) is not None else None
+        style = (
+            value(properties, "pStyle")
+            if (properties := child(paragraph, "pPr")) is not None
+            else None
+        )
         hidden = bool(self.styles.is_hidden(style or self.styles.default or ""))
         self._inline(paragraph, out, boxes, hidden=hidden)
         return "".join(out), boxes
@@ -159,7 +164,7 @@ def symbol(element: etree._Element) -> str:
         code = int(attribute(element, "char") or "", 16)
     except ValueError:
         return ""
-    private = code if code in PRIVATE_USE else code | 0xF000 if code < 0x100 else code
+    private = code if code in PRIVATE_USE else code | 0xF000 if code <= LAST_OF_FONT else code
     return SYMBOLS.get(private, chr(code))
 
 

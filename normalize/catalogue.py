@@ -28,6 +28,7 @@ class Catalogue:
     """What a document means: the records of one edition, and the doubts about them."""
 
     origin: Origin
+    profile: str
     positions: tuple[Position, ...]
     sections: tuple[Section, ...]
     majors: tuple[Major, ...]
@@ -59,6 +60,7 @@ def normalize(document: Document, profile: Profile, origin: Origin) -> Catalogue
     return counted(
         Catalogue(
             origin,
+            profile.name,
             positions,
             sections,
             tuple(major for one in read for major in one.majors),

@@ -5,21 +5,20 @@ from functools import cache
 
 from normalize.findings import Doubt
 from normalize.model import Certificate
-from normalize.patterns import Pattern
+from normalize.patterns import NOTHING, Pattern
 from normalize.text import folded
 
-MARK = Pattern(
-    r"(?: [0-9０-９]{1,2} [.、．] | [（(] [0-9一二三四五六七八九十]{1,2} [)）] | [①-⑳] )",
-    (("1.", {}), ("（二）", {}), ("①", {}), ("1年", None)),
-)
+ITEMS: dict[str, tuple[str, ...]] = {
+    "name": ("证书名称", "资格名称", "认证名称", "名称"),
+    "country": ("国别/地区", "国家/地区", "国家或地区", "国家和地区", "国别", "国家"),
+    "issuer": ("颁发机构", "发证机构", "认证机构", "颁发单位", "发证单位"),
+}
+"""The headings of the three lists, in every wording met, the longer ones first."""
 
 ITEM = Pattern(
     rf"""
-    {MARK}? \s*
-    (?: (?P<name> 证书名称 | 资格名称 | 名称 )
-      | (?P<country> 国别 (?: /地区 )? | 国家 (?: [/或和]地区 )? )
-      | (?P<issuer> (?: 颁发 | 发证 | 认证 ) (?: 机构 | 单位 ) )
-    )
+    (?: [0-9０-９]{{1,2}} [.、．] | [（(] [0-9一二三四五六七八九十]{{1,2}} [)）] | [①-⑳] )? \s*
+    (?: {" | ".join(f"(?P<{kind}> {'|'.join(words)} )" for kind, words in ITEMS.items())} )
     \s* [：:]
     """,
     (
@@ -31,10 +30,16 @@ ITEM = Pattern(
 )
 """The heading of one of the three lists."""
 
+OTHER_ITEM = Pattern(
+    r"(?<! [0-9.] ) [0-9]{1,2} [.、．] \s* ( [\p{Han}/]{2,10} ) \s* [：:]",
+    (("4.等级：三级", {}), ("2.5年：", None)),
+)
+"""A numbered item of any heading; it ends the one before it."""
+
 NAME = Pattern(
     r"""
     \A (?P<name> .+? )
-    (?: [（(] (?P<abbreviation> [A-Za-z][A-Za-z0-9&.+/ -]* ) [)）] )? \Z
+    (?: [（(] (?P<abbreviation> [A-Za-z][A-Za-z0-9&.+/，, -]* ) [)）] )? \Z
     """,
     (
         ("特许金融分析师（CFA）", {"name": "特许金融分析师", "abbreviation": "CFA"}),
@@ -58,7 +63,11 @@ ISSUER = Pattern(
     ),
 )
 
-BETWEEN = Pattern(r"[、，,；;]", (("美国、英国", {}), ("美国", None)))
+BETWEEN = Pattern(
+    r"[、，,；;或\n] (?! [^（(]* [)）] )",
+    (("美国、英国", {}), ("美国", None), ("精算师（FSA，ASA）", None)),
+)
+"""What stands between entries, outside brackets."""
 
 COMMON_NAMES = {
     "香港": "HK",
@@ -71,20 +80,27 @@ COMMON_NAMES = {
     "台湾地区": "TW",
     "中国台湾地区": "TW",
     "英格兰": "GB",
+    "中国大陆": "CN",
+    "中华人民共和国": "CN",
+    "美利坚合众国": "US",
 }
 """Names in use beside those of the CLDR."""
 
 
 def read_certificates(text: str | None) -> tuple[tuple[Certificate, ...], tuple[Doubt, ...]]:
     """The certificates of a certificate subsection, and what in it is in doubt."""
-    if not text:
+    if not text or NOTHING.whole(text):
         return (), ()
     lists = _lists(text)
     names = lists.get("name", ())
+    unknown = [match[1] for match in OTHER_ITEM.each(text) if not ITEM.whole(match[0])]
     if not names:
         message = "the subsection names no certificate in a form that is known"
         return (), (Doubt("certificates-unread", message, "certificates", text),)
     doubts: list[Doubt] = []
+    if unknown:
+        message = f"items that are not known: {', '.join(unknown)}"
+        doubts.append(Doubt("certificates-unread", message, "certificates", text))
     countries = _paired(len(names), lists.get("country", ()), "countries", text, doubts)
     issuers = _paired(len(names), lists.get("issuer", ()), "issuers", text, doubts)
     certificates = tuple(
@@ -104,9 +120,11 @@ def _lists(text: str) -> dict[str, tuple[str, ...]]:
     ends = [*(heading.start() for heading in headings[1:]), len(text)]
     lists: dict[str, tuple[str, ...]] = {}
     for heading, end in zip(headings, ends, strict=False):
-        entries = BETWEEN.compiled.split(text[heading.end() : end].strip(" 。；;\n"))
+        entry = OTHER_ITEM.compiled.split(text[heading.end() : end])[0]
+        entries = BETWEEN.compiled.split(entry.strip(" 。；;\n"))
+        named = (entry.strip() for entry in entries if not NOTHING.whole(entry))
         kind = str(heading.lastgroup)
-        lists[kind] = lists.get(kind, ()) + tuple(filter(None, (e.strip() for e in entries)))
+        lists[kind] = lists.get(kind, ()) + tuple(filter(None, named))
     return lists
 
 

@@ -1,25 +1,19 @@
 """Proofs: that nothing of a table is lost, and that renditions of an edition agree."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import fields
 
 from extract.model import Cell, Document
 from normalize.findings import Doubt
-from normalize.model import CellRow, Position, Section
+from normalize.headings import printed
+from normalize.model import CellRow, Position, Section, compared
 from normalize.position import Origin
-from normalize.rows import Row, Rows, printed
+from normalize.rows import Row, Rows
 from normalize.text import visible
 
 BETWEEN = frozenset({"", "：", ":", "（", "("})
 BEHIND = frozenset({"", "）", ")"})
 """What may stand between the texts of a cell and behind the last: the colon of a heading, the
 brackets of a qualifier."""
-
-NOT_COMPARED = frozenset(
-    {"seq_label", "seq_source", "source_file", "source_sha256", "source_table", "source_row"}
-    | {"page_first", "page_last", "finding_count"}
-)
-"""Columns in which renditions of one edition may differ."""
 
 
 def cell_rows(document: Document, rows: Rows, origin: Origin) -> Iterator[CellRow]:
@@ -80,6 +74,20 @@ def unclaimed(
             left = _left(printed(cell), claims.get(place, ()))
             if left:
                 yield _unclaimed(cell, left).at(number, cell.row)
+    yield from _unlike(positions, sections)
+
+
+def _unlike(positions: Sequence[Position], sections: Sequence[Section]) -> Iterator[Doubt]:
+    """Every text of a position that is not that of its subsection."""
+    texts: dict[tuple[str, str | None], str] = {}
+    for section in sections:
+        texts.setdefault((section.position_id, section.key), section.text)
+    for position in positions:
+        for key in ("ability", "education", "experience", "approval"):
+            text = getattr(position, f"{key}_text")
+            if text != texts.get((position.position_id, key)):
+                doubt = Doubt("text-unclaimed", "not as in its subsection", f"{key}_text", text)
+                yield doubt.at(position.source_table, position.source_row)
 
 
 def _unclaimed(cell: Cell, left: str) -> Doubt:
@@ -131,26 +139,44 @@ def _left(printed_text: str, claims: Sequence[str]) -> str:
     return "".join(left)
 
 
-def compared(
-    first: Sequence[Position], other: Sequence[Position], file: str
-) -> Iterator[Doubt]:
-    """On how many positions two renditions agree, and every value in which they do not."""
-    names = [field.name for field in fields(Position) if field.name not in NOT_COMPARED]
-    agreed = 0
+def agreement(first: Sequence[Position], other: Sequence[Position], file: str) -> Iterator[Doubt]:
+    """On how many positions two renditions agree, and every value in which they do not.
+
+    Positions are the same where their ids are; those that are left are held against each other
+    in order.
+    """
+    pairs = list(_pairs(first, other))
     differing: list[Doubt] = []
-    for mine, theirs in zip(first, other, strict=False):
-        different = [n for n in names if not _same(getattr(mine, n), getattr(theirs, n))]
-        agreed += not different
-        for name in different:
-            here, there = getattr(mine, name), getattr(theirs, name)
-            doubt = Doubt("renditions-disagree", f"{file} has {there!r}", name, str(here))
+    agreed = 0
+    for mine, theirs in pairs:
+        names = [n for n in compared(Position) if not _same(getattr(mine, n), getattr(theirs, n))]
+        agreed += not names
+        for name in names:
+            message = f"{file} has {getattr(theirs, name)!r}"
+            doubt = Doubt("renditions-disagree", message, name, str(getattr(mine, name)))
             differing.append(doubt.at(mine.source_table, mine.source_row))
     most = max(len(first), len(other))
     yield Doubt("renditions-compared", f"agrees with {file} on {agreed} of {most} positions")
-    if len(first) != len(other):
-        message = f"{len(first)} positions here, {len(other)} in {file}"
-        yield Doubt("renditions-disagree", message)
+    paired = {id(position) for pair in pairs for position in pair}
+    for position in (p for p in first if id(p) not in paired):
+        doubt = Doubt("renditions-disagree", f"not in {file}", "title", position.title)
+        yield doubt.at(position.source_table, position.source_row)
+    for position in (p for p in other if id(p) not in paired):
+        message = f"in {file} alone, row {position.source_row}"
+        yield Doubt("renditions-disagree", message, "title", position.title)
     yield from differing
+
+
+def _pairs(
+    first: Sequence[Position], other: Sequence[Position]
+) -> Iterator[tuple[Position, Position]]:
+    by_id = {position.position_id: position for position in other}
+    mine = [position for position in first if position.position_id not in by_id]
+    known = {position.position_id for position in first}
+    theirs = [position for position in other if position.position_id not in known]
+    yield from ((p, by_id[p.position_id]) for p in first if p.position_id in by_id)
+    if len(mine) == len(theirs):
+        yield from zip(mine, theirs, strict=True)
 
 
 def _same(here: object, there: object) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from extract.card import Source
 from normalize.catalogue import Catalogue, counted, findings_of
-from normalize.checks import compared
+from normalize.checks import agreement
 from normalize.model import Edition, Rendition
 
 
@@ -19,7 +19,7 @@ def merged(catalogues: Sequence[Catalogue]) -> Catalogue:
     findings = list(first.findings)
     said = {(f.code, f.position_id, f.text) for f in findings}
     for other in catalogues[1:]:
-        doubts = compared(first.positions, other.positions, other.origin.file)
+        doubts = agreement(first.positions, other.positions, other.origin.file)
         findings += [
             finding
             for finding in other.findings
@@ -43,7 +43,10 @@ def edition_record(source: Source, catalogue: Catalogue, version: str) -> Editio
         published=card.published,
         url=card.url,
         status=card.status,
-        renditions=tuple(Rendition(r.file, r.sha256, r.origin, r.format) for r in card.rendition),
+        renditions=tuple(
+            Rendition(file=r.file, sha256=r.sha256, origin=r.origin, format=r.format)
+            for r in card.rendition
+        ),
         positions=len(catalogue.positions),
         findings=len(catalogue.findings),
         pipeline_version=version,

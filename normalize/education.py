@@ -7,7 +7,7 @@ from regex import Match
 
 from normalize.findings import Doubt
 from normalize.model import Degree
-from normalize.patterns import NOTHING, Pattern
+from normalize.patterns import NOTHING, Pattern, required_part
 
 DEGREES: dict[str, Degree] = {
     "博士": "doctor",
@@ -24,7 +24,7 @@ ISCED_2011: dict[Degree, int] = {"associate": 5, "bachelor": 6, "master": 7, "do
 DEGREE = Pattern(
     r"""
     (?: 大学 | 全日制 )?
-    (?P<degree> 博士 | 硕士 | 研究生 | 学士 | 本科 | 大专 | 专科 | 高职 )
+    (?P<degree> 博士 (?! 后 ) | 硕士 | 研究生 | 学士 | 本科 | 大专 | 专科 | 高职 )
     (?: 研究生 )?
     (?: \( 含 \) | （含） )?
     (?: 及?以上 )?
@@ -40,16 +40,10 @@ DEGREE = Pattern(
     ),
 )
 
-PREFERENCE = Pattern(
-    r"[（(，,；;]? [^（(，,；;。]* 优先 (?:考虑)? [）)]?",
-    (("硕士研究生及以上（博士优先）", {}), ("博士学位", None)),
-)
-"""Words about what is preferred; they require nothing."""
-
 ALTERNATIVE = Pattern(
     r"""
-    或 (?: 具有 | 取得 | 具备 )?
-    (?P<degree_alternative> [^，。；或]* (?: 职称 | 职业资格 | 同等学力 ) )
+    或者? (?: 具有 | 取得 | 具备 )?
+    (?P<degree_alternative> [^，。；或]* (?: 职称 | 职务 | 工程师 | 职业资格 | 同等学力 ) )
     """,
     (
         ("博士学位或高级职称", {"degree_alternative": "高级职称"}),
@@ -57,16 +51,26 @@ ALTERNATIVE = Pattern(
     ),
 )
 
-MAJORS = Pattern(
+NAME_CHARACTER = Pattern(
     r"""
-    (?P<majors> [^；。]+? )                  # the names, still in one piece
-    (?P<closing> 等 )?                       # the list is not closed
+    (?: (?! 取得 | 具有 | 具备 | 获得 | 毕业 | 学历 | 学位 | 专业 | 院校 | 大学 | 等 ) [^；。] )
+    """,
+    (("数学、法学", {}), ("", None), ("。", None)),
+)
+"""A character of the names of majors; the words of the sentence around them hold none."""
+
+MAJORS = Pattern(
+    rf"""
+    (?P<majors> {NAME_CHARACTER}*? )
+    (?: (?P<closing> 等 ) [^，。；、等业]{{0,8}}? | 及其? | 以及 )?   # 等, 等理工科; 及
     (?: (?P<related> 相关 | 相近 ) (?: 的 )? )?
     (?: 学科 )? 专业
     """,
     (
         ("生物或医学类相关专业", {"majors": "生物或医学类", "related": "相关"}),
         ("数学、法学等专业", {"majors": "数学、法学", "closing": "等"}),
+        ("数学、法学等理工科专业", {"majors": "数学、法学", "closing": "等"}),
+        ("药学及相关专业", {"majors": "药学", "related": "相关"}),
         ("计算机专业", {"majors": "计算机"}),
         ("学士及以上学位", None),
     ),
@@ -74,7 +78,7 @@ MAJORS = Pattern(
 
 SENTENCE = Pattern(
     rf"""
-    (?: 取得 | 具有 | 具备 | 获得 )?
+    (?: 取得 | 具有 | 具备 | 获得 )? (?: 全日制 | 国内外 | 海外 )?
     (?: {MAJORS} {DEGREE} | {DEGREE} [，,；]? {MAJORS} | {DEGREE} )
     {ALTERNATIVE}?
     [。；]?
@@ -110,12 +114,23 @@ CLAUSE = Pattern(
 )
 """The clause that names the majors, in a text of another form."""
 
-BETWEEN = Pattern(r"[、，,和或]", (("数学和统计", {}), ("计算机科学与技术", None)))
-"""What stands between majors; 与 stands inside a name."""
+BETWEEN = Pattern(
+    r"(?: [、，,] | 或者? | (?<! [共中] ) 和 (?! 声 ) | 以及 ) (?! [^（(]* [)）] )",
+    (
+        ("数学和统计", {}),
+        ("计算机科学与技术", None),
+        ("法学（国际法、经济法）", None),
+        ("中和医学", None),
+    ),
+)
+"""What stands between majors, outside brackets; 与 stands inside a name."""
+
+NO_NAMES = frozenset({"本", "所学", "相关", "无"})
+"""What stands before 专业 and is no name of one."""
 
 CLOSING = Pattern(r"[类等]+ \Z", (("医学类", {}), ("类器官", None)))
 ANY_MAJOR = Pattern(
-    r"专业 (?: 背景 )? 不限 | 不限 专业 | \A 所学 \Z",
+    r"专业 (?: 背景 )? 不限 | 不限 专业 | 无 专业 (?: 要求 | 限制 )",
     (("专业不限", {}), ("不限专业", {}), ("数学专业", None)),
 )
 
@@ -153,21 +168,33 @@ def read_education(
         return Education(), (), ()
     if NOTHING.whole(text):
         return Education(education_required=False), (), ()
-    required = PREFERENCE.compiled.sub(lambda match: " " * len(match[0]), text)
+    if NOTHING.whole(text.split("\n")[0]):
+        message = "the text says that nothing is required, and goes on"
+        doubt = Doubt("nothing-and-more", message, "education_text", text)
+        return Education(education_required=False), (), (doubt,)
+    required = required_part(text)
     sentence = SENTENCE.whole(required.rstrip())
     alternative = ALTERNATIVE.search(required)
     match = _majors(required, sentence)
     spans = () if match is None else tuple(_split(required, *match.span("majors")))
-    degree = _lowest(required)
+    degree = _lowest(_without(required, match))
     found = Education(
         education_required=True,
         min_degree=degree,
         isced_level=ISCED_2011[degree] if degree else None,
         degree_alternative=alternative["degree_alternative"] if alternative else None,
         majors=tuple(span.major for span in spans),
-        majors_open=bool(match["closing"] or match["related"]) if match and spans else None,
+        majors_open=bool(match["closing"] or match["related"]) if match else None,
     )
     return found, spans, tuple(_doubts(text, found, whole=sentence is not None))
+
+
+def _without(text: str, match: Match[str] | None) -> str:
+    """The text without its names of majors, which may hold the word of a degree."""
+    if match is None:
+        return text
+    start, end = match.span("majors")
+    return text[:start] + " " * (end - start) + text[end:]
 
 
 def _lowest(text: str) -> Degree | None:
@@ -179,8 +206,9 @@ def _majors(text: str, sentence: Match[str] | None) -> Match[str] | None:
     """The match that holds the majors: of the whole sentence, or of the clause that names them."""
     if ANY_MAJOR.search(text):
         return None
-    match = sentence or CLAUSE.search(text)
-    return match if match and match["majors"] else None
+    if sentence is not None:
+        return sentence if "专业" in text else None
+    return CLAUSE.search(text)
 
 
 def _split(text: str, start: int, end: int) -> Iterator[MajorSpan]:
@@ -191,7 +219,7 @@ def _split(text: str, start: int, end: int) -> Iterator[MajorSpan]:
         name = text[at:stop]
         bare = CLOSING.compiled.sub("", name.rstrip())
         major = bare.lstrip()
-        if major:
+        if major and major not in NO_NAMES:
             yield MajorSpan(major, at + len(bare) - len(major), at + len(bare))
         at = stop if between is None else between.end()
 
@@ -199,7 +227,7 @@ def _split(text: str, start: int, end: int) -> Iterator[MajorSpan]:
 def _doubts(text: str, found: Education, *, whole: bool) -> Iterator[Doubt]:
     if found.min_degree is None:
         yield Doubt("degree-unread", "no degree is recognised", "min_degree", text)
-    if not found.majors and "专业" in text and not ANY_MAJOR.search(text):
+    if not found.majors and not found.majors_open and "专业" in text and not ANY_MAJOR.search(text):
         yield Doubt("majors-unread", "no majors are recognised", "majors", text)
     if not whole:
         message = "the sentence has an unknown form: its degree and majors were read in parts"

@@ -19,9 +19,18 @@ Severity = Literal["error", "warning", "info"]
 ChangeKind = Literal["added", "removed", "changed", "renamed"]
 
 
-def means(meaning: str, *, unit: str | None = None) -> Any:  # noqa: ANN401 - as dataclasses.field
-    """A column: what it means in a sentence, and the unit of its numbers."""
-    return dataclasses.field(metadata={"meaning": meaning, "unit": unit})
+def means(meaning: str, *, unit: str | None = None, about: bool = True) -> Any:  # noqa: ANN401
+    """A column: what it means in a sentence, the unit of its numbers.
+
+    ``about`` is false for what says where a record stands, and nothing about the thing itself:
+    editions and renditions are not compared in it.
+    """
+    return dataclasses.field(metadata={"meaning": meaning, "unit": unit, "about": about})
+
+
+def compared(record: type) -> tuple[str, ...]:
+    """The names of the columns in which two records of one thing may be compared."""
+    return tuple(f.name for f in dataclasses.fields(record) if f.metadata["about"])
 
 
 def same(record: type, name: str) -> Any:  # noqa: ANN401 - as dataclasses.field
@@ -58,16 +67,20 @@ class Rendition:
 class Position:
     """One row per position: a job title of the catalogue with its requirements."""
 
-    edition_id: str = means("edition that the row belongs to, <catalogue>/<edition>")
+    edition_id: str = means("edition that the row belongs to, <catalogue>/<edition>", about=False)
     position_id: str = means(
         "12 hex digits, the same in every edition where industry and title are the same; a repeat "
-        "within an edition ends in -2, -3"
+        "within an edition ends in -2, -3",
+        about=False,
     )
-    seq: Int32 = means("place in the edition, from 1, no gaps")
-    seq_label: str | None = means("number as a reader sees it; null where there is none")
+    seq: Int32 = means("place in the edition, from 1, no gaps", about=False)
+    seq_label: str | None = means(
+        "number as a reader sees it; null where there is none", about=False
+    )
     seq_source: SeqSource = means(
         "printed: typed in the text; auto_number: counted by Word; inferred: neither, from the "
-        "neighbours"
+        "neighbours",
+        about=False,
     )
     industry: str | None = means("行业大类, carried down through merged and empty cells")
     title: str = means("岗位名称, one line")
@@ -97,13 +110,17 @@ class Position:
     )
     certificates: tuple[Certificate, ...] = means("certificates asked for, in order")
     approval_text: str | None = means("what follows 审批要求")
-    source_file: str = means("rendition that the values were taken from")
-    source_sha256: str = means("its SHA-256, hex")
-    source_table: Int32 = means("table in it, from 1")
-    source_row: Int32 = means("row of that table, from 1")
-    page_first: Int32 | None = means("first page it stands on, from 1; null without pages")
-    page_last: Int32 | None = means("last page it stands on, from 1; null without pages")
-    finding_count: Int32 = means("findings about this position")
+    source_file: str = means("rendition that the values were taken from", about=False)
+    source_sha256: str = means("its SHA-256, hex", about=False)
+    source_table: Int32 = means("table in it, from 1", about=False)
+    source_row: Int32 = means("row of that table, from 1", about=False)
+    page_first: Int32 | None = means(
+        "first page it stands on, from 1; null without pages", about=False
+    )
+    page_last: Int32 | None = means(
+        "last page it stands on, from 1; null without pages", about=False
+    )
+    finding_count: Int32 = means("findings about this position", about=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,23 +1,10 @@
 """The numbers of the rows: each must follow from the one above it."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from normalize.findings import Doubt
 from normalize.rows import Row
-from normalize.text import numeral
-
-NUMBER = re.compile(r"[第（(\s]*([0-9０-９]+|[〇零一二三四五六七八九十百]+)[.．、)）号\s]*")
-
-
-def value_of(label: str) -> int | None:
-    """The number that a label shows, whatever stands around it.
-
-    >>> value_of("12"), value_of("（三）"), value_of("４．"), value_of("甲")
-    (12, 3, 4, None)
-    """
-    match = NUMBER.fullmatch(label)
-    return numeral(match[1]) if match else None
+from normalize.text import value_of
 
 
 def number_doubts(rows: Iterable[Row]) -> Iterator[Doubt]:
@@ -27,6 +14,7 @@ def number_doubts(rows: Iterable[Row]) -> Iterator[Doubt]:
     """
     seen: set[int] = set()
     expected = 1
+    instead: int | None = None
     before: Row | None = None
     for row in rows:
         value = None if row.label is None else value_of(row.label)
@@ -34,11 +22,14 @@ def number_doubts(rows: Iterable[Row]) -> Iterator[Doubt]:
             yield Doubt("numbers-restart", "numbers begin again at 1").at(row.table, row.row)
             seen.clear()
             expected = 1
+        if value is not None and value == instead:
+            expected = value  # the numbers go on from the one that was out of order
         doubt = _doubt(row.label, value, expected, seen)
         if doubt is not None:
             yield doubt.at(row.table, row.row)
-        seen.add(expected if value is None else value)
-        expected = (expected if value is None else value) + 1
+        instead = None if value is None or value == expected else value + 1
+        seen.add(expected)
+        expected += 1
         before = row
 
 
@@ -53,7 +44,7 @@ def _doubt(label: str | None, value: int | None, expected: int, seen: set[int]) 
     if value is None:
         return Doubt("number-unread", f"{label!r} is no number", "seq_label", label)
     if value in seen:
-        message = f"number {value} stands twice, where {expected} was expected"
+        message = f"number {value} stands twice; {expected} was expected here"
         return Doubt("number-repeated", message, "seq_label", label)
     if value != expected:
         message = f"number {value} stands where {expected} was expected: is a row missing?"

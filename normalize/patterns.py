@@ -50,12 +50,32 @@ NUMERAL = Pattern(
 NOTHING = Pattern(
     r"""
     \A \s*
-    (?: 无 (?: (?:特殊|特别|具体|相关)? 要求 | 限制 )?   # 无, 无特殊要求
-      | 不限 | 不作要求 | 不做要求
+    (?: 无 (?: [^，。；、]{0,8} (?: 要求 | 限制 ) )?        # 无, 无特殊要求, 无工作经验要求
+      | 暂无 | 不限 | (?: 学历 | 专业 | 经验 | 年限 ){1,2} 不限 | 不[作做] (?: 具体 | 特殊 )? 要求
       | [-—–/]+                                          # a dash in an empty place
     )
     [。.]? \s* \Z
     """,
-    (("无", {}), ("无。", {}), ("不限", {}), ("—", {}), ("无人机", None), ("无特殊要求", {})),
+    (("无", {}), ("无。", {}), ("不限", {}), ("—", {}), ("无人机", None), ("无工作经验要求", {})),
 )
 """A text that says that nothing is required."""
+
+PREFERENCE = Pattern(
+    r"""
+      [（(，,；;]? [^（(，,；;。]{0,60} 优先 (?:考虑 | 录用 )? [)）]?
+    | [（(，,；;]? 优先 (?:考虑 | 录用 ) [^，,；;。）)]* [)）]?
+    """,
+    (("硕士研究生及以上（博士优先）", {}), ("优先考虑博士", {}), ("博士学位", None)),
+)
+"""Words about what is preferred; they require nothing."""
+
+
+def required_part(text: str) -> str:
+    """The text with what is only preferred blanked out; every character keeps its place.
+
+    >>> required_part("硕士（博士优先）")
+    '硕士      '
+    """
+    if "优先" not in text:
+        return text
+    return PREFERENCE.compiled.sub(lambda match: " " * len(match[0]), text)

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-QUALIFIER = re.compile(r"[（(](.+)[)）]")
+QUALIFIER = re.compile(r"[（(]([^（(）)]+)[)）]")
+QUALIFIER_LINES = 4
+"""A qualifier runs over so many lines at the most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def read_title(row: Row) -> tuple[Title, tuple[Doubt, ...]]:
     """
     lines = [line for line in row.text("title").split("\n") if line.strip()]
     title, qualifier, count = joined(lines), None, len(lines)
-    for first in range(1, len(lines)):
+    for first in range(max(1, len(lines) - QUALIFIER_LINES), len(lines)):
         bracket = QUALIFIER.fullmatch(joined(lines[first:]))
         if bracket:
             title, qualifier, count = joined(lines[:first]), bracket[1].strip(), first

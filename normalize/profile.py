@@ -1,6 +1,6 @@
 """What a profile is: the headings and subsections of one catalogue, in every wording met."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Literal
@@ -8,6 +8,7 @@ from typing import Literal
 from normalize.model import SectionKey
 from normalize.text import folded
 
+FEWEST_HEADINGS = 2
 RequirementField = Literal["requirements", "other"]
 Field = Literal["number", "industry", "title", "requirements", "other"]
 
@@ -66,6 +67,12 @@ class Profile:
     def subsections_of(self, field: RequirementField) -> tuple[Subsection, ...]:
         """The subsections of a requirement column."""
         return tuple(s for s in self.subsections if s.field == field)
+
+    def recognises(self, texts: Sequence[str]) -> bool:
+        """Whether a row is a heading row: two known headings or more, one of them needed."""
+        fields = self.recognised(texts)
+        needed = {heading.field for heading in self.headings if heading.required}
+        return len(fields) >= FEWEST_HEADINGS and bool(fields & needed)
 
     def recognised(self, texts: Iterable[str]) -> set[Field]:
         """The fields that a row of headings names."""

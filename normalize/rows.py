@@ -1,15 +1,36 @@
 """From tables to rows of a catalogue: headings found, groups carried down, numbers read."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from extract.model import Cell, Document, Table
+from extract.model import Cell, Document, Paragraph, Table
 from normalize.findings import Doubt
+from normalize.headings import Headings, find_headings, no_headings, printed
 from normalize.model import SeqSource
-from normalize.profile import Field, Profile
-from normalize.text import joined, visible
+from normalize.patterns import Pattern
+from normalize.profile import FEWEST_HEADINGS, Field, Profile
+from normalize.text import joined, value_of, visible
 
-FEWEST_HEADINGS = 2
+BAND = Pattern(
+    r"""
+    \A (?: [一二三四五六七八九十]{1,3} \s* 、 | [（(] [一二三四五六七八九十]{1,3} [)）] ) \s*
+    (?P<industry> [^，。；：:、（）()]{2,20}? ) (?: 类 )?
+    \s* (?: [（(] \s* 共? [0-9０-９一二三四五六七八九十]+ \s* [个项类]? (?:岗位|职位)? \s* [)）] )?
+    [：:]? \Z
+    """,
+    (
+        ("一、集成电路（15个）", {"industry": "集成电路"}),
+        ("（二）生物医药", {"industry": "生物医药"}),
+        ("注：一、本目录", None),
+    ),
+)
+"""A line over a group of rows that names their industry."""
+
+NOTE = Pattern(
+    r"\A (?: 注 | 备注 | 说明 | 附注 | 合计 | 总计 | 共计 ) \s* (?: [0-9]* [：:] | \Z | [0-9] )",
+    (("注：硕士含博士", {}), ("合计62", {}), ("注册会计师", None)),
+)
+"""A row below or between the others that holds no position."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +55,6 @@ class Row:
         return "" if cell is None else printed(cell)
 
 
-@dataclass(frozen=True, slots=True)
-class Headings:
-    """The heading row of a table: its place, and field and printed heading by column.
-
-    A table that continues the one before it has row 0.
-    """
-
-    row: int
-    fields: Mapping[int, Field]
-    texts: Mapping[int, str]
-    width: int
-
-    def is_unknown(self, column: int) -> bool:
-        """Whether a column has a heading, and one that the profile does not know."""
-        return bool(self.texts.get(column)) and column not in self.fields
-
-
 @dataclass(slots=True)
 class Rows:
     """What the tables of a document hold, and the doubts met on the way.
@@ -64,88 +68,64 @@ class Rows:
     doubts: list[Doubt] = field(default_factory=list)
 
 
-def printed(cell: Cell) -> str:
-    """A cell as a reader sees it: a line per paragraph, its counted number before it."""
-    return "\n".join((p.label or "") + p.text for p in cell.paragraphs)
-
-
 def read_rows(document: Document, profile: Profile) -> Rows:
     """The positions' rows of every table that has the profile's headings, or continues one."""
     found = Rows()
     headings: Headings | None = None
-    for number, table in enumerate(document.tables, 1):
-        own = _headings(table, number, profile, found)
-        width = max((c.column + c.column_span - 1 for c in table.cells), default=0)
-        if own is None and headings is not None and width == headings.width:
-            message = "the table has no headings; it continues the one before"
-            found.doubts.append(Doubt("table-continued", message, table=number))
-        elif own is None:
-            _skip(table, number, found)
+    before: list[str] = []
+    number = 0
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            before.append((block.label or "") + block.text)
             continue
-        headings = own or (headings and replace(headings, row=0))
-        if headings is not None:
-            found.headings[number] = headings
-            _read_table(table, number, headings, profile, found)
+        number += 1
+        band = _text_before(before, number, found)
+        before = []
+        headings = _of_table(block, number, headings, profile, found)
+        if headings is not None and number in found.headings:
+            _read_table(block, number, headings, band, profile, found)
+    _text_before(before, number + 1, found)
     if not found.headings:
-        found.doubts.append(_no_headings(document, profile))
+        found.doubts.append(no_headings(document, profile))
     return found
 
 
-def _headings(table: Table, number: int, profile: Profile, found: Rows) -> Headings | None:
-    """The heading row of a table: the first in which two cells or more are known headings."""
-    for cells in table.rows:
-        texts = [printed(cell) for cell in cells]
-        if len(profile.recognised(texts)) < FEWEST_HEADINGS:
-            continue
-        fields: dict[int, Field] = {}
-        spelled: dict[int, str] = {}
-        unknown: list[Cell] = []
-        for cell, text in zip(cells, texts, strict=True):
-            name = profile.field_of(text)
-            if name is None and visible(text):
-                unknown.append(cell)
-            for column in range(cell.column, cell.column + cell.column_span):
-                spelled[column] = joined(text.split("\n"))
-                if name is not None:
-                    fields[column] = name
-        row = cells[0].row
-        doubts = _heading_doubts(fields, unknown, profile)
-        found.doubts += [doubt.at(number, row) for doubt in doubts]
-        return Headings(row, fields, spelled, max(spelled))
-    return None
+def _text_before(texts: Sequence[str], number: int, found: Rows) -> str | None:
+    """The industry that the text between tables names; what else it says is a doubt."""
+    if number == 1 and texts:
+        doubt = Doubt("text-before-table", "text above the first table", None, "\n".join(texts))
+        found.doubts.append(doubt)
+        return None
+    band = None
+    for text in texts:
+        match = BAND.whole(text)
+        band = match["industry"] if match else band
+        if match:
+            doubt = Doubt("band", "a line that names a group", None, text, table=number)
+        else:
+            message = "text between tables or below the last"
+            doubt = Doubt("text-outside-table", message, None, text, table=number - 1)
+        found.doubts.append(doubt)
+    return band
 
 
-def _heading_doubts(
-    fields: Mapping[int, Field], unknown: list[Cell], profile: Profile
-) -> Iterator[Doubt]:
-    if unknown:
-        named = [joined(printed(cell).split("\n")) for cell in unknown]
-        hints = [
-            f"{name} (nearest known: {near})" if (near := profile.nearest(name)) else name
-            for name in named
-        ]
-        message = f"unknown headings: {'; '.join(hints)}; add them to the profile {profile.name}"
-        yield Doubt("heading-unknown", message, None, "; ".join(named))
-    for name in dict.fromkeys(fields.values()):
-        columns = [c for c, other in fields.items() if other == name and fields.get(c - 1) != name]
-        if len(columns) > 1:
-            message = f"columns {', '.join(map(str, columns))} have headings that mean the same"
-            yield Doubt("heading-repeated", message, name)
-    missing = [h.wordings[0] for h in profile.headings if h.required]
-    missing = [name for name in missing if profile.field_of(name) not in fields.values()]
-    if missing:
-        message = f"no column is headed {' or '.join(missing)}, nor any wording known for it"
-        yield Doubt("heading-missing", message, None, "; ".join(missing))
-
-
-def _no_headings(document: Document, profile: Profile) -> Doubt:
-    """None of the tables has headings: all that stands in the first rows, in one message."""
-    firsts = [row for table in document.tables for row in table.rows[:1]]
-    named = [joined(printed(cell).split("\n")) for row in firsts for cell in row]
-    named = [name for name in named if visible(name)]
-    known = ", ".join(heading.wordings[0] for heading in profile.headings)
-    message = f"unknown headings: {'; '.join(named) or 'none'} (known: {known})"
-    return Doubt("heading-unknown", message, None, "; ".join(named), table=1)
+def _of_table(
+    table: Table, number: int, before: Headings | None, profile: Profile, found: Rows
+) -> Headings | None:
+    """The headings that a table is read by: its own, or those of the table that it continues."""
+    own, doubts = find_headings(table, number, profile)
+    found.doubts += doubts
+    width = max((c.column + c.column_span - 1 for c in table.cells), default=0)
+    if own is not None:
+        found.headings[number] = own
+        return own
+    if before is not None and width == before.width:
+        message = "the table has no headings; it continues the one before"
+        found.doubts.append(Doubt("table-continued", message, table=number))
+        found.headings[number] = replace(before, row=0)
+        return found.headings[number]
+    _skip(table, number, found)
+    return before
 
 
 def _skip(table: Table, number: int, found: Rows) -> None:
@@ -156,35 +136,56 @@ def _skip(table: Table, number: int, found: Rows) -> None:
 
 
 def _read_table(
-    table: Table, number: int, headings: Headings, profile: Profile, found: Rows
+    table: Table,
+    number: int,
+    headings: Headings,
+    band: str | None,
+    profile: Profile,
+    found: Rows,
 ) -> None:
-    industry = found.rows[-1].industry if found.rows else None
+    before = found.rows[-1].industry if found.rows else None
+    industry = band or before
     for cells in filter(None, table.rows):
         row = cells[0].row
         by_field = _by_field(cells, headings)
         texts = {name: joined(printed(cell).split("\n")) for name, cell in by_field.items()}
-        outside = _outside(row, headings, texts, profile)
+        named, outside = _outside(cells, headings, texts, profile)
         if outside is not None:
+            industry = named or industry
             found.set_aside.add((number, row))
             found.doubts += [outside.at(number, row)] if row != headings.row else []
             continue
         industry = texts.get("industry") or industry
+        if value_of(texts.get("industry", "")) is not None:
+            message = f"{industry!r} is a number, no industry: a cell may stand in another column"
+            found.doubts.append(Doubt("industry-unread", message, "industry").at(number, row))
         if texts.get("title"):
+            if number > 1 and industry is before is not None and not texts.get("industry"):
+                message = f"{industry} is carried over from the table before"
+                found.doubts.append(Doubt("industry-carried", message, "industry").at(number, row))
+                before = None
             label, source = _label(by_field.get("number"))
             found.rows.append(Row(number, row, by_field, industry, label, source))
 
 
 def _outside(
-    row: int, headings: Headings, texts: Mapping[Field, str], profile: Profile
-) -> Doubt | None:
-    """Why a row is no row of the catalogue: it is the heading row, above it, or repeats it."""
+    cells: Sequence[Cell], headings: Headings, texts: Mapping[Field, str], profile: Profile
+) -> tuple[str | None, Doubt | None]:
+    """Why a row is no row of the catalogue, and the industry that it names as a band."""
+    row = cells[0].row
     if row < headings.row:
-        return Doubt("caption", "a row above the headings; kept in the table cells alone")
+        return None, Doubt("caption", "a row above the headings; kept in the table cells alone")
     filled = {name: text for name, text in texts.items() if text}
     repeats = all(profile.field_of(text) == name for name, text in filled.items())
     if row == headings.row or (repeats and len(filled) >= FEWEST_HEADINGS):
-        return Doubt("header-repeated", "the heading row stands again")
-    return None
+        return None, Doubt("header-repeated", "the heading row stands again")
+    said = [text for cell in cells if visible(text := joined(printed(cell).split("\n")))]
+    if said and NOTE.search(said[0]) and len(said) <= FEWEST_HEADINGS:
+        return None, Doubt("note", "a note in a row of its own", None, " ".join(said))
+    band = BAND.whole(said[0]) if len(said) == 1 else None
+    if band:
+        return band["industry"], Doubt("band", "a row that names a group", None, said[0])
+    return None, None
 
 
 def _by_field(cells: Iterable[Cell], headings: Headings) -> dict[Field, Cell]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 
 import regex
@@ -10,11 +11,11 @@ from normalize.findings import Doubt
 from normalize.model import SectionKey
 from normalize.patterns import NOTHING, Pattern
 from normalize.profile import Profile, RequirementField, heading_key
-from normalize.text import unwrapped, visible
+from normalize.text import unwrapped, value_of, visible
 
 MARK = Pattern(
     r"""
-      [0-9０-９]{1,2} \s* [.．、] (?! [0-9０-９] )       # 1.  １．  1、  and not 2.5
+      [0-9０-９]{1,2} \s* [.．、)）] (?! [0-9０-９] )     # 1.  １．  1、  1)  and not 2.5
     | [（(] \s* [0-9０-９一二三四五六七八九十]{1,3} \s* [)）]
     | [一二三四五六七八九十]{1,3} \s* 、
     | [①-⑳]
@@ -30,20 +31,31 @@ MARK = Pattern(
 )
 """The number of a subsection, as it is typed or counted."""
 
-STYLES = (r"[0-9０-９]", r"[（(]", r"[一-十]", r"[①-⑳]")
+STYLES = (
+    r"[0-9０-９]+ *[.．]",
+    r"[0-9０-９]+ *、",
+    r"[0-9０-９]+ *[)）]",
+    r"[（(]",
+    r"[一-十]",
+    r"[①-⑳]",
+)
 
 HEADING_LIKE = Pattern(
     rf"""
-    (?m: ^ ) \s*
-    (?: (?P<label> {MARK} ) \s* (?P<heading> [\p{{Han}}A-Za-z（）()/、]{{2,16}} )
-      | (?P<heading> [\p{{Han}}（）()]{{2,14}} (?: 要求 | 条件 ) )
+    (?m: ^ ) [^\S\n]*
+    (?: (?P<label> {MARK} ) [^\S\n]*
+        (?: (?P<heading> [\p{{Han}}A-Za-z（）()/、]{{2,16}} ) [^\S\n]* [：:]
+          | (?P<heading> [\p{{Han}}]{{2,8}} (?: 要求 | 条件 ) ) (?= \s | \Z )
+        )
+      | (?P<heading> [\p{{Han}}（）()]{{2,6}} (?: 要求 | 条件 ) ) [^\S\n]* [：:]
     )
-    \s* [：:]
     """,
     (
         ("4.语言能力要求：英语", {"label": "4.", "heading": "语言能力要求"}),
+        ("4.语言要求 英语六级", {"label": "4.", "heading": "语言要求"}),
         ("年龄要求：45岁以下", {"heading": "年龄要求"}),
         ("熟悉电路，要求：", None),
+        ("参与制定企业从业资历要求：略", None),
         ("3.从业", None),
     ),
 )
@@ -84,6 +96,7 @@ def split_sections(
     openings = _openings(text, profile, field)
     doubts: list[Doubt] = []
     parts: list[Part] = []
+    known = [wording for s in profile.subsections_of(field) for wording in s.wordings]
     before = text[: openings[0].start] if openings else text
     if visible(before):
         parts.append(_part(None, before, doubts))
@@ -92,7 +105,7 @@ def split_sections(
     ends = [*(opening.start for opening in openings[1:]), len(text)]
     for opening, end in zip(openings, ends, strict=False):
         parts.append(_part(opening, text[opening.end : end], doubts))
-        doubts += _opening_doubts(opening, text, field)
+        doubts += _opening_doubts(opening, text, field, known)
     doubts += _missing(parts, profile, field, text)
     return tuple(parts), tuple(doubts)
 
@@ -103,17 +116,33 @@ def _openings(text: str, profile: Profile, field: RequirementField) -> list[_Ope
         for match in _headings(profile, field).finditer(text)
         if (key := _key(match["heading"], profile, field)) and _opens(match, text)
     ]
-    styles = {_style(opening.label) for opening in known if opening.label}
     items = {heading_key(i) for s in profile.subsections_of(field) for i in s.items}
     taken = {opening.end for opening in known}
     unknown = [
         _Opening(match.start(), match.end(), match["label"], match["heading"], None)
         for match in HEADING_LIKE.each(text)
-        if match.end() not in taken
+        if not any(match.start() <= end <= match.end() for end in taken)
         and heading_key(match["heading"]) not in items
-        and (not styles or _style(match["label"]) in styles)
+        and _goes_on(match, known)
     ]
     return sorted(known + unknown, key=lambda opening: opening.start)
+
+
+def _goes_on(match: regex.Match[str], known: Sequence[_Opening]) -> bool:
+    """Whether an unknown heading is one of the subsections and not a list inside one.
+
+    Its number must be of the same style as theirs, and stand between theirs.
+    """
+    label = match["label"]
+    numbered = [opening for opening in known if opening.label]
+    if not label or not numbered:
+        return True
+    if _style(label) not in {_style(opening.label) for opening in numbered}:
+        return False
+    value = value_of(label) or 0
+    before = [value_of(o.label or "") or 0 for o in numbered if o.start < match.start()]
+    behind = [value_of(o.label or "") or 0 for o in numbered if o.start > match.start()]
+    return max(before, default=0) < value < min(behind, default=value + 1)
 
 
 @cache
@@ -123,7 +152,7 @@ def _headings(profile: Profile, field: RequirementField) -> regex.Pattern[str]:
     longest_first = sorted(wordings, key=lambda wording: (-len(wording), wording))
     alternatives = "|".join(_tolerant(wording) for wording in longest_first)
     return regex.compile(
-        rf"(?:(?P<label>{MARK})[^\S\n]*)?(?P<heading>{alternatives})[^\S\n]*(?P<colon>[：:])?",
+        rf"(?:(?P<label>{MARK})[^\S\n]*)?[【\[]?(?P<heading>{alternatives})[^\S\n]*[】\]]?(?P<colon>[：:])?",
         regex.VERBOSE,
     )
 
@@ -156,7 +185,10 @@ def _style(label: str | None) -> int | None:
 
 
 def _part(opening: _Opening | None, body: str, doubts: list[Doubt]) -> Part:
-    text, count = unwrapped(body.split("\n"))
+    lines = [line for line in body.split("\n") if line.strip()]
+    apart = lines[:1] if len(lines) > 1 and NOTHING.whole(lines[0]) else []
+    text, count = unwrapped(lines[len(apart) :])
+    text = "\n".join([*(line.strip() for line in apart), text])
     if count:
         message = f"{count} lines do not end a sentence and were joined to the next"
         doubts.append(Doubt("lines-joined", message, opening.key if opening else None, text))
@@ -165,9 +197,13 @@ def _part(opening: _Opening | None, body: str, doubts: list[Doubt]) -> Part:
     return Part(opening.label, visible(opening.heading), opening.key, text)
 
 
-def _opening_doubts(opening: _Opening, text: str, field: RequirementField) -> Iterator[Doubt]:
+def _opening_doubts(
+    opening: _Opening, text: str, field: RequirementField, wordings: Sequence[str]
+) -> Iterator[Doubt]:
     if opening.key is None:
-        message = f"the subsection {opening.heading!r} is not known; add it to the profile"
+        near = get_close_matches(opening.heading, wordings, n=1, cutoff=0.4)
+        hint = f" (nearest known: {near[0]})" if near else ""
+        message = f"the subsection {opening.heading!r} is not known{hint}; add it to the profile"
         yield Doubt("section-unknown", message, field, opening.heading)
     elif text[text.rfind("\n", 0, opening.start) + 1 : opening.start].strip():
         message = f"{opening.heading} begins in the middle of a line"

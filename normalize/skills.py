@@ -20,10 +20,14 @@ KINDS: tuple[SkillKind, ...] = ("language", "tool", "framework", "standard", "me
 SHORT = 3
 """A Latin term of up to so many letters is found only as the vocabulary spells it."""
 
+SINGLE_BEFORE = frozenset("、/，,；;（( \n通悉握用会解备如括和与及或以在")
+SINGLE_BEHIND = frozenset("、/，,；;。）) \n语等和与及或编程")
+"""What stands around a language of one letter: a list, or a word about it. 维生素C is none."""
+
 LOOSE = re.compile(r"(?<=[A-Za-z0-9])[ \u00a0.·_\-\u2010-\u2013]{1,2}(?=[A-Za-z0-9])")
 """What counts for nothing between the letters of a Latin term."""
 
-VERSION = re.compile(r"[0-9]+(?:\.[0-9]+)*(?![A-Za-z0-9+#])")
+VERSION = re.compile(r"[vV]?[0-9]+(?:\.[0-9]+)*(?![A-Za-z0-9+#])")
 LATIN_WORD = re.compile(r"[0-9]*[A-Za-z][A-Za-z0-9+#]*")
 
 
@@ -130,13 +134,20 @@ def read_skills(text: str | None) -> tuple[tuple[Mention, ...], tuple[Doubt, ...
     """
     if not text:
         return (), ()
-    chosen = list(_chosen(text))
+    plain = "".join(_narrow(character) for character in text)
+    chosen = list(_chosen(plain))
     mentions = tuple(
         Mention(found.term.skill, text[found.start : found.end], found.start, found.end)
         for found in chosen
         if found.term.skill is not None
     )
-    return mentions, tuple(_doubts(text, chosen))
+    return mentions, tuple(_doubts(plain, chosen))
+
+
+def _narrow(character: str) -> str:
+    """A wide Latin letter, digit or sign as a plain one; every character stays one character."""
+    plain = unicodedata.normalize("NFKC", character)
+    return plain if len(plain) == 1 and plain.isascii() and plain not in ",;:!?()" else character
 
 
 def _chosen(text: str) -> Iterator[_Found]:
@@ -146,9 +157,10 @@ def _chosen(text: str) -> Iterator[_Found]:
     ends = {found.end for found in candidates}
     end = 0
     for found in sorted(candidates, key=_preference):
-        begins = _is_edge(text, found.start) or _is_glued(text, found.start, ends)
-        stops = _is_edge(text, found.end) or _is_glued(text, found.end, starts)
-        if found.start >= end and begins and (stops or _is_version(text, found)):
+        begins = _is_edge(text, found.start, found) or _is_glued(text, found.start, ends)
+        stops = _is_edge(text, found.end, found) or _is_glued(text, found.end, starts)
+        whole = begins and (stops or _is_version(text, found))
+        if found.start >= end and whole and _is_listed(text, found):
             yield found
             end = found.end
 
@@ -163,13 +175,29 @@ def _candidates(text: str) -> Iterator[_Found]:
         for term in terms:
             first = last + 1 - term.key_length + term.start
             start, end = offsets[first], offsets[first + term.length - 1] + 1
-            if term.length > SHORT or text[start:end] == term.spelling:
+            exact = term.length <= SHORT and term.spelling.isalnum()
+            if not exact or text[start:end] == term.spelling:
                 yield _Found(term, start, end)
 
 
-def _is_edge(text: str, at: int) -> bool:
-    """Whether no Latin word runs on over the offset."""
+def _is_edge(text: str, at: int, found: _Found) -> bool:
+    """Whether no Latin word runs on over the offset.
+
+    A short term is also a part of what a hyphen or an ampersand joins, as in Type-C and R&D.
+    """
+    if found.term.length <= SHORT:
+        outwards = text[max(at - 2, 0) : at][::-1] if at == found.start else text[at : at + 2]
+        if outwards[:1] in {"-", "&"} and _is_latin(outwards[1:]):
+            return False
     return not (_is_latin(text[at - 1 : at]) and _is_latin(text[at : at + 1]))
+
+
+def _is_listed(text: str, found: _Found) -> bool:
+    """Whether a term of one letter stands where a language does, and not in C端 or 维生素C."""
+    if found.term.length > 1:
+        return True
+    before, behind = text[found.start - 1 : found.start], text[found.end : found.end + 1]
+    return (not found.start or before in SINGLE_BEFORE) and (not behind or behind in SINGLE_BEHIND)
 
 
 def _is_glued(text: str, at: int, neighbours: set[int]) -> bool:
@@ -193,11 +221,12 @@ def _doubts(text: str, chosen: Sequence[_Found]) -> Iterator[Doubt]:
             message = f"{surface} is read as {found.term.skill}"
             yield Doubt("skill-misprint", message, "skills", surface)
     for one, other in pairwise(chosen):
-        if one.end == other.start and not _is_edge(text, one.end):
+        if one.end == other.start and not _is_edge(text, one.end, one):
             glued = text[one.start : other.end]
             message = f"{glued} is read as {one.term.skill} and {other.term.skill}"
             yield Doubt("skills-glued", message, "skills", glued)
+    covered = {at for found in chosen for at in range(found.start, found.end)}
     for word in LATIN_WORD.finditer(text):
-        if not any(found.start < word.end() and word.start() < found.end for found in chosen):
+        if covered.isdisjoint(range(*word.span())):
             message = f"{word[0]} is not in the vocabulary, neither as a skill nor as none"
             yield Doubt("term-unknown", message, "skills", word[0])

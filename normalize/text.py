@@ -10,6 +10,8 @@ SENTENCE_ENDS = frozenset("。；：！？.;:!?…")
 LATIN_EDGE = re.compile(r"[A-Za-z0-9]")
 DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 TENS = {"十": 10, "百": 100}
+NUMBER = re.compile(r"[第（(\s]*([0-9０-９]+|[〇零一二三四五六七八九十百]+)[.．、)）号\s]*")
+CIRCLED = {chr(0x2460 + n): n + 1 for n in range(20)}
 
 
 def visible(text: str) -> str:
@@ -65,14 +67,16 @@ def unwrapped(lines: Sequence[str]) -> tuple[str, int]:
 def numeral(text: str) -> int | None:
     """The value of a whole number in Arabic or Chinese numerals; None where it is none.
 
-    >>> [numeral(text) for text in ("12", "１２", "十二", "两", "二十", "x")]
-    [12, 12, 12, 2, 20, None]
+    >>> [numeral(text) for text in ("12", "１２", "十二", "两", "二十", "二〇一八", "x")]
+    [12, 12, 12, 2, 20, 2018, None]
     """
     if text.isdecimal():
         return int(text)
+    if len(text) > 1 and all(character in DIGITS for character in text):
+        return int("".join(str(DIGITS[character]) for character in text))
     value = digit = 0
     for character in text:
-        if character in DIGITS:
+        if character in DIGITS and not digit:
             digit = DIGITS[character]
         elif character in TENS:
             value += (digit or 1) * TENS[character]
@@ -80,6 +84,18 @@ def numeral(text: str) -> int | None:
         else:
             return None
     return value + digit if text else None
+
+
+def value_of(label: str) -> int | None:
+    """The number that a label shows, whatever stands around it.
+
+    >>> value_of("12"), value_of("（三）"), value_of("４．"), value_of("甲")
+    (12, 3, 4, None)
+    """
+    if label.strip() in CIRCLED:
+        return CIRCLED[label.strip()]
+    match = NUMBER.fullmatch(label)
+    return numeral(match[1]) if match else None
 
 
 def identity(*parts: str | None) -> str:

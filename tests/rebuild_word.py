@@ -12,7 +12,7 @@ import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from docx import Document as new_document
+import docx
 from docx.document import Document
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
@@ -36,7 +36,7 @@ def rebuilt(data: bytes) -> bytes:
     source = read_text(data)
     catalogue = normalize(source, PROFILES["shanghai-foreign-talent"], Origin("a/b", "c", "d"))
     by_place = {(cell.row, cell.column): cell.text for cell in catalogue.cells}
-    document = new_document()
+    document = docx.Document()
     for block in source.blocks:
         if isinstance(block, Paragraph):
             document.add_paragraph(block.text)
@@ -88,8 +88,13 @@ def _count(cell: _Cell, list_id: int) -> None:
 def _define_lists(document: Document, starts: Sequence[int]) -> None:
     """A list for each run of rows without a number, all of one abstract definition."""
     numbering = document.part.numbering_part.element
-    level = '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1"/></w:lvl>'
-    abstract = f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{FIRST_LIST}">{level}</w:abstractNum>'
+    level = (
+        '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
+        '<w:lvlText w:val="%1"/></w:lvl>'
+    )
+    abstract = (
+        f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{FIRST_LIST}">{level}</w:abstractNum>'
+    )
     numbering.insert(0, parse_xml(abstract))
     for list_id, start in enumerate(starts, FIRST_LIST):
         override = f'<w:lvlOverride w:ilvl="0"><w:startOverride w:val="{start}"/></w:lvlOverride>'

@@ -29,7 +29,8 @@ def test_the_real_card_says_what_the_source_says_and_no_more() -> None:
     assert source.card.region == "上海市"
     assert source.card.status == "试行"
     assert (source.card.publisher, source.card.published, source.card.url) == (None, None, None)
-    (rendition,) = source.card.rendition
+    rendition, rebuilt = source.card.rendition
+    assert (rebuilt.format, rebuilt.origin) == ("docx", "rebuilt")
     assert (rendition.file, rendition.format, rendition.origin) == (
         "catalogue.txt",
         "text",
@@ -59,6 +60,10 @@ def test_dates_may_stop_at_year_or_month(card: Path, published: str) -> None:
         ('title = "t"\nrendition = ["a"]\n', "rendition 1 is no table"),
         (f'title = ""\n{RENDITION}', "title must be a text that is not empty"),
         (f"title = 1\n{RENDITION}", "title must be a text"),
+        (
+            f'title = "t"\npublished = "2021-13-77"\n{RENDITION}',
+            "published '2021-13-77' is no date",
+        ),
         (f'title = "t"\npublished = "May 2021"\n{RENDITION}', "published 'May 2021' is no date"),
         (f'title = "t"\n{RENDITION}{RENDITION}', "a file is named twice"),
         (f'title = "t"\n{RENDITION.replace("a.txt", "../a.txt")}', "no file name beside the card"),

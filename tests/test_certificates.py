@@ -56,6 +56,24 @@ def test_lists_on_lines_of_their_own() -> None:
     assert found == (Certificate("甲", "A-1", "GB", "乙学会", "YS"),)
 
 
+def test_lists_in_brackets_and_with_or_are_split_right() -> None:
+    found, _ = read_certificates("证书名称：北美精算师（FSA，ASA）、CFA、FRM或CPA")
+    assert [(c.name, c.abbreviation) for c in found] == [
+        ("北美精算师", "FSA，ASA"),
+        ("CFA", None),
+        ("FRM", None),
+        ("CPA", None),
+    ]
+    assert read_certificates("证书名称：无")[0] == ()
+    assert read_certificates("无") == ((), ())
+
+
+def test_an_item_that_is_not_known_ends_the_one_before_it() -> None:
+    found, doubts = read_certificates("1.证书名称：甲。3.颁发机构：乙协会。4.等级：三级。")
+    assert found == (Certificate("甲", None, None, "乙协会", None),)
+    assert [doubt.code for doubt in doubts] == ["certificates-unread"]
+
+
 def test_text_without_names_is_a_doubt() -> None:
     assert [d.code for d in read_certificates("具有相应证书")[1]] == ["certificates-unread"]
     assert read_certificates(None) == ((), ())

@@ -14,8 +14,14 @@ from normalize.position import Origin
 from normalize.rows import read_rows
 
 SPOILED = {
-    "ability_text": lambda c: replace(
+    "the text of a subsection": lambda c: replace(
         c, sections=(replace(c.sections[0], text=c.sections[0].text[:-3]), *c.sections[1:])
+    ),
+    "a text that is not its subsection's": lambda c: replace(
+        c, positions=(replace(c.positions[0], ability_text="不相干"), *c.positions[1:])
+    ),
+    "a text that is missing": lambda c: replace(
+        c, positions=(replace(c.positions[0], education_text=None), *c.positions[1:])
     ),
     "a whole subsection": lambda c: replace(c, sections=c.sections[1:]),
     "title": lambda c: replace(
@@ -40,9 +46,9 @@ def test_what_no_record_holds_is_found(spoil: object, real: Catalogue) -> None:
     whole = list(checks.unclaimed(document, rows, real.positions, real.sections))
     assert whole == []
     bad = spoil(real)  # type: ignore[operator]
-    (doubt,) = checks.unclaimed(document, rows, bad.positions, bad.sections)
-    assert doubt.code == "text-unclaimed"
-    assert doubt.text
+    doubts = list(checks.unclaimed(document, rows, bad.positions, bad.sections))
+    assert {doubt.code for doubt in doubts} == {"text-unclaimed"}
+    assert len({(doubt.table, doubt.row) for doubt in doubts}) == 1
 
 
 def test_every_cell_of_the_source_is_in_the_faithful_layer(real: Catalogue) -> None:
@@ -99,17 +105,27 @@ def test_counted_labels_are_seen_like_typed_ones() -> None:
 
 
 def test_renditions_that_disagree_are_found_value_by_value(real: Catalogue) -> None:
-    other = (replace(real.positions[0], title="光学人才", min_years=9), *real.positions[1:])
-    first, *doubts = checks.compared(real.positions, other, "b.docx")
+    other = (replace(real.positions[0], min_years=9, approval_text="x"), *real.positions[1:])
+    first, *doubts = checks.agreement(real.positions, other, "b.docx")
     assert first.message == "agrees with b.docx on 61 of 62 positions"
     assert [(d.code, d.field) for d in doubts] == [
-        ("renditions-disagree", "title"),
         ("renditions-disagree", "min_years"),
+        ("renditions-disagree", "approval_text"),
     ]
-    (same,) = checks.compared(real.positions, real.positions, "b.docx")
-    assert (same.code, same.message) == (
-        "renditions-compared",
-        "agrees with b.docx on 62 of 62 positions",
-    )
-    _, short = checks.compared(real.positions, real.positions[:-1], "b.docx")
-    assert "62 positions here, 61 in b.docx" in short.message
+    (same,) = checks.agreement(real.positions, real.positions, "b.docx")
+    assert same.message == "agrees with b.docx on 62 of 62 positions"
+
+
+def test_a_row_that_one_rendition_lacks_is_one_doubt(real: Catalogue) -> None:
+    shorter = (*real.positions[:4], *real.positions[5:])
+    first, missing = checks.agreement(real.positions, shorter, "b.docx")
+    assert first.message == "agrees with b.docx on 61 of 62 positions"
+    assert (missing.message, missing.text) == ("not in b.docx", "芯片设计人才")
+    _, extra = checks.agreement(shorter, real.positions, "b.docx")
+    assert extra.message == "in b.docx alone, row 6"
+
+
+def test_a_title_that_differs_is_one_value_and_not_two_positions(real: Catalogue) -> None:
+    renamed = replace(real.positions[0], title="光学人才", position_id="0" * 12)
+    _, doubt = checks.agreement(real.positions, (renamed, *real.positions[1:]), "b.docx")
+    assert (doubt.field, doubt.text) == ("title", "光刻机系统研发人才")

@@ -95,10 +95,10 @@ def test_editions_are_combined_in_order_and_compared(mulu: Mulu, add_edition: Ad
 def test_an_earlier_edition_that_comes_later_changes_the_comparison(
     mulu: Mulu, add_edition: AddEdition, tmp_path: Path
 ) -> None:
-    add_edition("2023", capture(positions(6), Form()))
+    add_edition("2023", capture(positions(6), Form()), 'published = "2023"')
     mulu("extract")
     assert load("changes").empty
-    add_edition("2020", capture(positions(5, groups=1), Form()))
+    add_edition("2020", capture(positions(5, groups=1), Form()), 'published = "2020"')
     assert mulu("extract").exit_code == 0
     assert not load("changes").empty
     alone = load("changes", edition="shanghai-foreign-talent/2023", out=tmp_path / "out")
@@ -129,4 +129,4 @@ def test_the_state_names_no_place_and_no_time(mulu: Mulu, tmp_path: Path) -> Non
     mulu("extract", "--raw", ROOT / "raw")
     state = (tmp_path / "out" / ".state.json").read_text("utf-8")
     assert str(tmp_path) not in state
-    assert list(json.loads(state)) == ["shanghai-foreign-talent/trial"]
+    assert list(json.loads(state)["editions"]) == ["shanghai-foreign-talent/trial"]

@@ -83,7 +83,12 @@ def test_every_code_is_used_and_every_used_code_is_listed() -> None:
         for path in (ROOT / stage).rglob("*.py")
         if path.name != "findings.py"
     )
-    used = set(re.findall(r'(?:Doubt|Remark)\(\s*"([a-z0-9-]+)"', source))
+    used = set(
+        re.findall(
+            r'(?:Doubt|Remark|_remark|append)\(\s*\(?"([a-z0-9]+(?:-[a-z0-9]+)+|band|note|caption)"',
+            source,
+        )
+    )
     assert used == set(CODES)
 
 

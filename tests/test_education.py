@@ -36,6 +36,16 @@ from normalize.education import Education, read_education
         ("大专", "associate", "", None),
         ("研究生", "master", "", None),
         ("学士或硕士学位", "bachelor", "", None),
+        ("计算机科学、软件工程及相关专业本科以上学历", "bachelor", "计算机科学 软件工程", True),
+        ("取得相关专业学士及以上学位", "bachelor", "", True),
+        ("取得计算机、人工智能等理工科专业硕士学位", "master", "计算机 人工智能", True),
+        ("取得法学（国际法、经济法）专业硕士学位", "master", "法学（国际法、经济法）", False),
+        ("取得护理学、中和医学专业学士学位", "bachelor", "护理学 中和医学", False),
+        ("毕业于海外知名院校，取得计算机专业硕士学位", "master", "计算机", False),
+        ("博士学位，数学、物理等相关专业，有海外经历", "doctor", "数学 物理", True),
+        ("无专业要求，本科以上", "bachelor", "", None),
+        ("取得专科医学相关专业硕士及以上学位", "master", "专科医学", True),
+        ("取得本专业学士学位", "bachelor", "", False),
     ],
 )
 def test_degree_and_majors(text: str, degree: str, majors: str, is_open: bool | None) -> None:  # noqa: FBT001
@@ -55,7 +65,9 @@ def test_an_alternative_to_the_degree() -> None:
     assert doubts == ()
 
 
-@pytest.mark.parametrize("text", ["无", "无。", "不限", "无特殊要求", "—"])
+@pytest.mark.parametrize(
+    "text", ["无", "无。", "不限", "无特殊要求", "—", "暂无", "学历不限", "无学历要求"]
+)
 def test_nothing_required(text: str) -> None:
     assert read_education(text) == (Education(education_required=False), (), ())
 
@@ -68,6 +80,7 @@ def test_a_missing_text_says_nothing() -> None:
     ("text", "codes"),
     [
         ("取得相应资格", {"degree-unread", "education-partly-read"}),
+        ("无\n语言要求：英语六级", {"nothing-and-more"}),
         ("本科学历，具有法学专业背景并熟悉税务", {"education-partly-read"}),
         ("取得金融学等相关专业硕士及以上学位，年龄不超过45岁", {"education-partly-read"}),
     ],

@@ -18,6 +18,14 @@ from normalize.experience import Experience, read_experience
         ("不少于三年", 3, None),
         ("五年（含）以上从业经历", 5, None),
         ("具有１０年以上管理经验", 10, None),
+        ("具有 2 年以上工作经验", 2, None),
+        ("两三年以上工作经验", 2, None),
+        ("2年（含2年）以上", 2, None),
+        ("2年相关领域工作经验", 2, None),
+        ("5年+行业经验", 5, None),
+        ("3周年以上", 3, None),
+        ("3年以上工作经验，其中2年以上管理经验", 3, None),
+        ("从事于风控的工作3年以上", 3, "风控"),
         ("从事保险精算的工作经历及较为丰富的相关工作经验", None, None),
         ("具有大型金融机构从事合规、风险控制管理工作经验", None, None),
     ],
@@ -33,6 +41,14 @@ def test_years_and_field(text: str, years: int | None, field: str | None) -> Non
     [
         ("具有2.5年以上工作经历", "years-unread"),
         ("近5年内有成功案例", "years-unread"),
+        ("不超过5年", "years-unread"),
+        ("二〇一八至二〇二〇年从事相关工作", "years-unread"),
+        ("36个月以上", "years-unread"),
+        ("10余年经验", "years-unread"),
+        ("3年以上工作经验优先", "years-unread"),
+        ("企业成立3年以上，具有相关经验", "years-unread"),
+        ("3个年度以上", "years-unread"),
+        ("无\n语言要求：英语六级", "nothing-and-more"),
         ("博士2年以上，硕士5年以上", "years-several"),
     ],
 )
@@ -46,5 +62,7 @@ def test_the_smallest_of_several_years_is_taken() -> None:
 
 
 def test_nothing_required_and_nothing_said() -> None:
+    for text in ("无", "无工作经验要求", "无具体年限要求"):
+        assert read_experience(text) == (Experience(experience_required=False), ())
     assert read_experience("无")[0] == Experience(experience_required=False)
     assert read_experience(None) == (Experience(), ())

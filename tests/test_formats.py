@@ -10,7 +10,7 @@ from extract.model import UnreadableError
     ("data", "name"),
     [
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1PK\x03\x04", "doc"),
-        (b"PK\x03\x04", "zip"),
+        (b"PK\x03\x04", "docx"),
         (b"%PDF-1.4", "pdf"),
         (b"{\\rtf1", "rtf"),
         (b"\xef\xbb\xbf\n<!DOCTYPE html>", "html"),
@@ -25,7 +25,7 @@ def test_signatures(data: bytes, name: str) -> None:
 
 
 def test_a_format_without_a_reader_is_said_by_name() -> None:
-    with pytest.raises(UnreadableError, match=r"PDF is not read yet .*: text"):
+    with pytest.raises(UnreadableError, match=r"PDF is not read .*: docx, text"):
         read(b"%PDF-1.7")
 
 

@@ -21,6 +21,7 @@ def keys_and_texts(text: str) -> list[tuple[str | None, str]]:
         "（一） （二） （三）",
         "(1) (2) (3)",
         "① ② ③",
+        "1) 2) 3)",
         "- - -",
     ],
 )
@@ -103,6 +104,37 @@ def test_numbered_lines_inside_a_subsection_open_nothing() -> None:
     assert [part.key for part in parts] == ["ability", "education", "experience"]
     assert parts[0].text == ability
     assert doubts == ()
+
+
+@pytest.mark.parametrize(
+    ("last", "heading"),
+    [
+        ("语言要求：英语", "语言要求"),
+        ("4.语言要求 英语六级", "语言要求"),
+        ("4.语言要求：英语", "语言要求"),
+    ],
+)
+def test_an_unknown_subsection_is_not_swallowed(last: str, heading: str) -> None:
+    text = f"1.职业能力要求：甲。\n2.专业学历要求：无\n3.从业资历要求：无\n{last}"
+    parts, doubts = split_sections(text, PROFILE, "requirements")
+    assert [(part.key, part.heading) for part in parts][-1] == (None, heading)
+    assert parts[2].text == "无"
+    assert [doubt.code for doubt in doubts] == ["section-unknown"]
+
+
+def test_a_list_inside_a_subsection_in_its_own_style() -> None:
+    ability = "1.编程语言：精通C。\n2.工具：MATLAB。"
+    text = f"1.职业能力要求：\n{ability}\n2.专业学历要求：无\n3.从业资历要求：无"
+    parts, doubts = split_sections(text, PROFILE, "requirements")
+    assert [part.key for part in parts] == ["ability", "education", "experience"]
+    assert doubts == ()
+
+
+def test_certificate_items_on_lines_of_their_own_open_nothing() -> None:
+    text = "职业资格要求：\n1.资格名称：甲\n2.国家/地区：美国\n3.发证机构：乙"
+    parts, doubts = split_sections(text, PROFILE, "other")
+    assert [part.key for part in parts] == ["certificate"]
+    assert "section-unknown" not in {doubt.code for doubt in doubts}
 
 
 def test_the_other_column() -> None:

@@ -144,7 +144,7 @@ def test_a_cell_runs_over_lines_in_a_row_on_a_line() -> None:
 
 
 def test_a_row_with_too_many_cells_is_named_by_its_line() -> None:
-    with pytest.raises(UnreadableError, match="line 2: the row that begins on line 2 has 4 cells"):
+    with pytest.raises(UnreadableError, match="line 2: a row of 4 cells in a table of 3"):
         read_text("甲\t乙\t丙\n1\t2\t3\t4\n".encode())
 
 
@@ -196,3 +196,26 @@ def test_rows_without_any_mark_between_numbers_are_told_and_said() -> None:
     found = as_catalogue(re.sub("\n+", "\n", text))
     assert [p.title for p in found.positions] == [row[2] for row in rows]
     assert "rows-inferred" in codes(found, "warning")
+
+
+def test_a_row_on_a_line_whose_last_tabs_were_trimmed() -> None:
+    text = "序号\t行业\t岗位\t要求\t其他\n1\t金融\t甲\t一\n二\n2\t\t乙\t三\n3\t\t丙\t四\t五\n"
+    (table,) = read_text(text.encode()).tables
+    assert [cell.text for cell in table.rows[1]] == ["1", "金融", "甲", "一\n二"]
+    assert [cell.text for cell in table.rows[3]] == ["3", "", "丙", "四", "五"]
+
+
+def test_a_blank_line_in_a_full_row_on_a_line_loses_no_row() -> None:
+    text = (
+        "序号\t行业\t岗位\t要求\t其他\n1\t金融\t甲\t一\t二。\n\n另须备案。\n2\t\t乙\t三\n四\t五\n"
+    )
+    document = read_text(text.encode())
+    assert [len(table.rows) for table in document.tables] == [2, 1]
+    assert [cell.text for cell in document.tables[1].rows[0]] == ["2", "", "乙", "三\n四", "五"]
+
+
+def test_many_columns_and_no_complete_row_take_no_longer() -> None:
+    rows = ["\n".join(f"\t{n}{c}" for c in range(12)) for n in range(30)]
+    short = "\n\n".join(row.replace(f"\t{n}{n % 12}\n", "") for n, row in enumerate(rows))
+    headings = "\n".join(f"\t题{c}" for c in range(13))
+    assert len(read_text(f"{headings}\n\n{short}\n".encode()).tables[0].rows) == 31

@@ -1,9 +1,9 @@
 """The catalogues that are known: a module each, and a line in `PROFILES`."""
 
 from extract.model import Document, UnreadableError
+from normalize.headings import printed
 from normalize.profile import Profile
 from normalize.profiles import shanghai_foreign_talent
-from normalize.rows import FEWEST_HEADINGS, printed
 from normalize.text import joined
 
 PROFILES: dict[str, Profile] = {
@@ -20,7 +20,7 @@ def recognise(document: Document) -> Profile:
         PROFILES.values(),
         key=lambda profile: max(len(profile.recognised(row)) for row in rows),
     )
-    if max(len(best.recognised(row)) for row in rows) >= FEWEST_HEADINGS:
+    if any(best.recognises(row) for row in rows):
         return best
     first = next(row for row in rows if row)
     shown = "; ".join(joined(text.split("\n"))[:SHOWN] for text in first)

@@ -1,5 +1,6 @@
 """上海市外籍“急需紧缺”人才岗位目录, and the catalogues of other cities that are built like it."""
 
+from normalize.certificates import ITEMS
 from normalize.profile import Heading, Profile, Subsection
 
 PROFILE = Profile(
@@ -21,7 +22,7 @@ PROFILE = Profile(
             "other",
             ("职业资格（认证）要求", "职业资格要求", "职业资格认证要求"),
             required=False,
-            items=("证书名称", "国别/地区", "颁发机构"),
+            items=tuple(wording for words in ITEMS.values() for wording in words),
         ),
         Subsection("approval", "other", ("审批要求",), required=False),
     ),

@@ -1,0 +1,120 @@
+"""Builds small Word files from XML, one per fact."""
+
+import io
+import zipfile
+
+from extract.ooxml import STRICT, TRANSITIONAL
+
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="xml" ContentType="application/vnd.openxmlformats-officedocument.'
+    'wordprocessingml.document.main+xml"/></Types>'
+)
+SPACES = (
+    'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
+)
+
+
+def word(
+    body: str,
+    *,
+    numbering: str | None = None,
+    styles: str | None = None,
+    strict: bool = False,
+    main: str = "word/document.xml",
+    absolute: bool = False,
+) -> bytes:
+    """A Word file whose body is ``body``, with the parts that are given and no others."""
+    space = STRICT if strict else TRANSITIONAL
+    folder, _, base = main.rpartition("/")
+    parts = {"numbering": numbering, "styles": styles}
+    files = {
+        "[Content_Types].xml": TYPES,
+        "_rels/.rels": relations({"officeDocument": f"/{main}" if absolute else main}),
+        f"{folder}/_rels/{base}.rels": relations(
+            {
+                kind: f"/{folder}/{kind}.xml" if absolute else f"{kind}.xml"
+                for kind, text in parts.items()
+                if text is not None
+            }
+        ),
+        main: f'<w:document xmlns:w="{space}" {SPACES}><w:body>{body}</w:body></w:document>',
+    }
+    for kind, text in parts.items():
+        if text is not None:
+            files[f"{folder}/{kind}.xml"] = f'<w:{kind} xmlns:w="{space}">{text}</w:{kind}>'
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, text in files.items():
+            file.writestr(name, text)
+    return stream.getvalue()
+
+
+def relations(targets: dict[str, str]) -> str:
+    """A part of relations."""
+    entries = "".join(
+        f'<Relationship Id="r{n}" Type="{OFFICE}/{kind}" Target="{target}"/>'
+        for n, (kind, target) in enumerate(targets.items())
+    )
+    return f'<Relationships xmlns="{PACKAGE}">{entries}</Relationships>'
+
+
+def p(text: str = "", properties: str = "") -> str:
+    """A paragraph of one run; ``properties`` go into its ``pPr``."""
+    run = f"<w:r><w:t>{text}</w:t></w:r>" if text else ""
+    return f"<w:p><w:pPr>{properties}</w:pPr>{run}</w:p>"
+
+
+def counted(list_id: int, level: int = 0, text: str = "") -> str:
+    """A paragraph that Word numbers."""
+    return p(text, f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list_id}"/></w:numPr>')
+
+
+def tc(content: str = "", properties: str = "") -> str:
+    """A cell; plain text becomes a paragraph."""
+    inner = content if content.startswith("<") else p(content)
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{inner}</w:tc>"
+
+
+def tr(*cells: str, properties: str = "") -> str:
+    """A row; cells that are plain text become cells."""
+    whole = "".join(cell if cell.startswith("<w:") else tc(cell) for cell in cells)
+    return f"<w:tr><w:trPr>{properties}</w:trPr>{whole}</w:tr>"
+
+
+def tbl(*rows: str, columns: int = 3) -> str:
+    """A table with so many grid columns."""
+    return f"<w:tbl><w:tblGrid>{'<w:gridCol/>' * columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
+
+
+def span(count: int) -> str:
+    """The property of a cell over several columns."""
+    return f'<w:gridSpan w:val="{count}"/>'
+
+
+START = '<w:vMerge w:val="restart"/>'
+GOES_ON = "<w:vMerge/>"
+
+
+def abstract(number: int, *levels: str) -> str:
+    """An abstract list definition."""
+    return f'<w:abstractNum w:abstractNumId="{number}">{"".join(levels)}</w:abstractNum>'
+
+
+def lvl(level: int, text: str, form: str = "decimal", start: int = 1, more: str = "") -> str:
+    """A level of a list."""
+    return (
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/>{more}'
+        f'<w:lvlText w:val="{text}"/></w:lvl>'
+    )
+
+
+def num(number: int, abstract_number: int, overrides: str = "") -> str:
+    """A list of an abstract definition."""
+    return (
+        f'<w:num w:numId="{number}"><w:abstractNumId w:val="{abstract_number}"/>{overrides}</w:num>'
+    )
