@@ -152,7 +152,8 @@ def _read(sources: Sequence[Source], request: Request, progress: Progress) -> It
         read = partial(_read_one, forced=forced)
         done = executor.map(read, sources) if isinstance(executor, Executor) else map(read, sources)
         for number, result in enumerate(done, 1):
-            progress(result.source.id, number, len(sources))
+            if result.message is None:
+                progress(result.source.id, number, len(sources))
             yield result
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 from captures import HEADINGS, Form, capture, positions
-from conftest import as_catalogue, codes
+from conftest import REAL, as_catalogue, codes
 
 from normalize.catalogue import Catalogue
 from normalize.text import identity
@@ -214,3 +214,60 @@ def test_rows_without_an_industry_are_said_once() -> None:
     (finding,) = (f for f in found.findings if f.severity == "warning")
     assert (finding.code, finding.source_row) == ("industry-missing", 2)
     assert finding.message.startswith("4 rows")
+
+
+def test_bands_name_the_industry_of_the_rows_below_them() -> None:
+    rows = [(row[0], "", *row[2:]) for row in positions(6)]
+    first = capture(rows[:3], Form()).replace("\n\n\t1\n", "\n\n\t一、集成电路（3个）\n\n\t1\n")
+    second = capture(rows[3:], Form(), ()).lstrip("\n")
+    found = as_catalogue(f"{first}\n\t（二）生物医药\n\n{second}")
+    assert [p.industry for p in found.positions] == ["集成电路"] * 3 + ["生物医药"] * 3
+    assert [f.code for f in found.findings if f.code == "band"] == ["band"] * 2
+    assert not codes(found)
+
+
+def test_a_heading_between_tables_names_the_industry() -> None:
+    rows = [(row[0], "", *row[2:]) for row in positions(4)]
+    text = (
+        f"一、金融\n\n{capture(rows[:2], Form())}\n二、医药（2个）\n\n{capture(rows[2:], Form())}"
+    )
+    found = as_catalogue(text)
+    assert [p.industry for p in found.positions][2:] == ["医药", "医药"]
+
+
+def test_an_industry_carried_into_another_table_is_said() -> None:
+    rows = positions(4, groups=1)
+    text = capture(rows[:2], Form()) + "\n以下为续表\n\n" + capture(rows[2:], Form())
+    found = as_catalogue(text)
+    assert [p.industry for p in found.positions] == ["甲产业"] * 4
+    assert codes(found, "warning") == {"industry-carried", "text-outside-table"}
+
+
+def test_notes_and_page_numbers_are_in_no_text(real: Catalogue) -> None:
+    text = (REAL / "catalogue.txt").read_text("utf-8")
+    page, note = "第 3 页 共 5 页", "注：本目录自发布之日起施行。"
+    paged = text.replace("\n \t虚拟仿真", f"\n{page}\n\n \t虚拟仿真", 1)
+    found = as_catalogue(f"{paged.rstrip()}\n{note}\n")
+    for name in ("experience_text", "other_text"):
+        expected = [getattr(p, name) for p in real.positions]
+        assert [getattr(p, name) for p in found.positions] == expected
+    said = {(f.code, f.text) for f in found.findings}
+    assert {("page-number", page), ("text-outside-table", note)} <= said
+
+
+def test_a_note_in_a_row_of_its_own() -> None:
+    found = as_catalogue(capture(positions(4), Form()) + "\n\t注：本目录中硕士含博士\n")
+    assert [f.code for f in found.findings if f.code == "note"] == ["note"]
+    assert len(found.positions) == 4
+    assert not codes(found)
+
+
+def test_a_number_is_no_industry() -> None:
+    rows = [(row[0], str(n), *row[2:]) for n, row in enumerate(positions(4), 1)]
+    assert "industry-unread" in codes(as_catalogue(capture(rows, Form())))
+
+
+def test_lines_with_a_tab_above_the_table_are_no_rows(real: Catalogue) -> None:
+    text = (REAL / "catalogue.txt").read_text("utf-8")
+    found = as_catalogue("发布日期：\t2021年\n\t\t2021年5月\n" + text)
+    assert [p.title for p in found.positions] == [p.title for p in real.positions]

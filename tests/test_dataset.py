@@ -130,3 +130,83 @@ def test_the_state_names_no_place_and_no_time(mulu: Mulu, tmp_path: Path) -> Non
     state = (tmp_path / "out" / ".state.json").read_text("utf-8")
     assert str(tmp_path) not in state
     assert list(json.loads(state)["editions"]) == ["shanghai-foreign-talent/trial"]
+
+
+def test_an_edition_without_a_card_any_more_is_withdrawn(
+    mulu: Mulu, add_edition: AddEdition, tmp_path: Path
+) -> None:
+    add_edition("kept")
+    folder = add_edition("trial")
+    mulu("extract")
+    folder.rename(folder.parent / "renamed")
+    found = mulu("extract")
+    assert found.exit_code == 0
+    assert "shanghai-foreign-talent/trial    withdrawn" in found.stdout
+    assert [name.split("/")[1] for name in load("editions")["edition_id"]] == ["kept", "renamed"]
+    assert len(load("positions")) == 12
+    assert not (tmp_path / "out/editions/shanghai-foreign-talent/trial").exists()
+    assert mulu("check").exit_code == 0
+
+
+def test_a_catalogue_asked_for_by_name_withdraws_nothing(
+    mulu: Mulu, add_edition: AddEdition
+) -> None:
+    add_edition("2023")
+    add_edition("2023", catalogue="beijing-foreign-talent")
+    mulu("extract")
+    assert mulu("extract", "--catalogue", "beijing-foreign-talent").exit_code == 0
+    assert len(load("editions")) == 2
+
+
+def test_a_damaged_edition_that_is_not_read_again_is_said(
+    mulu: Mulu, add_edition: AddEdition, tmp_path: Path
+) -> None:
+    add_edition("2023")
+    (tmp_path / "a.txt").write_text(capture(positions(3), Form()), encoding="utf-8")
+    mulu("extract", "a.txt")
+    mulu("extract")
+    before = files(tmp_path / "out")
+    damaged = tmp_path / "out/editions/adhoc/a/cells.csv"
+    damaged.write_bytes(b"spoiled")
+    found = mulu("extract", "--quiet")
+    assert found.exit_code == 2
+    assert "out/editions/adhoc/a: damaged; extract the edition again" in found.stderr
+    assert found.stderr.count("\n") == 1
+    assert mulu("extract", "a.txt").exit_code == 0
+    assert files(tmp_path / "out") == before
+
+
+@pytest.mark.parametrize("state", ["[]", "null", '"x"', '{"editions": {"a/b": []}}', "{", ""])
+def test_a_damaged_state_is_no_traceback(mulu: Mulu, tmp_path: Path, state: str) -> None:
+    mulu("extract", "--raw", ROOT / "raw")
+    before = files(tmp_path / "out")
+    (tmp_path / "out" / ".state.json").write_text(state)
+    assert mulu("check", "--raw", ROOT / "raw").exit_code == 2
+    found = mulu("extract", "--raw", ROOT / "raw")
+    assert found.exit_code == 0
+    assert found.exception is None or isinstance(found.exception, SystemExit)
+    assert files(tmp_path / "out") == before
+
+
+@pytest.mark.parametrize("path", ["README.md", "datapackage.json", ".state.json"])
+def test_check_notices_every_file_that_is_not_as_it_was_written(
+    mulu: Mulu, tmp_path: Path, path: str
+) -> None:
+    mulu("extract", "--raw", ROOT / "raw")
+    before = files(tmp_path / "out")
+    target = tmp_path / "out" / path
+    target.write_text(target.read_text("utf-8") + " ", encoding="utf-8")
+    expected = 0 if path == ".state.json" else 2
+    assert mulu("check", "--raw", ROOT / "raw").exit_code == expected
+    assert mulu("extract", "--raw", ROOT / "raw").exit_code == 0
+    if expected:
+        assert files(tmp_path / "out") == before
+
+
+def test_editions_without_a_date_are_compared_with_none(
+    mulu: Mulu, add_edition: AddEdition
+) -> None:
+    add_edition("2023", capture(positions(6), Form()))
+    add_edition("trial", capture(positions(5), Form()))
+    assert mulu("extract").exit_code == 0
+    assert load("changes").empty

@@ -120,3 +120,26 @@ def test_an_output_folder_that_cannot_be_made_is_one_line(tmp_path: Path) -> Non
     (tmp_path / "out").write_text("a file")
     with pytest.raises(PublishError, match="File exists"), exclusive(tmp_path / "out"):
         pytest.fail("a file was taken for a folder")
+
+
+def test_what_stands_in_the_way_after_publication_is_said_and_moved_later(out: Path) -> None:
+    (out / "top.txt").unlink()
+    (out / "top.txt").mkdir()
+    with pytest.raises(PublishError, match=r"the new output is whole in .*ready") as error:
+        publish(out, {"editions/x/y": NEW}, {"top.txt": b"new"})
+    assert "untouched" not in str(error.value)
+    (out / "top.txt").rmdir()
+    with exclusive(out):
+        assert contents(out) == AFTER
+
+
+def test_a_plan_that_is_damaged_is_one_line(out: Path) -> None:
+    (out / READY).mkdir()
+    (out / READY / "plan.json").write_text("{")
+    with pytest.raises(PublishError, match=r"plan\.json is damaged"), exclusive(out):
+        pytest.fail("a damaged plan was carried out")
+
+
+def test_a_folder_that_is_removed_goes_with_the_rest(out: Path) -> None:
+    publish(out, {}, {"top.txt": b"new"}, removed=["editions/x/y"])
+    assert contents(out) == {"top.txt": b"new"}

@@ -1,0 +1,69 @@
+"""What differs between two editions, position by position."""
+
+from dataclasses import asdict, replace
+
+from export.changes import changes
+from normalize.catalogue import Catalogue
+from normalize.model import Change, Position
+
+
+def rows(*positions: Position) -> list[dict[str, object]]:
+    return [asdict(position) for position in positions]
+
+
+def found(before: list[dict[str, object]], after: list[dict[str, object]]) -> list[Change]:
+    return list(changes(before, after))
+
+
+def test_renumbering_is_no_change(real: Catalogue) -> None:
+    moved = [
+        replace(p, seq=p.seq + 1, seq_label=None, source_row=9, edition_id="x/z", page_first=3)
+        for p in real.positions
+    ]
+    assert found(rows(*real.positions), rows(*moved)) == []
+
+
+def test_a_field_that_differs(real: Catalogue) -> None:
+    (change,) = found(
+        rows(real.positions[0]), rows(replace(real.positions[0], min_years=5, edition_id="x/z"))
+    )
+    assert (change.change, change.field, change.before, change.after) == (
+        "changed",
+        "min_years",
+        "2",
+        "5",
+    )
+    assert (change.from_edition_id, change.to_edition_id) == ("x/y", "x/z")
+    assert change.similarity == 0.0
+
+
+def test_a_title_that_differs_a_little_is_a_renamed_position(real: Catalogue) -> None:
+    was = real.positions[0]
+    now = replace(was, title="光刻机系统研发工程师", position_id="0" * 12, min_years=3)
+    renamed, changed = found(rows(*real.positions), rows(now, *real.positions[1:]))
+    assert (renamed.change, renamed.before, renamed.after) == ("renamed", was.title, now.title)
+    assert renamed.similarity is not None
+    assert 0.6 < renamed.similarity < 1
+    assert (changed.change, changed.field) == ("changed", "min_years")
+    assert {renamed.position_id, changed.position_id} == {"0" * 12}
+
+
+def test_what_is_not_alike_is_added_and_removed(real: Catalogue) -> None:
+    other = replace(real.positions[61], industry="集成电路", position_id="0" * 12)
+    kinds = [(c.change, c.before, c.after) for c in found(rows(real.positions[0]), rows(other))]
+    assert kinds == [
+        ("added", None, "金融信息基础设施开发与运营人才"),
+        ("removed", "光刻机系统研发人才", None),
+    ]
+
+
+def test_the_most_alike_are_paired_first(real: Catalogue) -> None:
+    one, two = real.positions[:2]
+    new = [
+        replace(two, title=two.title + "甲", position_id="a" * 12),
+        replace(one, title=one.title + "乙", position_id="b" * 12),
+    ]
+    pairs = [
+        (c.before, c.after) for c in found(rows(one, two), rows(*new)) if c.change == "renamed"
+    ]
+    assert pairs == [(two.title, two.title + "甲"), (one.title, one.title + "乙")]
