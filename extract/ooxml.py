@@ -1,23 +1,41 @@
-"""WordprocessingML by local names: Transitional and Strict differ in namespaces alone."""
+"""WordprocessingML by local names.
+
+Strict files (ISO 29500) differ from Transitional ones in namespaces alone; `extract.package` reads
+them as Transitional, so that one set of names is enough here.
+"""
 
 from collections.abc import Iterator
+from functools import cache
 
 from lxml import etree
 
-TRANSITIONAL = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
-NAMESPACES = (TRANSITIONAL, STRICT)
+SPACES = {
+    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+}
+STRICT = "http://purl.oclc.org/ooxml/"
+STRICT_SPACES = {
+    STRICT + "wordprocessingml/main": SPACES["w"],
+    STRICT + "officeDocument/math": SPACES["m"],
+}
 FALSE = frozenset({"0", "false", "off"})
 
 
+@cache
+def tag(name: str, space: str = "w") -> str:
+    """The qualified name of an element or an attribute."""
+    return f"{{{SPACES[space]}}}{name}"
+
+
 def tags(*names: str) -> frozenset[str]:
-    """The qualified tags of local names, in both namespaces."""
-    return frozenset(f"{{{namespace}}}{name}" for namespace in NAMESPACES for name in names)
+    """The qualified names of elements."""
+    return frozenset(map(tag, names))
 
 
 def attribute(element: etree._Element, name: str) -> str | None:
-    """An attribute of the element, in either namespace."""
-    return element.get(f"{{{TRANSITIONAL}}}{name}", element.get(f"{{{STRICT}}}{name}"))
+    """An attribute of the element."""
+    return element.get(tag(name))
 
 
 def number(element: etree._Element, name: str, otherwise: int = 0) -> int:
@@ -35,22 +53,22 @@ def child(element: etree._Element, *path: str) -> etree._Element | None:
     for name in path:
         if found is None:
             return None
-        found = next(children(found, name), None)
+        found = found.find(tag(name))
     return found
 
 
 def children(element: etree._Element, name: str) -> Iterator[etree._Element]:
     """The children of that name."""
-    return element.iterchildren(*tags(name))
+    return element.iterchildren(tag(name))
 
 
 def value(element: etree._Element, name: str) -> str | None:
     """The attribute ``val`` of the child of that name."""
-    found = child(element, name)
+    found = element.find(tag(name))
     return None if found is None else attribute(found, "val")
 
 
 def is_on(element: etree._Element, name: str) -> bool | None:
     """A toggle (17.17.4): None where it is not there, true where it has no value."""
-    found = child(element, name)
+    found = element.find(tag(name))
     return None if found is None else attribute(found, "val") not in FALSE

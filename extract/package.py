@@ -13,6 +13,7 @@ from io import BytesIO
 from lxml import etree
 
 from extract.model import UnreadableError
+from extract.ooxml import STRICT, STRICT_SPACES
 
 LARGEST_PART = 512 * 1024 * 1024
 HIGHEST_RATIO = 400
@@ -61,8 +62,12 @@ class Package:
     def xml(self, name: str) -> etree._Element:
         """The root of an XML part; entities are not expanded, and a document type is refused."""
         parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
+        data = self.part(name)
+        if STRICT.encode() in data:
+            for strict, transitional in STRICT_SPACES.items():
+                data = data.replace(strict.encode(), transitional.encode())
         try:
-            root = etree.fromstring(self.part(name), parser)
+            root = etree.fromstring(data, parser)
         except etree.XMLSyntaxError as error:
             message = f"{name} is no well-formed XML: {' '.join(str(error).split())}"
             raise UnreadableError(message) from error

@@ -11,15 +11,16 @@ from lxml import etree
 
 from extract.model import Cell, Document, Paragraph, Remark, Table, UnreadableError
 from extract.numbering import Numbering, read_numbering
-from extract.ooxml import child, is_on, number, tags, value
+from extract.ooxml import child, is_on, number, tag, tags, value
 from extract.package import Package
 from extract.styles import Styles, read_styles
 from extract.wordgrid import CellPlace, places
-from extract.wordtext import ALTERNATIVES, INLINE, TextReader, chosen
+from extract.wordtext import ALTERNATIVES, INLINE, TextReader, chosen, is_simple
 
 MAIN = "officeDocument"
-BODY = tags("body")
-PARAGRAPH, TABLE = tags("p"), tags("tbl")
+PARAGRAPH, TABLE = tag("p"), tag("tbl")
+BLOCKS = frozenset({PARAGRAPH, TABLE})
+PROPERTIES, RUN_PROPERTIES, NUMBERED = tag("pPr"), tag("rPr"), tag("numPr")
 THROUGH = tags("sdt", "sdtContent", "customXml", "ins", "moveTo")
 DEEPEST = 60
 """Tables in tables in tables: more than Word itself can show is refused."""
@@ -39,7 +40,7 @@ def read_word(data: bytes) -> Document:
         raise UnreadableError(message)
     styles = read_styles(_part(package, main, "styles"))
     numbering = read_numbering(_part(package, main, "numbering"), styles)
-    reader = _Reader(styles, numbering, TextReader(styles))
+    reader = _Reader(styles, numbering, TextReader(styles, is_simple(root)))
     blocks = tuple(reader.blocks(body))
     if not any(isinstance(block, Table) for block in blocks):
         message = "no table found in the Word file"
@@ -67,7 +68,7 @@ class _Reader:
     def blocks(self, container: etree._Element) -> Iterator[Paragraph | Table]:
         """The paragraphs that hold text, and the tables, of a body or a text box."""
         for element in block_elements(container):
-            if element.tag in TABLE:
+            if element.tag == TABLE:
                 yield from self.table(element)
             else:
                 paragraph, boxes = self.paragraph(element)
@@ -82,23 +83,28 @@ class _Reader:
         None for an empty one whose mark is hidden, and for one whose mark is deleted: what it
         holds goes on in the next one.
         """
-        text, boxes = self.text.read(element)
+        properties = element.find(PROPERTIES)
+        if properties is not None and not len(properties):
+            properties = None
+        text, boxes = self.text.read(element, properties)
         text, self.glued = self.glued + text, ""
-        properties = child(element, "pPr")
-        mark = None if properties is None else child(properties, "rPr")
+        mark = None if properties is None else properties.find(RUN_PROPERTIES)
         if mark is not None and child(mark, "del") is not None:
             self.glued = text
             return None, boxes
-        if not text and mark is not None and is_on(mark, "vanish"):
+        if mark is not None and not text and is_on(mark, "vanish"):
             return None, boxes
         return Paragraph(text, self._label(properties)), boxes
 
     def _label(self, properties: etree._Element | None) -> str | None:
         """The number that Word counts for a paragraph (17.3.1.19): its own, or its style's."""
-        direct = None if properties is None else child(properties, "numPr")
-        list_id = None if direct is None else value(direct, "numId")
-        at = None if direct is None else child(direct, "ilvl")
-        level = None if at is None else number(at, "val")
+        list_id: str | None = None
+        level: int | None = None
+        direct = None if properties is None else properties.find(NUMBERED)
+        if direct is not None:
+            list_id = value(direct, "numId")
+            at = child(direct, "ilvl")
+            level = None if at is None else number(at, "val")
         if list_id is None:
             style = None if properties is None else value(properties, "pStyle")
             list_id, by_style, named_by = self.styles.list_of(style or self.styles.default or "")
@@ -108,15 +114,14 @@ class _Reader:
         if list_id is None or list_id == "0":
             return None
         if list_id not in self.numbering.lists:
-            self._remark(
-                "list-missing", f"a paragraph is numbered by list {list_id}, which is not there"
-            )
+            message = f"a paragraph is numbered by list {list_id}, which is not there"
+            self._remark("list-missing", message)
         return self.numbering.label(list_id, level or 0)
 
     def table(self, element: etree._Element) -> Iterator[Paragraph | Table]:
         """A table, then the tables that its cells hold; a frame of one cell is seen through."""
         grid = list(places(element))
-        if len(grid) == 1 and any(e.tag in TABLE for e in block_elements(grid[0].element)):
+        if len(grid) == 1 and any(e.tag == TABLE for e in block_elements(grid[0].element)):
             yield from self.blocks(grid[0].element)
             return
         self.depth += 1
@@ -139,7 +144,7 @@ class _Reader:
         waiting = [place.element]
         while waiting:
             for element in block_elements(waiting.pop(0)):
-                if element.tag in TABLE:
+                if element.tag == TABLE:
                     found = list(self.table(element))
                     inner += [block for block in found if isinstance(block, Table)]
                     self._remark(
@@ -164,7 +169,7 @@ class _Reader:
 def block_elements(container: etree._Element) -> Iterator[etree._Element]:
     """Paragraphs and tables, also those in content controls, insertions and alternatives."""
     for element in container:
-        if element.tag in PARAGRAPH or element.tag in TABLE:
+        if element.tag in BLOCKS:
             yield element
         elif element.tag in THROUGH:
             yield from block_elements(element)

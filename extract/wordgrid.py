@@ -5,13 +5,19 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from extract.ooxml import attribute, child, children, is_on, number, tags
+from extract.ooxml import FALSE, attribute, children, number, tag, tags
 
-ROW, CELL = tags("tr"), tags("tc")
+ROW, CELL = tag("tr"), tag("tc")
+ROW_PROPERTIES, CELL_PROPERTIES = tag("trPr"), tag("tcPr")
+SPAN, BEFORE = tag("gridSpan"), tag("gridBefore")
+DELETED_ROW, HIDDEN_ROW, DELETED_CELL = tag("del"), tag("hidden"), tag("cellDel")
+DOWN, RIGHT = tag("vMerge"), tag("hMerge")
 THROUGH = tags("sdt", "sdtContent", "customXml", "ins", "moveTo")
 WIDEST = 63
 """Word has no table of more columns; a span that claims more is cut to what the grid has."""
 
+CONTINUE = "continue"
+Properties = dict[str, "etree._Element"]
 Doubts = list[tuple[str, str]]
 
 
@@ -36,63 +42,64 @@ def places(table: etree._Element) -> Iterator[CellPlace]:
     columns = sum(1 for grid in children(table, "tblGrid") for _ in children(grid, "gridCol"))
     merges: dict[int, CellPlace] = {}
     found: list[CellPlace] = []
-    rows = (row for row in _inside(table, ROW) if not _is_gone(row))
-    for number_of_row, row in enumerate(rows, 1):
-        column = 1 + _skipped(row, "gridBefore", columns)
+    rows = ((row, _properties(row, ROW_PROPERTIES)) for row in _inside(table, ROW))
+    seen = ((row, properties) for row, properties in rows if not _is_gone(properties))
+    for number_of_row, (row, of_row) in enumerate(seen, 1):
+        column = 1 + _skipped(of_row, columns)
         before: CellPlace | None = None
         for element in _inside(row, CELL):
-            properties = child(element, "tcPr")
-            if properties is not None and child(properties, "cellDel") is not None:
+            properties = _properties(element, CELL_PROPERTIES)
+            if DELETED_CELL in properties:
                 continue
             doubts: Doubts = []
             span = _span(properties, columns, doubts)
-            if before is not None and _merge(properties, "hMerge") == "continue":
+            down = _merge(properties, DOWN)
+            if before is not None and _merge(properties, RIGHT) == CONTINUE:
                 before.column_span += span
-            elif _continues(merges.get(column), properties, number_of_row, span):
+            elif down == CONTINUE and _goes_on(merges.get(column), number_of_row, span):
                 merges[column].row_span += 1
                 before = None
             else:
                 before = CellPlace(element, number_of_row, column, span, doubts=doubts)
-                _start(before, properties, merges)
+                _start(before, down, merges)
                 found.append(before)
             column += span
     return iter(found)
 
 
-def _start(
-    place: CellPlace, properties: etree._Element | None, merges: dict[int, CellPlace]
-) -> None:
+def _properties(element: etree._Element, name: str) -> Properties:
+    """The properties of a row or a cell by their tags."""
+    found = element.find(name)
+    return {} if found is None else {part.tag: part for part in found}
+
+
+def _start(place: CellPlace, merge: str | None, merges: dict[int, CellPlace]) -> None:
     """Note where a vertical merge starts; one that only continues has lost its start."""
-    merge = _merge(properties, "vMerge")
     if merge is None:
         merges.pop(place.column, None)
         return
     merges[place.column] = place
-    if merge == "continue":
+    if merge == CONTINUE:
         message = "a cell continues a merge that no cell above it starts; it is read as a start"
         place.doubts.append(("merge-without-start", message))
 
 
-def _continues(
-    start: CellPlace | None, properties: etree._Element | None, row: int, span: int
-) -> bool:
-    return (
-        _merge(properties, "vMerge") == "continue"
-        and start is not None
-        and start.row + start.row_span == row
-        and start.column_span == span
-    )
+def _goes_on(start: CellPlace | None, row: int, span: int) -> bool:
+    """Whether a merge from above reaches this row, in the same columns."""
+    return start is not None and start.row + start.row_span == row and start.column_span == span
 
 
-def _merge(properties: etree._Element | None, name: str) -> str | None:
+def _merge(properties: Properties, name: str) -> str | None:
     """``restart`` or ``continue``; a merge without a value continues (17.18.57)."""
-    merge = None if properties is None else child(properties, name)
-    return None if merge is None else attribute(merge, "val") or "continue"
+    merge = properties.get(name)
+    return None if merge is None else attribute(merge, "val") or CONTINUE
 
 
-def _span(properties: etree._Element | None, columns: int, doubts: Doubts) -> int:
-    span = None if properties is None else child(properties, "gridSpan")
-    claimed = 1 if span is None else max(number(span, "val", 1), 1)
+def _span(properties: Properties, columns: int, doubts: Doubts) -> int:
+    span = properties.get(SPAN)
+    if span is None:
+        return 1
+    claimed = max(number(span, "val", 1), 1)
     most = max(columns, WIDEST)
     if claimed > most:
         message = f"a cell claims {claimed} columns, the table has {columns}"
@@ -100,24 +107,24 @@ def _span(properties: etree._Element | None, columns: int, doubts: Doubts) -> in
     return min(claimed, most)
 
 
-def _skipped(row: etree._Element, name: str, columns: int) -> int:
-    properties = child(row, "trPr")
-    skipped = None if properties is None else child(properties, name)
+def _skipped(properties: Properties, columns: int) -> int:
+    """The columns that a row leaves out before its first cell."""
+    skipped = properties.get(BEFORE)
     return 0 if skipped is None else min(max(number(skipped, "val"), 0), max(columns, WIDEST))
 
 
-def _is_gone(row: etree._Element) -> bool:
+def _is_gone(properties: Properties) -> bool:
     """Whether a row is deleted in a tracked change, or hidden."""
-    properties = child(row, "trPr")
-    if properties is None:
-        return False
-    return child(properties, "del") is not None or bool(is_on(properties, "hidden"))
+    hidden = properties.get(HIDDEN_ROW)
+    if hidden is not None and attribute(hidden, "val") not in FALSE:
+        return True
+    return DELETED_ROW in properties
 
 
-def _inside(parent: etree._Element, wanted: frozenset[str]) -> Iterator[etree._Element]:
+def _inside(parent: etree._Element, wanted: str) -> Iterator[etree._Element]:
     """Rows of a table or cells of a row, also those in content controls and custom XML."""
     for element in parent:
-        if element.tag in wanted:
+        if element.tag == wanted:
             yield element
         elif element.tag in THROUGH:
             yield from _inside(element, wanted)

@@ -10,16 +10,10 @@ from itertools import count
 from lxml import etree
 
 from extract.numbering import SYMBOLS
-from extract.ooxml import attribute, child, is_on, tags, value
+from extract.ooxml import attribute, is_on, tag, tags, value
 from extract.styles import Styles
 
-MATH = (
-    "http://schemas.openxmlformats.org/officeDocument/2006/math",
-    "http://purl.oclc.org/ooxml/officeDocument/math",
-)
-COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
-CHOICE = f"{{{COMPATIBILITY}}}Choice"
-FALLBACK = f"{{{COMPATIBILITY}}}Fallback"
+CHOICE, FALLBACK = tag("Choice", "mc"), tag("Fallback", "mc")
 PRIVATE_USE = range(0xF000, 0xF100)
 LAST_OF_FONT = 0xFF
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -32,22 +26,33 @@ INLINE = {
         | tags("fldSimple", "dir", "bdo", "ruby", "rubyBase"),
         THROUGH,
     ),
-    f"{{{COMPATIBILITY}}}AlternateContent": ALTERNATIVES,
-    **{f"{{{space}}}{name}": EQUATION for space in MATH for name in ("oMath", "oMathPara")},
+    tag("AlternateContent", "mc"): ALTERNATIVES,
+    **{tag(name, "m"): EQUATION for name in ("oMath", "oMathPara")},
 }
 TEXT, FIXED, FIELD, SYMBOL, DRAWING, NOTE = "text", "fixed", "field", "symbol", "drawing", "note"
 FIXED_TEXTS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
 IN_RUN = {
     **dict.fromkeys(tags("t"), TEXT),
-    **{tag: FIXED for name in (*FIXED_TEXTS, "br") for tag in tags(name)},
+    **dict.fromkeys(tags(*FIXED_TEXTS, "br"), FIXED),
     **dict.fromkeys(tags("fldChar"), FIELD),
     **dict.fromkeys(tags("sym"), SYMBOL),
     **dict.fromkeys(tags("drawing", "pict", "object"), DRAWING),
     **dict.fromkeys(tags("footnoteReference", "endnoteReference"), NOTE),
     **dict.fromkeys(tags("ruby"), THROUGH),
-    f"{{{COMPATIBILITY}}}AlternateContent": ALTERNATIVES,
+    tag("AlternateContent", "mc"): ALTERNATIVES,
 }
 BOX = tags("txbxContent")
+RUN_PROPERTIES, RUN_TAG, TEXT_TAG, STYLE = tag("rPr"), tag("r"), tag("t"), tag("pStyle")
+UNSEEN = tags("pPr", "bookmarkStart", "bookmarkEnd", "proofErr", "lastRenderedPageBreak")
+PLAIN_PROPERTIES = tags(
+    *("rFonts", "b", "bCs", "i", "iCs", "color", "sz", "szCs", "lang", "u", "kern", "spacing"),
+    *("highlight", "shd", "noProof", "snapToGrid", "w", "position", "vertAlign", "em", "fitText"),
+)
+"""Run properties that hide nothing, however they are set."""
+
+NOT_SIMPLE = {
+    name for name, kind in (INLINE | IN_RUN).items() if kind not in {RUN, THROUGH, TEXT}
+} | tags("vanish", "rStyle", "moveFrom", "del", "ruby")
 
 
 def chosen(alternatives: etree._Element) -> etree._Element | None:
@@ -60,23 +65,30 @@ def chosen(alternatives: etree._Element) -> etree._Element | None:
 class TextReader:
     """Reads paragraphs in document order; a field may begin in one and end in another.
 
-    ``_fields`` holds, for each field that is open, whether its instruction is still being read.
+    ``is_simple`` says that the document has nothing but text in its runs. ``_fields`` holds, for
+    each field that is open, whether its instruction is still being read.
     """
 
     styles: Styles
+    is_simple: bool = False
     _fields: list[bool] = field(default_factory=list)
     _notes: "count[int]" = field(default_factory=lambda: count(1))
 
-    def read(self, paragraph: etree._Element) -> tuple[str, list[etree._Element]]:
+    def read(
+        self, paragraph: etree._Element, properties: etree._Element | None
+    ) -> tuple[str, list[etree._Element]]:
         """The visible text, breaks as line breaks, and the contents of text boxes."""
+        style = None if properties is None else properties.find(STYLE)
+        name = self.styles.default if style is None else attribute(style, "val")
+        hidden = name is not None and bool(self.styles.is_hidden(name))
+        if self.is_simple and not hidden:
+            return "".join(map(str, paragraph.itertext(TEXT_TAG))), []
+        if not hidden and not self._fields:
+            text = plain(paragraph)
+            if text is not None:
+                return text, []
         out: list[str] = []
         boxes: list[etree._Element] = []
-        style = (
-            value(properties, "pStyle")
-            if (properties := child(paragraph, "pPr")) is not None
-            else None
-        )
-        hidden = bool(self.styles.is_hidden(style or self.styles.default or ""))
         self._inline(paragraph, out, boxes, hidden=hidden)
         return "".join(out), boxes
 
@@ -99,11 +111,14 @@ class TextReader:
     def _run(
         self, run: etree._Element, out: list[str], boxes: list[etree._Element], *, hidden: bool
     ) -> None:
-        if self._is_hidden(run, by_paragraph=hidden):
+        properties = run.find(RUN_PROPERTIES)
+        if hidden if properties is None else self._is_hidden(properties, by_paragraph=hidden):
             out = []  # fields open and close in hidden text too
         for element in run:
             kind = IN_RUN.get(element.tag)
-            if kind is FIELD:
+            if kind is TEXT and not self._fields:
+                out.append(element.text or "")
+            elif kind is FIELD:
                 self._field(attribute(element, "fldCharType"))
             elif kind is DRAWING:
                 boxes += contents(element)
@@ -135,17 +150,39 @@ class TextReader:
         elif kind == "end" and self._fields:
             self._fields.pop()
 
-    def _is_hidden(self, run: etree._Element, *, by_paragraph: bool) -> bool:
+    def _is_hidden(self, properties: etree._Element, *, by_paragraph: bool) -> bool:
         """Whether a run is hidden: by itself, else by its style, else by its paragraph's style."""
-        properties = child(run, "rPr")
-        if properties is None or not len(properties):
-            return by_paragraph
         own = is_on(properties, "vanish")
         if own is not None:
             return own
         style = value(properties, "rStyle")
         by_style = None if style is None else self.styles.is_hidden(style)
         return by_paragraph if by_style is None else by_style
+
+
+def is_simple(root: etree._Element) -> bool:
+    """Whether the runs of a document hold nothing but text, and no text is hidden or moved away."""
+    return next(root.iter(*NOT_SIMPLE), None) is None
+
+
+def plain(paragraph: etree._Element) -> str | None:
+    """The text of a paragraph that holds runs of text and nothing else, as nearly all do.
+
+    None where it holds anything that takes a longer look.
+    """
+    texts: list[str] = []
+    for element in paragraph:
+        if element.tag == RUN_TAG:
+            for part in element:
+                if part.tag == TEXT_TAG:
+                    texts.append(part.text or "")
+                elif part.tag != RUN_PROPERTIES or not PLAIN_PROPERTIES.issuperset(
+                    [p.tag for p in part]
+                ):
+                    return None
+        elif element.tag not in UNSEEN:
+            return None
+    return "".join(texts)
 
 
 def contents(element: etree._Element) -> list[etree._Element]:

@@ -3,7 +3,8 @@
 import io
 import zipfile
 
-from extract.ooxml import STRICT, TRANSITIONAL
+from extract.ooxml import SPACES as NAMES
+from extract.ooxml import STRICT
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -29,7 +30,7 @@ def word(
     absolute: bool = False,
 ) -> bytes:
     """A Word file whose body is ``body``, with the parts that are given and no others."""
-    space = STRICT if strict else TRANSITIONAL
+    space = STRICT + "wordprocessingml/main" if strict else NAMES["w"]
     folder, _, base = main.rpartition("/")
     parts = {"numbering": numbering, "styles": styles}
     files = {
