@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: extract test lint check bench golden lock clean help
+.PHONY: extract test lint check bench rebuild golden lock clean help
 
 extract: $(READY) ## Read every edition under raw/ that changed and write the data set to out/.
 	@$(BIN)/mulu extract
@@ -24,6 +24,9 @@ check: lint test ## Run everything that a change must pass: lint, test, and all 
 
 bench: $(READY) ## Measure where the time of a run goes.
 	@$(BIN)/python benchmarks/bench.py
+
+rebuild: $(READY) ## Build the Word rendition of the real edition anew from its capture.
+	@$(BIN)/python tests/rebuild_word.py
 
 golden: $(READY) ## Renew tests/golden from the real edition; refused in CI.
 	@$(BIN)/python tests/renew_golden.py

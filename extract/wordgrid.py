@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from lxml import etree
 
@@ -17,7 +18,7 @@ WIDEST = 63
 """Word has no table of more columns; a span that claims more is cut to what the grid has."""
 
 CONTINUE = "continue"
-Properties = dict[str, "etree._Element"]
+Properties = dict[str, Any]
 Doubts = list[tuple[str, str]]
 
 
