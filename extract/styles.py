@@ -20,10 +20,11 @@ class Style:
 
 @dataclass(slots=True)
 class Styles:
-    """The styles of a document by id, and the default paragraph style."""
+    """The styles of a document by id, the default paragraph style, and whether any hides text."""
 
     by_id: dict[str, Style]
     default: str | None = None
+    hides: bool = False
     _lists: dict[str, tuple[str | None, int | None, str | None]] = field(default_factory=dict)
     _hidden: dict[str, bool | None] = field(default_factory=dict)
 
@@ -61,6 +62,7 @@ def read_styles(root: etree._Element | None) -> Styles:
         if name is None:
             continue
         styles.by_id[name] = _style(element)
+        styles.hides = styles.hides or bool(styles.by_id[name].is_hidden)
         is_default = attribute(element, "default") in {"1", "true", "on"}
         if is_default and attribute(element, "type") == "paragraph":
             styles.default = name

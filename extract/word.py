@@ -87,6 +87,8 @@ class _Reader:
         if properties is not None and not len(properties):
             properties = None
         text, boxes = self.text.read(element, properties)
+        if self.text.is_simple:
+            return Paragraph(text, self._label(properties)), boxes
         text, self.glued = self.glued + text, ""
         mark = None if properties is None else properties.find(RUN_PROPERTIES)
         if mark is not None and child(mark, "del") is not None:
@@ -98,6 +100,8 @@ class _Reader:
 
     def _label(self, properties: etree._Element | None) -> str | None:
         """The number that Word counts for a paragraph (17.3.1.19): its own, or its style's."""
+        if properties is None and self.styles.default is None:
+            return None
         list_id: str | None = None
         level: int | None = None
         direct = None if properties is None else properties.find(NUMBERED)

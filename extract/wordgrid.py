@@ -13,6 +13,8 @@ ROW_PROPERTIES, CELL_PROPERTIES = tag("trPr"), tag("tcPr")
 SPAN, BEFORE = tag("gridSpan"), tag("gridBefore")
 DELETED_ROW, HIDDEN_ROW, DELETED_CELL = tag("del"), tag("hidden"), tag("cellDel")
 DOWN, RIGHT = tag("vMerge"), tag("hMerge")
+OF_ROWS = (BEFORE, DELETED_ROW, HIDDEN_ROW)
+OF_CELLS = (SPAN, DOWN, RIGHT, DELETED_CELL)
 THROUGH = tags("sdt", "sdtContent", "customXml", "ins", "moveTo")
 WIDEST = 63
 """Word has no table of more columns; a span that claims more is cut to what the grid has."""
@@ -41,15 +43,16 @@ def places(table: etree._Element) -> Iterator[CellPlace]:
     cell above it in the same columns, and its own content is not seen (17.4.84).
     """
     columns = sum(1 for grid in children(table, "tblGrid") for _ in children(grid, "gridCol"))
+    of_cells = tuple(name for name in OF_CELLS if next(table.iter(name), None) is not None)
     merges: dict[int, CellPlace] = {}
     found: list[CellPlace] = []
-    rows = ((row, _properties(row, ROW_PROPERTIES)) for row in _inside(table, ROW))
+    rows = ((row, _properties(row, ROW_PROPERTIES, OF_ROWS)) for row in _inside(table, ROW))
     seen = ((row, properties) for row, properties in rows if not _is_gone(properties))
     for number_of_row, (row, of_row) in enumerate(seen, 1):
         column = 1 + _skipped(of_row, columns)
         before: CellPlace | None = None
         for element in _inside(row, CELL):
-            properties = _properties(element, CELL_PROPERTIES)
+            properties = _properties(element, CELL_PROPERTIES, of_cells)
             if DELETED_CELL in properties:
                 continue
             doubts: Doubts = []
@@ -68,10 +71,13 @@ def places(table: etree._Element) -> Iterator[CellPlace]:
     return iter(found)
 
 
-def _properties(element: etree._Element, name: str) -> Properties:
-    """The properties of a row or a cell by their tags."""
+def _properties(element: etree._Element, name: str, wanted: tuple[str, ...]) -> Properties:
+    """The properties of a row or a cell that matter here, by their tags."""
     found = element.find(name)
-    return {} if found is None else {part.tag: part for part in found}
+    if found is None:
+        return {}
+    parts = ((tag, found.find(tag)) for tag in wanted)
+    return {tag: part for tag, part in parts if part is not None}
 
 
 def _start(place: CellPlace, merge: str | None, merges: dict[int, CellPlace]) -> None:

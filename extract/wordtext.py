@@ -78,9 +78,11 @@ class TextReader:
         self, paragraph: etree._Element, properties: etree._Element | None
     ) -> tuple[str, list[etree._Element]]:
         """The visible text, breaks as line breaks, and the contents of text boxes."""
-        style = None if properties is None else properties.find(STYLE)
-        name = self.styles.default if style is None else attribute(style, "val")
-        hidden = name is not None and bool(self.styles.is_hidden(name))
+        hidden = False
+        if self.styles.hides:
+            style = None if properties is None else properties.find(STYLE)
+            name = self.styles.default if style is None else attribute(style, "val")
+            hidden = name is not None and bool(self.styles.is_hidden(name))
         if self.is_simple and not hidden:
             return "".join(map(str, paragraph.itertext(TEXT_TAG))), []
         if not hidden and not self._fields:
