@@ -66,6 +66,12 @@ def run() -> int:
         return FAILED
     except typer.Abort:
         return INTERRUPTED
+    except OSError as error:
+        # What is left in the buffer cannot be written either, and Python would say so at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            _error(f"standard output: {error.strerror}")
+        return FAILED
     return status if isinstance(status, int) else 0
 
 

@@ -123,7 +123,8 @@ def _find(request: Request) -> tuple[list[Source], list[Outcome]]:
         try:
             sources.append(find(path))
         except UnreadableError as error:
-            unreadable.append(Outcome(str(path), "unreadable", message=str(error)))
+            name = path.name if request.files else "/".join(path.parts[-3:-1])
+            unreadable.append(Outcome(name, "unreadable", message=str(error)))
     if not sources and not unreadable:
         message = f"{request.raw}: no edition of the catalogue {request.catalogue!r} here"
         raise UnreadableError(message)

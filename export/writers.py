@@ -71,4 +71,4 @@ WRITERS: dict[str, Callable[["pa.Table"], bytes]] = {
     "csv": csv_bytes,
     "json": json_bytes,
 }
-"""A format is its file's suffix and one writer."""
+"""A writer by the suffix of its files; `export.datapackage` has the media type of each."""

@@ -167,7 +167,7 @@ def _rendition(entry: object, place: int) -> Rendition:
 def _checked(table: dict[str, Any], kind: type, where: str) -> dict[str, Any]:
     """The table, if its keys are those of ``kind`` and its values are texts."""
     known = [field for field in fields(kind) if field.name != "rendition"]
-    names = [field.name for field in known]
+    names = [field.name for field in fields(kind)]
     if unknown := sorted(table.keys() - set(names)):
         message = f"{where} has unknown keys: {', '.join(unknown)} (known: {', '.join(names)})"
         raise UnreadableError(message)

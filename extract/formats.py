@@ -1,7 +1,7 @@
 """The formats that are known, how each is recognised, and who reads it.
 
 What a file is, its first bytes say, not its suffix: files named ``.doc`` that are HTML, RTF or
-``.docx`` are common. A new reader is one module and one line in `READERS`.
+``.docx`` are common. A new reader is one module and its lines in the tables here.
 """
 
 import zipfile

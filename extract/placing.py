@@ -20,7 +20,7 @@ SMOOTHING = 0.5
 KINDS_OF_VALUE = 12
 NEXT_ROW = 2.0
 DOUBTFUL_MARGIN = 1.0
-RARE = 200
+RARE = 5
 """One row in so many may have kinds of cell that the frame of the table does not provide for."""
 
 
@@ -111,23 +111,26 @@ def _absences(filled: Sequence[int], rows: int) -> Iterator[float]:
 def framed(rows: Sequence[Sequence[str]], width: int) -> list[PlacedRow]:
     """The rows whose place is plain from their kinds of cell, where no row is complete.
 
-    The frame is the shortest sequence of kinds that holds those of all rows, rare ones aside; a
-    row is placed where it fits the frame in one way alone.
+    The frame is the shortest sequence of kinds that holds those of the first row, in which a group
+    begins, and those of all others, rare ones aside. A row is placed where it fits the frame in
+    one way alone.
 
     >>> framed([["1", "x"], ["2", "y"], ["z", "3"]], 3)
     [((1, '1'), (2, 'x')), ((1, '2'), (2, 'y'))]
     """
-    shapes = Counter(tuple(traits(text)[0] for text in row) for row in rows)
+    kinds = [tuple(traits(text)[0] for text in row) for row in rows]
+    shapes = Counter(kinds)
+    common = (shape for shape, n in shapes.most_common() if n > 1 and n * RARE > len(rows))
     frame: tuple[str, ...] = ()
-    for shape, count in sorted(shapes.items(), key=lambda item: (-item[1], item[0])):
+    for shape in (*kinds[:1], *common):
         longer = _merged(frame, shape)
-        if len(longer) <= width and count > 1 and count * RARE > len(rows):
+        if len(longer) <= width:
             frame = longer
+    before = _before([frame[0]], width - len(frame)) if frame else 0
     placed = []
-    for row in rows:
-        columns = _only_way(tuple(traits(text)[0] for text in row), frame)
+    for row, shape in zip(rows, kinds, strict=True):
+        columns = _only_way(shape, frame)
         if columns:
-            before = _before(frame[0], width - len(frame))
             placed.append(tuple((before + c, t) for c, t in zip(columns, row, strict=True)))
     return placed
 
@@ -139,20 +142,18 @@ def longest(rows: Sequence[Sequence[str]], width: int) -> list[PlacedRow]:
     [((2, 'x'), (3, 'y'))]
     """
     most = max(map(len, rows), default=0)
-    return [
-        tuple(enumerate(row, 1 + _before(traits(row[0])[0], width - most)))
-        for row in rows
-        if len(row) == most <= width
-    ]
+    long = [row for row in rows if len(row) == most <= width]
+    before = _before([traits(row[0])[0] for row in long], width - most)
+    return [tuple(enumerate(row, 1 + before)) for row in long]
 
 
-def _before(first_kind: str, absent: int) -> int:
+def _before(first_kinds: Sequence[str], absent: int) -> int:
     """How many of the columns that every row leaves out are the first ones.
 
-    They are the last ones if the rows are numbered, else the first: numbers are lost more often
-    than anything else.
+    They are the last ones if all rows begin with a number or its empty cell, else the first:
+    numbers are lost more often than anything else.
     """
-    return 0 if first_kind == "number" else absent
+    return 0 if {"number", "empty"}.issuperset(first_kinds) else absent
 
 
 def _merged(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:

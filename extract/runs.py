@@ -53,6 +53,7 @@ def _bounded(runs: list[Run]) -> list[Run]:
     """The runs of a table, the first of them its heading row, where boundaries can be told."""
     if runs[0].is_row:
         return runs
+    runs = _with_lone_numbers(runs)
     if len(runs) > 1 and median(len(run.cells) for run in runs) > 1:
         if len(runs[0].cells) <= max(len(run.cells) for run in runs[1:]):
             return runs
@@ -74,6 +75,24 @@ def _bounded(runs: list[Run]) -> list[Run]:
     return [Run(cells[:first]), *(Run(cells[start : start + period]) for start in later)]
 
 
+def _with_lone_numbers(runs: Sequence[Run]) -> list[Run]:
+    """The runs, each that is a number alone joined to the one behind it.
+
+    An editor that strips white space from line ends turns an empty cell into a blank line.
+    """
+    joined: list[Run] = []
+    lone: Run | None = None
+    for run in runs:
+        if lone is not None:
+            joined.append(Run([*lone.cells, *run.cells], anchored=True))
+            lone = None
+        elif len(run.cells) == 1 and _count(run.cells[0].lines[0]) is not None:
+            lone = run
+        else:
+            joined.append(run)
+    return joined if lone is None else [*joined, lone]
+
+
 def _count(text: str) -> int | None:
     """The number that a number cell holds.
 
@@ -85,13 +104,13 @@ def _count(text: str) -> int | None:
 
 
 def _numbered(cells: Sequence[Draft]) -> list[int]:
-    """The places where a row begins: 0, those of the numbers 1, 2, 3 … in turn, and the end."""
+    """The places where a row begins: 0, those of numbers that follow each other, and the end."""
     counts = [_count(cell.lines[0]) for cell in cells]
-    if 1 not in counts[2:]:
+    width = next((at for at in range(2, len(counts)) if _begins_counting(counts, at)), None)
+    if width is None:
         return [0, len(counts)]
-    width = counts.index(1, 2)
     starts = [0, width]
-    for wanted in range(2, len(counts)):
+    for wanted in range((counts[width] or 0) + 1, len(counts) + (counts[width] or 0)):
         at = starts[-1] + width
         if at >= len(counts) or counts[at] != wanted:
             after = range(starts[-1] + 2, len(counts))
@@ -100,6 +119,14 @@ def _numbered(cells: Sequence[Draft]) -> list[int]:
             break
         starts.append(at)
     return [*starts, len(counts)]
+
+
+def _begins_counting(counts: Sequence[int | None], at: int) -> bool:
+    """Whether the cell is a number, 1 or one that the next row's number follows."""
+    number = counts[at]
+    if number is None:
+        return False
+    return number == 1 or number + 1 in counts[at + 2 : at + 2 + WIDEST]
 
 
 def _period(texts: Sequence[str]) -> int | None:

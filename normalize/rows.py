@@ -11,6 +11,8 @@ from normalize.patterns import Pattern
 from normalize.profile import FEWEST_HEADINGS, Field, Profile
 from normalize.text import joined, value_of, visible
 
+MERGED_DOWN: tuple[Field, ...] = ("requirements", "other")
+
 BAND = Pattern(
     r"""
     \A (?: [一二三四五六七八九十]{1,3} \s* 、 | [（(] [一二三四五六七八九十]{1,3} [)）] ) \s*
@@ -95,7 +97,8 @@ def _text_before(texts: Sequence[str], number: int, found: Rows) -> str | None:
     if number == 1 and texts:
         doubt = Doubt("text-before-table", "text above the first table", None, "\n".join(texts))
         found.doubts.append(doubt)
-        return None
+        last = BAND.whole(texts[-1])
+        return last["industry"] if last else None
     band = None
     for text in texts:
         match = BAND.whole(text)
@@ -145,9 +148,11 @@ def _read_table(
 ) -> None:
     before = found.rows[-1].industry if found.rows else None
     industry = band or before
+    spanning: dict[Field, Cell] = {}
     for cells in filter(None, table.rows):
         row = cells[0].row
         by_field = _by_field(cells, headings)
+        _carry(by_field, spanning, row)
         texts = {name: joined(printed(cell).split("\n")) for name, cell in by_field.items()}
         named, outside = _outside(cells, headings, texts, profile)
         if outside is not None:
@@ -186,6 +191,16 @@ def _outside(
     if band:
         return band["industry"], Doubt("band", "a row that names a group", None, said[0])
     return None, None
+
+
+def _carry(by_field: dict[Field, Cell], spanning: dict[Field, Cell], row: int) -> None:
+    """Give a row the requirement cells that are merged downwards over it: they hold for it too."""
+    for name in MERGED_DOWN:
+        cell = by_field.get(name)
+        if cell is not None:
+            spanning[name] = cell
+        elif name in spanning and spanning[name].row + spanning[name].row_span > row:
+            by_field[name] = spanning[name]
 
 
 def _by_field(cells: Iterable[Cell], headings: Headings) -> dict[Field, Cell]:

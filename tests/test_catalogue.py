@@ -271,3 +271,10 @@ def test_lines_with_a_tab_above_the_table_are_no_rows(real: Catalogue) -> None:
     text = (REAL / "catalogue.txt").read_text("utf-8")
     found = as_catalogue("发布日期：\t2021年\n\t\t2021年5月\n" + text)
     assert [p.title for p in found.positions] == [p.title for p in real.positions]
+
+
+def test_a_band_above_the_first_table_names_its_industry() -> None:
+    rows = [(row[0], "", *row[2:]) for row in positions(3)]
+    found = as_catalogue("目录\n一、集成电路（3个）\n\n" + capture(rows, Form()))
+    assert [p.industry for p in found.positions] == ["集成电路"] * 3
+    assert not codes(found, "warning")

@@ -83,7 +83,10 @@ def test_a_card_with_an_unknown_key(mulu: Mulu, add_edition: AddEdition) -> None
     add_edition("2023", card='publsher = "市政府"')
     found = mulu("extract", "--quiet")
     assert found.exit_code == 2
-    assert "edition.toml: the card has unknown keys: publsher (known: title, region" in found.stderr
+    assert (
+        "edition.toml: the card has unknown keys: publsher (known: title, rendition, region"
+        in found.stderr
+    )
     assert found.stderr.count("\n") == 1
 
 
@@ -238,3 +241,30 @@ def test_a_disk_that_is_full_is_one_line(tmp_path: Path) -> None:
 def test_headings_of_the_tests_are_those_of_the_catalogue() -> None:
     text = (ROOT / "raw/shanghai-foreign-talent/trial/catalogue.txt").read_text("utf-8")
     assert "\n".join(f"\t{heading}" for heading in HEADINGS) in text
+
+
+@pytest.mark.parametrize("arguments", [["formats"], ["extract", "--raw", ROOT / "raw"]])
+def test_an_output_that_cannot_be_written_is_one_line(
+    tmp_path: Path, arguments: list[object]
+) -> None:
+    with Path("/dev/full").open("w") as full:
+        found = subprocess.run(
+            [MULU, *map(str, arguments)],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+            cwd=tmp_path,
+        )
+    assert found.returncode == 2
+    assert "Traceback" not in found.stderr
+    assert found.stderr.splitlines()[-1] == "mulu: standard output: No space left on device"
+
+
+def test_a_card_that_cannot_be_read_is_named_by_its_edition(
+    mulu: Mulu, add_edition: AddEdition
+) -> None:
+    (add_edition("2023") / "edition.toml").write_text("title = ")
+    found = mulu("extract")
+    assert found.exit_code == 2
+    assert "shanghai-foreign-talent/2023  unreadable" in found.stdout

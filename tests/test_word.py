@@ -339,6 +339,20 @@ def test_a_catalogue_whose_number_cells_hold_nothing_but_the_count() -> None:
     assert not codes(catalogue)
 
 
+def test_a_requirement_that_is_merged_over_rows_holds_for_each_of_them() -> None:
+    text = "1.职业能力要求：甲。2.专业学历要求：无"
+    required = p(text) + p("3.从业资历要求：") + p("无")
+    rows = [
+        tr(str(n), "金融", f"人才{n}", tc(required), tc("审批要求：符合规定", m))
+        for n, m in ((1, START), (2, GOES_ON), (3, GOES_ON))
+    ]
+    rows.append(tr("4", "金融", "人才4", tc(required), ""))
+    data = word(tbl(tr(*HEADINGS), *rows, columns=5))
+    catalogue = normalize(read(data), PROFILE, Origin("x/y", "a.docx", "0"))
+    assert [q.approval_text for q in catalogue.positions] == ["符合规定"] * 3 + [None]
+    assert not codes(catalogue)
+
+
 def broken(name: str, text: str) -> bytes:
     """A Word file with one part replaced."""
     stream = io.BytesIO()
