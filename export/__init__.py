@@ -37,5 +37,9 @@ def load(table: str, out: str | Path = "out", edition: str | None = None) -> "pd
         pa.bool_(): pd.BooleanDtype(),
         pa.string(): pd.StringDtype(),
     }
-    frame: pd.DataFrame = pq.read_table(path).to_pandas(types_mapper=types.get)
+    arrow = pq.read_table(path)
+    frame: pd.DataFrame = arrow.to_pandas(types_mapper=types.get)
+    for field in arrow.schema:
+        if pa.types.is_list(field.type):
+            frame[field.name] = frame[field.name].map(list)
     return frame
