@@ -16,9 +16,8 @@ from extract.model import Document, Paragraph, Remark, Table, UnreadableError
 from extract.runs import Draft, Run, table_of
 
 LINE_BREAK = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
-PAGE_NUMBER = re.compile(
-    r"\s*(?:第\s*[0-9]+\s*页.{0,12}|[-—–]\s*[0-9]+\s*[-—–]|[0-9]+\s*/\s*[0-9]+)\s*"
-)
+PAGE_NUMBER = re.compile(r"\s*(?:第\s*[0-9]+\s*页.{0,12}|[-—–]\s*[0-9]+\s*[-—–])\s*")
+PAGE_OF_PAGES = re.compile(r"\s*[0-9]+\s*/\s*[0-9]+\s*")
 NOTE = re.compile(r"\s*(?:注|备注|说明|附注|附件)\s*[0-9]*\s*[：:].*")
 CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 
@@ -102,7 +101,8 @@ def _lines(text: str) -> Iterator[_Line]:
 def _without_page_numbers(lines: Iterable[_Line], remarks: list[Remark]) -> Iterator[_Line]:
     """The lines but for page numbers on lines of their own, which are remarks."""
     for line in lines:
-        if "\t" not in line.text and PAGE_NUMBER.fullmatch(line.text):
+        plain = PAGE_NUMBER.fullmatch(line.text)
+        if plain or (line.after_blank and PAGE_OF_PAGES.fullmatch(line.text)):
             message = f"line {line.number} is a page number and belongs to no cell"
             remarks.append(Remark("page-number", message, line.text.strip()))
         else:

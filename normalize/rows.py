@@ -165,7 +165,8 @@ def _read_table(
             message = f"{industry!r} is a number, no industry: a cell may stand in another column"
             found.doubts.append(Doubt("industry-unread", message, "industry").at(number, row))
         if texts.get("title"):
-            if number > 1 and industry is before is not None and not texts.get("industry"):
+            carried = before is not None and industry == before and not texts.get("industry")
+            if number > 1 and carried:
                 message = f"{industry} is carried over from the table before"
                 found.doubts.append(Doubt("industry-carried", message, "industry").at(number, row))
                 before = None
