@@ -31,6 +31,11 @@ def printed(cell: Cell) -> str:
     return "\n".join((p.label or "") + p.text for p in cell.paragraphs)
 
 
+def one_line(cell: Cell) -> str:
+    """A cell as a reader sees it, on one line."""
+    return joined(printed(cell).split("\n"))
+
+
 def find_headings(
     table: Table, number: int, profile: Profile
 ) -> tuple[Headings | None, list[Doubt]]:
@@ -47,7 +52,7 @@ def find_headings(
             if name is None and visible(text):
                 unknown.append(cell)
             for column in range(cell.column, cell.column + cell.column_span):
-                spelled[column] = joined(text.split("\n"))
+                spelled[column] = one_line(cell)
                 if name is not None:
                     fields[column] = name
         row = cells[0].row
@@ -61,7 +66,7 @@ def _heading_doubts(
     fields: Mapping[int, Field], unknown: list[Cell], profile: Profile
 ) -> Iterator[Doubt]:
     if unknown:
-        named = [joined(printed(cell).split("\n")) for cell in unknown]
+        named = [one_line(cell) for cell in unknown]
         hints = [
             f"{name} (nearest known: {near})" if (near := profile.nearest(name)) else name
             for name in named
@@ -83,7 +88,7 @@ def _heading_doubts(
 def no_headings(document: Document, profile: Profile) -> Doubt:
     """None of the tables has headings: all that stands in the first rows, in one message."""
     firsts = [row for table in document.tables for row in table.rows[:1]]
-    named = [joined(printed(cell).split("\n")) for row in firsts for cell in row]
+    named = [one_line(cell) for row in firsts for cell in row]
     named = [name for name in named if visible(name)]
     known = ", ".join(heading.wordings[0] for heading in profile.headings)
     message = f"unknown headings: {'; '.join(named) or 'none'} (known: {known})"

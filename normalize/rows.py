@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from extract.model import Cell, Document, Paragraph, Table
 from normalize.findings import Doubt
-from normalize.headings import Headings, find_headings, no_headings, printed
+from normalize.headings import Headings, find_headings, no_headings, one_line, printed
 from normalize.model import SeqSource
 from normalize.patterns import Pattern
 from normalize.profile import FEWEST_HEADINGS, Field, Profile
@@ -132,7 +132,7 @@ def _of_table(
 
 
 def _skip(table: Table, number: int, found: Rows) -> None:
-    text = " | ".join(filter(None, (joined(printed(c).split("\n")) for c in table.cells)))
+    text = " | ".join(filter(None, (one_line(c) for c in table.cells)))
     if visible(text):
         message = "a table without known headings; its cells are kept in the table cells alone"
         found.doubts.append(Doubt("table-skipped", message, None, text, table=number))
@@ -153,7 +153,7 @@ def _read_table(
         row = cells[0].row
         by_field = _by_field(cells, headings)
         _carry(by_field, spanning, row)
-        texts = {name: joined(printed(cell).split("\n")) for name, cell in by_field.items()}
+        texts = {name: one_line(cell) for name, cell in by_field.items()}
         named, outside = _outside(cells, headings, texts, profile)
         if outside is not None:
             industry = named or industry
@@ -185,7 +185,7 @@ def _outside(
     repeats = all(profile.field_of(text) == name for name, text in filled.items())
     if row == headings.row or (repeats and len(filled) >= FEWEST_HEADINGS):
         return None, Doubt("header-repeated", "the heading row stands again")
-    said = [text for cell in cells if visible(text := joined(printed(cell).split("\n")))]
+    said = [text for cell in cells if visible(text := one_line(cell))]
     if said and NOTE.search(said[0]) and len(said) <= FEWEST_HEADINGS:
         return None, Doubt("note", "a note in a row of its own", None, " ".join(said))
     band = BAND.whole(said[0]) if len(said) == 1 else None
@@ -220,7 +220,7 @@ def _label(cell: Cell | None) -> tuple[str | None, SeqSource]:
     """The number of a row as a reader sees it, and whether it was typed or counted."""
     typed = "" if cell is None else joined(cell.text.split("\n"))
     if cell is not None and typed:
-        return joined(printed(cell).split("\n")), "printed"
+        return one_line(cell), "printed"
     if cell is not None and cell.label:
         return cell.label, "auto_number"
     return None, "inferred"
