@@ -32,6 +32,7 @@ EXIT: dict[Status, int] = {
 FAILED = 2
 INTERRUPTED = 130
 TEXT_SHOWN = 20
+OTHERS_SHOWN = 12
 """Texts of up to so many characters are named, such as headings."""
 
 CORES = os.cpu_count() or 1
@@ -49,6 +50,10 @@ CatalogueName = Annotated[
     typer.Option(
         "--catalogue", metavar="NAME", help="Editions of this alone; for a FILE, its profile."
     ),
+]
+Include = Annotated[
+    str | None,
+    typer.Option(metavar="NAMES", help="Parts of a Word FILE to read too: headers,footers,notes."),
 ]
 Jobs = Annotated[int, typer.Option(metavar="N", min=1, help="Editions read at a time.")]
 Quiet = Annotated[bool, typer.Option("--quiet", help="Print errors alone.")]
@@ -100,6 +105,7 @@ def _extract(  # noqa: PLR0913 - an argument per option
     out: Out = Path("out"),
     catalogue: CatalogueName = None,
     allow_errors: AllowErrors = False,
+    include: Include = None,
     jobs: Jobs = CORES,
     quiet: Quiet = False,
 ) -> None:
@@ -108,24 +114,27 @@ def _extract(  # noqa: PLR0913 - an argument per option
     Exit status 0: published. 1: an edition is held back because of error findings. 2: wrong usage,
     or something cannot be read or written.
     """
-    request = Request(tuple(files or ()), raw, out, catalogue, allow_errors, jobs)
+    request = Request(tuple(files or ()), raw, out, catalogue, allow_errors, jobs, include)
     with _one_line(), _progress(quiet=quiet) as progress:
         outcomes = pipeline.extract(request, progress)
     _end(outcomes, quiet=quiet)
 
 
 @app.command("check")
-def _check(
+def _check(  # noqa: PLR0913 - an argument per option
     files: Files = None,
     *,
     raw: Raw = Path("raw"),
     out: Out = Path("out"),
     catalogue: CatalogueName = None,
+    include: Include = None,
     jobs: Jobs = CORES,
     quiet: Quiet = False,
 ) -> None:
     """Run all checks and write nothing: every edition anew, and the files in --out."""
-    request = Request(tuple(files or ()), raw, out, catalogue, allow_errors=False, jobs=jobs)
+    request = Request(
+        tuple(files or ()), raw, out, catalogue, allow_errors=False, jobs=jobs, include=include
+    )
     with _one_line(), _progress(quiet=quiet) as progress:
         outcomes, broken = pipeline.check(request, progress)
     for path in broken:
@@ -227,7 +236,8 @@ def _others(findings: Sequence[Finding]) -> str:
     first, *rest = findings
     texts = dict.fromkeys(f.text for f in rest if f.text and len(f.text) <= TEXT_SHOWN)
     others = [text for text in texts if text != first.text]
-    named = f": {'; '.join(others)}" if others else ""
+    shown = others[:OTHERS_SHOWN] + ["…"] * (len(others) > OTHERS_SHOWN)
+    named = f": {'; '.join(shown)}" if shown else ""
     return f" (and {len(rest)} more like it{named})"
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 from export.dataset import UNRELATED, EditionRecords, Entry, State, folder_of, state_of, write
 from export.publish import exclusive
-from extract.card import Source, file_source, find_cards, read_source
+from extract.card import Source, asked, file_source, find_cards, read_source
 from extract.model import UnreadableError
 
 if TYPE_CHECKING:
@@ -30,7 +30,10 @@ Status = Literal["published", "unchanged", "sound", "withdrawn", "held back", "u
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What to run: files, or else every edition under ``raw``; and where to write."""
+    """What to run: files, or else every edition under ``raw``; and where to write.
+
+    ``include`` is for files without a card, which says it for its own.
+    """
 
     files: tuple[Path, ...] = ()
     raw: Path = Path("raw")
@@ -38,6 +41,7 @@ class Request:
     catalogue: str | None = None
     allow_errors: bool = False
     jobs: int = 1
+    include: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +114,11 @@ def _find(request: Request) -> tuple[list[Source], list[Outcome]]:
     """The editions to read, and those whose card or file cannot be read."""
     if request.files and request.catalogue:
         _profile_is_known(request.catalogue)
-    find: Callable[[Path], Source] = file_source if request.files else read_source
+    given = partial(file_source, include=request.include)
+    find: Callable[[Path], Source] = given if request.files else read_source
+    if request.include and not request.files:
+        message = "--include is for files; for an edition its card says include = …"
+        raise UnreadableError(message)
     paths = request.files or tuple(find_cards(request.raw))
     if not paths:
         message = f"{request.raw}: no edition here; one is <catalogue>/<edition>/edition.toml"
@@ -169,7 +177,8 @@ def _read_one(source: Source, forced: str | None) -> _Result:
     catalogues = []
     for rendition in source.card.rendition:
         try:
-            document = read(source.data(rendition), rendition.format)
+            wanted = asked(rendition.include)
+            document = read(source.data(rendition), rendition.format, wanted)
             profile = PROFILES.get(forced or source.catalogue) or recognise(document)
         except UnreadableError as error:
             return _Result(source, message=f"{source.folder / rendition.file}: {error}")

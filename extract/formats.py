@@ -4,17 +4,19 @@ What a file is, its first bytes say, not its suffix: files named ``.doc`` that a
 ``.docx`` are common. A new reader is one module and its lines in the tables here.
 """
 
+import gc
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from io import BytesIO
 
-from extract.model import Document, UnreadableError
+from extract.model import Asked, Document, UnreadableError
 from extract.text import read_text
 from extract.word import read_word
 
-READERS: dict[str, Callable[[bytes], Document]] = {
+READERS: dict[str, Callable[[bytes, Asked], Document]] = {
     "docx": read_word,
-    "text": read_text,
+    "text": lambda data, _: read_text(data),
 }
 
 NAMES = {
@@ -71,7 +73,7 @@ def _kind_of_zip(data: bytes) -> str:
     return "docx" if b"wordprocessingml" in types or b"ms-word" in types else "zip"
 
 
-def read(data: bytes, declared: str | None = None) -> Document:
+def read(data: bytes, declared: str | None = None, asked: Asked = Asked()) -> Document:  # noqa: B008
     """Read a file's bytes; ``declared`` is the format that its card claims.
 
     `UnreadableError` where no reader takes the format, or where card and bytes disagree.
@@ -84,4 +86,17 @@ def read(data: bytes, declared: str | None = None) -> Document:
         readable = ", ".join(READERS)
         message = f"{NAMES[found]} is not read (formats read: {readable}); save it as one of these"
         raise UnreadableError(message)
-    return READERS[found](data)
+    with _uncollected():
+        return READERS[found](data, asked)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the cyclic collector from scanning what a reader builds: many objects, no cycles."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()

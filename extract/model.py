@@ -5,10 +5,24 @@ source leaves out, is absent; a cell that is there and holds nothing has the tex
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 class UnreadableError(Exception):
     """A source that cannot be read; its text is the one line that the user is shown."""
+
+
+STORIES = ("headers", "footers", "notes")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a user may ask of a reader beside the file.
+
+    ``stories`` are parts of a Word file beside its body that are read too, of `STORIES`.
+    """
+
+    stories: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,20 +36,32 @@ class Box:
     bottom: float
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A line or paragraph of text.
 
     ``label`` is a number that the word processor counts: a reader sees it, the text does not
-    hold it.
+    hold it. ``readings`` are the small signs beside a text (ruby), each with the place in the text
+    where its base ends.
     """
 
     text: str
     label: str | None = None
+    readings: tuple[tuple[int, str], ...] = ()
+
+    @property
+    def annotated(self) -> str:
+        """The text with each reading in brackets behind its base.
+
+        >>> Paragraph("智能", readings=((1, "zhì"),)).annotated
+        '智（zhì）能'
+        """
+        text = self.text
+        for end, reading in reversed(self.readings):
+            text = f"{text[:end]}（{reading}）{text[end:]}"
+        return text
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell of a table; it covers ``row_span`` by ``column_span`` places of the grid."""
 
     row: int
@@ -53,6 +79,11 @@ class Cell:
         'a\nb'
         """
         return "\n".join(paragraph.text for paragraph in self.paragraphs)
+
+    @property
+    def annotated(self) -> str:
+        """The text with the readings beside it, as `Paragraph.annotated`."""
+        return "\n".join(paragraph.annotated for paragraph in self.paragraphs)
 
     @property
     def label(self) -> str | None:

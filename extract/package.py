@@ -7,6 +7,7 @@ reader does not ask for.
 import posixpath
 import zipfile
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -91,7 +92,7 @@ class Package:
             if element.get("TargetMode") != "External"
         )
 
-    def related(self, name: str, kind: str) -> str | None:
-        """The part that ``name`` has a relation of ``kind`` to, if that part is there."""
+    def related(self, name: str, kind: str) -> Iterator[str]:
+        """The parts that ``name`` has a relation of ``kind`` to, those that are there."""
         targets = (relation.target for relation in self.relations(name) if relation.kind == kind)
-        return next((target for target in targets if self.has(target)), None)
+        return (target for target in targets if self.has(target))

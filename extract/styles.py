@@ -20,11 +20,16 @@ class Style:
 
 @dataclass(slots=True)
 class Styles:
-    """The styles of a document by id, the default paragraph style, and whether any hides text."""
+    """The styles of a document by id, and the default paragraph style.
+
+    ``hides`` says whether any style hides text, ``default_counts`` whether the default one numbers
+    its paragraphs.
+    """
 
     by_id: dict[str, Style]
     default: str | None = None
     hides: bool = False
+    default_counts: bool = False
     _lists: dict[str, tuple[str | None, int | None, str | None]] = field(default_factory=dict)
     _hidden: dict[str, bool | None] = field(default_factory=dict)
 
@@ -66,6 +71,7 @@ def read_styles(root: etree._Element | None) -> Styles:
         is_default = attribute(element, "default") in {"1", "true", "on"}
         if is_default and attribute(element, "type") == "paragraph":
             styles.default = name
+    styles.default_counts = styles.list_of(styles.default or "")[0] is not None
     return styles
 
 

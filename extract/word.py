@@ -9,27 +9,41 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from extract.model import Cell, Document, Paragraph, Remark, Table, UnreadableError
+from extract.model import Asked, Cell, Document, Paragraph, Remark, Table, UnreadableError
 from extract.numbering import Numbering, read_numbering
-from extract.ooxml import child, is_on, number, tag, tags, value
+from extract.ooxml import attribute, child, number, tag, value
 from extract.package import Package
+from extract.stitching import stitched
 from extract.styles import Styles, read_styles
 from extract.wordgrid import CellPlace, places
-from extract.wordtext import ALTERNATIVES, INLINE, TextReader, chosen, is_simple
+from extract.wordtext import BOX, RUBY, TextReader
+from extract.wordview import cut_to_view
 
 MAIN = "officeDocument"
 PARAGRAPH, TABLE = tag("p"), tag("tbl")
-BLOCKS = frozenset({PARAGRAPH, TABLE})
-PROPERTIES, RUN_PROPERTIES, NUMBERED = tag("pPr"), tag("rPr"), tag("numPr")
-THROUGH = tags("sdt", "sdtContent", "customXml", "ins", "moveTo")
+BLOCKS = (PARAGRAPH, TABLE)
+NUMBERED = tag("numPr")
 DEEPEST = 60
 """Tables in tables in tables: more than Word itself can show is refused."""
 
 
-def read_word(data: bytes) -> Document:
-    """Read a Word file; `UnreadableError` where it is none or holds no table."""
+PARTS = {
+    "headers": ("header",),
+    "footers": ("footer",),
+    "notes": ("footnotes", "endnotes"),
+}
+"""Parts of a document beside its body, by the kinds of their relations (17.10, 17.11)."""
+
+SEPARATORS = {"separator", "continuationSeparator", "continuationNotice"}
+
+
+def read_word(data: bytes, asked: Asked = Asked()) -> Document:  # noqa: B008 - it is frozen
+    """Read a Word file; `UnreadableError` where it is none or holds no table.
+
+    The stories that are asked for stand behind the body.
+    """
     package = Package(data)
-    main = package.related("/", MAIN)
+    main = next(package.related("/", MAIN), None)
     if main is None:
         message = "a zip file without a document in it: no Word file"
         raise UnreadableError(message)
@@ -39,17 +53,23 @@ def read_word(data: bytes) -> Document:
         message = f"{main} holds no Word document (its root is {etree.QName(root).localname})"
         raise UnreadableError(message)
     styles = read_styles(_part(package, main, "styles"))
-    numbering = read_numbering(_part(package, main, "numbering"), styles)
-    reader = _Reader(styles, numbering, TextReader(styles, is_simple(root)))
-    blocks = tuple(reader.blocks(body))
+    reader = _Reader(styles, read_numbering(_part(package, main, "numbering"), styles))
+    cut_to_view(root, styles)
+    blocks = [*reader.blocks(body)]
+    for kind in (kind for story in asked.stories for kind in PARTS[story]):
+        for name in package.related(main, kind):
+            story = package.xml(name)
+            cut_to_view(story, styles)
+            blocks += reader.notes(story) if kind in PARTS["notes"] else reader.blocks(story)
     if not any(isinstance(block, Table) for block in blocks):
         message = "no table found in the Word file"
         raise UnreadableError(message)
-    return Document(blocks, tuple(reader.remarks))
+    document = Document(tuple(blocks), tuple(reader.remarks))
+    return stitched(document, reader.nested, reader.touching)
 
 
 def _part(package: Package, main: str, kind: str) -> etree._Element | None:
-    name = package.related(main, kind)
+    name = next(package.related(main, kind), None)
     return None if name is None else package.xml(name)
 
 
@@ -59,52 +79,54 @@ class _Reader:
 
     styles: Styles
     numbering: Numbering
-    text: TextReader
-    remarks: list[Remark] = field(default_factory=list)
+    text: TextReader = field(default_factory=TextReader)
+    remarks: dict[Remark, None] = field(default_factory=dict)
+    nested: set[int] = field(default_factory=set)
+    touching: set[int] = field(default_factory=set)
+    last: etree._Element | None = None
     tables: int = 0
     depth: int = 0
-    glued: str = ""
 
     def blocks(self, container: etree._Element) -> Iterator[Paragraph | Table]:
         """The paragraphs that hold text, and the tables, of a body or a text box."""
-        for element in block_elements(container):
+        for element in container.iterchildren(*BLOCKS):
             if element.tag == TABLE:
                 yield from self.table(element)
             else:
                 paragraph, boxes = self.paragraph(element)
-                if paragraph is not None and (paragraph.text.strip() or paragraph.label):
+                if paragraph.text.strip() or paragraph.label:
                     yield paragraph
                 for box in boxes:
                     yield from self.blocks(box)
 
-    def paragraph(self, element: etree._Element) -> tuple[Paragraph | None, list[etree._Element]]:
-        """A paragraph with its counted label, and its text boxes.
+    def notes(self, story: etree._Element) -> Iterator[Paragraph | Table]:
+        """The footnotes or endnotes of a document, each with its mark as a label."""
+        for note in story:
+            if attribute(note, "type") not in SEPARATORS:
+                mark = self.text.marks.get((note.tag, attribute(note, "id")))
+                for block in self.blocks(note):
+                    if mark is not None and isinstance(block, Paragraph):
+                        yield Paragraph(block.text, mark, block.readings)
+                    else:
+                        yield block
+                    mark = None
 
-        None for an empty one whose mark is hidden, and for one whose mark is deleted: what it
-        holds goes on in the next one.
-        """
-        properties = element.find(PROPERTIES)
-        if properties is not None and not len(properties):
-            properties = None
-        text, boxes = self.text.read(element, properties)
-        if self.text.is_simple:
-            return Paragraph(text, self._label(properties)), boxes
-        text, self.glued = self.glued + text, ""
-        mark = None if properties is None else properties.find(RUN_PROPERTIES)
-        if mark is not None and child(mark, "del") is not None:
-            self.glued = text
-            return None, boxes
-        if mark is not None and not text and is_on(mark, "vanish"):
-            return None, boxes
-        return Paragraph(text, self._label(properties)), boxes
+    def paragraph(self, element: etree._Element) -> tuple[Paragraph, list[etree._Element]]:
+        """A paragraph with its counted label, and its text boxes."""
+        text, properties, special = self.text.read(element)
+        is_counted = properties is not None or self.styles.default_counts
+        label = self._label(properties) if is_counted else None
+        if not special:
+            return Paragraph(text, label), []
+        readings = tuple((at, part.text or "") for at, kind, part in special if kind is RUBY)
+        boxes = [part for _, kind, part in special if kind is BOX]
+        return Paragraph(text, label, readings), boxes
 
     def _label(self, properties: etree._Element | None) -> str | None:
         """The number that Word counts for a paragraph (17.3.1.19): its own, or its style's."""
-        if properties is None and self.styles.default is None:
-            return None
         list_id: str | None = None
         level: int | None = None
-        direct = None if properties is None else properties.find(NUMBERED)
+        direct = None if properties is None else next(properties.iterchildren(NUMBERED), None)
         if direct is not None:
             list_id = value(direct, "numId")
             at = child(direct, "ilvl")
@@ -125,7 +147,7 @@ class _Reader:
     def table(self, element: etree._Element) -> Iterator[Paragraph | Table]:
         """A table, then the tables that its cells hold; a frame of one cell is seen through."""
         grid = list(places(element))
-        if len(grid) == 1 and any(e.tag == TABLE for e in block_elements(grid[0].element)):
+        if len(grid) == 1 and child(grid[0].element, "tbl") is not None:
             yield from self.blocks(grid[0].element)
             return
         self.depth += 1
@@ -134,6 +156,10 @@ class _Reader:
             raise UnreadableError(message)
         self.tables += 1
         own = self.tables
+        if self.depth > 1:
+            self.nested.add(own)
+        if self.last is not None and element.getprevious() is self.last:
+            self.touching.add(own)
         inner: list[Paragraph | Table] = []
         cells = tuple(self._cell(place, own, inner) for place in grid)
         if cells:
@@ -142,12 +168,13 @@ class _Reader:
             self.tables -= 1
         yield from inner
         self.depth -= 1
+        self.last = element
 
     def _cell(self, place: CellPlace, table: int, inner: list[Paragraph | Table]) -> Cell:
         paragraphs: list[Paragraph] = []
         waiting = [place.element]
         while waiting:
-            for element in block_elements(waiting.pop(0)):
+            for element in waiting.pop(0).iterchildren(*BLOCKS):
                 if element.tag == TABLE:
                     found = list(self.table(element))
                     inner += [block for block in found if isinstance(block, Table)]
@@ -156,28 +183,13 @@ class _Reader:
                     )
                 else:
                     paragraph, boxes = self.paragraph(element)
-                    paragraphs += [] if paragraph is None else [paragraph]
+                    paragraphs.append(paragraph)
                     waiting += boxes
-        for code, message in place.doubts:
-            self._remark(code, message, table, place.row)
+        for remark in place.remarks:
+            self._remark(remark.code, remark.message, table, place.row)
         return Cell(place.row, place.column, tuple(paragraphs), place.row_span, place.column_span)
 
     def _remark(
         self, code: str, message: str, table: int | None = None, row: int | None = None
     ) -> None:
-        remark = Remark(code, message, table=table, row=row)
-        if remark not in self.remarks:
-            self.remarks.append(remark)
-
-
-def block_elements(container: etree._Element) -> Iterator[etree._Element]:
-    """Paragraphs and tables, also those in content controls, insertions and alternatives."""
-    for element in container:
-        if element.tag in BLOCKS:
-            yield element
-        elif element.tag in THROUGH:
-            yield from block_elements(element)
-        elif INLINE.get(element.tag) is ALTERNATIVES:
-            reading = chosen(element)
-            if reading is not None:
-                yield from block_elements(reading)
+        self.remarks[Remark(code, message, table=table, row=row)] = None

@@ -1,27 +1,24 @@
 """The grid of a Word table (ECMA-376 part 1, 17.4): which cells there are, and what they cover."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
 from lxml import etree
 
-from extract.ooxml import FALSE, attribute, children, number, tag, tags
+from extract.model import Remark
+from extract.ooxml import FALSE, attribute, children, number, tag
 
 ROW, CELL = tag("tr"), tag("tc")
 ROW_PROPERTIES, CELL_PROPERTIES = tag("trPr"), tag("tcPr")
 SPAN, BEFORE = tag("gridSpan"), tag("gridBefore")
 DELETED_ROW, HIDDEN_ROW, DELETED_CELL = tag("del"), tag("hidden"), tag("cellDel")
 DOWN, RIGHT = tag("vMerge"), tag("hMerge")
-OF_ROWS = (BEFORE, DELETED_ROW, HIDDEN_ROW)
-OF_CELLS = (SPAN, DOWN, RIGHT, DELETED_CELL)
-THROUGH = tags("sdt", "sdtContent", "customXml", "ins", "moveTo")
 WIDEST = 63
 """Word has no table of more columns; a span that claims more is cut to what the grid has."""
 
 CONTINUE = "continue"
-Properties = dict[str, Any]
-Doubts = list[tuple[str, str]]
+Properties = dict[str, etree._Element]  # noqa: SLF001 - lxml has no public name for its type
+NONE: Properties = {}
 
 
 @dataclass(slots=True)
@@ -33,7 +30,7 @@ class CellPlace:
     column: int
     column_span: int
     row_span: int = 1
-    doubts: Doubts = field(default_factory=list)
+    remarks: tuple[Remark, ...] = ()
 
 
 def places(table: etree._Element) -> Iterator[CellPlace]:
@@ -43,20 +40,24 @@ def places(table: etree._Element) -> Iterator[CellPlace]:
     cell above it in the same columns, and its own content is not seen (17.4.84).
     """
     columns = sum(1 for grid in children(table, "tblGrid") for _ in children(grid, "gridCol"))
-    of_cells = tuple(name for name in OF_CELLS if next(table.iter(name), None) is not None)
     merges: dict[int, CellPlace] = {}
     found: list[CellPlace] = []
-    rows = ((row, _properties(row, ROW_PROPERTIES, OF_ROWS)) for row in _inside(table, ROW))
+    rows = ((row, _properties(row, ROW_PROPERTIES)) for row in table.iterchildren(ROW))
     seen = ((row, properties) for row, properties in rows if not _is_gone(properties))
     for number_of_row, (row, of_row) in enumerate(seen, 1):
         column = 1 + _skipped(of_row, columns)
         before: CellPlace | None = None
-        for element in _inside(row, CELL):
-            properties = _properties(element, CELL_PROPERTIES, of_cells)
+        for element in row.iterchildren(CELL):
+            properties = _properties(element, CELL_PROPERTIES)
+            if not properties:
+                before = CellPlace(element, number_of_row, column, 1)
+                merges.pop(column, None)
+                found.append(before)
+                column += 1
+                continue
             if DELETED_CELL in properties:
                 continue
-            doubts: Doubts = []
-            span = _span(properties, columns, doubts)
+            span, remarks = _span(properties, columns)
             down = _merge(properties, DOWN)
             if before is not None and _merge(properties, RIGHT) == CONTINUE:
                 before.column_span += span
@@ -64,20 +65,19 @@ def places(table: etree._Element) -> Iterator[CellPlace]:
                 merges[column].row_span += 1
                 before = None
             else:
-                before = CellPlace(element, number_of_row, column, span, doubts=doubts)
+                before = CellPlace(element, number_of_row, column, span, remarks=remarks)
                 _start(before, down, merges)
                 found.append(before)
             column += span
     return iter(found)
 
 
-def _properties(element: etree._Element, name: str, wanted: tuple[str, ...]) -> Properties:
-    """The properties of a row or a cell that matter here, by their tags."""
-    found = element.find(name)
-    if found is None:
-        return {}
-    parts = ((tag, found.find(tag)) for tag in wanted)
-    return {tag: part for tag, part in parts if part is not None}
+def _properties(element: etree._Element, name: str) -> Properties:
+    """The properties of a row or a cell by their tags; they stand first (17.4.78, 17.4.69)."""
+    first = element[0] if len(element) else None
+    if first is None or not len(first) or first.tag != name:
+        return NONE
+    return {part.tag: part for part in first}
 
 
 def _start(place: CellPlace, merge: str | None, merges: dict[int, CellPlace]) -> None:
@@ -88,7 +88,7 @@ def _start(place: CellPlace, merge: str | None, merges: dict[int, CellPlace]) ->
     merges[place.column] = place
     if merge == CONTINUE:
         message = "a cell continues a merge that no cell above it starts; it is read as a start"
-        place.doubts.append(("merge-without-start", message))
+        place.remarks += (Remark("merge-without-start", message),)
 
 
 def _goes_on(start: CellPlace | None, row: int, span: int) -> bool:
@@ -102,16 +102,17 @@ def _merge(properties: Properties, name: str) -> str | None:
     return None if merge is None else attribute(merge, "val") or CONTINUE
 
 
-def _span(properties: Properties, columns: int, doubts: Doubts) -> int:
+def _span(properties: Properties, columns: int) -> tuple[int, tuple[Remark, ...]]:
+    """The columns that a cell covers, and a doubt where it claims more than a table can have."""
     span = properties.get(SPAN)
     if span is None:
-        return 1
+        return 1, ()
     claimed = max(number(span, "val", 1), 1)
     most = max(columns, WIDEST)
-    if claimed > most:
-        message = f"a cell claims {claimed} columns, the table has {columns}"
-        doubts.append(("span-too-wide", message))
-    return min(claimed, most)
+    if claimed <= most:
+        return claimed, ()
+    message = f"a cell claims {claimed} columns, the table has {columns}"
+    return most, (Remark("span-too-wide", message),)
 
 
 def _skipped(properties: Properties, columns: int) -> int:
@@ -126,12 +127,3 @@ def _is_gone(properties: Properties) -> bool:
     if hidden is not None and attribute(hidden, "val") not in FALSE:
         return True
     return DELETED_ROW in properties
-
-
-def _inside(parent: etree._Element, wanted: str) -> Iterator[etree._Element]:
-    """Rows of a table or cells of a row, also those in content controls and custom XML."""
-    for element in parent:
-        if element.tag == wanted:
-            yield element
-        elif element.tag in THROUGH:
-            yield from _inside(element, wanted)

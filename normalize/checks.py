@@ -32,7 +32,7 @@ def cell_rows(document: Document, rows: Rows, origin: Origin) -> Iterator[CellRo
                 column_span=cell.column_span,
                 heading=headings.texts.get(cell.column) if headings else None,
                 label=cell.label,
-                text=cell.text,
+                text=cell.annotated,
                 page=box.page if box else None,
                 x0=box.x0 if box else None,
                 top=box.top if box else None,

@@ -61,6 +61,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "list-missing": ("warning", "a paragraph numbered by a list that the file does not have"),
     "merge-without-start": ("warning", "a merged cell without the cell that starts the merge"),
     "span-too-wide": ("warning", "a cell that claims more columns than its table can have"),
+    "table-stitched": ("info", "a table that goes on in a second one of the file, read as one"),
     "table-nested": ("warning", "a cell that holds a table of its own, read as the table after it"),
     "encoding-guessed": ("info", "a text that is not UTF-8, read as GB18030"),
     "characters-lost": ("error", "characters that an earlier conversion replaced by U+FFFD"),

@@ -7,6 +7,7 @@ Each part of a row is read by a module of its own into a small record whose fiel
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from normalize.certificates import read_certificates
@@ -164,9 +165,12 @@ def _source(row: Row, origin: Origin) -> dict[str, Any]:
 
 def _columns(*records: "DataclassInstance") -> dict[str, Any]:
     """The fields of small records, under their names."""
-    return {
-        field.name: getattr(record, field.name) for record in records for field in fields(record)
-    }
+    return {name: getattr(record, name) for record in records for name in _names(type(record))}
+
+
+@cache
+def _names(record: "type[DataclassInstance]") -> tuple[str, ...]:
+    return tuple(field.name for field in fields(record))
 
 
 def _numbered(

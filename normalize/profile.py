@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Literal
 
 from normalize.model import SectionKey
@@ -13,6 +14,7 @@ RequirementField = Literal["requirements", "other"]
 Field = Literal["number", "industry", "title", "requirements", "other"]
 
 
+@lru_cache(maxsize=4096)
 def heading_key(text: str) -> str:
     """What two spellings of a heading have in common: no spaces, no closing colon, one width.
 

@@ -120,10 +120,15 @@ def fold(text: str) -> tuple[list[str], list[int]]:
     offsets: list[int] = []
     for offset, character in enumerate(text):
         if offset not in loose:
-            folded = unicodedata.normalize("NFKC", character).casefold()
+            folded = _folded(character)
             characters += folded
             offsets += [offset] * len(folded)
     return characters, offsets
+
+
+@cache
+def _folded(character: str) -> str:
+    return unicodedata.normalize("NFKC", character).casefold()
 
 
 def read_skills(text: str | None) -> tuple[tuple[Mention, ...], tuple[Doubt, ...]]:
@@ -144,6 +149,7 @@ def read_skills(text: str | None) -> tuple[tuple[Mention, ...], tuple[Doubt, ...
     return mentions, tuple(_doubts(plain, chosen))
 
 
+@cache
 def _narrow(character: str) -> str:
     """A wide Latin letter, digit or sign as a plain one; every character stays one character."""
     plain = unicodedata.normalize("NFKC", character)

@@ -1,6 +1,7 @@
 """Word files: one small document per fact; the text of a cell is its place where spans matter."""
 
 import io
+import time
 import zipfile
 
 import pytest
@@ -12,8 +13,8 @@ from lxml import etree
 from words import GOES_ON, START, abstract, counted, lvl, num, p, relations, span, tbl, tc, tr, word
 
 from extract.formats import read, sniff
-from extract.model import Document, Paragraph, Table, UnreadableError
-from extract.ooxml import tags
+from extract.model import Asked, Document, Paragraph, Table, UnreadableError
+from extract.ooxml import SPACES, tags
 from extract.word import read_word
 from normalize.catalogue import normalize
 from normalize.position import Origin
@@ -111,6 +112,7 @@ def test_grid(body: str, grid: list[str], strict: bool) -> None:  # noqa: FBT001
 TEXTS = {
     "runs": ("<w:r><w:t>甲</w:t></w:r><w:r><w:t>乙</w:t></w:r>", "甲乙"),
     "spaces": ('<w:r><w:t xml:space="preserve"> a </w:t></w:r>', " a "),
+    "spaces that XML does not keep": ("<w:r><w:t> a\n b </w:t></w:r>", "a  b"),
     "inserted": ("<w:ins><w:r><w:t>甲</w:t></w:r></w:ins>", "甲"),
     "deleted": ("<w:del><w:r><w:delText>x</w:delText></w:r></w:del>", ""),
     "moved here": ("<w:moveTo><w:r><w:t>甲</w:t></w:r></w:moveTo>", "甲"),
@@ -153,6 +155,18 @@ TEXTS = {
     "a symbol": ('<w:r><w:sym w:font="Wingdings" w:char="F06C"/></w:r>', "●"),
     "a symbol of a plain font": ('<w:r><w:sym w:font="Arial" w:char="4E00"/></w:r>', "一"),
     "a note's mark": ('<w:r><w:t>甲</w:t><w:footnoteReference w:id="2"/></w:r>', "甲¹"),
+    "a mark of its own": (
+        '<w:r><w:t>甲</w:t><w:footnoteReference w:id="2" w:customMarkFollows="1"/>'
+        "<w:t>*</w:t></w:r>",
+        "甲*",
+    ),
+    "an endnote's mark": ('<w:r><w:endnoteReference w:id="2"/></w:r>', "ⁱ"),
+    "a field in hidden text": (
+        '<w:r><w:rPr><w:vanish/></w:rPr><w:fldChar w:fldCharType="begin"/></w:r>'
+        "<w:r><w:t>x</w:t></w:r>"
+        '<w:r><w:fldChar w:fldCharType="end"/><w:t>甲</w:t></w:r>',
+        "甲",
+    ),
     "ruby": (
         "<w:r><w:ruby><w:rt><w:r><w:t>x</w:t></w:r></w:rt>"
         "<w:rubyBase><w:r><w:t>甲</w:t></w:r></w:rubyBase></w:ruby></w:r>",
@@ -184,10 +198,127 @@ def test_text(runs: str, text: str) -> None:
     assert table.cells[0].text == text
 
 
-def test_a_deleted_paragraph_mark_joins_its_paragraphs() -> None:
-    joined = p("甲", "<w:rPr><w:del/></w:rPr>") + p("乙") + p("丙")
-    (table,) = read_word(word(tbl(tr(tc(joined))))).tables
-    assert table.cells[0].text == "甲乙\n丙"
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        (p("甲", "<w:rPr><w:del/></w:rPr>") + p("乙") + p("丙"), "甲乙\n丙"),
+        (p("甲", "<w:rPr><w:vanish/></w:rPr>") + p("乙") + p("丙"), "甲乙\n丙"),
+        (p("甲", '<w:rPr><w:vanish w:val="0"/></w:rPr>') + p("乙"), "甲\n乙"),
+        (p("", "<w:rPr><w:vanish/></w:rPr>") + p("乙"), "乙"),
+        (p("甲") + p("乙", "<w:rPr><w:del/></w:rPr>"), "甲\n乙"),
+        (p("甲", "<w:rPr><w:del/></w:rPr>") * 3 + p("乙"), "甲甲甲乙"),
+    ],
+)
+def test_a_paragraph_whose_mark_is_not_seen_goes_on_in_the_next(content: str, text: str) -> None:
+    (table,) = read_word(word(tbl(tr(tc(content))))).tables
+    assert table.cells[0].text == text
+
+
+def test_the_number_of_a_joined_paragraph_is_the_one_that_is_seen() -> None:
+    numbered = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    hidden = p("甲", numbered + "<w:rPr><w:vanish/></w:rPr>") + p("乙") + counted(1)
+    deleted = p("甲", numbered + "<w:rPr><w:del/></w:rPr>") + p("乙") + counted(1)
+    for content, labels_ in ((hidden, ["1", "2"]), (deleted, [None, "1"])):
+        (table,) = read_word(word(tbl(tr(tc(content))), numbering=LISTS)).tables
+        assert [paragraph.label for paragraph in table.cells[0].paragraphs] == labels_
+
+
+def test_the_reading_of_ruby_stands_in_the_cells_alone() -> None:
+    ruby = (
+        "<w:r><w:t>人工</w:t></w:r><w:r><w:ruby><w:rubyPr/><w:rt><w:r><w:t>zhì</w:t></w:r></w:rt>"
+        "<w:rubyBase><w:r><w:t>智</w:t></w:r></w:rubyBase></w:ruby></w:r><w:r><w:t>能</w:t></w:r>"
+    )
+    (table,) = read_word(word(tbl(tr(tc(f"<w:p>{ruby}</w:p>"))))).tables
+    assert table.cells[0].text == "人工智能"
+    assert table.cells[0].annotated == "人工智（zhì）能"
+
+
+def with_parts(body: str, parts: dict[str, str]) -> bytes:
+    """A Word file with more parts, each named for the kind of its relation."""
+    stream = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(word(body))) as old,
+        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for entry in old.namelist():
+            if entry != "word/_rels/document.xml.rels":
+                new.writestr(entry, old.read(entry))
+        targets = {kind: f"{kind}.xml" for kind in parts}
+        new.writestr("word/_rels/document.xml.rels", relations(targets))
+        for kind, text in parts.items():
+            new.writestr(f"word/{kind}.xml", f'<w:x xmlns:w="{SPACES["w"]}">{text}</w:x>')
+    return stream.getvalue()
+
+
+def test_headers_footers_and_notes_are_read_where_asked() -> None:
+    mark = '<w:p><w:r><w:t>甲</w:t><w:footnoteReference w:id="7"/></w:r></w:p>'
+    parts = {
+        "header": p("页眉"),
+        "footer": tbl(tr("页脚")),
+        "footnotes": f'<w:footnote w:type="separator">{p("x")}</w:footnote>'
+        f'<w:footnote w:id="7">{p("注文")}</w:footnote>',
+    }
+    data = with_parts(tbl(tr(tc(mark))), parts)
+    assert len(read_word(data).blocks) == 1
+    document = read_word(data, Asked(stories=("headers", "footers", "notes")))
+    header, footer, note = document.blocks[1:]
+    assert (header, note) == (Paragraph("页眉"), Paragraph("注文", "¹"))
+    assert isinstance(footer, Table)
+    assert footer.cells[0].text == "页脚"
+
+
+HEAD = tr("序号", "岗位")
+STITCHED = {
+    "nothing between": (tbl(tr("a", "b")) + tbl(tr("c", "d")), ["a b", "c d"]),
+    "the header again": (
+        tbl(HEAD, tr("1", "a")) + p() + tbl(HEAD, tr("2", "b")),
+        ["序号 岗位", "1 a", "序号 岗位", "2 b"],
+    ),
+    "numbers that go on": (
+        tbl(HEAD, tr("1.", "a")) + p() + tbl(tr("2.", "b")) + p() + tbl(tr("3.", "c")),
+        ["序号 岗位", "1. a", "2. b", "3. c"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("body", "grid"), STITCHED.values(), ids=STITCHED.keys())
+def test_tables_that_are_one(body: str, grid: list[str]) -> None:
+    document = read_word(word(body))
+    (table,) = document.tables
+    assert drawn(table) == [row.split() for row in grid]
+    assert {remark.code for remark in document.remarks} == {"table-stitched"}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        tbl(tr("a", "b")) + p() + tbl(tr("c", "d")),
+        tbl(tr("1", "b")) + p("附件") + tbl(tr("2", "d")),
+        tbl(tr("1", "b")) + p() + tbl(tr("1", "d")),
+        tbl(tr("1", "b")) + tbl(tr("2", "c", "d")),
+    ],
+)
+def test_tables_that_are_two(body: str) -> None:
+    assert len(read_word(word(body)).tables) == 2
+
+
+def test_a_remark_keeps_its_place_when_tables_are_joined() -> None:
+    rows = (tr("a", "b"), tr("c", tc("d", GOES_ON)))
+    document = read_word(word(tbl(tr("a", "b")) + tbl(*rows) + tbl(*rows)))
+    assert [(r.code, r.table, r.row) for r in document.remarks] == [
+        ("merge-without-start", 1, 3),
+        ("merge-without-start", 1, 5),
+        ("table-stitched", 1, 2),
+        ("table-stitched", 1, 4),
+    ]
+
+
+def test_thousands_of_doubts_take_no_longer_than_thousands_of_rows() -> None:
+    body = tbl(*(tr(tc("a", GOES_ON), "b") for _ in range(4000)), columns=2)
+    start = time.process_time()
+    document = read_word(word(body.replace("<w:vMerge/>", '<w:vMerge/><w:gridSpan w:val="64"/>')))
+    assert time.process_time() - start < 5
+    assert document.remarks
 
 
 LISTS = (
