@@ -4,9 +4,14 @@
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+PEERS := benchmarks/.venv
+PEERS_READY := $(PEERS)/.ready
+COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+	--no-emit-index-url
+INSTALL := -m pip install --quiet --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: extract test lint check bench rebuild golden lock clean help
+.PHONY: extract test lint check bench peers rebuild golden lock clean help
 
 extract: $(READY) ## Read every edition under raw/ that changed and write the data set to out/.
 	@$(BIN)/mulu extract
@@ -22,8 +27,12 @@ lint: $(READY) ## Check style and types.
 check: lint test ## Run everything that a change must pass: lint, test, and all checks of the data.
 	@$(BIN)/mulu check
 
-bench: $(READY) ## Measure where the time of a run goes.
+bench: $(READY) ## Measure where the time of a run goes, then peers.
 	@$(BIN)/python benchmarks/bench.py
+	@$(MAKE) --no-print-directory peers
+
+peers: $(READY) $(PEERS_READY) ## Set mulu and other readers side by side: time, and positions that come back whole.
+	@$(BIN)/python benchmarks/side_by_side.py
 
 rebuild: $(READY) ## Build the Word rendition of the real edition anew from its capture.
 	@$(BIN)/python tests/rebuild_word.py
@@ -31,12 +40,14 @@ rebuild: $(READY) ## Build the Word rendition of the real edition anew from its 
 golden: $(READY) ## Renew tests/golden from the real edition; refused in CI.
 	@$(BIN)/python tests/renew_golden.py
 
-lock: ## Renew requirements.lock (needs uv).
-	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
-		--no-emit-index-url --extra dev pyproject.toml --output-file requirements.lock
+# Of the three builds of OpenCV that the peers ask for, one may be there: the one without a display.
+lock: ## Renew requirements.lock and benchmarks/requirements.lock (needs uv).
+	@$(COMPILE) --extra dev pyproject.toml --output-file requirements.lock
+	@$(COMPILE) --no-emit-package opencv-python-headless --no-emit-package opencv-contrib-python \
+		benchmarks/requirements.in --output-file benchmarks/requirements.lock
 
 clean: ## Remove what make has made: the environment, the output, the caches.
-	@rm -rf $(VENV) out build *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) $(PEERS) out build *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help: ## Print this list.
@@ -56,6 +67,13 @@ $(READY): requirements.lock pyproject.toml
 	fi; \
 	echo "setting up $(VENV) with $$($$python --version)" >&2; \
 	$$python -m venv --clear $(VENV); \
-	$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes -r requirements.lock; \
-	$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(BIN)/python $(INSTALL) --require-hashes -r requirements.lock; \
+	$(BIN)/python $(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# What the lock leaves out would be asked for again, so pip resolves nothing.
+$(PEERS_READY): benchmarks/requirements.lock | $(READY)
+	@echo "setting up $(PEERS)" >&2
+	@$(BIN)/python -m venv --clear $(PEERS)
+	@$(PEERS)/bin/python $(INSTALL) --require-hashes --no-deps -r benchmarks/requirements.lock
 	@touch $@
