@@ -4,7 +4,7 @@ Everything is read in document order, for Word counts in document order. A parag
 a vertical merge covers is neither seen nor counted.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -111,13 +111,13 @@ class _Reader:
                         yield block
                     mark = None
 
-    def paragraph(self, element: etree._Element) -> tuple[Paragraph, list[etree._Element]]:
+    def paragraph(self, element: etree._Element) -> tuple[Paragraph, Sequence[etree._Element]]:
         """A paragraph with its counted label, and its text boxes."""
         text, properties, special = self.text.read(element)
         is_counted = properties is not None or self.styles.default_counts
         label = self._label(properties) if is_counted else None
         if not special:
-            return Paragraph(text, label), []
+            return Paragraph(text, label), ()
         readings = tuple((at, part.text or "") for at, kind, part in special if kind is RUBY)
         boxes = [part for _, kind, part in special if kind is BOX]
         return Paragraph(text, label, readings), boxes

@@ -58,7 +58,9 @@ class TextReader:
             kind = KINDS.get(element.tag)
             if kind is TEXT:
                 if not self._fields or not any(self._fields):
-                    text += as_shown(element)
+                    shown = element.text or ""
+                    is_plain = shown.strip() is shown and "\n" not in shown
+                    text += shown if is_plain else as_shown(element)
             elif kind is PROPERTIES:
                 properties = element
             elif kind is FIELD:
@@ -99,15 +101,11 @@ class TextReader:
 
 def as_shown(element: etree._Element) -> str:
     """A text without the white space at its ends that XML does not promise to keep (2.10)."""
-    text = element.text
-    if not text:
-        return ""
-    if text.strip() is not text or "\n" in text:
-        spaces = (e.get(SPACE) for e in (element, *element.iterancestors()))
-        if next((space for space in spaces if space is not None), None) != "preserve":
-            text = text.strip(WHITE)
-        return text.replace("\n", " ")
-    return text
+    text = element.text or ""
+    spaces = (e.get(SPACE) for e in (element, *element.iterancestors()))
+    if next((space for space in spaces if space is not None), None) != "preserve":
+        text = text.strip(WHITE)
+    return text.replace("\n", " ")
 
 
 def symbol(element: etree._Element) -> str:
