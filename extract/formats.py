@@ -12,8 +12,18 @@ from extract.model import Document, UnreadableError
 from extract.text import read_text
 from extract.word import read_word
 
+
+
+def _read_pdf(data: bytes) -> Document:
+    """As `extract.pdf.reader.read_pdf`, whose engine is loaded when the first PDF is read."""
+    from extract.pdf.reader import read_pdf  # noqa: PLC0415 - most runs read none
+
+    return read_pdf(data)
+
+
 READERS: dict[str, Callable[[bytes], Document]] = {
     "docx": read_word,
+    "pdf": _read_pdf,
     "text": read_text,
 }
 
@@ -22,7 +32,7 @@ NAMES = {
     "doc": "Word 97-2003 or an encrypted Office file",
     "docx": "Word (.docx, .docm, .dotx; ECMA-376 and ISO 29500, Transitional and Strict)",
     "zip": "a zip file that is no Word file",
-    "pdf": "PDF",
+    "pdf": "PDF (with a text layer)",
     "rtf": "RTF",
     "html": "HTML",
     "image": "an image",
@@ -33,11 +43,12 @@ SIGNATURES = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "doc"),
     (b"PK\x03\x04", "zip"),
     (b"PK\x05\x06", "zip"),
-    (b"%PDF-", "pdf"),
     (b"{\\rtf", "rtf"),
     (b"\x89PNG", "image"),
     (b"\xff\xd8\xff", "image"),
 )
+PDF = b"%PDF-"
+"""It may stand anywhere within the first 1024 bytes (ISO 32000-1, Annex H.3.4.1)."""
 HTML_OPENINGS = (b"<!doctype html", b"<html", b"<?xml")
 SNIFFED = 1024
 
@@ -52,6 +63,8 @@ def sniff(data: bytes) -> str:
     for signature, name in SIGNATURES:
         if head.startswith(signature):
             return _kind_of_zip(data) if name == "zip" else name
+    if PDF in head:
+        return "pdf"
     opening = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     return "html" if opening.startswith(HTML_OPENINGS) else "text"
 

@@ -104,10 +104,10 @@ def row_to_line(row: Sequence[Character]) -> Line:
     ordered = sorted(row, key=lambda c: c.x0)
     kept: list[Character] = []
     for c in ordered:
+        if c.text.isspace() and (not kept or kept[-1].text.isspace()):
+            continue
         if not any(_is_again(c, before) for before in kept[-3:]):
             kept.append(c)
-    while kept and kept[0].text.isspace():
-        kept.pop(0)
     if not kept:
         return Line("", 0, 0, 0, 0, 0)
     parts = [kept[0].text]

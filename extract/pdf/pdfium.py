@@ -28,9 +28,12 @@ from extract.pdf.pages import (
 
 HYPHEN = 2
 """PDFium gives a hyphen at the end of a line as U+0002."""
+SPACE = 0x20
+SPACE_WIDTH = 0.25
+"""Of the font size, where PDFium does not tell."""
+FIRST_HALF, SECOND_HALF = 0xD800, 0xDC00
+"""Where the halves of surrogate pairs begin."""
 MISSING = "\ufffd"
-INVISIBLE = 3
-"""Text render mode of text that is not painted (ISO 32000-1, 9.3.6)."""
 DEEPEST = 8
 """Forms in forms in forms; no writer nests deeper."""
 MOST_SEGMENTS = 5000
@@ -74,7 +77,7 @@ def _page(document: pdfium.PdfDocument, number: int) -> Page:
         walk.objects(page, c.FPDFPage_CountObjects, c.FPDFPage_GetObject, IDENTITY)
         text = c.FPDFText_LoadPage(page)
         try:
-            characters = tuple(_characters(text, frame, walk.hidden))
+            characters = (*_characters(text, walk), *_lone_spaces(walk, text))
         finally:
             c.FPDFText_ClosePage(text)
         shown = (0.0, 0.0, width, height)
@@ -85,53 +88,68 @@ def _page(document: pdfium.PdfDocument, number: int) -> Page:
         c.FPDF_ClosePage(page)
 
 
-def _characters(text: object, frame: Frame, clips: dict[int, Corners]) -> Iterator[Character]:
-    """The printed characters of a page; what it clips away or does not paint is left out."""
+def _characters(text: object, walk: "_Walk") -> list[Character]:
+    """The printed characters of a page; what it clips away or does not paint is left out.
+
+    Letters of a ligature share a box and are one character. A guessed space is none.
+    """
     box, matrix = c.FS_RECTF(), c.FS_MATRIX()
     x, y = ctypes.c_double(), ctypes.c_double()
     box_at, matrix_at = ctypes.byref(box), ctypes.byref(matrix)
     x_at, y_at = ctypes.byref(x), ctypes.byref(y)
     get_code, get_object = c.FPDFText_GetUnicode, c.FPDFText_GetTextObject
     get_box, get_origin = c.FPDFText_GetLooseCharBox, c.FPDFText_GetCharOrigin
-    address, known = ctypes.addressof, 0
-    size, rotation = 0.0, 0
-    width, height = frame.size
-    clip = page_clip = (0.0, 0.0, width, height)
-    plain = frame.turns == 0
-    left, top_edge = frame.x0, frame.y1
-    high = 0
+    address, spaces, frame = ctypes.addressof, walk.texts, walk.frame
+    owner = high = 0
+    at, size, rotation = 0.0, 0.0, 0
+    clip = shown = (0.0, 0.0, *frame.size)
+    found: list[Character] = []
     for index in range(c.FPDFText_CountChars(text)):
-        owner = get_object(text, index)
-        if not owner:
+        printed = get_object(text, index)
+        code = get_code(text, index)
+        if not printed or (code == SPACE and c.FPDFText_IsGenerated(text, index)):
             continue
-        place = address(owner.contents)
-        if place != known:
-            known = place
+        get_box(text, index, box_at)
+        get_origin(text, index, x_at, y_at)
+        place = address(printed.contents)
+        if place != owner:
+            owner, high = place, 0
             c.FPDFText_GetMatrix(text, index, matrix_at)
             size, rotation = _size(matrix, c.FPDFText_GetFontSize(text, index), frame.turns)
-            clip = clips.get(place, page_clip)
-        code = get_code(text, index)
-        if 0xD800 <= code < 0xDC00:  # noqa: PLR2004 - the first half of a surrogate pair
+            clip = walk.clips.get(place, shown)
+            spaces.pop(place, None)
+        elif at == x.value + y.value and found and not high:
+            found[-1] = found[-1]._replace(text=found[-1].text + _text(code))
+            continue
+        at = x.value + y.value
+        if FIRST_HALF <= code < SECOND_HALF:
             high = code
             continue
         if high:
-            code, high = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00), 0
-        get_box(text, index, box_at)
-        get_origin(text, index, x_at, y_at)
-        if plain:
-            x0, top, x1, bottom = (
-                box.left - left,
-                top_edge - box.top,
-                box.right - left,
-                top_edge - box.bottom,
-            )
-            baseline = top_edge - y.value
-        else:
-            x0, top, x1, bottom = frame.corners(box.left, box.bottom, box.right, box.top)
+            code, high = 0x10000 + ((high - FIRST_HALF) << 10) + (code - SECOND_HALF), 0
+        corners = frame.corners(box.left, box.bottom, box.right, box.top)
+        if _is_within((corners[0] + corners[2]) / 2, (corners[1] + corners[3]) / 2, clip):
             baseline = frame.point(x.value, y.value)[1]
-        middle, level = (x0 + x1) / 2, (top + bottom) / 2
-        if clip[0] - NEAR <= middle <= clip[2] + NEAR and clip[1] - NEAR <= level <= clip[3] + NEAR:
-            yield Character(_text(code), x0, top, x1, bottom, baseline, size, rotation)
+            found.append(Character(_text(code), *corners, baseline, size, rotation))
+    return found
+
+
+def _lone_spaces(walk: "_Walk", text: object) -> Iterator[Character]:
+    """The spaces that are an object of their own: PDFium's text has none of these."""
+    buffer = (ctypes.c_ushort * 4)()
+    for printed in walk.texts.values():
+        length = c.FPDFTextObj_GetText(printed, text, buffer, ctypes.sizeof(buffer))
+        if length == 4 and buffer[0] == SPACE:  # noqa: PLR2004 - two bytes each, and the end
+            matrix, size = c.FS_MATRIX(), ctypes.c_float()
+            c.FPDFPageObj_GetMatrix(printed, matrix)
+            c.FPDFTextObj_GetFontSize(printed, size)
+            x, y = walk.frame.point(matrix.e, matrix.f)
+            height, rotation = _size(matrix, size.value, walk.frame.turns)
+            yield Character(" ", x, y - height, x + SPACE_WIDTH * height, y, y, height, rotation)
+
+
+def _is_within(x: float, y: float, clip: Corners) -> bool:
+    return clip[0] - NEAR <= x <= clip[2] + NEAR and clip[1] - NEAR <= y <= clip[3] + NEAR
 
 
 def _text(code: int) -> str:
@@ -154,7 +172,8 @@ class _Walk:
     frame: Frame
     rules: list[Rule] = field(default_factory=list)
     areas: list[Box] = field(default_factory=list)
-    hidden: dict[int, Corners] = field(default_factory=dict)
+    texts: dict[int, object] = field(default_factory=dict)
+    clips: dict[int, Corners] = field(default_factory=dict)
     images: float = 0.0
     depth: int = 0
 
@@ -166,9 +185,12 @@ class _Walk:
             if kind == c.FPDF_PAGEOBJ_PATH:
                 self.path(found, matrix)
             elif kind == c.FPDF_PAGEOBJ_TEXT:
+                place = ctypes.addressof(found.contents)
+                if self.depth == 0:
+                    self.texts[place] = found
                 clip = self.clip(found, matrix)
                 if clip is not None:
-                    self.hidden[ctypes.addressof(found.contents)] = clip
+                    self.clips[place] = clip
             elif kind == c.FPDF_PAGEOBJ_IMAGE:
                 x0, top, x1, bottom = extent(
                     [

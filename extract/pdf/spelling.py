@@ -72,11 +72,12 @@ class Speller:
         if mark == SOFT_HYPHEN:
             if hyphened in self.words and not known:
                 return hyphened
-            code, reading = "hyphen-at-wrap", whole if known else hyphened
+            reading = whole if known else hyphened
         elif mark == WORD_BREAK or (known and not {left, right} <= self.words):
-            code, reading = "word-at-wrap", whole
+            reading = whole
         else:
             return f"{left} {right}"
+        code = "wrap-settled" if known else "wrap-doubtful"
         why = "as elsewhere in the document" if known else "for nothing else in the document tells"
         message = f"a line ends within {hyphened!r}; read as {reading!r}, {why}"
         self.remarks.append(Remark(code, message, reading))
