@@ -77,7 +77,7 @@ def _page(document: pdfium.PdfDocument, number: int) -> Page:
         walk.objects(page, c.FPDFPage_CountObjects, c.FPDFPage_GetObject, IDENTITY)
         text = c.FPDFText_LoadPage(page)
         try:
-            characters = (*_characters(text, walk), *_lone_spaces(walk, text))
+            characters = (*_characters(text, walk), *_lone_spaces(walk))
         finally:
             c.FPDFText_ClosePage(text)
         shown = (0.0, 0.0, width, height)
@@ -134,18 +134,21 @@ def _characters(text: object, walk: "_Walk") -> list[Character]:
     return found
 
 
-def _lone_spaces(walk: "_Walk", text: object) -> Iterator[Character]:
-    """The spaces that are an object of their own: PDFium's text has none of these."""
-    buffer = (ctypes.c_ushort * 4)()
+def _lone_spaces(walk: "_Walk") -> Iterator[Character]:
+    """The spaces that are an object of their own: PDFium's text has none of these.
+
+    They are the objects that none of its characters belongs to and that paint nothing.
+    """
+    edges = [ctypes.c_float() for _ in range(4)]
+    matrix, font_size = c.FS_MATRIX(), ctypes.c_float()
     for printed in walk.texts.values():
-        length = c.FPDFTextObj_GetText(printed, text, buffer, ctypes.sizeof(buffer))
-        if length == 4 and buffer[0] == SPACE:  # noqa: PLR2004 - two bytes each, and the end
-            matrix, size = c.FS_MATRIX(), ctypes.c_float()
+        c.FPDFPageObj_GetBounds(printed, *edges)
+        if edges[0].value == edges[2].value:
             c.FPDFPageObj_GetMatrix(printed, matrix)
-            c.FPDFTextObj_GetFontSize(printed, size)
+            c.FPDFTextObj_GetFontSize(printed, font_size)
             x, y = walk.frame.point(matrix.e, matrix.f)
-            height, rotation = _size(matrix, size.value, walk.frame.turns)
-            yield Character(" ", x, y - height, x + SPACE_WIDTH * height, y, y, height, rotation)
+            size, rotation = _size(matrix, font_size.value, walk.frame.turns)
+            yield Character(" ", x, y - size, x + SPACE_WIDTH * size, y, y, size, rotation)
 
 
 def _is_within(x: float, y: float, clip: Corners) -> bool:
