@@ -7,7 +7,7 @@ would have had room.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extract.pdf.pages import Character, Corners, Frame, quarter, turned
@@ -37,9 +37,12 @@ WORD_GAP = "\x1f"
 """In a text: where a line ends between Latin letters, so that there should be a space."""
 WORD_BREAK = "\x1e"
 """In a text: where a line ends within a word that is longer than the line."""
-IDEOGRAPH = re.compile(
-    "[\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+IDEOGRAPHS = (
+    "\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
+IDEOGRAPH = re.compile(f"[{IDEOGRAPHS}]")
+PARTS = re.compile(rf"[\s{IDEOGRAPHS}]")
+"""Where a line can be parted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ class Line:
     """A line of text; ``left`` and ``right`` are the edges that its text may fill.
 
     ``need`` is the width of its first word: the room that the line before it would have needed.
+    ``letter`` is the width of its first character.
     """
 
     text: str
@@ -55,6 +59,7 @@ class Line:
     baseline: float
     size: float
     need: float
+    letter: float = 0.0
     left: float = 0.0
     right: float = 0.0
 
@@ -116,7 +121,8 @@ def row_to_line(row: Sequence[Character]) -> Line:
     size = max(c.size for c in kept)
     printed = [c for c in kept if not c.text.isspace()]
     baseline = max(printed, key=lambda c: c.size).baseline
-    return Line("".join(parts), kept[0].x0, printed[-1].x1, baseline, size, _need(kept))
+    letter = kept[0].x1 - kept[0].x0
+    return Line("".join(parts), kept[0].x0, printed[-1].x1, baseline, size, _need(kept), letter)
 
 
 def _is_again(c: Character, before: Character) -> bool:
@@ -157,25 +163,36 @@ def _may_part(text: str) -> bool:
 
 
 def lines_to_paragraphs(lines: Sequence[Line]) -> list[str]:
-    """The paragraphs that lines make, wraps undone; `settle` turns the marks in them into text."""
-    pitch = min(
-        (b.baseline - a.baseline for a, b in pairwise(lines) if b.baseline > a.baseline), default=0
-    )
+    """The paragraphs that lines make, wraps undone; `Speller` turns the marks in them into text."""
+    steps = [b.baseline - a.baseline for a, b in pairwise(lines) if b.baseline > a.baseline]
+    pitch = min(steps, default=0.0)
     paragraphs: list[str] = []
     before: Line | None = None
-    for line in lines:
+    for line in with_whole_needs(lines):
         if before is None or begins_paragraph(before, line, pitch):
             paragraphs.append(line.text)
         else:
-            paragraphs[-1] = joined(
-                paragraphs[-1], line.text, is_full=before.free < SHORT * before.size
-            )
+            is_full = before.free < line.letter and PARTS.search(before.text) is None
+            paragraphs[-1] = joined(paragraphs[-1], line.text, within_word=is_full)
         before = line
     return [text.strip() for text in paragraphs]
 
 
+def with_whole_needs(lines: Sequence[Line]) -> list[Line]:
+    """Lines whose first word fills them and goes on in the next one need the room for all of it."""
+    whole = list(lines)
+    for index in range(len(whole) - 2, -1, -1):
+        line, after = whole[index], whole[index + 1]
+        goes_on = line.text[-1] in f"{OPENING}、/-+" or after.text[0] in CLOSING
+        if goes_on and line.x1 - line.x0 <= line.need:
+            whole[index] = replace(line, need=line.need + after.need)
+    return whole
+
+
 def begins_paragraph(before: Line, line: Line, pitch: float) -> bool:
     """Whether the layout shows that a line begins a paragraph."""
+    if before.text[-1] in OPENING or line.text[0] in CLOSING:
+        return False
     if ENUMERATOR.match(line.text):
         return True
     if before.free > line.need + SHORT * line.size:
@@ -186,10 +203,12 @@ def begins_paragraph(before: Line, line: Line, pitch: float) -> bool:
     return indent > INDENT * line.size and not line.is_centred
 
 
-def joined(text: str, more: str, *, is_full: bool) -> str:
-    """Two lines of a paragraph as one text; ``is_full`` where the first has no room left.
+def joined(text: str, more: str, *, within_word: bool) -> str:
+    """Two lines of a paragraph as one text.
 
-    >>> joined("熟悉光刻", "机原理", is_full=True), joined("C+", "+、Python", is_full=True)
+    ``within_word`` where the first is full and nothing in it but its end could have been parted.
+
+    >>> joined("熟悉光刻", "机原理", within_word=False), joined("C+", "+、Python", within_word=False)
     ('熟悉光刻机原理', 'C++、Python')
     """
     spaced = text[-1:].isspace() or more[:1].isspace()
@@ -204,12 +223,6 @@ def joined(text: str, more: str, *, is_full: bool) -> str:
         return f"{text[:-1]}{SOFT_HYPHEN}{more}"
     if last in "+-/_@#&([{" or first in "+-/_@#&)]},.;:!?%":
         return text + more
-    line = re.split(r"[\s\x1e\x1f]", text)[-1].lstrip(OPENING)
-    if is_full and last.isalnum() and first.isalnum() and _is_alone(line, text):
+    if within_word and last.isalnum() and first.isalnum() and not (last.islower() and first.isupper()):
         return f"{text}{WORD_BREAK}{more}"
     return f"{text}{WORD_GAP}{more}"
-
-
-def _is_alone(word: str, text: str) -> bool:
-    """Whether a Latin word is all that its line holds."""
-    return word.isascii() and text.lstrip(OPENING) == word

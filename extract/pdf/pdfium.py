@@ -119,7 +119,9 @@ def _characters(text: object, walk: "_Walk") -> list[Character]:
             clip = walk.clips.get(place, shown)
             spaces.pop(place, None)
         elif at == x.value + y.value and found and not high:
-            found[-1] = found[-1]._replace(text=found[-1].text + _text(code))
+            x1 = frame.corners(box.left, box.bottom, box.right, box.top)[2]
+            before = found[-1]
+            found[-1] = before._replace(text=before.text + _text(code), x1=max(before.x1, x1))
             continue
         at = x.value + y.value
         if FIRST_HALF <= code < SECOND_HALF:

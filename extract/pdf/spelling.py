@@ -73,7 +73,7 @@ class Speller:
             if hyphened in self.words and not known:
                 return hyphened
             reading = whole if known else hyphened
-        elif mark == WORD_BREAK or (known and not {left, right} <= self.words):
+        elif mark == WORD_BREAK or (known and left and right and not {left, right} <= self.words):
             reading = whole
         else:
             return f"{left} {right}"

@@ -17,6 +17,8 @@ SAME_COLUMN = 4.0
 """Points by which a column may stand elsewhere on another page."""
 HEADER_DEPTH = 4
 """How far down a table its header may begin: titles stand above it."""
+LONG = 3
+"""Lines of a cell that is a text and not a name."""
 GOES_ON = re.compile(r"[\u3400-\u9fff，、,（(]$")
 """How a line ends that ends no sentence."""
 
@@ -227,7 +229,7 @@ def _doubt(  # noqa: PLR0913 - what was decided, and on what
     reasons = ["no line is drawn at the break"] if unruled else []
     for cell in first:
         owner = _at(last, cell.column)
-        if owner is not None and owner.lines and cell.lines and is_unfinished(owner.lines[-1]):
+        if owner is not None and len(owner.lines) >= LONG and cell.lines and is_unfinished(owner.lines[-1]):
             reasons.append(f"{owner.lines[-1].text[-12:]!r} is not at its end")
     if reasons:
         message = f"read as two rows at the break before page {part.page}, though "
