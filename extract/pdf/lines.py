@@ -27,6 +27,10 @@ FAR_BELOW = 1.7
 """Of the usual distance of lines."""
 OPENING = "（(【《〈「『“‘[{"
 CLOSING = "，。、；：！？）)】》〉」』”’]},.;:!?%％"
+STICKING = f"{CLOSING}/"
+PREFIXES = "+±$¥￥№"
+"""What is not parted from an ideograph after it (UAX 14, class PR)."""
+NUMBER = re.compile(r"(\d{1,2})[.．、]")
 ENUMERATOR = re.compile(
     r"(?:\d{1,2}[.．、](?!\d)|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]"
     r"|[一二三四五六七八九十]{1,3}、|[①-⑳])"
@@ -153,7 +157,9 @@ def _need(characters: Sequence[Character]) -> float:
     if IDEOGRAPH.match(characters[index].text) is None:
         while index < last and not _may_part(characters[index + 1].text):
             index += 1
-    while index < last and characters[index + 1].text in CLOSING:
+        if index < last and characters[index].text in PREFIXES:
+            index += 1
+    while index < last and (characters[index + 1].text in STICKING or characters[index].text == "/"):
         index += 1
     return characters[index].x1 - characters[0].x0
 
@@ -169,13 +175,23 @@ def lines_to_paragraphs(lines: Sequence[Line]) -> list[str]:
     paragraphs: list[str] = []
     before: Line | None = None
     for line in with_whole_needs(lines):
-        if before is None or begins_paragraph(before, line, pitch):
+        if before is None or (
+            begins_paragraph(before, line, pitch) and not goes_on_counting(paragraphs, before, line)
+        ):
             paragraphs.append(line.text)
         else:
             is_full = before.free < line.letter and PARTS.search(before.text) is None
             paragraphs[-1] = joined(paragraphs[-1], line.text, within_word=is_full)
         before = line
     return [text.strip() for text in paragraphs]
+
+
+def goes_on_counting(paragraphs: Sequence[str], before: Line, line: Line) -> bool:
+    """Whether a number at the start of a line counts on within the paragraph: 要求：1.…。2.…"""
+    number = NUMBER.match(line.text)
+    if number is None or before.free > line.need + SHORT * line.size:
+        return False
+    return f"{int(number[1]) - 1}." in paragraphs[-1][1:]
 
 
 def with_whole_needs(lines: Sequence[Line]) -> list[Line]:
