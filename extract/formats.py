@@ -13,7 +13,6 @@ from extract.text import read_text
 from extract.word import read_word
 
 
-
 def _read_pdf(data: bytes) -> Document:
     """As `extract.pdf.reader.read_pdf`, whose engine is loaded when the first PDF is read."""
     from extract.pdf.reader import read_pdf  # noqa: PLC0415 - most runs read none

@@ -1,1 +1,1 @@
-"""PDF files: characters and ruling lines, the grid they make, the text in it, one table over pages."""
+"""PDF files: characters and ruling lines, the grid they make, one table over all pages."""

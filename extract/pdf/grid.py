@@ -241,9 +241,9 @@ def _is_ruled(wall: Sequence[bool]) -> bool:
 def area_to_rules(area: Box) -> Iterator[Rule]:
     """The edges of a shaded rectangle."""
     for y in (area.top, area.bottom):
-        yield Rule(True, y, area.x0, area.x1, 0.0)  # noqa: FBT003 - a record's field
+        yield Rule(True, y, area.x0, area.x1, 0.0)
     for x in (area.x0, area.x1):
-        yield Rule(False, x, area.top, area.bottom, 0.0)  # noqa: FBT003
+        yield Rule(False, x, area.top, area.bottom, 0.0)
 
 
 def grids_to_tables(grids: Sequence[Grid]) -> list[Grid]:

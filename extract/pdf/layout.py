@@ -83,7 +83,8 @@ def page_to_parts(page: Page) -> PageParts:
         for grid, cells in zip(grids, owned, strict=True)
     ]
     prose = page_edges(characters_to_lines(loose, (0, 0, page.width, page.height)), grids)
-    blocks = sorted([*((line.baseline, line) for line in prose), *tables], key=lambda b: b[0])
+    found: list[tuple[float, Line | TablePart]] = [(line.baseline, line) for line in prose]
+    blocks = sorted([*found, *tables], key=lambda block: block[0])
     printed = [c.text for c in page.characters if not c.text.isspace()]
     return PageParts(
         page.number,
@@ -92,7 +93,7 @@ def page_to_parts(page: Page) -> PageParts:
         tuple(block for _, block in blocks),
         watermarks,
         len(printed),
-        sum(not is_plausible(text) for text in set(printed)) and sum(map(_is_odd, printed)),
+        sum(not is_plausible(text) for text in printed),
         page.images > PICTURE and not printed,
     )
 
@@ -104,10 +105,6 @@ def is_plausible(text: str) -> bool:
     (True, False, False)
     """
     return text.isprintable() and text != "\ufffd" and not "\ue000" <= text <= "\uf8ff"
-
-
-def _is_odd(text: str) -> bool:
-    return not is_plausible(text)
 
 
 def without_watermarks(
@@ -173,7 +170,9 @@ def grid_to_part(page: int, grid: Grid, cells: Sequence[list[Character]]) -> Tab
         page,
         grid.xs,
         tuple(
-            PartCell(c.row, c.column, c.row_span, c.column_span, tuple(lines), _box(page, c.corners))
+            PartCell(
+                c.row, c.column, c.row_span, c.column_span, tuple(lines), _box(page, c.corners)
+            )
             for c, lines in zip(grid.cells, texts, strict=True)
         ),
         grid.top_ruled,

@@ -159,7 +159,9 @@ def _need(characters: Sequence[Character]) -> float:
             index += 1
         if index < last and characters[index].text in PREFIXES:
             index += 1
-    while index < last and (characters[index + 1].text in STICKING or characters[index].text == "/"):
+    while index < last and (
+        characters[index + 1].text in STICKING or characters[index].text == "/"
+    ):
         index += 1
     return characters[index].x1 - characters[0].x0
 
@@ -187,7 +189,12 @@ def lines_to_paragraphs(lines: Sequence[Line]) -> list[str]:
 
 
 def goes_on_counting(paragraphs: Sequence[str], before: Line, line: Line) -> bool:
-    """Whether a number at the start of a line counts on within the paragraph: 要求：1.…。2.…"""
+    """Whether a number at the start of a line counts on within the paragraph.
+
+    >>> lines = [Line("1.", 0, 9, 0, 10, 9, right=10), Line("2.", 0, 9, 0, 10, 9, right=10)]
+    >>> goes_on_counting(["要求：1.甲。"], *lines), goes_on_counting(["1.甲。"], *lines)
+    (True, False)
+    """
     number = NUMBER.match(line.text)
     if number is None or before.free > line.need + SHORT * line.size:
         return False
@@ -239,6 +246,11 @@ def joined(text: str, more: str, *, within_word: bool) -> str:
         return f"{text[:-1]}{SOFT_HYPHEN}{more}"
     if last in "+-/_@#&([{" or first in "+-/_@#&)]},.;:!?%":
         return text + more
-    if within_word and last.isalnum() and first.isalnum() and not (last.islower() and first.isupper()):
+    if (
+        within_word
+        and last.isalnum()
+        and first.isalnum()
+        and not (last.islower() and first.isupper())
+    ):
         return f"{text}{WORD_BREAK}{more}"
     return f"{text}{WORD_GAP}{more}"

@@ -116,15 +116,15 @@ def path_rules(points: Sequence[Point], stroke: float | None, *, filled: bool) -
     width, height = x1 - x0, bottom - top
     if filled and min(width, height) <= THIN:
         if width >= height or width <= THIN:
-            yield Rule(True, (top + bottom) / 2, x0, x1, height)  # noqa: FBT003 - a record's field
+            yield Rule(True, (top + bottom) / 2, x0, x1, height)
         if height >= width or height <= THIN:
-            yield Rule(False, (x0 + x1) / 2, top, bottom, width)  # noqa: FBT003
+            yield Rule(False, (x0 + x1) / 2, top, bottom, width)
     elif stroke is not None:
         for (ax, ay), (bx, by) in pairwise(points):
             if abs(ay - by) <= LEAN and ax != bx:
-                yield Rule(True, (ay + by) / 2, min(ax, bx), max(ax, bx), stroke)  # noqa: FBT003
+                yield Rule(True, (ay + by) / 2, min(ax, bx), max(ax, bx), stroke)
             elif abs(ax - bx) <= LEAN and ay != by:
-                yield Rule(False, (ax + bx) / 2, min(ay, by), max(ay, by), stroke)  # noqa: FBT003
+                yield Rule(False, (ax + bx) / 2, min(ay, by), max(ay, by), stroke)
 
 
 def is_area(points: Sequence[Point]) -> bool:

@@ -21,6 +21,7 @@ from extract.pdf.pages import (
     Corners,
     Page,
     Point,
+    Rule,
     clipped,
     extent,
     is_area,
@@ -52,8 +53,8 @@ def _page(page: Any, number: int) -> Page:  # noqa: ANN401 - the library has no 
     left, top, right, bottom = page.cropbox
     width, height = right - left, bottom - top
     shown = (0.0, 0.0, width, height)
-    rules = []
-    areas = []
+    rules: list[Rule] = []
+    areas: list[Box] = []
     for shape in (*page.lines, *page.rects, *page.curves):
         points = [(x - left, y - top) for x, y in shape["pts"]]
         if shape["object_type"] == "rect" and len(points) == 4:  # noqa: PLR2004 - not closed

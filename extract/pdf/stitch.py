@@ -6,7 +6,7 @@ cut, and cells that a merge carries over the break are blank or typed again.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from extract.model import Box, Cell, Paragraph, Remark, Table
@@ -21,6 +21,10 @@ LONG = 3
 """Lines of a cell that is a text and not a name."""
 GOES_ON = re.compile(r"[\u3400-\u9fff，、,（(]$")
 """How a line ends that ends no sentence."""
+
+
+RowText = list[tuple[int, int, str]]
+"""The cells of a row: column, how many rows it covers, text."""
 
 
 @dataclass(slots=True)
@@ -46,23 +50,52 @@ class _Cell:
 
 @dataclass(slots=True)
 class Stitching:
-    """A table that grows page by page; ``number`` counts the tables of the document from 1."""
+    """A table that grows page by page; ``number`` counts the tables of the document from 1.
+
+    ``foot`` are the cells that reach its last row. Of its columns it notes which have rows of their
+    own, which hold blank cells and which merged ones; rows at a break tell nothing of that.
+    """
 
     number: int
     xs: tuple[float, ...]
     cells: list[_Cell]
     last: TablePart
+    rows: int = 0
+    foot: list[_Cell] = field(default_factory=list)
+    header: dict[int, RowText] = field(default_factory=dict)
+    filled: set[int] = field(default_factory=set)
+    blank: set[int] = field(default_factory=set)
+    merged: set[int] = field(default_factory=set)
     remarks: list[Remark] = field(default_factory=list)
 
+    def note(self, cells: Iterable[_Cell | PartCell], first: int, last: int) -> None:
+        """Note what columns hold, by cells within the rows from ``first`` to ``last``."""
+        for cell in cells:
+            if cell.row_span > 1:
+                self.merged.add(cell.column)
+            elif first <= cell.row <= last:
+                (self.filled if cell.lines else self.blank).add(cell.column)
+
     @property
-    def rows(self) -> int:
-        """How many rows it has so far."""
-        return max(cell.end for cell in self.cells)
+    def dense(self) -> set[int]:
+        """The columns that are never blank and never merged."""
+        return self.filled - self.blank - self.merged
 
 
 def begin(number: int, part: TablePart) -> Stitching:
     """A table of one part."""
-    return Stitching(number, part.xs, [_grown(cell) for cell in part.cells], part)
+    table = Stitching(number, part.xs, [_grown(cell) for cell in part.cells], part)
+    table.rows = part.rows
+    table.foot = [cell for cell in table.cells if cell.end == table.rows]
+    _note_top(table)
+    return table
+
+
+def _note_top(table: Stitching) -> None:
+    """Note what the first part shows; again where a later part divides its columns."""
+    table.header = _rows_of_text(c for c in table.cells if c.row <= 2 * HEADER_DEPTH)
+    table.filled, table.blank, table.merged = set(), set(), set()
+    table.note(table.cells, 1, table.rows - 1)
 
 
 def _grown(cell: PartCell) -> _Cell:
@@ -89,22 +122,36 @@ def stitch(table: Stitching, part: TablePart) -> None:
     if not body:
         table.last = part
         return
+    rows = part.rows - header
+    table.note(body, 2, rows - 1)
     first = [cell for cell in body if cell.row == 1]
-    last = [cell for cell in table.cells if cell.end == table.rows]
     unruled = not table.last.bottom_ruled or (not header and not part.top_ruled)
-    cut = is_cut(table, body, last, first)
+    cut = is_cut(table, first)
+    joined = {cell.column for cell in first} if cut else carried(table, first)
+    if not cut:
+        doubt_two_rows(table, part, first, unruled=unruled)
+    grow(table, body, joined, rows=rows, cut=cut)
+    table.last = part
+
+
+def grow(
+    table: Stitching, body: Sequence[PartCell], joined: set[int], *, rows: int, cut: bool
+) -> None:
+    """Add the cells of a part; in the columns that are joined its first row goes to the foot."""
     offset = table.rows - (1 if cut else 0)
-    wanted = {cell.column for cell in first} if cut else carried(table, last, first)
+    foot = table.foot
+    table.rows = offset + rows
+    grown: list[_Cell] = []
     for cell in body:
-        owner = _at(last, cell.column) if cell.row == 1 and cell.column in wanted else None
+        owner = _at(foot, cell.column) if cell.row == 1 and cell.column in joined else None
         if owner is None:
-            new = _grown(cell)
-            new.row += offset
-            table.cells.append(new)
+            owner = _grown(cell)
+            owner.row += offset
+            table.cells.append(owner)
         else:
             _join(owner, cell, rows=cell.row_span - (1 if cut else 0))
-    _doubt(table, part, last, first, cut=cut, unruled=unruled)
-    table.last = part
+        grown.append(owner)
+    table.foot = [cell for cell in grown if cell.end == table.rows]
 
 
 def _in_columns(table: Stitching, part: TablePart) -> list[PartCell]:
@@ -118,6 +165,7 @@ def _in_columns(table: Stitching, part: TablePart) -> list[PartCell]:
             start, end = places[cell.column - 1], places[cell.column - 1 + cell.column_span]
             cell.column, cell.column_span = start + 1, end - start
         table.xs = xs
+        _note_top(table)
     places = _nearest(moved, xs)
     return [
         replace(
@@ -135,8 +183,7 @@ def _nearest(some: Sequence[float], xs: Sequence[float]) -> list[int]:
 
 def repeated_header(table: Stitching, cells: Sequence[PartCell]) -> int:
     """How many rows at the top of a part are the table's first rows once more."""
-    own = _rows_of_text((c.row, c.column, c.row_span, c.text) for c in table.cells)
-    new = _rows_of_text((c.row, c.column, c.row_span, c.text) for c in cells)
+    own, new = table.header, _rows_of_text(cells)
     for first in range(1, HEADER_DEPTH + 1):
         count = 0
         while own.get(first + count) and own[first + count] == new.get(1 + count):
@@ -148,57 +195,39 @@ def repeated_header(table: Stitching, cells: Sequence[PartCell]) -> int:
     return 0
 
 
-def _rows_of_text(
-    cells: Iterator[tuple[int, int, int, str]],
-) -> dict[int, list[tuple[int, int, str]]]:
-    rows: dict[int, list[tuple[int, int, str]]] = {}
-    for row, column, span, text in cells:
-        rows.setdefault(row, []).append((column, span, text))
+def _rows_of_text(cells: Iterable[_Cell | PartCell]) -> dict[int, RowText]:
+    rows: dict[int, RowText] = {}
+    for cell in cells:
+        rows.setdefault(cell.row, []).append((cell.column, cell.row_span, cell.text))
     return {row: sorted(found) for row, found in rows.items()}
 
 
-def is_cut(
-    table: Stitching, body: Sequence[PartCell], last: Sequence[_Cell], first: Sequence[PartCell]
-) -> bool:
+def is_cut(table: Stitching, first: Sequence[PartCell]) -> bool:
     """Whether the first row of a part is the rest of the row before the page break.
 
     In a column that is never blank elsewhere and never merged, one of the two halves is blank.
     """
-    dense = dense_columns(table, body)
-    before = {cell.column: bool(cell.lines) for cell in last}
-    after = {cell.column: bool(cell.lines) for cell in first}
-    if not any(after.values()):
-        return True
-    return any(before.get(column, False) != after.get(column, False) for column in dense)
+    before = {cell.column for cell in table.foot if cell.lines}
+    after = {cell.column for cell in first if cell.lines}
+    return not after or any((column in before) != (column in after) for column in table.dense)
 
 
-def dense_columns(table: Stitching, body: Sequence[PartCell]) -> set[int]:
-    """The columns in which every row of its own has text, the rows at the break left aside."""
-    columns = set(range(1, len(table.xs)))
-    rows = table.rows
-    settled = [(c.column, c.row_span, bool(c.lines)) for c in table.cells if c.end < rows]
-    settled += [(c.column, c.row_span, bool(c.lines)) for c in body if c.row > 1]
-    merged = {column for column, span, _ in settled if span > 1}
-    merged |= {cell.column for cell in table.cells if cell.row_span > 1}
-    blank = {column for column, _, has_text in settled if not has_text}
-    present = {column for column, _, _ in settled}
-    return (columns & present) - merged - blank
+def carried(table: Stitching, first: Sequence[PartCell]) -> set[int]:
+    """The columns whose cell goes on over a page break between two rows: blank, or typed again.
 
-
-def carried(table: Stitching, last: Sequence[_Cell], first: Sequence[PartCell]) -> set[int]:
-    """The columns whose cell goes on over a page break between two rows: blank, or typed again."""
-    merging = {cell.column for cell in table.cells if cell.row_span > 1}
-    merging |= {cell.column for cell in first if cell.row_span > 1}
+    A label of one row on each side does so only if all columns to its left are labels too.
+    """
+    merged = table.merged | {cell.column for cell in first if cell.row_span > 1}
     found: set[int] = set()
     leads = True
     for cell in sorted(first, key=lambda cell: cell.column):
-        owner = _at(last, cell.column)
-        merges = cell.column in merging
-        leads = leads and merges
+        owner = _at(table.foot, cell.column)
+        leads = leads and cell.column in merged
         if owner is None or not owner.lines or owner.column_span != cell.column_span:
             continue
         spans = owner.row_span > 1 or cell.row_span > 1
-        if merges and (spans or leads) and (not cell.lines or cell.text == owner.text):
+        goes_on = not cell.lines or cell.text == owner.text
+        if goes_on and cell.column in merged and (spans or leads):
             found.add(cell.column)
     return found
 
@@ -214,28 +243,21 @@ def _join(owner: _Cell, cell: PartCell, rows: int) -> None:
     owner.row_span += rows
 
 
-def _doubt(  # noqa: PLR0913 - what was decided, and on what
-    table: Stitching,
-    part: TablePart,
-    last: Sequence[_Cell],
-    first: Sequence[PartCell],
-    *,
-    cut: bool,
-    unruled: bool,
+def doubt_two_rows(
+    table: Stitching, part: TablePart, first: Sequence[PartCell], *, unruled: bool
 ) -> None:
-    """Remark where the signs of a cut row disagree."""
-    if cut:
-        return
-    reasons = ["no line is drawn at the break"] if unruled else []
+    """Remark where signs speak against two rows at a page break."""
+    reasons = ["no line is drawn there"] if unruled else []
     for cell in first:
-        owner = _at(last, cell.column)
-        if owner is not None and len(owner.lines) >= LONG and cell.lines and is_unfinished(owner.lines[-1]):
-            reasons.append(f"{owner.lines[-1].text[-12:]!r} is not at its end")
+        owner = _at(table.foot, cell.column)
+        lines = owner.lines if owner is not None else []
+        if cell.lines and len(lines) >= LONG and is_unfinished(lines[-1]):
+            reasons.append(f"{lines[-1].text[-12:]!r} is not at its end")
     if reasons:
-        message = f"read as two rows at the break before page {part.page}, though "
-        row = max(cell.row for cell in last)
+        why = ", ".join(reasons)
+        message = f"read as two rows at the break before page {part.page}, though {why}"
         table.remarks.append(
-            Remark("row-cut-doubtful", message + ", ".join(reasons), "", table.number, row, part.page)
+            Remark("row-cut-doubtful", message, "", table.number, table.rows, part.page)
         )
 
 
