@@ -1,7 +1,8 @@
 """What only the whole document can tell of a text: words parted by a wrap, and odd ideographs.
 
 PDF writers map glyphs to radicals (⽬) and to compatibility ideographs, which look like the plain
-ones and are found by no search. They are made plain, and nothing else is: full-width punctuation stays.
+ones and are found by no search. They are made plain, and nothing else is: full-width punctuation
+stays.
 """
 
 import re
