@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import nullcontext
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cache, partial
 from importlib.metadata import version as installed
 from multiprocessing import get_context
@@ -14,15 +14,18 @@ from typing import TYPE_CHECKING, Literal
 
 from export.dataset import UNRELATED, EditionRecords, Entry, State, folder_of, state_of, write
 from export.publish import exclusive
-from extract.card import Source, asked, file_source, find_cards, read_source
-from extract.model import UnreadableError
+from extract.card import Source, file_source, find_cards, read_source, stories
+from extract.model import ASKED, Asked, UnreadableError
 
 if TYPE_CHECKING:
     from normalize.catalogue import Catalogue
     from normalize.model import Finding
 
 STAGES = ("extract", "normalize", "export")
-LIBRARIES = ("mulu", "babel", "lxml", "pyahocorasick", "pyarrow", "rapidfuzz", "regex")
+LIBRARIES = (
+    *("mulu", "babel", "lxml", "pdfplumber", "pyahocorasick", "pyarrow", "pypdfium2"),
+    *("rapidfuzz", "regex"),
+)
 """Distributions whose version may change what is written."""
 
 Status = Literal["published", "unchanged", "sound", "withdrawn", "held back", "unreadable"]
@@ -30,9 +33,9 @@ Status = Literal["published", "unchanged", "sound", "withdrawn", "held back", "u
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What to run: files, or else every edition under ``raw``; and where to write.
+    """What to run: files, or else every edition under ``raw``; where to write; how to read.
 
-    ``include`` is for files without a card, which says it for its own.
+    The stories that are asked for are those of files; an edition's card says it for its own.
     """
 
     files: tuple[Path, ...] = ()
@@ -41,7 +44,7 @@ class Request:
     catalogue: str | None = None
     allow_errors: bool = False
     jobs: int = 1
-    include: str | None = None
+    asked: Asked = ASKED
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +117,8 @@ def _find(request: Request) -> tuple[list[Source], list[Outcome]]:
     """The editions to read, and those whose card or file cannot be read."""
     if request.files and request.catalogue:
         _profile_is_known(request.catalogue)
-    given = partial(file_source, include=request.include)
-    find: Callable[[Path], Source] = given if request.files else read_source
-    if request.include and not request.files:
+    find: Callable[[Path], Source] = file_source if request.files else read_source
+    if request.asked.stories and not request.files:
         message = "--include is for files; for an edition its card says include = …"
         raise UnreadableError(message)
     paths = request.files or tuple(find_cards(request.raw))
@@ -158,7 +160,7 @@ def _read(sources: Sequence[Source], request: Request, progress: Progress) -> It
     context = get_context("spawn")  # a progress bar may run in a thread, which must not be forked
     pool = ProcessPoolExecutor(workers, context) if workers > 1 else nullcontext()
     with pool as executor:
-        read = partial(_read_one, forced=forced)
+        read = partial(_read_one, forced=forced, asked=request.asked)
         done = executor.map(read, sources) if isinstance(executor, Executor) else map(read, sources)
         for number, result in enumerate(done, 1):
             if result.message is None:
@@ -166,7 +168,7 @@ def _read(sources: Sequence[Source], request: Request, progress: Progress) -> It
             yield result
 
 
-def _read_one(source: Source, forced: str | None) -> _Result:
+def _read_one(source: Source, forced: str | None, asked: Asked) -> _Result:
     """An edition from its renditions, by the profile of its catalogue or the one asked for."""
     from extract.formats import read  # noqa: PLC0415 - nothing is loaded where nothing changed
     from normalize.catalogue import normalize  # noqa: PLC0415
@@ -177,8 +179,8 @@ def _read_one(source: Source, forced: str | None) -> _Result:
     catalogues = []
     for rendition in source.card.rendition:
         try:
-            wanted = asked(rendition.include)
-            document = read(source.data(rendition), rendition.format, wanted)
+            own = replace(asked, stories=stories(rendition.include) or asked.stories)
+            document = read(source.data(rendition), rendition.format, own)
             profile = PROFILES.get(forced or source.catalogue) or recognise(document)
         except UnreadableError as error:
             return _Result(source, message=f"{source.folder / rendition.file}: {error}")
@@ -192,7 +194,7 @@ def _outcome(result: _Result, request: Request, good: Status = "published") -> O
     if catalogue is None:
         return Outcome(source.id, "unreadable", message=result.message)
     entry = Entry(
-        fingerprint=_fingerprint(source, request.catalogue),
+        fingerprint=_fingerprint(source, request),
         order=(source.card.published or "", source.edition),
         sources=tuple((r.file, r.sha256) for r in source.card.rendition),
         positions=len(catalogue.positions),
@@ -234,12 +236,13 @@ def _is_current(source: Source, state: State, request: Request) -> bool:
         return False
     if entry.severities.get("error") and not request.allow_errors:
         return False
-    return entry.fingerprint == _fingerprint(source, request.catalogue)
+    return entry.fingerprint == _fingerprint(source, request)
 
 
-def _fingerprint(source: Source, forced: str | None) -> str:
-    """What an edition is made from: card, files as they are now, code."""
-    digest = hashlib.sha256(f"{source.card}{forced}{_code()}".encode())
+def _fingerprint(source: Source, request: Request) -> str:
+    """What an edition is made from: card, files as they are now, what is asked, code."""
+    wanted = replace(request.asked, password=None)
+    digest = hashlib.sha256(f"{source.card}{request.catalogue}{wanted}{_code()}".encode())
     for rendition in source.card.rendition:
         path = source.folder / rendition.file
         digest.update(path.read_bytes() if path.is_file() else b"")

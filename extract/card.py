@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from extract.formats import sniff
-from extract.model import STORIES, Asked, UnreadableError
+from extract.model import STORIES, UnreadableError
 
 CARD = "edition.toml"
 NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
@@ -22,7 +22,7 @@ SHA256 = re.compile(r"[0-9a-f]{64}")
 class Rendition:
     """One file in which an edition was published.
 
-    ``include`` names what is read of it beside its body, as `asked` takes it.
+    ``include`` names what is read of it beside its body, as `stories` takes it.
     """
 
     file: str
@@ -81,17 +81,17 @@ class Source:
         return data
 
 
-def asked(include: str | None) -> Asked:
-    """What is asked of a reader, from names with commas between; `UnreadableError` if unknown.
+def stories(include: str | None) -> tuple[str, ...]:
+    """Parts of a Word file, from names with commas between; `UnreadableError` if unknown.
 
-    >>> asked("headers, notes")
-    Asked(stories=('headers', 'notes'))
+    >>> stories("headers, notes")
+    ('headers', 'notes')
     """
     names = tuple(name.strip() for name in (include or "").split(",") if name.strip())
     if unknown := [name for name in names if name not in STORIES]:
         message = f"include {', '.join(unknown)}: not known (known: {', '.join(STORIES)})"
         raise UnreadableError(message)
-    return Asked(stories=tuple(dict.fromkeys(names)))
+    return tuple(dict.fromkeys(names))
 
 
 def find_cards(raw: Path) -> Iterator[Path]:
@@ -114,9 +114,8 @@ def read_source(path: Path) -> Source:
         raise UnreadableError(message) from error
 
 
-def file_source(path: Path, include: str | None = None) -> Source:
+def file_source(path: Path) -> Source:
     """A file without a card, as an edition of its own: ``adhoc/<stem>``."""
-    asked(include)
     try:
         str(path).encode()
         if not path.is_file():
@@ -132,7 +131,7 @@ def file_source(path: Path, include: str | None = None) -> Source:
         raise UnreadableError(message) from error
     stem = re.sub(r"[^\w.-]+", "-", path.stem.casefold()).strip("-.") or "file"
     digest = hashlib.sha256(data).hexdigest()
-    rendition = Rendition(path.name, sniff(data), digest, "given", include)
+    rendition = Rendition(path.name, sniff(data), digest, "given")
     return Source("adhoc", stem, Card(None, (rendition,)), path.parent)
 
 
@@ -176,7 +175,7 @@ def _rendition(entry: object, place: int) -> Rendition:
     if Path(rendition.file).name != rendition.file or rendition.file in {"", ".", ".."}:
         message = f"{where}: file {rendition.file!r} is no file name beside the card"
         raise UnreadableError(message)
-    asked(rendition.include)
+    stories(rendition.include)
     if not SHA256.fullmatch(rendition.sha256):
         message = f"{where}: sha256 {rendition.sha256!r} is not 64 hex digits"
         raise UnreadableError(message)

@@ -10,12 +10,21 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
 
-from extract.model import Asked, Document, UnreadableError
+from extract.model import ASKED, Asked, Document, UnreadableError
 from extract.text import read_text
 from extract.word import read_word
 
+
+def _read_pdf(data: bytes, asked: Asked) -> Document:
+    """As `extract.pdf.engines.read_asked`, loaded when the first PDF is read."""
+    from extract.pdf.engines import read_asked  # noqa: PLC0415 - most runs read no PDF
+
+    return read_asked(data, asked)
+
+
 READERS: dict[str, Callable[[bytes, Asked], Document]] = {
     "docx": read_word,
+    "pdf": _read_pdf,
     "text": lambda data, _: read_text(data),
 }
 
@@ -24,7 +33,7 @@ NAMES = {
     "doc": "Word 97-2003 or an encrypted Office file",
     "docx": "Word (.docx, .docm, .dotx; ECMA-376 and ISO 29500, Transitional and Strict)",
     "zip": "a zip file that is no Word file",
-    "pdf": "PDF",
+    "pdf": "PDF (with a text layer)",
     "rtf": "RTF",
     "html": "HTML",
     "image": "an image",
@@ -35,11 +44,12 @@ SIGNATURES = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "doc"),
     (b"PK\x03\x04", "zip"),
     (b"PK\x05\x06", "zip"),
-    (b"%PDF-", "pdf"),
     (b"{\\rtf", "rtf"),
     (b"\x89PNG", "image"),
     (b"\xff\xd8\xff", "image"),
 )
+PDF = b"%PDF-"
+"""It may stand anywhere within the first 1024 bytes (ISO 32000-1, Annex H.3.4.1)."""
 HTML_OPENINGS = (b"<!doctype html", b"<html", b"<?xml")
 SNIFFED = 1024
 
@@ -54,6 +64,8 @@ def sniff(data: bytes) -> str:
     for signature, name in SIGNATURES:
         if head.startswith(signature):
             return _kind_of_zip(data) if name == "zip" else name
+    if PDF in head:
+        return "pdf"
     opening = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     return "html" if opening.startswith(HTML_OPENINGS) else "text"
 
@@ -73,7 +85,7 @@ def _kind_of_zip(data: bytes) -> str:
     return "docx" if b"wordprocessingml" in types or b"ms-word" in types else "zip"
 
 
-def read(data: bytes, declared: str | None = None, asked: Asked = Asked()) -> Document:  # noqa: B008
+def read(data: bytes, declared: str | None = None, asked: Asked = ASKED) -> Document:
     """Read a file's bytes; ``declared`` is the format that its card claims.
 
     `UnreadableError` where no reader takes the format, or where card and bytes disagree.

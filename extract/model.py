@@ -13,16 +13,26 @@ class UnreadableError(Exception):
 
 
 STORIES = ("headers", "footers", "notes")
+ENGINES = ("pdfium", "pdfplumber")
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What a user may ask of a reader beside the file.
 
-    ``stories`` are parts of a Word file beside its body that are read too, of `STORIES`.
+    ``stories`` are parts of a Word file beside its body that are read too, of `STORIES`. Of a PDF,
+    ``engine``, one of `ENGINES`, hands over its pages, ``cross_check`` reads it by all engines, and
+    ``password`` opens it.
     """
 
     stories: tuple[str, ...] = ()
+    engine: str = "pdfium"
+    cross_check: bool = False
+    password: str | None = None
+
+
+ASKED = Asked()
+"""Nothing beside the file."""
 
 
 @dataclass(frozen=True, slots=True)

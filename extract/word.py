@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from extract.model import Asked, Cell, Document, Paragraph, Remark, Table, UnreadableError
+from extract.model import ASKED, Asked, Cell, Document, Paragraph, Remark, Table, UnreadableError
 from extract.numbering import Numbering, read_numbering
 from extract.ooxml import attribute, child, number, tag, value
 from extract.package import Package
@@ -37,7 +37,7 @@ PARTS = {
 SEPARATORS = {"separator", "continuationSeparator", "continuationNotice"}
 
 
-def read_word(data: bytes, asked: Asked = Asked()) -> Document:  # noqa: B008 - it is frozen
+def read_word(data: bytes, asked: Asked = ASKED) -> Document:
     """Read a Word file; `UnreadableError` where it is none or holds no table.
 
     The stories that are asked for stand behind the body.

@@ -64,7 +64,14 @@ CODES: dict[str, tuple[Severity, str]] = {
     "table-stitched": ("info", "a table that goes on in a second one of the file, read as one"),
     "table-nested": ("warning", "a cell that holds a table of its own, read as the table after it"),
     "encoding-guessed": ("info", "a text that is not UTF-8, read as GB18030"),
+    "engines-disagree": ("warning", "a text of a PDF that two engines read differently"),
     "characters-lost": ("error", "characters that an earlier conversion replaced by U+FFFD"),
+    "furniture": ("info", "page numbers, running heads and feet: in no cell"),
+    "watermark": ("info", "text aslant over a page: in no cell"),
+    "row-cut-doubtful": ("warning", "signs disagree on whether a page break cuts a row"),
+    "wrap-settled": ("info", "a line ends within a word, read as it is spelled elsewhere"),
+    "wrap-doubtful": ("warning", "a line ends within a word, and nothing tells how it is spelled"),
+    "ideograph-made-plain": ("info", "a radical or compatibility ideograph, read as the plain one"),
 }
 """Every code with its severity and what it means; the data dictionary lists them."""
 

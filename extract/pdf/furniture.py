@@ -1,0 +1,117 @@
+"""Page numbers, running heads and feet: known by their place and by coming again."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from extract.model import Remark
+from extract.pdf.layout import PageParts, TablePart
+from extract.pdf.lines import Line
+
+MARGIN = 0.12
+"""Of the height of a page: where heads and feet stand."""
+SAME_HEIGHT = 0.01
+"""Of the height of a page: how far apart a head may stand on two pages."""
+OFTEN = 0.4
+"""Of the pages: heads and feet may differ on left and right pages, and be absent on the first."""
+DIGITS = re.compile(r"\d+")
+PAGE_NUMBER = re.compile(
+    r"[-—–―·•.\s]*(?:第?\s*\d{1,4}\s*页?(?:\s*[/／，,共]+\s*\d{1,4}\s*页?)?|[ivxlcIVXLC]{1,6})[-—–―·•.\s]*"
+)
+
+
+def without_furniture(pages: Sequence[PageParts]) -> tuple[list[PageParts], list[Remark]]:
+    """The pages without what belongs to the paper, and a remark for each text left out."""
+    dropped = [*repeated(pages), *page_numbers(pages)]
+    gone = {(page, id(line)) for page, line in dropped}
+    kept = [
+        replace(page, blocks=tuple(b for b in page.blocks if (page.number, id(b)) not in gone))
+        for page in pages
+    ]
+    texts: dict[str, list[int]] = defaultdict(list)
+    for number, line in dropped:
+        texts[shape(line)].append(number)
+    remarks = [
+        Remark("furniture", f"{text!r} stands at the edge of {_pages(numbers)}", text)
+        for text, numbers in texts.items()
+    ]
+    leaning: dict[str, list[int]] = defaultdict(list)
+    for page in pages:
+        for text in page.watermarks:
+            leaning[text].append(page.number)
+    remarks += [
+        Remark("watermark", f"{text!r} stands aslant on {_pages(numbers)}", text)
+        for text, numbers in leaning.items()
+    ]
+    return kept, remarks
+
+
+def shape(line: Line) -> str:
+    """The text of a line with its numbers made alike.
+
+    >>> shape(Line("— 12 —", 0, 0, 0, 0, 0))
+    '— # —'
+    """
+    return DIGITS.sub("#", line.text.strip())
+
+
+def at_the_edge(page: PageParts) -> list[tuple[str, Line]]:
+    """The lines above or below everything else, in the margin; with the side, top or bottom."""
+    found: list[tuple[str, Line]] = []
+    sides = (("top", page.blocks), ("bottom", page.blocks[::-1]))
+    for side, blocks in sides:
+        for block in blocks:
+            if isinstance(block, TablePart) or not _is_in_margin(block, side, page.height):
+                break
+            found.append((side, block))
+    return found
+
+
+def _is_in_margin(line: Line, side: str, height: float) -> bool:
+    if side == "top":
+        return line.baseline < MARGIN * height
+    return line.baseline > (1 - MARGIN) * height
+
+
+def repeated(pages: Sequence[PageParts]) -> list[tuple[int, Line]]:
+    """Lines that come again at the same height, their numbers counting the pages if they differ."""
+    places: dict[tuple[str, str, int], list[tuple[int, Line]]] = defaultdict(list)
+    for page in pages:
+        for side, line in at_the_edge(page):
+            height = round(line.baseline / page.height / SAME_HEIGHT)
+            places[side, shape(line), height].append((page.number, line))
+    enough = max(2, OFTEN * len(pages))
+    return [
+        place
+        for found in places.values()
+        if len({number for number, _ in found}) >= enough and _counts_pages(found)
+        for place in found
+    ]
+
+
+def _counts_pages(found: Sequence[tuple[int, Line]]) -> bool:
+    """Whether the numbers in lines are the same on all pages, or grow as the pages do."""
+    numbers = [[int(digits) for digits in DIGITS.findall(line.text)] for _, line in found]
+    for column in zip(*numbers, strict=True):
+        offsets = {value - page for value, (page, _) in zip(column, found, strict=True)}
+        if len(set(column)) > 1 and len(offsets) > 1:
+            return False
+    return True
+
+
+def page_numbers(pages: Sequence[PageParts]) -> list[tuple[int, Line]]:
+    """Lines at the bottom edge that are nothing but a page number, also on a single page."""
+    return [
+        (page.number, line)
+        for page in pages
+        for side, line in at_the_edge(page)
+        if side == "bottom" and PAGE_NUMBER.fullmatch(line.text.strip())
+    ]
+
+
+def _pages(numbers: Iterable[int]) -> str:
+    ordered = sorted(set(numbers))
+    if len(ordered) == 1:
+        return f"page {ordered[0]}"
+    return f"{len(ordered)} pages ({ordered[0]} to {ordered[-1]})"

@@ -1,0 +1,270 @@
+"""The grids of a page: from its ruling lines to the cells that they enclose.
+
+rules → lines (snapped and joined) → groups that touch → walls → cells. A missing piece of wall is a
+merge. What a page leaves open at its sides is closed where the lines end.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+from extract.model import Box
+from extract.pdf.pages import Corners, Page, Rule
+
+WIDEST_SNAP = 3.5
+"""Points: the two lines of a double frame are nearer, two rows of text are not."""
+SNAP_OF_SIZE = 0.4
+"""Small print may have small rows: the share of the font size that lines may be apart."""
+USUAL_SIZE = 10.0
+RULED = 0.8
+"""The share of an edge that must be drawn for the edge to count as ruled."""
+
+
+class Line(NamedTuple):
+    """A line of a grid: at which height (or x), from where to where."""
+
+    at: float
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A cell: its place from 1, what it covers, its rectangle (x0, top, x1, bottom)."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    corners: Corners
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A ruled table on one page; ``xs`` and ``ys`` are where its columns and rows part.
+
+    ``top_ruled`` and ``bottom_ruled`` tell whether a line is drawn there: where a page cuts a row
+    it may be missing.
+    """
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    cells: tuple[GridCell, ...]
+    top_ruled: bool = True
+    bottom_ruled: bool = True
+
+    @property
+    def corners(self) -> Corners:
+        """x0, top, x1, bottom."""
+        return self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]
+
+
+def page_to_grids(page: Page) -> list[Grid]:
+    """The grids of a page, from top to bottom; frames around other things are none."""
+    tolerance = page_to_tolerance(page)
+    grids = rules_to_grids(page.rules, tolerance)
+    if page.areas:
+        loose = [area for area in page.areas if not any(_meets(g.corners, area) for g in grids)]
+        edges = [rule for area in loose for rule in area_to_rules(area)]
+        grids += [g for g in rules_to_grids(edges, tolerance) if len(g.xs) > 2]  # noqa: PLR2004
+    return sorted(grids_to_tables(grids), key=lambda grid: (grid.ys[0], grid.xs[0]))
+
+
+def page_to_tolerance(page: Page) -> float:
+    """How far apart lines may be that are one, in points: by the size of the print."""
+    sizes = [character.size for character in page.characters if character.size > 0]
+    return min(WIDEST_SNAP, SNAP_OF_SIZE * (median(sizes) if sizes else USUAL_SIZE))
+
+
+def rules_to_grids(rules: Sequence[Rule], tolerance: float) -> list[Grid]:
+    """The grids that rules draw."""
+    horizontals = rules_to_lines([rule for rule in rules if rule.horizontal], tolerance)
+    verticals = rules_to_lines([rule for rule in rules if not rule.horizontal], tolerance)
+    groups = lines_to_groups(horizontals, verticals, tolerance)
+    return [group_to_grid(*group, tolerance) for group in groups]
+
+
+def rules_to_lines(rules: Iterable[Rule], tolerance: float) -> list[Line]:
+    """Rules of one direction, snapped to common positions and joined; stubs are left out.
+
+    >>> rules_to_lines([Rule(True, 10, 0, 9, 1), Rule(True, 11, 10, 30, 1)], 3)
+    [Line(at=10.69..., start=0, end=30)]
+    """
+    found: list[Line] = []
+    for cluster in _clusters(sorted(rules, key=lambda rule: rule.at), tolerance):
+        length = sum(rule.end - rule.start for rule in cluster) or 1.0
+        at = sum(rule.at * (rule.end - rule.start) for rule in cluster) / length
+        joined: list[Line] = []
+        for rule in sorted(cluster, key=lambda rule: rule.start):
+            if joined and rule.start <= joined[-1].end + tolerance:
+                joined[-1] = Line(at, joined[-1].start, max(joined[-1].end, rule.end))
+            else:
+                joined.append(Line(at, rule.start, rule.end))
+        found += [line for line in joined if line.end - line.start > 1.5 * tolerance]
+    return found
+
+
+def _clusters(rules: Iterable[Rule], tolerance: float) -> Iterator[list[Rule]]:
+    """Rules in order, cut where the next one is too far from the first of its cluster."""
+    cluster: list[Rule] = []
+    for rule in rules:
+        if cluster and rule.at - cluster[0].at > tolerance:
+            yield cluster
+            cluster = []
+        cluster.append(rule)
+    if cluster:
+        yield cluster
+
+
+def lines_to_groups(
+    horizontals: Sequence[Line], verticals: Sequence[Line], tolerance: float
+) -> list[tuple[list[Line], list[Line]]]:
+    """Lines that touch, directly or by others; a line that touches none encloses nothing."""
+    parent = list(range(len(horizontals) + len(verticals)))
+
+    def root(index: int) -> int:
+        while parent[index] != index:
+            parent[index] = parent[parent[index]]
+            index = parent[index]
+        return index
+
+    for h, across in enumerate(horizontals):
+        for v, down in enumerate(verticals, len(horizontals)):
+            if (
+                across.start - tolerance <= down.at <= across.end + tolerance
+                and down.start - tolerance <= across.at <= down.end + tolerance
+            ):
+                parent[root(v)] = root(h)
+    groups: dict[int, tuple[list[Line], list[Line]]] = {}
+    for index, line in enumerate((*horizontals, *verticals)):
+        groups.setdefault(root(index), ([], []))[index >= len(horizontals)].append(line)
+    return [group for group in groups.values() if group[0] and group[1]]
+
+
+def group_to_grid(horizontals: list[Line], verticals: list[Line], tolerance: float) -> Grid:
+    """The cells between lines that touch."""
+    xs = positions(verticals, horizontals, tolerance)
+    ys = positions(horizontals, verticals, tolerance)
+    across = walls(horizontals, ys, xs, tolerance)
+    down = walls(verticals, xs, ys, tolerance)
+    blocks = list(walls_to_blocks(across, down))
+    columns = sorted({edge for _, left, _, right in blocks for edge in (left, right)})
+    rows = sorted({edge for top, _, bottom, _ in blocks for edge in (top, bottom)})
+    cells = tuple(
+        GridCell(
+            rows.index(top) + 1,
+            columns.index(left) + 1,
+            rows.index(bottom) - rows.index(top),
+            columns.index(right) - columns.index(left),
+            (xs[left], ys[top], xs[right], ys[bottom]),
+        )
+        for top, left, bottom, right in blocks
+    )
+    return Grid(
+        tuple(xs[edge] for edge in columns),
+        tuple(ys[edge] for edge in rows),
+        cells,
+        _is_ruled(across[0]),
+        _is_ruled(across[-1]),
+    )
+
+
+def positions(lines: Sequence[Line], crossing: Sequence[Line], tolerance: float) -> list[float]:
+    """Where lines stand, and where those that cross them end beyond: an open side."""
+    found = sorted({line.at for line in lines})
+    first = min(line.start for line in crossing)
+    last = max(line.end for line in crossing)
+    reach = 2 * tolerance
+    opening = [first] if not found or first < found[0] - reach else []
+    closing = [last] if not found or last > found[-1] + reach else []
+    return [*opening, *found, *closing]
+
+
+def walls(
+    lines: Sequence[Line], ats: Sequence[float], steps: Sequence[float], tolerance: float
+) -> list[list[bool]]:
+    """For each position, and each step across it, whether a line is drawn along the whole step."""
+    drawn = [[False] * (len(steps) - 1) for _ in ats]
+    for line in lines:
+        row = drawn[min(bisect_left(ats, line.at), len(ats) - 1)]
+        for index, (start, end) in enumerate(pairwise(steps)):
+            if line.start - tolerance <= start and end <= line.end + tolerance:
+                row[index] = True
+    return drawn
+
+
+def walls_to_blocks(
+    across: Sequence[Sequence[bool]], down: Sequence[Sequence[bool]]
+) -> Iterator[tuple[int, int, int, int]]:
+    """The cells (top, left, bottom, right edge), each grown to the right, then downwards."""
+    height, width = len(across) - 1, len(down) - 1
+    taken: set[tuple[int, int]] = set()
+    for top in range(height):
+        for left in range(width):
+            if (top, left) in taken:
+                continue
+            right = left + 1
+            while right < width and not down[right][top] and (top, right) not in taken:
+                right += 1
+            bottom = top + 1
+            while bottom < height and _goes_down(across, down, bottom, left, right, taken):
+                bottom += 1
+            taken.update(
+                (row, column) for row in range(top, bottom) for column in range(left, right)
+            )
+            yield top, left, bottom, right
+
+
+def _goes_down(
+    across: Sequence[Sequence[bool]],
+    down: Sequence[Sequence[bool]],
+    row: int,
+    left: int,
+    right: int,
+    taken: set[tuple[int, int]],
+) -> bool:
+    """Whether a block goes on in a row: no wall above it, none within."""
+    return (
+        not any(across[row][left:right])
+        and not any(down[column][row] for column in range(left + 1, right))
+        and not any((row, column) in taken for column in range(left, right))
+    )
+
+
+def _is_ruled(wall: Sequence[bool]) -> bool:
+    return sum(wall) >= RULED * len(wall)
+
+
+def area_to_rules(area: Box) -> Iterator[Rule]:
+    """The edges of a shaded rectangle."""
+    for y in (area.top, area.bottom):
+        yield Rule(True, y, area.x0, area.x1, 0.0)
+    for x in (area.x0, area.x1):
+        yield Rule(False, x, area.top, area.bottom, 0.0)
+
+
+def grids_to_tables(grids: Sequence[Grid]) -> list[Grid]:
+    """Without single frames, and without what stands inside a cell of another grid."""
+    several = [grid for grid in grids if len(grid.cells) > 1]
+    return [
+        grid
+        for grid in several
+        if not any(other is not grid and _holds(other.corners, grid.corners) for other in several)
+    ]
+
+
+def _holds(outer: Corners, inner: Corners) -> bool:
+    return (
+        outer[0] <= inner[0]
+        and outer[1] <= inner[1]
+        and outer[2] >= inner[2]
+        and outer[3] >= inner[3]
+    )
+
+
+def _meets(corners: Corners, area: Box) -> bool:
+    x, y = (area.x0 + area.x1) / 2, (area.top + area.bottom) / 2
+    return corners[0] <= x <= corners[2] and corners[1] <= y <= corners[3]

@@ -1,0 +1,211 @@
+"""What stands on one page: lines of prose and tables, from top to bottom.
+
+Only this is kept of a page while the next one is read.
+"""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from extract.model import Box
+from extract.pdf.grid import Grid, page_to_grids
+from extract.pdf.lines import Line, characters_to_lines
+from extract.pdf.pages import Character, Corners, Page, quarter, upright
+
+ABOVE_BASELINE = 0.35
+"""Of the font size: where the middle of a character is, whatever its box says."""
+WIDEST_PADDING = 6.0
+"""Points between the edge of a cell and its text; Word's is 5.4."""
+PICTURE = 0.5
+"""Of a page: pictures that cover more, and no text, make it a scanned one."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartCell:
+    """A cell on one page: its place from 1, what it covers, its lines."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    lines: tuple[Line, ...]
+    box: Box
+
+    @property
+    def text(self) -> str:
+        """The text of its lines without spaces, to compare cells by."""
+        return "".join("".join(line.text for line in self.lines).split())
+
+
+@dataclass(frozen=True, slots=True)
+class TablePart:
+    """A table on one page; see `Grid`."""
+
+    page: int
+    xs: tuple[float, ...]
+    cells: tuple[PartCell, ...]
+    top_ruled: bool
+    bottom_ruled: bool
+
+    @property
+    def rows(self) -> int:
+        """How many rows it has."""
+        return max(cell.row + cell.row_span - 1 for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class PageParts:
+    """What a page holds, from top to bottom, and what is wrong with it.
+
+    ``watermarks`` are texts that lean; ``printed`` counts characters, ``unreadable`` those of them
+    that stand for nothing.
+    """
+
+    number: int
+    width: float
+    height: float
+    blocks: tuple[Line | TablePart, ...]
+    watermarks: tuple[str, ...]
+    printed: int
+    unreadable: int
+    is_picture: bool
+
+
+def page_to_parts(page: Page) -> PageParts:
+    """The lines and tables of a page, in order."""
+    page = upright(page)
+    straight, watermarks = without_watermarks(page.characters)
+    grids = page_to_grids(replace(page, characters=straight))
+    loose, owned = characters_to_cells(straight, grids)
+    tables = [
+        (grid.ys[0], grid_to_part(page.number, grid, cells))
+        for grid, cells in zip(grids, owned, strict=True)
+    ]
+    prose = page_edges(characters_to_lines(loose, (0, 0, page.width, page.height)), grids)
+    found: list[tuple[float, Line | TablePart]] = [(line.baseline, line) for line in prose]
+    blocks = sorted([*found, *tables], key=lambda block: block[0])
+    printed = [c.text for c in page.characters if not c.text.isspace()]
+    return PageParts(
+        page.number,
+        page.width,
+        page.height,
+        tuple(block for _, block in blocks),
+        watermarks,
+        len(printed),
+        sum(not is_plausible(text) for text in printed),
+        page.images > PICTURE and not printed,
+    )
+
+
+def is_plausible(text: str) -> bool:
+    """Whether a character can be part of a text: not private, not unassigned, not a control.
+
+    >>> is_plausible("目"), is_plausible("\ue000"), is_plausible("\ufffd")
+    (True, False, False)
+    """
+    return text.isprintable() and text != "\ufffd" and not "\ue000" <= text <= "\uf8ff"
+
+
+def without_watermarks(
+    characters: Sequence[Character],
+) -> tuple[tuple[Character, ...], tuple[str, ...]]:
+    """The characters that stand or lie straight, and the texts that lean."""
+    if all(c.rotation == 0 for c in characters):
+        return tuple(characters), ()
+    leaning: dict[int, list[str]] = defaultdict(list)
+    straight = []
+    for c in characters:
+        if quarter(c.rotation) is None:
+            leaning[c.rotation].append(c.text)
+        else:
+            straight.append(c)
+    return tuple(straight), tuple("".join(texts).strip() for texts in leaning.values())
+
+
+def characters_to_cells(
+    characters: Iterable[Character], grids: Sequence[Grid]
+) -> tuple[list[Character], list[list[list[Character]]]]:
+    """The characters outside of grids, and those of each cell of each grid."""
+    owned: list[list[list[Character]]] = [[[] for _ in grid.cells] for grid in grids]
+    owners = [cell_owners(grid) for grid in grids]
+    loose: list[Character] = []
+    for c in characters:
+        x = (c.x0 + c.x1) / 2
+        y = (c.top + c.bottom) / 2 if c.rotation else c.baseline - ABOVE_BASELINE * c.size
+        for grid, owner, cells in zip(grids, owners, owned, strict=True):
+            xs, ys = grid.xs, grid.ys
+            if xs[0] <= x < xs[-1] and ys[0] <= y < ys[-1]:
+                cells[owner[bisect_right(ys, y) - 1][bisect_right(xs, x) - 1]].append(c)
+                break
+        else:
+            loose.append(c)
+    return loose, owned
+
+
+def cell_owners(grid: Grid) -> list[list[int]]:
+    """For each place of a grid, which of its cells covers it."""
+    owner = [[0] * (len(grid.xs) - 1) for _ in grid.ys[1:]]
+    for index, cell in enumerate(grid.cells):
+        for row in range(cell.row - 1, cell.row - 1 + cell.row_span):
+            for column in range(cell.column - 1, cell.column - 1 + cell.column_span):
+                owner[row][column] = index
+    return owner
+
+
+def grid_to_part(page: int, grid: Grid, cells: Sequence[list[Character]]) -> TablePart:
+    """The cells of a grid with their lines; the lines of a column share their edges."""
+    texts = [
+        characters_to_lines(characters, cell.corners) if characters else []
+        for cell, characters in zip(grid.cells, cells, strict=True)
+    ]
+    columns: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for index, cell in enumerate(grid.cells):
+        columns[cell.column, cell.column_span].append(index)
+    for indices in columns.values():
+        left, right, *_ = _text_edges([(grid.cells[i].corners, texts[i]) for i in indices])
+        for i in indices:
+            texts[i] = [replace(line, left=left, right=right) for line in texts[i]]
+    return TablePart(
+        page,
+        grid.xs,
+        tuple(
+            PartCell(
+                c.row, c.column, c.row_span, c.column_span, tuple(lines), _box(page, c.corners)
+            )
+            for c, lines in zip(grid.cells, texts, strict=True)
+        ),
+        grid.top_ruled,
+        grid.bottom_ruled,
+    )
+
+
+def _text_edges(cells: Sequence[tuple[Corners, Sequence[Line]]]) -> tuple[float, float]:
+    """The edges that the text of a column may fill, from where it starts and how far it gets.
+
+    As far as two lines get is the edge; a column of short texts has as much room right as left.
+    """
+    x0, _, x1, _ = cells[0][0]
+    lines = [line for _, found in cells for line in found if line.x0 >= x0 and line.x1 <= 2 * x1]
+    if not lines:
+        return x0, x1
+    padding = min(max(min(line.x0 for line in lines) - x0, 0), WIDEST_PADDING)
+    furthest = max(line.x1 for line in lines)
+    full = [line for line in lines if line.x1 > furthest - line.size]
+    room = x1 - padding
+    if len(full) > 1 and room - furthest < 3 * full[0].size:
+        room = min(room, furthest)
+    return x0 + padding, room
+
+
+def page_edges(lines: Sequence[Line], grids: Sequence[Grid]) -> list[Line]:
+    """Lines of prose between the edges that the text of the page keeps to."""
+    if not lines:
+        return []
+    left = min([line.x0 for line in lines] + [grid.xs[0] for grid in grids])
+    right = max([line.x1 for line in lines] + [grid.xs[-1] for grid in grids])
+    return [replace(line, left=left, right=right) for line in lines]
+
+
+def _box(page: int, corners: Corners) -> Box:
+    return Box(page, *(round(value, 2) for value in corners))

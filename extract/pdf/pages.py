@@ -1,0 +1,225 @@
+"""What an engine hands over of a page: its characters and its ruling lines.
+
+Lengths are in points, the origin is the top left corner of what is shown of a page (crop box and
+rotation applied), and y grows downwards. Everything after this knows no engine.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import NamedTuple
+
+from extract.model import Box
+
+THIN = 3.0
+"""A filled shape that is no thicker is a line, whatever it was drawn as."""
+LEAN = 0.5
+"""How far the ends of a horizontal line may differ in height."""
+NEAR = 1.0
+"""How far a character may reach over the edge of what is shown."""
+UPRIGHT = 2
+"""Degrees by which a character may lean and still count as upright."""
+
+LOCKED = "the PDF is encrypted and needs a password; give it with --password"
+WRONG_KEY = "the PDF is encrypted and --password does not open it"
+
+Point = tuple[float, float]
+Corners = tuple[float, float, float, float]
+"""x0, top, x1, bottom."""
+
+
+class Character(NamedTuple):
+    """A printed character: its advance box, the baseline it stands on, and its font size.
+
+    ``rotation`` is in degrees, clockwise, 0 for upright text. Spaces that an engine guesses are
+    not printed and not here.
+    """
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    baseline: float
+    size: float
+    rotation: int = 0
+
+
+class Rule(NamedTuple):
+    """A ruling line: at which height (or which x, when upright), from where to where."""
+
+    horizontal: bool
+    at: float
+    start: float
+    end: float
+    thickness: float
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page; ``areas`` are its shaded rectangles, ``images`` the share of it that pictures cover.
+
+    ``number`` counts from 1.
+    """
+
+    number: int
+    width: float
+    height: float
+    characters: tuple[Character, ...]
+    rules: tuple[Rule, ...]
+    areas: tuple[Box, ...] = ()
+    images: float = 0.0
+
+
+class Frame(NamedTuple):
+    """How a page is shown: its visible rectangle (x0, y0, x1, y1; y upwards) and its quarter turns.
+
+    ``turns`` are clockwise, as /Rotate counts them (ISO 32000-1, 7.7.3.3).
+    """
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    turns: int = 0
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height as shown."""
+        width, height = self.x1 - self.x0, self.y1 - self.y0
+        return (height, width) if self.turns % 2 else (width, height)
+
+    def point(self, x: float, y: float) -> Point:
+        """Where a point of the file's page is shown.
+
+        >>> Frame(0, 0, 100, 200).point(10, 190), Frame(0, 0, 100, 200, 1).point(10, 190)
+        ((10, 10), (190, 10))
+        """
+        if self.turns == 0:
+            return x - self.x0, self.y1 - y
+        if self.turns == 1:
+            return y - self.y0, x - self.x0
+        if self.turns == 2:  # noqa: PLR2004 - half a turn
+            return self.x1 - x, y - self.y0
+        return self.y1 - y, self.x1 - x
+
+    def corners(self, x0: float, y0: float, x1: float, y1: float) -> Corners:
+        """A rectangle of the file's page as x0, top, x1, bottom."""
+        if self.turns == 0 and x0 <= x1 and y0 <= y1:
+            return x0 - self.x0, self.y1 - y1, x1 - self.x0, self.y1 - y0
+        (ax, ay), (bx, by) = self.point(x0, y0), self.point(x1, y1)
+        return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
+
+
+def path_rules(points: Sequence[Point], stroke: float | None, *, filled: bool) -> Iterator[Rule]:
+    """The ruling lines of one part of a path, from its corners as shown.
+
+    ``stroke`` is the width of its pen, None where it is not drawn with one. A filled shape that is
+    thin is a line; a dot of a dotted line is one in both directions, joining tells which.
+    """
+    x0, top, x1, bottom = extent(points)
+    width, height = x1 - x0, bottom - top
+    if filled and min(width, height) <= THIN:
+        if width >= height or width <= THIN:
+            yield Rule(True, (top + bottom) / 2, x0, x1, height)
+        if height >= width or height <= THIN:
+            yield Rule(False, (x0 + x1) / 2, top, bottom, width)
+    elif stroke is not None:
+        for (ax, ay), (bx, by) in pairwise(points):
+            if abs(ay - by) <= LEAN and ax != bx:
+                yield Rule(True, (ay + by) / 2, min(ax, bx), max(ax, bx), stroke)
+            elif abs(ax - bx) <= LEAN and ay != by:
+                yield Rule(False, (ax + bx) / 2, min(ay, by), max(ay, by), stroke)
+
+
+def is_area(points: Sequence[Point]) -> bool:
+    """Whether a shape is a rectangle along the axes and thicker than a line."""
+    x0, top, x1, bottom = extent(points)
+    if min(x1 - x0, bottom - top) <= THIN:
+        return False
+    straight = all(
+        abs(a[0] - b[0]) <= LEAN or abs(a[1] - b[1]) <= LEAN for a, b in pairwise(points)
+    )
+    return straight and len({(round(x), round(y)) for x, y in points}) == 4  # noqa: PLR2004
+
+
+def extent(points: Iterable[Point]) -> Corners:
+    """The smallest rectangle around points.
+
+    >>> extent([(1, 5), (3, 2)])
+    (1, 2, 3, 5)
+    """
+    xs, ys = zip(*points, strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def clipped(rules: Iterable[Rule], clip: Corners) -> Iterator[Rule]:
+    """What a clipping rectangle leaves of rules."""
+    x0, top, x1, bottom = clip
+    for rule in rules:
+        low, high, start, end = (top, bottom, x0, x1) if rule.horizontal else (x0, x1, top, bottom)
+        start, end = max(rule.start, start), min(rule.end, end)
+        if low - NEAR <= rule.at <= high + NEAR and start < end:
+            yield rule._replace(start=start, end=end)
+
+
+def upright(page: Page) -> Page:
+    """The page, turned so that most of its characters stand upright."""
+    if not any(character.rotation for character in page.characters):
+        return page
+    counts = [0, 0, 0, 0]
+    for character in page.characters:
+        counts[quarter(character.rotation) or 0] += 1
+    turns = counts.index(max(counts))
+    if turns == 0:
+        return page
+    frame = Frame(0, -page.height, page.width, 0, 4 - turns)
+    width, height = frame.size
+    return replace(
+        page,
+        width=width,
+        height=height,
+        characters=tuple(turned(page.characters, frame)),
+        rules=tuple(_turned_rule(rule, frame) for rule in page.rules),
+        areas=tuple(Box(a.page, *frame.corners(a.x0, -a.top, a.x1, -a.bottom)) for a in page.areas),
+    )
+
+
+def quarter(rotation: int) -> int | None:
+    """Quarter turns, clockwise; None for what leans otherwise.
+
+    >>> quarter(0), quarter(271), quarter(45)
+    (0, 3, None)
+    """
+    turns = round(rotation / 90) % 4
+    off = (rotation - 90 * turns + 180) % 360 - 180
+    return turns if abs(off) <= UPRIGHT else None
+
+
+def turned(characters: Iterable[Character], frame: Frame) -> Iterator[Character]:
+    """Characters seen through a frame that turns them; y of the frame grows upwards.
+
+    Text that becomes upright gets its baseline from what was its side.
+    """
+    for c in characters:
+        x0, top, x1, bottom = frame.corners(c.x0, -c.top, c.x1, -c.bottom)
+        rotation = (c.rotation + 90 * frame.turns) % 360
+        baseline = bottom - (bottom - top) * DESCENT
+        yield Character(c.text, x0, top, x1, bottom, baseline, c.size, rotation)
+
+
+DESCENT = 0.2
+"""The share of a character's height that stands under its baseline, where no baseline is known."""
+
+
+def _turned_rule(rule: Rule, frame: Frame) -> Rule:
+    if rule.horizontal:
+        x0, top, x1, bottom = frame.corners(rule.start, -rule.at, rule.end, -rule.at)
+    else:
+        x0, top, x1, bottom = frame.corners(rule.at, -rule.start, rule.at, -rule.end)
+    flat = x1 - x0 >= bottom - top
+    return (
+        Rule(flat, top, x0, x1, rule.thickness)
+        if flat
+        else Rule(flat, x0, top, bottom, rule.thickness)
+    )

@@ -1,0 +1,169 @@
+"""What a page draws beside its text, by PDFium: ruling lines, shades, pictures, and what clips.
+
+https://pdfium.googlesource.com/pdfium (fpdf_edit.h, fpdf_transformpage.h) says what each function
+gives.
+"""
+
+import ctypes
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pypdfium2.raw as c
+
+from extract.model import Box
+from extract.pdf.pages import Corners, Frame, Point, Rule, clipped, extent, is_area, path_rules
+
+DEEPEST = 8
+"""Forms in forms in forms; no writer nests deeper."""
+MOST_SEGMENTS = 5000
+"""A path of more is a drawing."""
+PALE = 250
+"""A shade is white from here on."""
+
+Matrix = tuple[float, float, float, float, float, float]
+IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
+
+
+@dataclass(slots=True)
+class Walk:
+    """What a walk through the objects of a page gathers.
+
+    ``texts`` are its text objects by address, ``clips`` what is left of those that are clipped.
+    """
+
+    page: int
+    frame: Frame
+    rules: list[Rule] = field(default_factory=list)
+    areas: list[Box] = field(default_factory=list)
+    texts: dict[int, object] = field(default_factory=dict)
+    clips: dict[int, Corners] = field(default_factory=dict)
+    images: float = 0.0
+    depth: int = 0
+
+    def objects(
+        self, owner: object, count: Callable[..., int], get: Callable[..., Any], matrix: Matrix
+    ) -> None:
+        """Walk through the objects of a page or a form, and of the forms in it."""
+        for index in range(count(owner)):
+            found = get(owner, index)
+            kind = c.FPDFPageObj_GetType(found)
+            if kind == c.FPDF_PAGEOBJ_PATH:
+                self.path(found, matrix)
+            elif kind == c.FPDF_PAGEOBJ_TEXT:
+                place = ctypes.addressof(found.contents)
+                if self.depth == 0:
+                    self.texts[place] = found
+                clip = self.clip(found, matrix)
+                if clip is not None:
+                    self.clips[place] = clip
+            elif kind == c.FPDF_PAGEOBJ_IMAGE:
+                x0, top, x1, bottom = extent(
+                    [
+                        self.point(x, y, _combined(_matrix(found), matrix))
+                        for x in (0, 1)
+                        for y in (0, 1)
+                    ]
+                )
+                self.images += (x1 - x0) * (bottom - top)
+            elif kind == c.FPDF_PAGEOBJ_FORM and self.depth < DEEPEST:
+                self.depth += 1
+                inner = _combined(_matrix(found), matrix)
+                self.objects(found, c.FPDFFormObj_CountObjects, c.FPDFFormObj_GetObject, inner)
+                self.depth -= 1
+
+    def point(self, x: float, y: float, matrix: Matrix) -> Point:
+        """Where a point of an object is shown."""
+        a, b, e, d, f, g = matrix
+        return self.frame.point(a * x + e * y + f, b * x + d * y + g)
+
+    def path(self, path: object, outer: Matrix) -> None:
+        """The rules and the shaded rectangle that a path draws."""
+        filled, stroked = ctypes.c_int(), ctypes.c_int()
+        c.FPDFPath_GetDrawMode(path, filled, stroked)
+        segments = c.FPDFPath_CountSegments(path)
+        if not (filled.value or stroked.value) or segments > MOST_SEGMENTS:
+            return
+        matrix = _combined(_matrix(path), outer)
+        stroke: float | None = None
+        if stroked.value:
+            width = ctypes.c_float()
+            c.FPDFPageObj_GetStrokeWidth(path, width)
+            stroke = width.value * math.sqrt(abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]))
+        clip = self.clip(path, outer)
+        for points in self.parts(c.FPDFPath_GetPathSegment, (path,), segments, matrix):
+            rules = path_rules(points, stroke, filled=bool(filled.value))
+            self.rules += rules if clip is None else clipped(rules, clip)
+            if filled.value and is_area(points) and _is_shade(path):
+                self.areas.append(Box(self.page, *extent(points)))
+
+    def parts(
+        self, get: Callable[..., Any], of: tuple[object, ...], count: int, matrix: Matrix
+    ) -> Iterator[list[Point]]:
+        """The corners of each part of a path; a closed one ends where it began."""
+        x, y = ctypes.c_float(), ctypes.c_float()
+        x_at, y_at = ctypes.byref(x), ctypes.byref(y)
+        points: list[Point] = []
+        for index in range(count):
+            segment = get(*of, index)
+            c.FPDFPathSegment_GetPoint(segment, x_at, y_at)
+            if c.FPDFPathSegment_GetType(segment) == c.FPDF_SEGMENT_MOVETO and points:
+                yield points
+                points = []
+            points.append(self.point(x.value, y.value, matrix))
+            if c.FPDFPathSegment_GetClose(segment):
+                points.append(points[0])
+        if points:
+            yield points
+
+    def clip(self, found: object, matrix: Matrix) -> Corners | None:
+        """The rectangle around what an object's clipping paths leave of it; None for all."""
+        path = c.FPDFPageObj_GetClipPath(found)
+        paths = c.FPDFClipPath_CountPaths(path)
+        if paths <= 0:
+            return None
+        x0, top, x1, bottom = 0.0, 0.0, *self.frame.size
+        for number in range(paths):
+            count = c.FPDFClipPath_CountPathSegments(path, number)
+            get = c.FPDFClipPath_GetPathSegment
+            points = [p for part in self.parts(get, (path, number), count, matrix) for p in part]
+            if points:
+                left, high, right, low = extent(points)
+                x0, top, x1, bottom = (
+                    max(x0, left),
+                    max(top, high),
+                    min(x1, right),
+                    min(bottom, low),
+                )
+        return x0, top, x1, bottom
+
+
+def _is_shade(path: object) -> bool:
+    """Whether a path is filled with a colour that is seen on white."""
+    parts = [ctypes.c_uint() for _ in range(4)]
+    c.FPDFPageObj_GetFillColor(path, *parts)
+    red, green, blue, alpha = (part.value for part in parts)
+    return alpha > 0 and min(red, green, blue) < PALE
+
+
+def _matrix(found: object) -> Matrix:
+    matrix = c.FS_MATRIX()
+    c.FPDFPageObj_GetMatrix(found, matrix)
+    return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
+
+
+def _combined(inner: Matrix, outer: Matrix) -> Matrix:
+    """First the inner matrix, then the outer one (ISO 32000-1, 8.3.3)."""
+    if outer == IDENTITY:
+        return inner
+    a, b, e, d, f, g = inner
+    oa, ob, oe, od, of, og = outer
+    return (
+        a * oa + b * oe,
+        a * ob + b * od,
+        e * oa + d * oe,
+        e * ob + d * od,
+        f * oa + g * oe + of,
+        f * ob + g * od + og,
+    )

@@ -1,0 +1,115 @@
+"""PDF files: pages → lines and tables → without what belongs to the paper → over all pages."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from extract.model import Cell, Document, Paragraph, Remark, Table, UnreadableError
+from extract.pdf import pdfium
+from extract.pdf.furniture import without_furniture
+from extract.pdf.layout import PageParts, TablePart, page_to_parts
+from extract.pdf.lines import Line, lines_to_paragraphs
+from extract.pdf.pages import Page
+from extract.pdf.spelling import Speller
+from extract.pdf.stitch import Stitching, begin, finished, goes_on, stitch
+
+GARBAGE = 0.2
+"""The share of characters that stand for nothing from which a text layer is no text."""
+MOST_NAMED = 12
+
+Engine = Callable[[bytes], Iterator[Page]]
+Block = Paragraph | Table
+
+
+def read_pdf(data: bytes, engine: Engine = pdfium.pages) -> Document:
+    """Read a PDF; `UnreadableError` where it has no text, no sense in it, or no table.
+
+    ``engine`` gives the pages of the file, one at a time.
+    """
+    pages = [page_to_parts(page) for page in engine(data)]
+    check_text(pages)
+    pages, remarks = without_furniture(pages)
+    blocks, doubts = pages_to_blocks(pages)
+    if not any(isinstance(block, Table) for block in blocks):
+        message = "no table found in the PDF"
+        raise UnreadableError(message)
+    settled, spelled = spell(blocks)
+    return Document(settled, (*remarks, *unreadable(pages), *doubts, *spelled))
+
+
+def check_text(pages: Sequence[PageParts]) -> None:
+    """`UnreadableError` where pages have no text to read, or their text makes no sense."""
+    pictures = [str(page.number) for page in pages if page.is_picture]
+    printed = sum(page.printed for page in pages)
+    if pictures:
+        named = ", ".join(pictures[:MOST_NAMED]) + (" …" if len(pictures) > MOST_NAMED else "")
+        message = f"no text layer: pages that are images ({named}) need OCR first"
+        raise UnreadableError(message)
+    if not printed:
+        message = "no text layer: the PDF holds no characters; it needs OCR first"
+        raise UnreadableError(message)
+    share = sum(page.unreadable for page in pages) / printed
+    if share > GARBAGE:
+        message = f"garbage text layer: {share:.0%} of its characters stand for nothing; needs OCR"
+        raise UnreadableError(message)
+
+
+def unreadable(pages: Sequence[PageParts]) -> Iterator[Remark]:
+    """A remark for each page some characters of which stand for nothing."""
+    for page in pages:
+        if page.unreadable:
+            message = f"{page.unreadable} characters on page {page.number} stand for nothing"
+            yield Remark("characters-lost", message, page=page.number)
+
+
+def pages_to_blocks(pages: Sequence[PageParts]) -> tuple[list[Block], list[Remark]]:
+    """Paragraphs and tables in order, each table whole."""
+    found: list[Paragraph | Stitching] = []
+    prose: list[Line] = []
+    tables = 0
+    for page in pages:
+        on_page = 0
+        for block in page.blocks:
+            if not isinstance(block, TablePart):
+                prose.append(block)
+                continue
+            found += map(Paragraph, lines_to_paragraphs(prose))
+            before = found[-1] if found and not prose else None
+            prose = []
+            on_page += 1
+            if isinstance(before, Stitching) and on_page == 1 and goes_on(before, block):
+                stitch(before, block)
+            else:
+                tables += 1
+                found.append(begin(tables, block))
+        found += map(Paragraph, lines_to_paragraphs(prose))
+        prose = []
+    remarks = [r for block in found if isinstance(block, Stitching) for r in block.remarks]
+    return [finished(b) if isinstance(b, Stitching) else b for b in found], remarks
+
+
+def spell(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Remark, ...]]:
+    """The blocks with their texts settled by the words of the whole document."""
+    speller = Speller(
+        paragraph.text
+        for block in blocks
+        for paragraph in ((block,) if isinstance(block, Paragraph) else paragraphs(block))
+    )
+
+    def paragraph(old: Paragraph) -> Paragraph:
+        return Paragraph(speller.settle(old.text))
+
+    def cell(old: Cell) -> Cell:
+        return old._replace(paragraphs=tuple(paragraph(p) for p in old.paragraphs))
+
+    settled = tuple(
+        paragraph(block)
+        if isinstance(block, Paragraph)
+        else Table(tuple(cell(old) for old in block.cells))
+        for block in blocks
+    )
+    return settled, speller.all_remarks()
+
+
+def paragraphs(table: Table) -> Iterator[Paragraph]:
+    """The paragraphs of all cells of a table."""
+    for cell in table.cells:
+        yield from cell.paragraphs

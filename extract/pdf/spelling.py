@@ -1,0 +1,97 @@
+"""What only the whole document can tell of a text: words parted by a wrap, and odd ideographs.
+
+PDF writers map glyphs to radicals (⽬) and to compatibility ideographs, which look like the plain
+ones and are found by no search. They are made plain, and nothing else is: full-width punctuation
+stays.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from extract.model import Remark
+from extract.pdf.lines import SOFT_HYPHEN, WORD_BREAK, WORD_GAP
+
+MARKS = SOFT_HYPHEN + WORD_BREAK + WORD_GAP
+WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*")
+PARTED = re.compile(rf"([A-Za-z0-9-]*)([{MARKS}])([A-Za-z0-9-]*)")
+RADICALS = dict(
+    zip(
+        "⺁⺄⺇⺈⺊⺋⺌⺎⺒⺓⺔⺕⺗⺘⺙⺛⺜⺝⺞⺟⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩⺪⺫⺬⺭⺮⺯⺰⺱⺲⺳",
+        "厂乙几刀卜卩小兀巳幺彑彐心手攴旡日月歹母民水水火爪爪爿牛犬玉疋目示示竹糸纟网网网",
+        strict=True,
+    )
+) | dict(
+    zip(
+        "⻁⻄⻅⻆⻇⻈⻉⻋⻐⻒⻓⻔⻘⻙⻚⻛⻜⻝⻠⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳",
+        "虎西见角角讠贝车钅长长门青韦页风飞食饣马骨鬼鱼鸟卤麦黄齐齿龙龟",
+        strict=True,
+    )
+)
+"""CJK radicals that Unicode does not decompose and that stand for an ideograph."""
+DECOMPOSED = (range(0x2E80, 0x2FE0), range(0xF900, 0xFB00), range(0x2F800, 0x2FA20))
+
+
+def _plain() -> Iterator[tuple[int, str]]:
+    """Characters and the plain ideographs that they stand for."""
+    for code in (code for codes in DECOMPOSED for code in codes):
+        text = unicodedata.normalize("NFKC", chr(code))
+        if text != chr(code) and len(text) == 1:
+            yield code, text
+
+
+PLAIN = {ord(radical): text for radical, text in RADICALS.items()} | dict(_plain())
+ODD = re.compile(f"[{''.join(chr(code) for code in PLAIN)}]")
+
+
+class Speller:
+    """The words of a document, and what was settled by them; ``remarks`` says what was."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        """Gather the words that no wrap parts."""
+        self.words: set[str] = set()
+        self.remarks: list[Remark] = []
+        self._odd: Counter[str] = Counter()
+        for text in texts:
+            whole = PARTED.sub(" ", text)
+            self.words.update(WORD.findall(whole))
+
+    def settle(self, text: str) -> str:
+        """The text without marks and without odd ideographs."""
+        while (parted := PARTED.search(text)) is not None:
+            text = text[: parted.start()] + self._settled(*parted.groups()) + text[parted.end() :]
+        if ODD.search(text) is not None:
+            self._odd.update(ODD.findall(text))
+            text = text.translate(PLAIN)
+        return text
+
+    def _settled(self, left: str, mark: str, right: str) -> str:
+        """Two pieces as the document spells them elsewhere."""
+        whole, hyphened = left + right, f"{left}-{right}"
+        known = whole in self.words
+        if mark == SOFT_HYPHEN:
+            if hyphened in self.words and not known:
+                return hyphened
+            reading = whole if known else hyphened
+        elif mark == WORD_BREAK or (known and left and right and not {left, right} <= self.words):
+            reading = whole
+        else:
+            return f"{left} {right}"
+        code = "wrap-settled" if known else "wrap-doubtful"
+        why = "as elsewhere in the document" if known else "for nothing else in the document tells"
+        message = f"a line ends within {hyphened!r}; read as {reading!r}, {why}"
+        self.remarks.append(Remark(code, message, reading))
+        return reading
+
+    def all_remarks(self) -> tuple[Remark, ...]:
+        """What was settled, and which characters were made plain."""
+        plain = tuple(
+            Remark(
+                "ideograph-made-plain",
+                f"U+{ord(odd):04X} is read as {PLAIN[ord(odd)]}, {count} times",
+                odd,
+            )
+            for odd, count in sorted(self._odd.items())
+        )
+        return (*self.remarks, *plain)
