@@ -14,6 +14,7 @@ from typer.exceptions import TyperException
 import pipeline
 from export.publish import PublishError
 from extract.card import stories
+from extract.child import LIMITS, Limits
 from extract.model import ENGINES, Asked, UnreadableError
 from pipeline import Request
 from reports import FAILED, complain, end, progress
@@ -48,6 +49,12 @@ CrossCheck = Annotated[
     bool, typer.Option("--cross-check", help="Read PDFs by all engines; differences are findings.")
 ]
 Password = Annotated[str | None, typer.Option(metavar="TEXT", help="Opens an encrypted PDF.")]
+TimeLimit = Annotated[
+    int, typer.Option(metavar="SECONDS", min=1, help="How long a file may take to be read.")
+]
+MemoryLimit = Annotated[
+    int, typer.Option(metavar="MIB", min=64, help="How much memory a file may take to be read.")
+]
 Jobs = Annotated[int, typer.Option(metavar="N", min=1, help="Editions read at a time.")]
 Quiet = Annotated[bool, typer.Option("--quiet", help="Print errors alone.")]
 AllowErrors = Annotated[
@@ -102,6 +109,8 @@ def _extract(  # noqa: PLR0913 - an argument per option
     engine: Engine = "pdfium",
     cross_check: CrossCheck = False,
     password: Password = None,
+    time_limit: TimeLimit = LIMITS.seconds,
+    memory_limit: MemoryLimit = LIMITS.memory,
     jobs: Jobs = CORES,
     quiet: Quiet = False,
 ) -> None:
@@ -112,7 +121,9 @@ def _extract(  # noqa: PLR0913 - an argument per option
     """
     with _one_line(), progress(quiet=quiet) as told:
         asked = _asked(include, engine, password, cross_check=cross_check)
-        request = Request(tuple(files or ()), raw, out, catalogue, allow_errors, jobs, asked)
+        limits = Limits(time_limit, memory_limit)
+        paths = tuple(files or ())
+        request = Request(paths, raw, out, catalogue, allow_errors, jobs, asked, limits)
         outcomes = pipeline.extract(request, told)
     end(outcomes, quiet=quiet)
 
@@ -128,13 +139,17 @@ def _check(  # noqa: PLR0913 - an argument per option
     engine: Engine = "pdfium",
     cross_check: CrossCheck = False,
     password: Password = None,
+    time_limit: TimeLimit = LIMITS.seconds,
+    memory_limit: MemoryLimit = LIMITS.memory,
     jobs: Jobs = CORES,
     quiet: Quiet = False,
 ) -> None:
     """Run all checks and write nothing: every edition anew, and the files in --out."""
     with _one_line(), progress(quiet=quiet) as told:
         asked = _asked(include, engine, password, cross_check=cross_check)
-        request = Request(tuple(files or ()), raw, out, catalogue, jobs=jobs, asked=asked)
+        limits = Limits(time_limit, memory_limit)
+        paths = tuple(files or ())
+        request = Request(paths, raw, out, catalogue, jobs=jobs, asked=asked, limits=limits)
         outcomes, broken = pipeline.check(request, told)
     for path in broken:
         complain(f"{out / path}: missing, or not as datapackage.json says; run mulu extract")

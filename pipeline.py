@@ -4,7 +4,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import nullcontext
+from contextlib import ExitStack, nullcontext
 from dataclasses import dataclass, fields, replace
 from functools import cache, partial
 from importlib.metadata import version as installed
@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Literal
 
 from export.dataset import UNRELATED, EditionRecords, Entry, State, folder_of, state_of, write
 from export.publish import exclusive
-from extract.card import Source, file_source, find_cards, read_source, stories
+from extract.card import Rendition, Source, file_source, find_cards, read_source, stories
+from extract.child import LIMITS, Child, Limits
 from extract.model import ASKED, Asked, UnreadableError
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class Request:
     allow_errors: bool = False
     jobs: int = 1
     asked: Asked = ASKED
+    limits: Limits = LIMITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,7 @@ def _find(request: Request) -> tuple[list[Source], list[Outcome]]:
 
 
 def _profile_is_known(name: str) -> None:
-    from normalize.profiles import PROFILES  # noqa: PLC0415 - as in _read_one
+    from normalize.profiles import PROFILES  # noqa: PLC0415 - as in _normalize
 
     if name not in PROFILES:
         message = f"no profile {name!r} (known: {', '.join(PROFILES)})"
@@ -156,11 +158,10 @@ def _profile_is_known(name: str) -> None:
 def _read(sources: Sequence[Source], request: Request, progress: Progress) -> Iterator[_Result]:
     """Read the editions, several at a time, in order."""
     workers = min(request.jobs, len(sources))
-    forced = request.catalogue if request.files else None
     context = get_context("spawn")  # a progress bar may run in a thread, which must not be forked
     pool = ProcessPoolExecutor(workers, context) if workers > 1 else nullcontext()
     with pool as executor:
-        read = partial(_read_one, forced=forced, asked=request.asked)
+        read = partial(_read_one, request=request)
         done = executor.map(read, sources) if isinstance(executor, Executor) else map(read, sources)
         for number, result in enumerate(done, 1):
             if result.message is None:
@@ -168,19 +169,32 @@ def _read(sources: Sequence[Source], request: Request, progress: Progress) -> It
             yield result
 
 
-def _read_one(source: Source, forced: str | None, asked: Asked) -> _Result:
-    """An edition from its renditions, by the profile of its catalogue or the one asked for."""
-    from extract.formats import read  # noqa: PLC0415 - nothing is loaded where nothing changed
-    from normalize.catalogue import normalize  # noqa: PLC0415
+def _read_one(source: Source, request: Request) -> _Result:
+    """An edition from its renditions, by the profile of its catalogue or the one asked for.
+
+    Each rendition is read by a process of its own, all at the same time.
+    """
+    with ExitStack() as stack:
+        children: list[tuple[Rendition, Child]] = []
+        for rendition in source.card.rendition:
+            own = stories(rendition.include) or request.asked.stories
+            child = Child(source, rendition, replace(request.asked, stories=own), request.limits)
+            children.append((rendition, stack.enter_context(child)))
+        return _normalize(source, children, request.catalogue if request.files else None)
+
+
+def _normalize(
+    source: Source, children: Sequence[tuple[Rendition, Child]], forced: str | None
+) -> _Result:
+    from normalize.catalogue import normalize  # noqa: PLC0415 - not loaded where nothing changed
     from normalize.edition import merged  # noqa: PLC0415
     from normalize.position import Origin  # noqa: PLC0415
     from normalize.profiles import PROFILES, recognise  # noqa: PLC0415
 
     catalogues = []
-    for rendition in source.card.rendition:
+    for rendition, child in children:
         try:
-            own = replace(asked, stories=stories(rendition.include) or asked.stories)
-            document = read(source.data(rendition), rendition.format, own)
+            document = child.document()
             profile = PROFILES.get(forced or source.catalogue) or recognise(document)
         except UnreadableError as error:
             return _Result(source, message=f"{source.folder / rendition.file}: {error}")

@@ -11,21 +11,30 @@ from contextlib import contextmanager
 from io import BytesIO
 
 from extract.model import ASKED, Asked, Document, UnreadableError
-from extract.text import read_text
-from extract.word import read_word
+
+
+def _read_word(data: bytes, asked: Asked) -> Document:
+    from extract.word import read_word  # noqa: PLC0415 - each reader is loaded when it is needed
+
+    return read_word(data, asked)
 
 
 def _read_pdf(data: bytes, asked: Asked) -> Document:
-    """As `extract.pdf.engines.read_asked`, loaded when the first PDF is read."""
-    from extract.pdf.engines import read_asked  # noqa: PLC0415 - most runs read no PDF
+    from extract.pdf.engines import read_asked  # noqa: PLC0415 - as above
 
     return read_asked(data, asked)
 
 
+def _read_text(data: bytes, _: Asked) -> Document:
+    from extract.text import read_text  # noqa: PLC0415 - as above
+
+    return read_text(data)
+
+
 READERS: dict[str, Callable[[bytes, Asked], Document]] = {
-    "docx": read_word,
+    "docx": _read_word,
     "pdf": _read_pdf,
-    "text": lambda data, _: read_text(data),
+    "text": _read_text,
 }
 
 NAMES = {
