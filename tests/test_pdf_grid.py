@@ -51,8 +51,8 @@ def dashes_one_by_one(sheet: Sheet) -> None:
     for y in YS[:3]:
         for x in range(20, 140, 4):
             sheet.line(x, y, x + 2, y)
-    for x in XS[:3]:
-        sheet.line(x, 20, x, 60)
+    for column in XS[:3]:
+        sheet.line(column, 20, column, 60)
 
 
 def thin_boxes(sheet: Sheet) -> None:
@@ -139,14 +139,12 @@ def test_turned_pages(turn: int, engine: Engine) -> None:
     """The page is drawn turned, and /Rotate turns it back: the text stands upright again."""
 
     def draw(sheet: Sheet) -> None:
-        size = sheet.canvas._pagesize  # noqa: SLF001 - the canvas has no other name for it
-        shift = {90: (size[0], 0), 180: size, 270: (0, size[1])}[turn]
-        sheet.canvas.translate(*shift)
-        sheet.canvas.rotate(turn if turn != 270 else -90)
-        Sheet(sheet.canvas, size[0] if turn != 180 else size[1]).table(XS, YS, PLAIN)
+        sheet.canvas.translate(*{90: (400, 0), 180: (400, 400), 270: (0, 400)}[turn])
+        sheet.canvas.rotate(turn)
+        sheet.table(XS, YS, PLAIN)
 
     for rotate in (turn, 0):  # without /Rotate most text lies: the page is turned for it
-        (table,) = read_pdf(pdf(draw, rotate=rotate), engine).tables
+        (table,) = read_pdf(pdf(draw, rotate=rotate, size=(400, 400)), engine).tables
         assert drawn(table) == [row.split() for row in TWO_BY_TWO]
 
 
@@ -159,7 +157,7 @@ def test_what_a_crop_box_hides_is_not_read(engine: Engine) -> None:
     document = read_pdf(pdf(draw, crop=(10, 200, 250, 290)), engine)
     assert len(document.blocks) == 1
     (box,) = document.tables[0].cells[0].boxes
-    assert (box.x0, box.top) == (pytest.approx(10), pytest.approx(10))
+    assert [box.x0, box.top] == pytest.approx([10, 10])
 
 
 def test_what_is_clipped_away_is_not_read() -> None:
