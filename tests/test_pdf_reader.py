@@ -123,7 +123,11 @@ def test_what_belongs_to_the_paper_is_dropped_and_told() -> None:
     assert isinstance(table, Table)
     assert drawn(table)[1:] == [[str(n), "甲", "x"] for n in (1, 2, 3)]
     told = [(remark.code, remark.text) for remark in document.remarks]
-    assert told == [("furniture", "人才目录"), ("furniture", "第 # 页"), ("watermark", "内部资料")]
+    assert told == [
+        ("furniture-dropped", "人才目录"),
+        ("furniture-dropped", "第 # 页"),
+        ("watermark-dropped", "内部资料"),
+    ]
 
 
 def test_a_line_that_stands_on_one_page_is_kept() -> None:
