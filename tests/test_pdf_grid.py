@@ -224,3 +224,51 @@ def test_any_table_comes_back_as_it_is(
     (table,) = read_pdf(data).tables
     found = {(c.row, c.column): (c.text, (c.row_span, c.column_span)) for c in table.cells}
     assert found == cells
+
+
+COLUMNS = (20, 120, 240)
+UNRULED = [
+    ["名称", "学历", "人数"],
+    ["算法", "硕士", "12"],
+    ["设计", "", "8"],
+    ["研究", "博士", "3"],
+]
+
+
+def unruled(sheet: Sheet) -> None:
+    for number, row in enumerate(UNRULED):
+        for x, text in zip(COLUMNS, row, strict=True):
+            sheet.text(x, 60 + 20 * number, text)
+
+
+def three_lines(sheet: Sheet) -> None:
+    sheet.text(20, 20, "表 1 人数")
+    unruled(sheet)
+    for y in (46, 66, 126):
+        sheet.line(15, y, 280, y)
+    sheet.text(20, 150, "注：人数为下限。")
+
+
+def shaded_header(sheet: Sheet) -> None:
+    for left, right in ((15, 110), (110, 230), (230, 300)):
+        sheet.box(left, 46, right, 66, fill=0.8)
+    unruled(sheet)
+    sheet.text(20, 150, "注：以上各栏所列人数为各岗位人数的下限，学历为最低学历。")
+
+
+@pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES.keys())
+@pytest.mark.parametrize("draw", [unruled, three_lines, shaded_header])
+def test_tables_without_a_full_set_of_lines(draw: Callable[[Sheet], None], engine: Engine) -> None:
+    document = read_pdf(pdf(draw), engine)
+    (table,) = document.tables
+    assert drawn(table) == UNRULED
+    assert len(document.blocks) == {unruled: 1, three_lines: 3, shaded_header: 2}[draw]
+
+
+def test_prose_is_no_table() -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.table(XS, YS, PLAIN)
+        for number, text in enumerate(("关于岗位目录的说明", "一、总则", "各岗位的要求如下")):
+            sheet.text(20 + 10 * number, 120 + 20 * number, text)
+
+    assert len(read_pdf(pdf(draw)).tables) == 1

@@ -1,6 +1,7 @@
 """Tables over pages, what belongs to the paper, and what cannot be read."""
 
 import io
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -212,3 +213,24 @@ def test_the_real_edition_comes_back_cell_by_cell() -> None:
     (found,) = read_pdf((MADE / "catalogue.libreoffice.pdf").read_bytes()).tables
     texts = [(c.row, c.column, c.row_span, c.text) for c in found.cells if c.column > 1]
     assert texts == [(c.row, c.column, c.row_span, c.text) for c in expected.cells if c.column > 1]
+
+
+MADE_CASES = sorted(
+    path
+    for path in MADE.glob("*.pdf")
+    if path.with_name(path.name.split(".")[0] + ".expected.json").exists()
+)
+AMBIGUOUS = {"latin-wraps.chromium"}
+"""A line of Latin words that is full where its paragraph ends: nothing shows its end."""
+
+
+@pytest.mark.skipif(not MADE_CASES, reason="the samples are no part of the project")
+@pytest.mark.parametrize("path", MADE_CASES, ids=[path.stem for path in MADE_CASES])
+def test_files_of_writers(path: Path) -> None:
+    expected = json.loads(path.with_name(path.name.split(".")[0] + ".expected.json").read_text())
+    (table,) = read_pdf(path.read_bytes()).tables
+    names = ("row", "column", "row_span", "column_span", "text")
+    found = [{name: getattr(cell, name) for name in names} for cell in table.cells]
+    wrong = [cell for cell in found if cell not in expected]
+    assert len(wrong) == (path.stem in AMBIGUOUS)
+    assert len(found) == len(expected)
