@@ -6,6 +6,7 @@ It does not tell what a page clips away, only what lies outside its crop box.
 import io
 import logging
 import math
+import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
@@ -28,6 +29,8 @@ from extract.pdf.pages import (
     path_rules,
 )
 
+LIGATURES = ("\ufb00", "\ufb06")
+"""From ff to st: the other engine gives their letters."""
 MISSING = "\ufffd"
 PALE = 250 / 255
 
@@ -93,6 +96,8 @@ def _character(char: dict[str, Any], origin: Point, shown: Corners) -> Iterator[
     if not (shown[1] - NEAR <= level <= shown[3] + NEAR):
         return
     text = MISSING if char["text"].startswith("(cid:") else char["text"]
+    if LIGATURES[0] <= text <= LIGATURES[1]:
+        text = unicodedata.normalize("NFKC", text)
     # y1 counts upwards from the same zero as the matrix does
     baseline = low - (f - char["y0"])
     rotation = round(math.degrees(math.atan2(-b, a))) % 360
