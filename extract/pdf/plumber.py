@@ -13,7 +13,7 @@ from typing import Any
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.psexceptions import PSException
-from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from extract.model import Box, UnreadableError
 from extract.pdf.pages import (
@@ -29,6 +29,7 @@ from extract.pdf.pages import (
     path_rules,
 )
 
+FAILURES = (PdfminerException, MalformedPDFException, PSException)
 LIGATURES = ("\ufb00", "\ufb06")
 """From ff to st: the other engine gives their letters."""
 MISSING = "\ufffd"
@@ -43,7 +44,7 @@ def pages(data: bytes) -> Iterator[Page]:
             for number, page in enumerate(document.pages, 1):
                 yield _page(page, number)
                 page.close()
-    except (PdfminerException, PSException, ValueError, TypeError, KeyError) as error:
+    except (*FAILURES, ValueError, TypeError, KeyError) as error:
         cause = error.args[0] if error.args else error
         if isinstance(error, PDFPasswordIncorrect) or isinstance(cause, PDFPasswordIncorrect):
             message = "the PDF is encrypted and needs a password"
