@@ -51,8 +51,8 @@ def dashes_one_by_one(sheet: Sheet) -> None:
     for y in YS[:3]:
         for x in range(20, 140, 4):
             sheet.line(x, y, x + 2, y)
-    for x in XS[:3]:
-        sheet.line(x, 20, x, 60)
+    for column in XS[:3]:
+        sheet.line(column, 20, column, 60)
 
 
 def thin_boxes(sheet: Sheet) -> None:
@@ -139,14 +139,12 @@ def test_turned_pages(turn: int, engine: Engine) -> None:
     """The page is drawn turned, and /Rotate turns it back: the text stands upright again."""
 
     def draw(sheet: Sheet) -> None:
-        size = sheet.canvas._pagesize  # noqa: SLF001 - the canvas has no other name for it
-        shift = {90: (size[0], 0), 180: size, 270: (0, size[1])}[turn]
-        sheet.canvas.translate(*shift)
-        sheet.canvas.rotate(turn if turn != 270 else -90)
-        Sheet(sheet.canvas, size[0] if turn != 180 else size[1]).table(XS, YS, PLAIN)
+        sheet.canvas.translate(*{90: (400, 0), 180: (400, 400), 270: (0, 400)}[turn])
+        sheet.canvas.rotate(turn)
+        sheet.table(XS, YS, PLAIN)
 
     for rotate in (turn, 0):  # without /Rotate most text lies: the page is turned for it
-        (table,) = read_pdf(pdf(draw, rotate=rotate), engine).tables
+        (table,) = read_pdf(pdf(draw, rotate=rotate, size=(400, 400)), engine).tables
         assert drawn(table) == [row.split() for row in TWO_BY_TWO]
 
 
@@ -159,7 +157,7 @@ def test_what_a_crop_box_hides_is_not_read(engine: Engine) -> None:
     document = read_pdf(pdf(draw, crop=(10, 200, 250, 290)), engine)
     assert len(document.blocks) == 1
     (box,) = document.tables[0].cells[0].boxes
-    assert (box.x0, box.top) == (pytest.approx(10), pytest.approx(10))
+    assert [box.x0, box.top] == pytest.approx([10, 10])
 
 
 def test_what_is_clipped_away_is_not_read() -> None:
@@ -226,3 +224,53 @@ def test_any_table_comes_back_as_it_is(
     (table,) = read_pdf(data).tables
     found = {(c.row, c.column): (c.text, (c.row_span, c.column_span)) for c in table.cells}
     assert found == cells
+
+
+COLUMNS = (20, 120, 240)
+UNRULED = [
+    ["名称", "学历", "人数"],
+    ["算法", "硕士", "12"],
+    ["设计", "", "8"],
+    ["研究", "博士", "3"],
+]
+
+
+def unruled(sheet: Sheet) -> None:
+    for number, row in enumerate(UNRULED):
+        for x, text in zip(COLUMNS, row, strict=True):
+            sheet.text(x, 60 + 20 * number, text)
+
+
+def three_lines(sheet: Sheet) -> None:
+    sheet.text(20, 20, "表 1 人数")
+    unruled(sheet)
+    for y in (46, 66, 126):
+        sheet.line(15, y, 280, y)
+    sheet.text(20, 150, "注：人数为下限。")
+
+
+def shaded_header(sheet: Sheet) -> None:
+    for left, right in ((15, 110), (110, 230), (230, 300)):
+        sheet.box(left, 46, right, 66, fill=0.8)
+    unruled(sheet)
+    sheet.text(20, 150, "注：以上各栏所列人数为各岗位人数的下限，学历为最低学历。")
+
+
+@pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES.keys())
+@pytest.mark.parametrize(("draw", "blocks"), [(unruled, 1), (three_lines, 3), (shaded_header, 2)])
+def test_tables_without_a_full_set_of_lines(
+    draw: Callable[[Sheet], None], blocks: int, engine: Engine
+) -> None:
+    document = read_pdf(pdf(draw), engine)
+    (table,) = document.tables
+    assert drawn(table) == UNRULED
+    assert len(document.blocks) == blocks
+
+
+def test_prose_is_no_table() -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.table(XS, YS, PLAIN)
+        for number, text in enumerate(("关于岗位目录的说明", "一、总则", "各岗位的要求如下")):
+            sheet.text(20 + 10 * number, 120 + 20 * number, text)
+
+    assert len(read_pdf(pdf(draw)).tables) == 1

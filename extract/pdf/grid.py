@@ -90,8 +90,8 @@ def rules_to_grids(rules: Sequence[Rule], tolerance: float) -> list[Grid]:
 def rules_to_lines(rules: Iterable[Rule], tolerance: float) -> list[Line]:
     """Rules of one direction, snapped to common positions and joined; stubs are left out.
 
-    >>> rules_to_lines([Rule(True, 10, 0, 9, 1), Rule(True, 11, 10, 30, 1)], 3)
-    [Line(at=10.69..., start=0, end=30)]
+    >>> rules_to_lines([Rule(True, 10, 0, 10, 1), Rule(True, 12, 11, 21, 1)], 3)
+    [Line(at=11.0, start=0, end=21)]
     """
     found: list[Line] = []
     for cluster in _clusters(sorted(rules, key=lambda rule: rule.at), tolerance):

@@ -12,6 +12,7 @@ from extract.model import Box
 from extract.pdf.grid import Grid, page_to_grids
 from extract.pdf.lines import Line, characters_to_lines
 from extract.pdf.pages import Character, Corners, Page, quarter, upright
+from extract.pdf.unruled import with_unruled
 
 ABOVE_BASELINE = 0.35
 """Of the font size: where the middle of a character is, whatever its box says."""
@@ -78,6 +79,9 @@ def page_to_parts(page: Page) -> PageParts:
     straight, watermarks = without_watermarks(page.characters)
     grids = page_to_grids(replace(page, characters=straight))
     loose, owned = characters_to_cells(straight, grids)
+    if loose and (whole := with_unruled(page, loose, grids)) != grids:
+        grids = whole
+        loose, owned = characters_to_cells(straight, grids)
     tables = [
         (grid.ys[0], grid_to_part(page.number, grid, cells))
         for grid, cells in zip(grids, owned, strict=True)

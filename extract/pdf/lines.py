@@ -115,7 +115,8 @@ def row_to_line(row: Sequence[Character]) -> Line:
     for c in ordered:
         if c.text.isspace() and (not kept or kept[-1].text.isspace()):
             continue
-        if not any(_is_again(c, before) for before in kept[-3:]):
+        apart = not kept or c.x0 - kept[-1].x0 > SAME_CHARACTER * c.size
+        if apart or not any(_is_again(c, before) for before in kept[-3:]):
             kept.append(c)
     if not kept:
         return Line("", 0, 0, 0, 0, 0)

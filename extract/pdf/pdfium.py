@@ -86,11 +86,11 @@ def _characters(text: object, walk: Walk) -> list[Character]:
 
     Letters of a ligature share a box and are one character. A guessed space is none.
     """
-    box, x, y = c.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    box, matrix, x, y = c.FS_RECTF(), c.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
     box_at, x_at, y_at = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
     handle, frame = _address(text), walk.frame
     owner = high = 0
-    last, size, rotation, clip = 0.0, 0.0, 0, (0.0, 0.0, *frame.size)
+    last, size, rotation, clip = 0.0, 0.0, 0, walk.shown
     found: list[Character] = []
     for index in range(c.FPDFText_CountChars(text)):
         place, code = _text_object(handle, index), _code(handle, index)
@@ -102,7 +102,9 @@ def _characters(text: object, walk: Walk) -> list[Character]:
         at = x.value + y.value
         if place != owner:
             owner, high = place, 0
-            size, rotation, clip = _print(text, index, walk, place)
+            c.FPDFText_GetMatrix(text, index, matrix)
+            size, rotation = _size(matrix, c.FPDFText_GetFontSize(text, index), frame.turns)
+            clip = walk.seen(place)
         elif at == last and found and not high:
             before = found[-1]
             found[-1] = before._replace(text=before.text + _text(code), x1=max(before.x1, x1))
@@ -117,16 +119,6 @@ def _characters(text: object, walk: Walk) -> list[Character]:
             baseline = frame.point(x.value, y.value)[1]
             found.append(Character(_text(code), x0, top, x1, bottom, baseline, size, rotation))
     return found
-
-
-def _print(text: object, index: int, walk: Walk, place: int) -> tuple[float, int, Corners]:
-    """The size and turn of a text object, and what of it is shown; it is no lone space."""
-    walk.texts.pop(place, None)
-    matrix = c.FS_MATRIX()
-    c.FPDFText_GetMatrix(text, index, matrix)
-    size = c.FPDFText_GetFontSize(text, index)
-    shown = walk.clips.get(place, (0.0, 0.0, *walk.frame.size))
-    return *_size(matrix, size, walk.frame.turns), shown
 
 
 def _address(handle: object) -> int:
@@ -163,5 +155,7 @@ def _text(code: int) -> str:
 
 def _size(matrix: c.FS_MATRIX, font_size: float, turns: int) -> tuple[float, int]:
     """The height of a font as shown, and the clockwise turn of its text."""
+    if turns == 0 and matrix.b == 0 and matrix.a > 0:
+        return font_size * math.hypot(matrix.c, matrix.d), 0
     angle = math.degrees(math.atan2(-matrix.b, matrix.a)) + 90 * turns
     return font_size * math.hypot(matrix.c, matrix.d), round(angle) % 360

@@ -78,10 +78,13 @@ class Speller:
             reading = whole
         else:
             return f"{left} {right}"
-        code = "wrap-settled" if known else "wrap-doubtful"
-        why = "as elsewhere in the document" if known else "for nothing else in the document tells"
-        message = f"a line ends within {hyphened!r}; read as {reading!r}, {why}"
-        self.remarks.append(Remark(code, message, reading))
+        message = f"a line ends within {hyphened!r}; read as {reading!r}, "
+        if known:
+            remark = Remark("wrap-settled", message + "as elsewhere in the document", reading)
+        else:
+            why = "for nothing else in the document tells"
+            remark = Remark("wrap-doubtful", message + why, reading)
+        self.remarks.append(remark)
         return reading
 
     def all_remarks(self) -> tuple[Remark, ...]:
