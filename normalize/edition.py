@@ -12,8 +12,7 @@ from normalize.model import Edition, Rendition
 def merged(catalogues: Sequence[Catalogue]) -> Catalogue:
     """One catalogue of an edition: the first rendition's records, compared with the others'.
 
-    What the others add are their cells, and those of their findings that are more than information
-    and that the first does not have.
+    What the others add are their cells, and those of their findings that the first does not have.
     """
     first = catalogues[0]
     findings = list(first.findings)
@@ -23,8 +22,7 @@ def merged(catalogues: Sequence[Catalogue]) -> Catalogue:
         findings += [
             finding
             for finding in other.findings
-            if finding.severity != "info"
-            and (finding.code, finding.position_id, finding.text) not in said
+            if (finding.code, finding.position_id, finding.text) not in said
         ]
         findings += findings_of(doubts, first.positions, first.origin)
     cells = tuple(cell for catalogue in catalogues for cell in catalogue.cells)

@@ -29,8 +29,8 @@ def test_the_real_card_says_what_the_source_says_and_no_more() -> None:
     assert source.card.region == "上海市"
     assert source.card.status == "试行"
     assert (source.card.publisher, source.card.published, source.card.url) == (None, None, None)
-    rendition, rebuilt = source.card.rendition
-    assert (rebuilt.format, rebuilt.origin) == ("docx", "rebuilt")
+    rendition, *rebuilt = source.card.rendition
+    assert [(r.format, r.origin) for r in rebuilt] == [("docx", "rebuilt"), ("pdf", "rebuilt")]
     assert (rendition.file, rendition.format, rendition.origin) == (
         "catalogue.txt",
         "text",
