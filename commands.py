@@ -13,7 +13,7 @@ from typer.exceptions import TyperException
 
 import pipeline
 from export.publish import PublishError
-from extract.card import stories
+from extract.card import file_source, stories
 from extract.child import LIMITS, Limits
 from extract.model import ENGINES, Asked, UnreadableError
 from pipeline import Request
@@ -57,6 +57,10 @@ MemoryLimit = Annotated[
 ]
 Jobs = Annotated[int, typer.Option(metavar="N", min=1, help="Editions read at a time.")]
 Quiet = Annotated[bool, typer.Option("--quiet", help="Print errors alone.")]
+Pages = Annotated[
+    list[int] | None, typer.Option("--page", metavar="N", min=1, help="A page; all unless told.")
+]
+Pictures = Annotated[Path, typer.Option(metavar="DIR", help="Where the pictures go.")]
 AllowErrors = Annotated[
     bool, typer.Option("--allow-errors", help="Publish editions with error findings too.")
 ]
@@ -161,6 +165,39 @@ def _asked(include: str | None, engine: str, password: str | None, *, cross_chec
         message = f"no engine {engine!r} (known: {', '.join(ENGINES)})"
         raise UnreadableError(message)
     return Asked(stories(include), engine, cross_check, password)
+
+
+@app.command("inspect")
+def _inspect(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A PDF.")],
+    *,
+    page: Annotated[
+        list[int] | None,
+        typer.Option("--page", metavar="N", min=1, help="A page; all unless told."),
+    ] = None,
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Where the pictures go.")] = Path(),
+    engine: Engine = "pdfium",
+    password: Password = None,
+) -> None:
+    """Draw what is found on the pages of a PDF: FILE-page-N.png for each."""
+    from extract.pdf.drawing import draw  # noqa: PLC0415 - loaded only for this
+
+    with _one_line():
+        source = file_source(file)
+        (rendition,) = source.card.rendition
+        if rendition.format != "pdf":
+            message = f"{file}: only a PDF has pages to draw; this is {rendition.format}"
+            raise UnreadableError(message)
+        asked = _asked(None, engine, password, cross_check=False)
+        for drawing in draw(source.data(rendition), asked, page or ()):
+            path = out / f"{file.stem}-page-{drawing.page}.png"
+            try:
+                out.mkdir(parents=True, exist_ok=True)
+                drawing.picture.save(path)
+            except OSError as error:
+                message = f"{path}: {error.strerror}"
+                raise UnreadableError(message) from error
+            typer.echo(f"{path}: {drawing.summary}")
 
 
 @app.command("formats")

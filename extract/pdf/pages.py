@@ -163,14 +163,19 @@ def clipped(rules: Iterable[Rule], clip: Corners) -> Iterator[Rule]:
             yield rule._replace(start=start, end=end)
 
 
-def upright(page: Page) -> Page:
-    """The page, turned so that most of its characters stand upright."""
+def lying(page: Page) -> int:
+    """The quarter turns, clockwise, in which most of a page's characters lie."""
     if not any(character.rotation for character in page.characters):
-        return page
+        return 0
     counts = [0, 0, 0, 0]
     for character in page.characters:
         counts[quarter(character.rotation) or 0] += 1
-    turns = counts.index(max(counts))
+    return counts.index(max(counts))
+
+
+def upright(page: Page) -> Page:
+    """The page, turned so that most of its characters stand upright."""
+    turns = lying(page)
     if turns == 0:
         return page
     frame = Frame(0, -page.height, page.width, 0, 4 - turns)
