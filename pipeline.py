@@ -7,9 +7,11 @@ from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import ExitStack, nullcontext
 from dataclasses import dataclass, fields, replace
 from functools import cache, partial
+from importlib import import_module
 from importlib.metadata import version as installed
 from multiprocessing import get_context
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Literal
 
 from export.dataset import UNRELATED, EditionRecords, Entry, State, folder_of, state_of, write
@@ -79,7 +81,10 @@ def extract(request: Request, progress: Progress) -> list[Outcome]:
     with exclusive(request.out):
         state = state_of(request.out, _version())
         current = {s.id: state.entries[s.id] for s in sources if _is_current(s, state, request)}
-        results = list(_read([s for s in sources if s.id not in current], request, progress))
+        new = [source for source in sources if source.id not in current]
+        if new:  # Arrow is loaded while files are read by other processes
+            Thread(target=import_module, args=("pyarrow.parquet",)).start()
+        results = list(_read(new, request, progress))
         outcomes = [_outcome(result, request) for result in results]
         good = [
             _records(result, outcome)

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -125,8 +125,12 @@ def write(
     fresh = set(tables) | _changed(old | tables, order, entries, version)
     tables |= old
     edition_files = {i: list(_files(tables[i], folder_of(i) + "/", i)) for i in order if i in fresh}
-    combined = {name: _combined(name, tables, order, entries, version) for name in TABLES}
-    combined_files = list(_files(combined, ""))
+    if len(order) == 1 and order[0] in edition_files:  # all editions together are that one
+        own = edition_files[order[0]]
+        combined_files = [replace(f, path=Path(f.path).name, edition_id=None) for f in own]
+    else:
+        combined = {name: _combined(name, tables, order, entries, version) for name in TABLES}
+        combined_files = list(_files(combined, ""))
     resources = [resource(file) for file in combined_files]
     for i in order:
         files = edition_files.get(i)
