@@ -134,13 +134,21 @@ def characters_to_cells(
     owned: list[list[list[Character]]] = [[[] for _ in grid.cells] for grid in grids]
     owners = [cell_owners(grid) for grid in grids]
     loose: list[Character] = []
+    x0 = top = x1 = bottom = 0.0
+    last: list[Character] = []
     for c in characters:
         x = (c.x0 + c.x1) / 2
         y = (c.top + c.bottom) / 2 if c.rotation else c.baseline - ABOVE_BASELINE * c.size
+        if x0 <= x < x1 and top <= y < bottom:  # most stand in the cell of the one before
+            last.append(c)
+            continue
         for grid, owner, cells in zip(grids, owners, owned, strict=True):
             xs, ys = grid.xs, grid.ys
             if xs[0] <= x < xs[-1] and ys[0] <= y < ys[-1]:
-                cells[owner[bisect_right(ys, y) - 1][bisect_right(xs, x) - 1]].append(c)
+                index = owner[bisect_right(ys, y) - 1][bisect_right(xs, x) - 1]
+                x0, top, x1, bottom = grid.cells[index].corners
+                last = cells[index]
+                last.append(c)
                 break
         else:
             loose.append(c)

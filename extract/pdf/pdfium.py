@@ -5,23 +5,25 @@ https://pdfium.googlesource.com/pdfium (fpdf_text.h, fpdf_edit.h) says what each
 
 import ctypes
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
 from extract.model import UnreadableError
 from extract.pdf.pages import LOCKED, NEAR, WRONG_KEY, Character, Corners, Frame, Page, clipped
-from extract.pdf.pdfium_objects import IDENTITY, Walk
+from extract.pdf.pdfium_objects import IDENTITY, OF_PAGE, Walk
 
-HYPHEN = 2
-"""PDFium gives a hyphen at the end of a line as U+0002."""
+HYPHENS = {0x2, 0xFFFE}
+"""How PDFium gives a hyphen at the end of a line: one by one, and all at once."""
 SPACE = 0x20
 SPACE_WIDTH = 0.25
 """Of the font size, where PDFium does not tell."""
 FIRST_HALF, SECOND_HALF = 0xD800, 0xDC00
 """Where the halves of surrogate pairs begin."""
 MISSING = "\ufffd"
+LEVEL = 0.01
+"""Of the font size: characters whose box begins nearer to where they stand are written level."""
 
 # The functions called most, with handles as plain addresses: ctypes then has less to check.
 _HANDLE, _INDEX = ctypes.c_void_p, ctypes.c_int
@@ -36,6 +38,10 @@ _origin = ctypes.cast(
     c.FPDFText_GetCharOrigin,
     ctypes.CFUNCTYPE(ctypes.c_int, _HANDLE, _INDEX, ctypes.c_void_p, ctypes.c_void_p),
 )
+_matrix = ctypes.cast(
+    c.FPDFText_GetMatrix, ctypes.CFUNCTYPE(ctypes.c_int, _HANDLE, _INDEX, ctypes.c_void_p)
+)
+_font_size = ctypes.cast(c.FPDFText_GetFontSize, ctypes.CFUNCTYPE(ctypes.c_double, _HANDLE, _INDEX))
 
 
 def pages(data: bytes, password: str | None = None) -> Iterator[Page]:
@@ -67,7 +73,7 @@ def _page(document: pdfium.PdfDocument, number: int) -> Page:
         frame = Frame(box.left, box.bottom, box.right, box.top, turns)
         width, height = frame.size
         walk = Walk(number, frame)
-        walk.objects(page, c.FPDFPage_CountObjects, c.FPDFPage_GetObject, IDENTITY)
+        walk.objects(page, OF_PAGE, IDENTITY)
         text = c.FPDFText_LoadPage(page)
         try:
             characters = (*_characters(text, walk), *_lone_spaces(walk))
@@ -84,41 +90,64 @@ def _page(document: pdfium.PdfDocument, number: int) -> Page:
 def _characters(text: object, walk: Walk) -> list[Character]:
     """The printed characters of a page; what it clips away or does not paint is left out.
 
-    Letters of a ligature share a box and are one character. A guessed space is none.
+    Letters of a ligature share a box and are one character. A guessed space is none. Only the first
+    character of a text object is asked where it stands, if the others stand level with it.
     """
-    box, matrix, x, y = c.FS_RECTF(), c.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
+    count = c.FPDFText_CountChars(text)
+    handle, frame, codes = _address(text), walk.frame, _codes(text, count)
+    matrix, box, x, y = c.FS_MATRIX(), c.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     box_at, x_at, y_at = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
-    handle, frame = _address(text), walk.frame
-    owner = high = 0
-    last, size, rotation, clip = 0.0, 0.0, 0, walk.shown
+    matrix_at = ctypes.byref(matrix)
+    left, edge = frame.x0, frame.y1
     found: list[Character] = []
-    for index in range(c.FPDFText_CountChars(text)):
-        place, code = _text_object(handle, index), _code(handle, index)
+    owner = high = rotation = 0
+    is_level, size, baseline, before, clip = False, 0.0, 0.0, None, walk.shown
+    for index, unit in enumerate(codes):
+        place, code = _text_object(handle, index), unit
         if place is None or (code == SPACE and c.FPDFText_IsGenerated(text, index)):
             continue
         _char_box(handle, index, box_at)
-        _origin(handle, index, x_at, y_at)
-        x0, top, x1, bottom = frame.corners(box.left, box.bottom, box.right, box.top)
-        at = x.value + y.value
+        if place != owner or not is_level:
+            _origin(handle, index, x_at, y_at)
+            baseline = frame.point(x.value, y.value)[1]
         if place != owner:
-            owner, high = place, 0
-            c.FPDFText_GetMatrix(text, index, matrix)
-            size, rotation = _size(matrix, c.FPDFText_GetFontSize(text, index), frame.turns)
+            owner, high, before = place, 0, None
+            _matrix(handle, index, matrix_at)
+            size, rotation = _size(matrix, _font_size(handle, index), frame.turns)
+            is_level = frame.turns == rotation == 0 and abs(x.value - box.left) < LEVEL * size
             clip = walk.seen(place)
-        elif at == last and found and not high:
-            before = found[-1]
-            found[-1] = before._replace(text=before.text + _text(code), x1=max(before.x1, x1))
+        if is_level:
+            x0, top, x1, bottom = (
+                box.left - left,
+                edge - box.top,
+                box.right - left,
+                edge - box.bottom,
+            )
+        else:
+            x0, top, x1, bottom = frame.corners(box.left, box.bottom, box.right, box.top)
+        at = (x0, baseline)
+        if at == before and found and not high:
+            again = found[-1]
+            found[-1] = again._replace(text=again.text + _text(code), x1=max(again.x1, x1))
             continue
-        last = at
+        before = at
         if FIRST_HALF <= code < SECOND_HALF:
             high = code
             continue
         if high:
             code, high = 0x10000 + ((high - FIRST_HALF) << 10) + (code - SECOND_HALF), 0
         if _is_within((x0 + x1) / 2, (top + bottom) / 2, clip):
-            baseline = frame.point(x.value, y.value)[1]
             found.append(Character(_text(code), x0, top, x1, bottom, baseline, size, rotation))
     return found
+
+
+def _codes(text: object, count: int) -> Sequence[int]:
+    """The UTF-16 code units of a page's characters; all at once where PDFium gives one for each."""
+    buffer = (ctypes.c_ushort * (count + 1))()
+    if c.FPDFText_GetText(text, 0, count, buffer) == count + 1:
+        return buffer[:count]
+    handle = _address(text)
+    return [_code(handle, index) for index in range(count)]
 
 
 def _address(handle: object) -> int:
@@ -133,7 +162,8 @@ def _lone_spaces(walk: Walk) -> Iterator[Character]:
     """
     edges = [ctypes.c_float() for _ in range(4)]
     matrix, font_size = c.FS_MATRIX(), ctypes.c_float()
-    for printed in walk.texts.values():
+    for place in walk.texts:
+        printed = ctypes.cast(place, c.FPDF_PAGEOBJECT)
         c.FPDFPageObj_GetBounds(printed, *edges)
         if edges[0].value == edges[2].value:
             c.FPDFPageObj_GetMatrix(printed, matrix)
@@ -148,7 +178,7 @@ def _is_within(x: float, y: float, clip: Corners) -> bool:
 
 
 def _text(code: int) -> str:
-    if code == HYPHEN:
+    if code in HYPHENS:
         return "-"
     return chr(code) if code else MISSING
 

@@ -22,6 +22,27 @@ MOST_SEGMENTS = 5000
 PALE = 250
 """A shade is white from here on."""
 
+# As in pdfium.py: with plain addresses ctypes has less to check, and pages have thousands of texts.
+_OBJECT = ctypes.c_void_p
+_kind = ctypes.cast(c.FPDFPageObj_GetType, ctypes.CFUNCTYPE(ctypes.c_int, _OBJECT))
+_clip_path = ctypes.cast(c.FPDFPageObj_GetClipPath, ctypes.CFUNCTYPE(ctypes.c_void_p, _OBJECT))
+_clips = ctypes.cast(c.FPDFClipPath_CountPaths, ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p))
+_corners = ctypes.cast(
+    c.FPDFClipPath_CountPathSegments, ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int)
+)
+_corner = ctypes.cast(
+    c.FPDFClipPath_GetPathSegment,
+    ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int, ctypes.c_int),
+)
+_at = ctypes.cast(
+    c.FPDFPathSegment_GetPoint,
+    ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p),
+)
+_INSIDE = ctypes.CFUNCTYPE(_OBJECT, ctypes.c_void_p, ctypes.c_int)
+OF_PAGE = c.FPDFPage_CountObjects, ctypes.cast(c.FPDFPage_GetObject, _INSIDE)
+OF_FORM = c.FPDFFormObj_CountObjects, ctypes.cast(c.FPDFFormObj_GetObject, _INSIDE)
+"""How the objects of a page and of a form are counted, and got by number."""
+
 Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 
@@ -37,7 +58,7 @@ class Walk:
     frame: Frame
     rules: list[Rule] = field(default_factory=list)
     areas: list[Box] = field(default_factory=list)
-    texts: dict[int, object] = field(default_factory=dict)
+    texts: dict[int, None] = field(default_factory=dict)
     clips: dict[int, Corners] = field(default_factory=dict)
     images: float = 0.0
     depth: int = 0
@@ -53,21 +74,23 @@ class Walk:
         return self.clips.get(place) or self.shown
 
     def objects(
-        self, owner: object, count: Callable[..., int], get: Callable[..., Any], matrix: Matrix
+        self, owner: object, of: tuple[Callable[..., int], Callable[..., Any]], matrix: Matrix
     ) -> None:
         """Walk through the objects of a page or a form, and of the forms in it."""
+        count, get = of
         for index in range(count(owner)):
-            found = get(owner, index)
-            kind = c.FPDFPageObj_GetType(found)
-            if kind == c.FPDF_PAGEOBJ_PATH:
-                self.path(found, matrix)
-            elif kind == c.FPDF_PAGEOBJ_TEXT:
-                place = ctypes.addressof(found.contents)
+            place = get(owner, index)
+            kind = _kind(place)
+            if kind == c.FPDF_PAGEOBJ_TEXT:
                 if self.depth == 0:
-                    self.texts[place] = found
-                clip = self.clip(found, matrix)
+                    self.texts[place] = None
+                clip = self.clip(place, matrix)
                 if clip is not None:
                     self.clips[place] = clip
+                continue
+            found = ctypes.cast(place, c.FPDF_PAGEOBJECT)
+            if kind == c.FPDF_PAGEOBJ_PATH:
+                self.path(found, matrix)
             elif kind == c.FPDF_PAGEOBJ_IMAGE:
                 x0, top, x1, bottom = extent(
                     [
@@ -80,7 +103,7 @@ class Walk:
             elif kind == c.FPDF_PAGEOBJ_FORM and self.depth < DEEPEST:
                 self.depth += 1
                 inner = _combined(_matrix(found), matrix)
-                self.objects(found, c.FPDFFormObj_CountObjects, c.FPDFFormObj_GetObject, inner)
+                self.objects(found, OF_FORM, inner)
                 self.depth -= 1
 
     def point(self, x: float, y: float, matrix: Matrix) -> Point:
@@ -88,7 +111,7 @@ class Walk:
         a, b, e, d, f, g = matrix
         return self.frame.point(a * x + e * y + f, b * x + d * y + g)
 
-    def path(self, path: object, outer: Matrix) -> None:
+    def path(self, path: Any, outer: Matrix) -> None:  # noqa: ANN401 - a pointer of ctypes
         """The rules and the shaded rectangle that a path draws."""
         filled, stroked = ctypes.c_int(), ctypes.c_int()
         c.FPDFPath_GetDrawMode(path, filled, stroked)
@@ -101,22 +124,20 @@ class Walk:
             width = ctypes.c_float()
             c.FPDFPageObj_GetStrokeWidth(path, width)
             stroke = width.value * math.sqrt(abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]))
-        clip = self.clip(path, outer)
-        for points in self.parts(c.FPDFPath_GetPathSegment, (path,), segments, matrix):
+        clip = self.clip(ctypes.addressof(path.contents), outer)
+        for points in self.parts(path, segments, matrix):
             rules = path_rules(points, stroke, filled=bool(filled.value))
             self.rules += rules if clip is None else clipped(rules, clip)
             if filled.value and is_area(points) and _is_shade(path):
                 self.areas.append(Box(self.page, *extent(points)))
 
-    def parts(
-        self, get: Callable[..., Any], of: tuple[object, ...], count: int, matrix: Matrix
-    ) -> Iterator[list[Point]]:
+    def parts(self, path: object, count: int, matrix: Matrix) -> Iterator[list[Point]]:
         """The corners of each part of a path; a closed one ends where it began."""
         x, y = ctypes.c_float(), ctypes.c_float()
         x_at, y_at = ctypes.byref(x), ctypes.byref(y)
         points: list[Point] = []
         for index in range(count):
-            segment = get(*of, index)
+            segment = c.FPDFPath_GetPathSegment(path, index)
             c.FPDFPathSegment_GetPoint(segment, x_at, y_at)
             if c.FPDFPathSegment_GetType(segment) == c.FPDF_SEGMENT_MOVETO and points:
                 yield points
@@ -127,25 +148,24 @@ class Walk:
         if points:
             yield points
 
-    def clip(self, found: object, matrix: Matrix) -> Corners | None:
+    def clip(self, place: int, matrix: Matrix) -> Corners | None:
         """The rectangle around what an object's clipping paths leave of it; None for all."""
-        path = c.FPDFPageObj_GetClipPath(found)
-        paths = c.FPDFClipPath_CountPaths(path)
+        path = _clip_path(place)
+        paths = _clips(path)
         if paths <= 0:
             return None
-        x0, top, x1, bottom = 0.0, 0.0, *self.frame.size
+        x, y = ctypes.c_float(), ctypes.c_float()
+        x_at, y_at = ctypes.byref(x), ctypes.byref(y)
+        x0, top, x1, bottom = self.shown
         for number in range(paths):
-            count = c.FPDFClipPath_CountPathSegments(path, number)
-            get = c.FPDFClipPath_GetPathSegment
-            points = [p for part in self.parts(get, (path, number), count, matrix) for p in part]
+            points = []
+            for index in range(_corners(path, number)):
+                _at(_corner(path, number, index), x_at, y_at)
+                points.append(self.point(x.value, y.value, matrix))
             if points:
                 left, high, right, low = extent(points)
-                x0, top, x1, bottom = (
-                    max(x0, left),
-                    max(top, high),
-                    min(x1, right),
-                    min(bottom, low),
-                )
+                x0, top = max(x0, left), max(top, high)
+                x1, bottom = min(x1, right), min(bottom, low)
         return x0, top, x1, bottom
 
 
