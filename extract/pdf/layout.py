@@ -12,6 +12,7 @@ from extract.model import Box
 from extract.pdf.grid import Grid, page_to_grids
 from extract.pdf.lines import Line, characters_to_lines
 from extract.pdf.pages import Character, Corners, Page, quarter, upright
+from extract.pdf.unruled import page_to_inferred
 
 ABOVE_BASELINE = 0.35
 """Of the font size: where the middle of a character is, whatever its box says."""
@@ -47,6 +48,7 @@ class TablePart:
     cells: tuple[PartCell, ...]
     top_ruled: bool
     bottom_ruled: bool
+    inferred: bool = False
 
     @property
     def rows(self) -> int:
@@ -78,6 +80,9 @@ def page_to_parts(page: Page) -> PageParts:
     straight, watermarks = without_watermarks(page.characters)
     grids = page_to_grids(replace(page, characters=straight))
     loose, owned = characters_to_cells(straight, grids)
+    if (inferred := page_to_inferred(page, loose, grids)):
+        loose, more = characters_to_cells(loose, inferred)
+        grids, owned = [*grids, *inferred], [*owned, *more]
     tables = [
         (grid.ys[0], grid_to_part(page.number, grid, cells))
         for grid, cells in zip(grids, owned, strict=True)
@@ -163,7 +168,10 @@ def grid_to_part(page: int, grid: Grid, cells: Sequence[list[Character]]) -> Tab
     for index, cell in enumerate(grid.cells):
         columns[cell.column, cell.column_span].append(index)
     for indices in columns.values():
-        left, right, *_ = _text_edges([(grid.cells[i].corners, texts[i]) for i in indices])
+        if grid.inferred:
+            left, right = _text_extent([texts[i] for i in indices])
+        else:
+            left, right = _text_edges([(grid.cells[i].corners, texts[i]) for i in indices])
         for i in indices:
             texts[i] = [replace(line, left=left, right=right) for line in texts[i]]
     return TablePart(
@@ -177,6 +185,7 @@ def grid_to_part(page: int, grid: Grid, cells: Sequence[list[Character]]) -> Tab
         ),
         grid.top_ruled,
         grid.bottom_ruled,
+        grid.inferred,
     )
 
 
@@ -196,6 +205,12 @@ def _text_edges(cells: Sequence[tuple[Corners, Sequence[Line]]]) -> tuple[float,
     if len(full) > 1 and room - furthest < 3 * full[0].size:
         room = min(room, furthest)
     return x0 + padding, room
+
+
+def _text_extent(cells: Iterable[Sequence[Line]]) -> tuple[float, float]:
+    """How far the text of a column reaches: all the room it shows where nothing is drawn."""
+    lines = [line for found in cells for line in found]
+    return min((x.x0 for x in lines), default=0.0), max((x.x1 for x in lines), default=0.0)
 
 
 def page_edges(lines: Sequence[Line], grids: Sequence[Grid]) -> list[Line]:

@@ -1,0 +1,245 @@
+"""Tables without a grid of lines: found by how their texts stand.
+
+What lines are drawn helps: they tell where a table begins and ends, and where rows part. Where none
+are, a table is only read as one if its columns are plain to see.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from statistics import median
+
+from extract.model import Box
+from extract.pdf.grid import Grid, rules_to_lines
+from extract.pdf.grid import Line as Ruling
+from extract.pdf.gutters import Gutter, TextLine, characters_to_text_lines, lines_to_gutters
+from extract.pdf.inferred import lines_to_grid
+from extract.pdf.pages import Character, Page
+from extract.pdf.regions import (
+    Run,
+    between,
+    is_prose,
+    is_tabular,
+    lines_to_runs,
+    lines_to_strips,
+)
+
+FEWEST = 6
+"""Characters outside of grids from which it is worth to look for a table."""
+SNAP = 2.0
+SAME_END = 4.0
+"""Points by which lines of one table may begin or end apart."""
+MOST_OF_WIDTH = 0.8
+FEWEST_ROWS = 3
+ALIGNED = 0.6
+"""The share of a column's texts that keep to one edge or to its middle."""
+LIST = re.compile(r"(?:[(（]?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5}|[一二三四五六七八九十]{1,3})[)）.．、]?|[•·●○■□◆▪–—*§-])")
+
+
+def page_to_inferred(
+    page: Page, loose: Sequence[Character], grids: Sequence[Grid]
+) -> list[Grid]:
+    """The grids of tables without lines among the characters of a page that stand in no grid."""
+    if len(loose) < FEWEST:
+        return []
+    rules = [rule for rule in page.rules if not any(_touches(g, rule.horizontal, rule.at, rule.start) for g in grids)]
+    verticals = rules_to_lines([r for r in rules if not r.horizontal], SNAP)
+    across = rules_to_lines([r for r in rules if r.horizontal], SNAP)
+    lines = characters_to_text_lines(loose, [v for v in verticals if v.end - v.start > 8])
+    across += stripes(page.areas, grids)
+    found = [*ruled(lines, across)]
+    rest = outside(lines, found)
+    for strip in lines_to_strips(rest):
+        for run in lines_to_runs(strip):
+            if is_table(run):
+                found.append(run_to_grid(run, across))
+    return sorted(found, key=lambda grid: (grid.ys[0], grid.xs[0]))
+
+
+def _touches(grid: Grid, horizontal: bool, at: float, start: float) -> bool:  # noqa: FBT001
+    x, y = (start, at) if horizontal else (at, start)
+    x0, top, x1, bottom = grid.corners
+    return x0 - SNAP <= x <= x1 + SNAP and top - SNAP <= y <= bottom + SNAP
+
+
+def stripes(areas: Sequence[Box], grids: Sequence[Grid]) -> list[Ruling]:
+    """The upper and lower edges of shaded stripes, as if they were drawn."""
+    edges = [
+        Ruling(y, area.x0, area.x1)
+        for area in areas
+        if not any(_touches(grid, True, area.top, area.x0) for grid in grids)
+        for y in (area.top, area.bottom)
+    ]
+    joined: list[Ruling] = []
+    for edge in sorted(edges, key=lambda e: (round(e.at), e.start)):
+        last = joined[-1] if joined else None
+        if last is not None and abs(last.at - edge.at) <= SNAP and edge.start <= last.end + SNAP:
+            joined[-1] = last._replace(end=max(last.end, edge.end))
+        else:
+            joined.append(edge)
+    return joined
+
+
+def ruled(lines: Sequence[TextLine], across: Sequence[Ruling]) -> Iterator[Grid]:
+    """The grids of tables between horizontal lines of one length."""
+    taken: list[Grid] = []
+    for group in groups_of_rules(across):
+        start, end = group[0].start, group[0].end
+        inside = [
+            part
+            for line in lines
+            if (part := line.between(start - SAME_END, end + SAME_END)) is not None
+        ]
+        for ys in tabular_stretches(inside, [rule.at for rule in group]):
+            held = between(inside, ys[0], ys[-1])
+            whole = between(lines, ys[0], ys[-1])
+            gutters = lines_to_gutters(held)
+            if not gutters or _is_part(held, whole) or is_set_in_columns(held, gutters):
+                continue
+            grid = lines_to_grid(held, gutters, ys, (start, end))
+            if not any(_overlap(grid, other) for other in taken):
+                taken.append(grid)
+                yield grid
+
+
+def groups_of_rules(across: Sequence[Ruling]) -> list[list[Ruling]]:
+    """Horizontal lines that begin and end alike, from top to bottom; longest first."""
+    groups: list[list[Ruling]] = []
+    for rule in sorted(across, key=lambda rule: rule.at):
+        for group in groups:
+            first = group[0]
+            if max(abs(first.start - rule.start), abs(first.end - rule.end)) <= SAME_END:
+                group.append(rule)
+                break
+        else:
+            groups.append([rule])
+    several = [group for group in groups if len(group) > 1]
+    return sorted(several, key=lambda group: group[0].start - group[0].end)
+
+
+def tabular_stretches(lines: Sequence[TextLine], ys: Sequence[float]) -> Iterator[list[float]]:
+    """The heights of lines drawn that follow each other with parts of a table between."""
+    stretch: list[float] = [ys[0]]
+    held = 0
+    for top, bottom in zip(ys, ys[1:], strict=False):
+        part = between(lines, top, bottom)
+        tabular = sum(map(is_tabular, part))
+        if 2 * tabular >= len(part) and (tabular or not part):
+            held += tabular
+        elif not (len(part) == 1 and held):
+            if held > 1:
+                yield stretch
+            stretch, held = [], 0
+        stretch.append(bottom)
+    if held > 1:
+        yield stretch
+
+
+def _is_part(held: Sequence[TextLine], whole: Sequence[TextLine]) -> bool:
+    """Whether the lines drawn are only under some columns: short texts stand beside them."""
+    heights = {line.baseline: line for line in held}
+    beside = 0
+    width = max(line.x1 for line in held) - min(line.x0 for line in held)
+    for line in whole:
+        own = heights.get(line.baseline)
+        if own is not None and len(own.pieces) < len(line.pieces):
+            others = [p for p in line.pieces if p not in own.pieces]
+            beside += sum(p.x1 - p.x0 for p in others) < HALF_WIDTH * width
+    return beside > MOST_BESIDE * len(held)
+
+
+HALF_WIDTH = 0.6
+MOST_BESIDE = 0.3
+
+
+def _overlap(grid: Grid, other: Grid) -> bool:
+    a, b = grid.corners, other.corners
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def outside(lines: Sequence[TextLine], grids: Sequence[Grid]) -> list[TextLine]:
+    """What of the lines stands in no grid."""
+    rest: list[TextLine] = []
+    for line in lines:
+        pieces = tuple(
+            p
+            for p in line.pieces
+            if not any(
+                g.xs[0] <= (p.x0 + p.x1) / 2 <= g.xs[-1]
+                and g.ys[0] <= line.baseline - 0.35 * line.size <= g.ys[-1]
+                for g in grids
+            )
+        )
+        if pieces:
+            rest.append(TextLine(line.baseline, line.size, pieces))
+    return rest
+
+
+def run_to_grid(run: Run, across: Sequence[Ruling]) -> Grid:
+    """The grid of a run, with the lines that are drawn over most of its width."""
+    left = min(line.x0 for line in run.lines)
+    right = max(line.x1 for line in run.lines)
+    top, bottom = run.lines[0].baseline, run.lines[-1].baseline
+    ys = [
+        rule.at
+        for rule in sorted(across)
+        if top < rule.at < bottom
+        and min(rule.end, right) - max(rule.start, left) >= MOST_OF_WIDTH * (right - left)
+    ]
+    return lines_to_grid(run.lines, run.gutters, ys)
+
+
+def is_table(run: Run) -> bool:
+    """Whether a run is a table though nothing is drawn: enough rows, and columns in line."""
+    tabular = [line for line in run.lines if is_tabular(line)]
+    if len(tabular) < FEWEST_ROWS or 2 * len(tabular) < len(run.lines):
+        return False
+    columns = list(run_to_columns(run.lines, run.gutters))
+    if any(len(column) < 2 for column in columns):  # noqa: PLR2004
+        return False
+    if is_set_in_columns(run.lines, run.gutters) or is_list(columns):
+        return False
+    return all(is_aligned(column) for column in columns)
+
+
+def run_to_columns(
+    lines: Sequence[TextLine], gutters: Sequence[Gutter]
+) -> Iterator[list[TextLine]]:
+    """What of the lines stands in each column; spans are left out."""
+    edges = [0.0, *(g.middle for g in gutters), float("inf")]
+    for left, right in zip(edges, edges[1:], strict=False):
+        parts = (line.between(left, right) for line in lines)
+        yield [p for p in parts if p is not None and p.x0 >= left and p.x1 <= right]
+
+
+def is_set_in_columns(lines: Sequence[TextLine], gutters: Sequence[Gutter]) -> bool:
+    """Whether the columns are prose side by side: two of them, or one of only two."""
+    columns = [c for c in run_to_columns(lines, gutters) if len(c) >= FEWEST_ROWS]
+    prose = [
+        column
+        for column in columns
+        if len(column) >= MOST_OF_WIDTH * len(lines)
+        and is_prose(column, max(x.x1 for x in column) - min(x.x0 for x in column))
+    ]
+    return len(prose) > 1 or (len(prose) == 1 and len(gutters) == 1)
+
+
+def is_list(columns: Sequence[Sequence[TextLine]]) -> bool:
+    """Whether two columns are the marks of a list and its texts."""
+    marks = [p.text for line in columns[0] for p in line.pieces]
+    return len(columns) == 2 and sum(  # noqa: PLR2004
+        LIST.fullmatch(mark) is not None for mark in marks
+    ) >= MOST_OF_WIDTH * len(marks)
+
+
+def is_aligned(column: Sequence[TextLine]) -> bool:
+    """Whether most texts of a column begin, end or are centred at one x."""
+    size = median(line.size for line in column)
+    for values in (
+        [line.x0 for line in column],
+        [line.x1 for line in column],
+        [(line.x0 + line.x1) / 2 for line in column],
+    ):
+        best = max(sum(abs(x - y) <= 0.5 * size for y in values) for x in values)
+        if best >= ALIGNED * len(values):
+            return True
+    return False
