@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from normalize.model import Finding
 
 STAGES = ("extract", "normalize", "export")
-LIBRARIES = ("mulu", "babel", "lxml", "pyahocorasick", "pyarrow", "rapidfuzz", "regex")
+LIBRARIES = ("mulu", "babel", "lxml", "pyahocorasick", "pyarrow", "pypdfium2", "rapidfuzz", "regex")
 """Distributions whose version may change what is written."""
 
 Status = Literal["published", "unchanged", "sound", "withdrawn", "held back", "unreadable"]

@@ -160,6 +160,7 @@ def test_formats(mulu: Mulu) -> None:
     assert found.exit_code == 0
     assert [line.split("\t")[:2] for line in found.stdout.splitlines()] == [
         ["reads", "docx"],
+        ["reads", "pdf"],
         ["reads", "text"],
         ["writes", "parquet"],
         ["writes", "csv"],

@@ -25,8 +25,8 @@ def test_signatures(data: bytes, name: str) -> None:
 
 
 def test_a_format_without_a_reader_is_said_by_name() -> None:
-    with pytest.raises(UnreadableError, match=r"PDF is not read .*: docx, text"):
-        read(b"%PDF-1.7")
+    with pytest.raises(UnreadableError, match=r"RTF is not read .*: docx, pdf, text"):
+        read(b"{\\rtf1")
 
 
 def test_a_card_that_claims_another_format_is_refused() -> None:

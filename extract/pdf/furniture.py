@@ -33,7 +33,7 @@ def without_furniture(pages: Sequence[PageParts]) -> tuple[list[PageParts], list
     for number, line in dropped:
         texts[shape(line)].append(number)
     remarks = [
-        Remark("furniture", f"{text!r} stands at the edge of {_pages(numbers)}", text)
+        Remark("furniture-dropped", f"{text!r} stands at the edge of {_pages(numbers)}", text)
         for text, numbers in texts.items()
     ]
     leaning: dict[str, list[int]] = defaultdict(list)
@@ -41,7 +41,7 @@ def without_furniture(pages: Sequence[PageParts]) -> tuple[list[PageParts], list
         for text in page.watermarks:
             leaning[text].append(page.number)
     remarks += [
-        Remark("watermark", f"{text!r} stands aslant on {_pages(numbers)}", text)
+        Remark("watermark-dropped", f"{text!r} stands aslant on {_pages(numbers)}", text)
         for text, numbers in leaning.items()
     ]
     return kept, remarks

@@ -47,7 +47,8 @@ class Grid:
     """A ruled table on one page; ``xs`` and ``ys`` are where its columns and rows part.
 
     ``top_ruled`` and ``bottom_ruled`` tell whether a line is drawn there: where a page cuts a row
-    it may be missing. ``inferred`` is a grid that no lines draw.
+    it may be missing. ``inferred`` is a grid that no lines draw, in which
+    ``shaded`` cells show the columns.
     """
 
     xs: tuple[float, ...]
@@ -56,6 +57,7 @@ class Grid:
     top_ruled: bool = True
     bottom_ruled: bool = True
     inferred: bool = False
+    shaded: bool = False
 
     @property
     def corners(self) -> Corners:
@@ -91,8 +93,8 @@ def rules_to_grids(rules: Sequence[Rule], tolerance: float) -> list[Grid]:
 def rules_to_lines(rules: Iterable[Rule], tolerance: float) -> list[Line]:
     """Rules of one direction, snapped to common positions and joined; stubs are left out.
 
-    >>> rules_to_lines([Rule(True, 10, 0, 9, 1), Rule(True, 11, 10, 30, 1)], 3)
-    [Line(at=10.69..., start=0, end=30)]
+    >>> rules_to_lines([Rule(True, 10, 0, 10, 1), Rule(True, 12, 11, 21, 1)], 3)
+    [Line(at=11.0, start=0, end=21)]
     """
     found: list[Line] = []
     for cluster in _clusters(sorted(rules, key=lambda rule: rule.at), tolerance):

@@ -12,7 +12,7 @@ from extract.model import Box
 from extract.pdf.grid import Grid, page_to_grids
 from extract.pdf.lines import Line, characters_to_lines
 from extract.pdf.pages import Character, Corners, Page, quarter, upright
-from extract.pdf.unruled import page_to_inferred
+from extract.pdf.unruled import with_unruled
 
 ABOVE_BASELINE = 0.35
 """Of the font size: where the middle of a character is, whatever its box says."""
@@ -80,9 +80,9 @@ def page_to_parts(page: Page) -> PageParts:
     straight, watermarks = without_watermarks(page.characters)
     grids = page_to_grids(replace(page, characters=straight))
     loose, owned = characters_to_cells(straight, grids)
-    if (inferred := page_to_inferred(page, loose, grids)):
-        loose, more = characters_to_cells(loose, inferred)
-        grids, owned = [*grids, *inferred], [*owned, *more]
+    if loose and (whole := with_unruled(page, loose, grids)) != grids:
+        grids = whole
+        loose, owned = characters_to_cells(straight, grids)
     tables = [
         (grid.ys[0], grid_to_part(page.number, grid, cells))
         for grid, cells in zip(grids, owned, strict=True)
@@ -168,7 +168,7 @@ def grid_to_part(page: int, grid: Grid, cells: Sequence[list[Character]]) -> Tab
     for index, cell in enumerate(grid.cells):
         columns[cell.column, cell.column_span].append(index)
     for indices in columns.values():
-        if grid.inferred:
+        if grid.inferred and not grid.shaded:
             left, right = _text_extent([texts[i] for i in indices])
         else:
             left, right = _text_edges([(grid.cells[i].corners, texts[i]) for i in indices])

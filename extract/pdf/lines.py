@@ -115,7 +115,8 @@ def row_to_line(row: Sequence[Character]) -> Line:
     for c in ordered:
         if c.text.isspace() and (not kept or kept[-1].text.isspace()):
             continue
-        if not any(_is_again(c, before) for before in kept[-3:]):
+        apart = not kept or c.x0 - kept[-1].x0 > SAME_CHARACTER * c.size
+        if apart or not any(_is_again(c, before) for before in kept[-3:]):
             kept.append(c)
     if not kept:
         return Line("", 0, 0, 0, 0, 0)
@@ -192,7 +193,7 @@ def goes_on_counting(paragraphs: Sequence[str], before: Line, line: Line) -> boo
     """Whether a number at the start of a line counts on within the paragraph.
 
     >>> lines = [Line("1.", 0, 9, 0, 10, 9, right=10), Line("2.", 0, 9, 0, 10, 9, right=10)]
-    >>> goes_on_counting(["要求：1.甲。"], *lines), goes_on_counting(["1.甲。"], *lines)
+    >>> goes_on_counting(["说明：1.甲。"], *lines), goes_on_counting(["1.甲。"], *lines)
     (True, False)
     """
     number = NUMBER.match(line.text)
@@ -231,8 +232,8 @@ def joined(text: str, more: str, *, within_word: bool) -> str:
 
     ``within_word`` where the first is full and nothing in it but its end could have been parted.
 
-    >>> joined("熟悉光刻", "机原理", within_word=False), joined("C+", "+、Python", within_word=False)
-    ('熟悉光刻机原理', 'C++、Python')
+    >>> joined("光刻", "机原理", within_word=False), joined("C+", "+、Python", within_word=False)
+    ('光刻机原理', 'C++、Python')
     """
     spaced = text[-1:].isspace() or more[:1].isspace()
     text, more = text.rstrip(), more.lstrip()

@@ -102,6 +102,8 @@ class Frame(NamedTuple):
 
     def corners(self, x0: float, y0: float, x1: float, y1: float) -> Corners:
         """A rectangle of the file's page as x0, top, x1, bottom."""
+        if self.turns == 0 and x0 <= x1 and y0 <= y1:
+            return x0 - self.x0, self.y1 - y1, x1 - self.x0, self.y1 - y0
         (ax, ay), (bx, by) = self.point(x0, y0), self.point(x1, y1)
         return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
 

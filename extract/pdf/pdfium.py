@@ -86,52 +86,37 @@ def _characters(text: object, walk: Walk) -> list[Character]:
 
     Letters of a ligature share a box and are one character. A guessed space is none.
     """
-    box, matrix = c.FS_RECTF(), c.FS_MATRIX()
-    x, y = ctypes.c_double(), ctypes.c_double()
+    box, matrix, x, y = c.FS_RECTF(), c.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
     box_at, x_at, y_at = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
-    handle, frame, spaces = _address(text), walk.frame, walk.texts
-    left, edge, is_plain = frame.x0, frame.y1, frame.turns == 0
+    handle, frame = _address(text), walk.frame
     owner = high = 0
-    at, size, rotation = 0.0, 0.0, 0
-    clip = shown = (0.0, 0.0, *frame.size)
+    last, size, rotation, clip = 0.0, 0.0, 0, walk.shown
     found: list[Character] = []
     for index in range(c.FPDFText_CountChars(text)):
-        place = _text_object(handle, index)
-        code = _code(handle, index)
+        place, code = _text_object(handle, index), _code(handle, index)
         if place is None or (code == SPACE and c.FPDFText_IsGenerated(text, index)):
             continue
         _char_box(handle, index, box_at)
         _origin(handle, index, x_at, y_at)
-        base_x, base_y = x.value, y.value
+        x0, top, x1, bottom = frame.corners(box.left, box.bottom, box.right, box.top)
+        at = x.value + y.value
         if place != owner:
             owner, high = place, 0
             c.FPDFText_GetMatrix(text, index, matrix)
             size, rotation = _size(matrix, c.FPDFText_GetFontSize(text, index), frame.turns)
-            clip = walk.clips.get(place, shown)
-            spaces.pop(place, None)
-        elif at == base_x + base_y and found and not high:
-            x1 = frame.corners(box.left, box.bottom, box.right, box.top)[2]
+            clip = walk.seen(place)
+        elif at == last and found and not high:
             before = found[-1]
             found[-1] = before._replace(text=before.text + _text(code), x1=max(before.x1, x1))
             continue
-        at = base_x + base_y
+        last = at
         if FIRST_HALF <= code < SECOND_HALF:
             high = code
             continue
         if high:
             code, high = 0x10000 + ((high - FIRST_HALF) << 10) + (code - SECOND_HALF), 0
-        if is_plain:
-            x0, top, x1, bottom = (
-                box.left - left,
-                edge - box.top,
-                box.right - left,
-                edge - box.bottom,
-            )
-            baseline = edge - base_y
-        else:
-            x0, top, x1, bottom = frame.corners(box.left, box.bottom, box.right, box.top)
-            baseline = frame.point(base_x, base_y)[1]
         if _is_within((x0 + x1) / 2, (top + bottom) / 2, clip):
+            baseline = frame.point(x.value, y.value)[1]
             found.append(Character(_text(code), x0, top, x1, bottom, baseline, size, rotation))
     return found
 
@@ -170,5 +155,7 @@ def _text(code: int) -> str:
 
 def _size(matrix: c.FS_MATRIX, font_size: float, turns: int) -> tuple[float, int]:
     """The height of a font as shown, and the clockwise turn of its text."""
+    if turns == 0 and matrix.b == 0 and matrix.a > 0:
+        return font_size * math.hypot(matrix.c, matrix.d), 0
     angle = math.degrees(math.atan2(-matrix.b, matrix.a)) + 90 * turns
     return font_size * math.hypot(matrix.c, matrix.d), round(angle) % 360

@@ -42,6 +42,16 @@ class Walk:
     images: float = 0.0
     depth: int = 0
 
+    @property
+    def shown(self) -> Corners:
+        """The page as shown."""
+        return 0.0, 0.0, *self.frame.size
+
+    def seen(self, place: int) -> Corners:
+        """What is shown of a text object some of whose characters were read: no lone space."""
+        self.texts.pop(place, None)
+        return self.clips.get(place) or self.shown
+
     def objects(
         self, owner: object, count: Callable[..., int], get: Callable[..., Any], matrix: Matrix
     ) -> None:

@@ -6,13 +6,14 @@ It does not tell what a page clips away, only what lies outside its crop box.
 import io
 import logging
 import math
+import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.psexceptions import PSException
-from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from extract.model import Box, UnreadableError
 from extract.pdf.pages import (
@@ -28,6 +29,9 @@ from extract.pdf.pages import (
     path_rules,
 )
 
+FAILURES = (PdfminerException, MalformedPDFException, PSException)
+LIGATURES = ("\ufb00", "\ufb06")
+"""From ff to st: the other engine gives their letters."""
 MISSING = "\ufffd"
 PALE = 250 / 255
 
@@ -40,7 +44,7 @@ def pages(data: bytes) -> Iterator[Page]:
             for number, page in enumerate(document.pages, 1):
                 yield _page(page, number)
                 page.close()
-    except (PdfminerException, PSException, ValueError, TypeError, KeyError) as error:
+    except (*FAILURES, ValueError, TypeError, KeyError) as error:
         cause = error.args[0] if error.args else error
         if isinstance(error, PDFPasswordIncorrect) or isinstance(cause, PDFPasswordIncorrect):
             message = "the PDF is encrypted and needs a password"
@@ -93,6 +97,8 @@ def _character(char: dict[str, Any], origin: Point, shown: Corners) -> Iterator[
     if not (shown[1] - NEAR <= level <= shown[3] + NEAR):
         return
     text = MISSING if char["text"].startswith("(cid:") else char["text"]
+    if LIGATURES[0] <= text <= LIGATURES[1]:
+        text = unicodedata.normalize("NFKC", text)
     # y1 counts upwards from the same zero as the matrix does
     baseline = low - (f - char["y0"])
     rotation = round(math.degrees(math.atan2(-b, a))) % 360

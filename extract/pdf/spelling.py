@@ -1,7 +1,8 @@
 """What only the whole document can tell of a text: words parted by a wrap, and odd ideographs.
 
 PDF writers map glyphs to radicals (⽬) and to compatibility ideographs, which look like the plain
-ones and are found by no search. They are made plain, and nothing else is: full-width punctuation stays.
+ones and are found by no search. They are made plain, and nothing else is: full-width punctuation
+stays.
 """
 
 import re
@@ -77,10 +78,13 @@ class Speller:
             reading = whole
         else:
             return f"{left} {right}"
-        code = "wrap-settled" if known else "wrap-doubtful"
-        why = "as elsewhere in the document" if known else "for nothing else in the document tells"
-        message = f"a line ends within {hyphened!r}; read as {reading!r}, {why}"
-        self.remarks.append(Remark(code, message, reading))
+        message = f"a line ends within {hyphened!r}; read as {reading!r}, "
+        if known:
+            remark = Remark("wrap-settled", message + "as elsewhere in the document", reading)
+        else:
+            why = "for nothing else in the document tells"
+            remark = Remark("wrap-doubtful", message + why, reading)
+        self.remarks.append(remark)
         return reading
 
     def all_remarks(self) -> tuple[Remark, ...]:

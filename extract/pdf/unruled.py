@@ -8,12 +8,11 @@ import re
 from collections.abc import Iterator, Sequence
 from statistics import median
 
-from extract.model import Box
 from extract.pdf.grid import Grid, rules_to_lines
 from extract.pdf.grid import Line as Ruling
 from extract.pdf.gutters import Gutter, TextLine, characters_to_text_lines, lines_to_gutters
 from extract.pdf.inferred import lines_to_grid
-from extract.pdf.pages import Character, Page
+from extract.pdf.pages import Character, Corners, Page, Rule
 from extract.pdf.regions import (
     Run,
     between,
@@ -22,61 +21,48 @@ from extract.pdf.regions import (
     lines_to_runs,
     lines_to_strips,
 )
+from extract.pdf.shades import stripes, with_shaded
 
 FEWEST = 6
 """Characters outside of grids from which it is worth to look for a table."""
 SNAP = 2.0
+TALL = 8.0
+"""Points: a shorter upright line is a piece of a horizontal one."""
 SAME_END = 4.0
 """Points by which lines of one table may begin or end apart."""
 MOST_OF_WIDTH = 0.8
+HALF_WIDTH = 0.6
+MOST_BESIDE = 0.3
 FEWEST_ROWS = 3
 ALIGNED = 0.6
 """The share of a column's texts that keep to one edge or to its middle."""
 LIST = re.compile(r"(?:[(（]?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5}|[一二三四五六七八九十]{1,3})[)）.．、]?|[•·●○■□◆▪–—*§-])")
 
 
-def page_to_inferred(
-    page: Page, loose: Sequence[Character], grids: Sequence[Grid]
-) -> list[Grid]:
-    """The grids of tables without lines among the characters of a page that stand in no grid."""
-    if len(loose) < FEWEST:
-        return []
-    rules = [rule for rule in page.rules if not any(_touches(g, rule.horizontal, rule.at, rule.start) for g in grids)]
+def with_unruled(page: Page, loose: Sequence[Character], grids: Sequence[Grid]) -> list[Grid]:
+    """The grids of a page with those that its loose characters make, from top to bottom."""
+    if sum(not c.text.isspace() for c in loose) < FEWEST:
+        return list(grids)
+    rules = [r for r in page.rules if not any(touches(grid.corners, r) for grid in grids)]
     verticals = rules_to_lines([r for r in rules if not r.horizontal], SNAP)
     across = rules_to_lines([r for r in rules if r.horizontal], SNAP)
-    lines = characters_to_text_lines(loose, [v for v in verticals if v.end - v.start > 8])
+    lines = characters_to_text_lines(loose, [v for v in verticals if v.end - v.start > TALL])
+    found = with_shaded(page, grids, lines)
     across += stripes(page.areas, grids)
-    found = [*ruled(lines, across)]
     rest = outside(lines, found)
-    for strip in lines_to_strips(rest):
+    found += ruled(rest, across)
+    for strip in lines_to_strips(outside(rest, found)):
         for run in lines_to_runs(strip):
             if is_table(run):
                 found.append(run_to_grid(run, across))
     return sorted(found, key=lambda grid: (grid.ys[0], grid.xs[0]))
 
 
-def _touches(grid: Grid, horizontal: bool, at: float, start: float) -> bool:  # noqa: FBT001
-    x, y = (start, at) if horizontal else (at, start)
-    x0, top, x1, bottom = grid.corners
+def touches(corners: Corners, rule: Rule) -> bool:
+    """Whether a ruling line begins within a rectangle."""
+    x, y = (rule.start, rule.at) if rule.horizontal else (rule.at, rule.start)
+    x0, top, x1, bottom = corners
     return x0 - SNAP <= x <= x1 + SNAP and top - SNAP <= y <= bottom + SNAP
-
-
-def stripes(areas: Sequence[Box], grids: Sequence[Grid]) -> list[Ruling]:
-    """The upper and lower edges of shaded stripes, as if they were drawn."""
-    edges = [
-        Ruling(y, area.x0, area.x1)
-        for area in areas
-        if not any(_touches(grid, True, area.top, area.x0) for grid in grids)
-        for y in (area.top, area.bottom)
-    ]
-    joined: list[Ruling] = []
-    for edge in sorted(edges, key=lambda e: (round(e.at), e.start)):
-        last = joined[-1] if joined else None
-        if last is not None and abs(last.at - edge.at) <= SNAP and edge.start <= last.end + SNAP:
-            joined[-1] = last._replace(end=max(last.end, edge.end))
-        else:
-            joined.append(edge)
-    return joined
 
 
 def ruled(lines: Sequence[TextLine], across: Sequence[Ruling]) -> Iterator[Grid]:
@@ -145,10 +131,6 @@ def _is_part(held: Sequence[TextLine], whole: Sequence[TextLine]) -> bool:
             others = [p for p in line.pieces if p not in own.pieces]
             beside += sum(p.x1 - p.x0 for p in others) < HALF_WIDTH * width
     return beside > MOST_BESIDE * len(held)
-
-
-HALF_WIDTH = 0.6
-MOST_BESIDE = 0.3
 
 
 def _overlap(grid: Grid, other: Grid) -> bool:

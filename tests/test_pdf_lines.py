@@ -1,0 +1,88 @@
+"""The text of cells: wraps undone, paragraphs kept, marks in their place."""
+
+import pytest
+from pdfs import SONG, Sheet, pdf
+
+from extract.pdf.reader import read_pdf
+from extract.pdf.spelling import PLAIN
+
+WIDE = [20.0, 50.0, 126.0]
+"""The second column holds seven full-width characters of 10 points."""
+
+WRAPS = {
+    "ideographs without a space": ("熟悉光学设计方\n法和原理", "熟悉光学设计方法和原理"),
+    "Latin words with one": ("精通System  \nC/C++等", "精通System C/C++等"),
+    "a token that is parted": ("熟悉算法及 C+\n+、Python", "熟悉算法及 C++、Python"),
+    "a line that ends early": ("无要求\n具有学位", "无要求\n具有学位"),
+    "an enumerator": ("要有两年的经历\n2.取得学位", "要有两年的经历\n2.取得学位"),
+    "a bracketed enumerator": ("要有两年的经历\n（二）学位", "要有两年的经历\n（二）学位"),
+    "a decimal is no enumerator": ("要有的经历至少\n2.5年的经历", "要有的经历至少2.5年的经历"),
+    "punctuation in place": ("熟悉设计，掌握\n算法。", "熟悉设计，掌握算法。"),
+    "a bracket is not parted": ("熟悉设计的算法\n（FIA）。", "熟悉设计的算法（FIA）。"),
+}
+
+
+def in_a_cell(text: str) -> str:
+    def draw(sheet: Sheet) -> None:
+        filler = "一二三四五六七\n一二三四五六七"
+        sheet.table(WIDE, [20, 60, 150], {(1, 1): "1", (1, 2): filler, (2, 1): "2", (2, 2): text})
+
+    return read_pdf(pdf(draw)).tables[0].cells[3].text
+
+
+@pytest.mark.parametrize(("lines", "text"), WRAPS.values(), ids=WRAPS.keys())
+def test_wraps(lines: str, text: str) -> None:
+    assert in_a_cell(lines) == text
+
+
+def test_an_index_stays_on_its_line() -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.table(WIDE, [20, 60, 100], {(1, 1): "1", (1, 2): "", (2, 1): "2", (2, 2): "x"})
+        x = 53.0
+        for text, rise, size in (("CO", 0, 10), ("2", -2, 6), ("m", 0, 10), ("3", 4, 6)):
+            sheet.text(x, 35 - rise, text, size)
+            x += sheet.canvas.stringWidth(text, SONG, size)
+
+    assert read_pdf(pdf(draw)).tables[0].cells[1].text == "CO2m3"
+
+
+def test_a_character_drawn_twice_is_read_once() -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.table(WIDE, [20, 60, 100], {(1, 1): "1", (1, 2): "人人ll", (2, 1): "2", (2, 2): "x"})
+        sheet.text(53.3, 31, "人人ll")
+
+    assert read_pdf(pdf(draw)).tables[0].cells[1].text == "人人ll"
+
+
+def test_the_document_settles_a_hyphen_at_a_wrap() -> None:
+    def draw(sheet: Sheet, elsewhere: str) -> None:
+        cells = {(1, 1): "1", (1, 2): elsewhere, (2, 1): "2", (2, 2): "熟悉Tensor-\nFlow等"}
+        sheet.table(WIDE, [20, 60, 100], cells)
+
+    for elsewhere, text, codes in (
+        ("TensorFlow", "熟悉TensorFlow等", ["wrap-settled"]),
+        ("Tensor-Flow", "熟悉Tensor-Flow等", []),
+        ("Python", "熟悉Tensor-Flow等", ["wrap-doubtful"]),
+    ):
+        document = read_pdf(pdf(lambda sheet, e=elsewhere: draw(sheet, e)))  # type: ignore[misc]
+        assert document.tables[0].cells[3].text == text
+        assert [remark.code for remark in document.remarks] == codes
+
+
+def test_radicals_become_ideographs_and_punctuation_stays() -> None:
+    assert "⽬录⻓⾦，（１）".translate(PLAIN) == "目录长金，（１）"
+    assert "\uf900\u2f800"[0].translate(PLAIN) == "豈"
+    assert "目，ＡＢ％".translate(PLAIN) == "目，ＡＢ％"
+
+
+def test_text_that_lies_on_its_side() -> None:
+    def draw(sheet: Sheet) -> None:
+        cells = {(1, 1): "", (1, 2): "三四五", (2, 1): "2", (2, 2): "三四五六七"}
+        sheet.table(WIDE, [20, 100, 140], cells)
+        sheet.canvas.saveState()
+        sheet.canvas.translate(40, sheet.height - 90)
+        sheet.canvas.rotate(90)
+        sheet.canvas.drawString(0, 0, "C++ 12")
+        sheet.canvas.restoreState()
+
+    assert read_pdf(pdf(draw)).tables[0].cells[0].text == "C++ 12"
