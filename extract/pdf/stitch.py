@@ -8,6 +8,7 @@ cut, and cells that a merge carries over the break are blank or typed again.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from extract.model import Box, Cell, Paragraph, Remark, Table
 from extract.pdf.layout import PartCell, TablePart
@@ -15,6 +16,9 @@ from extract.pdf.lines import Line, lines_to_paragraphs
 
 SAME_COLUMN = 4.0
 """Points by which a column may stand elsewhere on another page."""
+HALF = 0.5
+WIDEST_OFF = 60.0
+"""Points: of a column so wide, or of a narrower one, half is how far inferred columns may be off."""
 HEADER_DEPTH = 4
 """How far down a table its header may begin: titles stand above it."""
 LONG = 3
@@ -88,6 +92,9 @@ def begin(number: int, part: TablePart) -> Stitching:
     table.rows = part.rows
     table.foot = [cell for cell in table.cells if cell.end == table.rows]
     _note_top(table)
+    if part.inferred:
+        message = "the columns and rows are inferred from how texts stand: not all lines are drawn"
+        table.remarks.append(Remark("grid-inferred", message, table=number, page=part.page))
     return table
 
 
@@ -106,12 +113,23 @@ def _grown(cell: PartCell) -> _Cell:
 
 def goes_on(table: Stitching, part: TablePart) -> bool:
     """Whether the columns of a part are those of the table, wherever it stands on its page."""
+    if part.inferred and table.last.inferred:
+        return are_alike(table.xs, part.xs)
     shift = part.xs[0] - table.xs[0]
     moved = [x - shift for x in part.xs]
     if abs(moved[-1] - table.xs[-1]) > 2 * SAME_COLUMN:
         return False
     fewer, more = sorted((moved, list(table.xs)), key=len)
     return all(any(abs(x - y) <= SAME_COLUMN for y in more) for x in fewer)
+
+
+def are_alike(some: Sequence[float], others: Sequence[float]) -> bool:
+    """Whether inferred columns are the same: with other texts gutters are wider or narrower."""
+    narrowest = min(b - a for a, b in pairwise(some))
+    off = max(SAME_COLUMN, HALF * min(narrowest, WIDEST_OFF))
+    return len(some) == len(others) and all(
+        abs(x - y) <= off for x, y in zip(some[1:-1], others[1:-1], strict=True)
+    )
 
 
 def stitch(table: Stitching, part: TablePart) -> None:
