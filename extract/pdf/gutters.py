@@ -12,13 +12,17 @@ from statistics import median
 from typing import NamedTuple
 
 from extract.pdf.grid import Line as Ruling
-from extract.pdf.lines import SAME_LINE, SPACE
+from extract.pdf.lines import IDEOGRAPH, SPACE
 from extract.pdf.pages import Character
 
+SAME_LINE = 0.5
+"""Of the font size: a text set in the middle of two lines stands half a line above the second."""
 GAP = 0.5
 """Of the font size: the narrowest gutter. Spaces between words are about half as wide."""
 GAP_OF_SPACE = 1.7
 """Of the width of a space, which is wide in type-writer fonts."""
+SPREAD = 1.15
+"""Of the font size: names of two ideographs are spread to the width of three."""
 FULL = 0.75
 """Of the texts in a full line of a table: lines with as many tell where columns part."""
 CROSSED = 1 / 3
@@ -28,6 +32,9 @@ HEADING_LINES = 0.25
 STRAY = 20
 """One full line in so many may reach into a gutter."""
 NUMERIC = re.compile(r"[-—–−+±~<>≤≥(（$€£¥￥*†‡%％\d.,，:：/)）\s\u00a0]+")
+
+SIGN_BEFORE = re.compile(r"(?:US|HK|RMB)?[$€£¥￥]\(?|[(（<>≤≥±]")
+SIGN_AFTER = re.compile(r"[%％]?[)）]?|[*†‡]+")
 
 
 class Piece(NamedTuple):
@@ -113,7 +120,8 @@ def _text_line(row: list[Character], gap: float, verticals: Sequence[Ruling]) ->
     end = row[0].x1
     for before, c in pairwise(row):
         parted = any(before.x0 < at <= (c.x0 + c.x1) / 2 and before.x1 < at + 1 for at in walls)
-        if c.x0 - end > gap * size or parted:
+        spread = len(pieces[-1]) == 1 and IDEOGRAPH.match(before.text) and IDEOGRAPH.match(c.text)
+        if c.x0 - end > (max(gap, SPREAD) if spread else gap) * size or parted:
             pieces.append([])
         pieces[-1].append(c)
         end = max(end, c.x1)
@@ -142,7 +150,22 @@ def lines_to_gutters(lines: Sequence[TextLine]) -> list[Gutter]:
     size = median(line.size for line in full)
     gutters = [g for g in uncovered(full, len(full) // STRAY) if g.x1 - g.x0 >= 0.9 * GAP * size]
     held = [g for g in gutters if sum(is_crossed(g, x) for x in lines) <= CROSSED * len(lines)]
-    return without_offset_headings(held, lines)
+    return without_signs(without_offset_headings(held, lines), lines)
+
+
+def without_signs(gutters: list[Gutter], lines: Sequence[TextLine]) -> list[Gutter]:
+    """Without the gutters between figures and the signs before or after them, set in line."""
+    edges = [0.0, *(g.middle for g in gutters), float("inf")]
+    texts = [
+        [p.text for line in lines for p in line.pieces if left <= (p.x0 + p.x1) / 2 < right]
+        for left, right in pairwise(edges)
+    ]
+    return [
+        gutter
+        for gutter, before, after in zip(gutters, texts, texts[1:], strict=False)
+        if not (all(SIGN_BEFORE.fullmatch(t) for t in before) and len(before) > 0)
+        and not (all(SIGN_AFTER.fullmatch(t) for t in after) and len(after) > 0)
+    ]
 
 
 def without_offset_headings(gutters: list[Gutter], lines: Sequence[TextLine]) -> list[Gutter]:
@@ -181,7 +204,7 @@ def uncovered(lines: Sequence[TextLine], stray: int = 0) -> list[Gutter]:
     depth, start = 0, events[0][0]
     for x, step in events:
         before, depth = depth, depth + step
-        if before <= stray < depth and x > start and start > events[0][0]:
+        if before <= stray < depth and x > start > events[0][0]:
             found.append(Gutter(start, x))
         elif depth <= stray < before:
             start = x

@@ -208,9 +208,14 @@ def _text_edges(cells: Sequence[tuple[Corners, Sequence[Line]]]) -> tuple[float,
 
 
 def _text_extent(cells: Iterable[Sequence[Line]]) -> tuple[float, float]:
-    """How far the text of a column reaches: all the room it shows where nothing is drawn."""
+    """How far the text of a column reaches: all the room it shows where nothing is drawn.
+
+    And a letter more, for no word is broken there that happens to be the longest.
+    """
     lines = [line for found in cells for line in found]
-    return min((x.x0 for x in lines), default=0.0), max((x.x1 for x in lines), default=0.0)
+    room = max((line.letter for line in lines if line.text.isascii()), default=0.0)
+    left, right = min((x.x0 for x in lines), default=0.0), max((x.x1 for x in lines), default=0.0)
+    return left, right + room
 
 
 def page_edges(lines: Sequence[Line], grids: Sequence[Grid]) -> list[Line]:

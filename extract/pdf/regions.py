@@ -4,6 +4,7 @@ Lines of text are first parted where the page is set in columns. Then lines with
 follow each other, and whose gaps lie over each other, make a run.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -12,7 +13,7 @@ from statistics import median
 from extract.pdf.gutters import Gutter, TextLine, is_crossed, lines_to_gutters, uncovered
 
 WIDE = 1.0
-"""Of the font size: the gap that makes a line look like one of a table; justified prose has less."""
+"""Of the font size: the gap that makes a line look like a row; justified prose has less."""
 FAR = 3.6
 """Of the font size: lines further apart are not of one table."""
 FAR_OF_USUAL = 2.6
@@ -24,6 +25,7 @@ KEPT = 0.6
 """Of the gutters: a line that undoes more of them is of another table."""
 COLUMNS_OF_PAGE = 10
 """Lines from which a page may be set in columns."""
+CAPTION = re.compile(r"附?[表图]|单位|table|tab\.|fig|unit|exhibit", re.IGNORECASE)
 FILLED = 0.85
 HALF = 0.5
 
@@ -82,9 +84,7 @@ def _are_columns(sides: Sequence[Sequence[TextLine]], widths: Sequence[float]) -
     if min(map(len, sides)) < COLUMNS_OF_PAGE // 2:
         return False
     both = [line.baseline for side in sides for line in side]
-    pitch = min(
-        median(b.baseline - a.baseline for a, b in pairwise(side)) for side in sides
-    )
+    pitch = min(median(b.baseline - a.baseline for a, b in pairwise(side)) for side in sides)
     height = max(both) - min(both)
     dense = all(len(side) * pitch >= HALF * height for side in sides)
     return dense and any(is_prose(side, width) for side, width in zip(sides, widths, strict=True))
@@ -191,7 +191,7 @@ def headings_above(run: Run, above: Sequence[TextLine]) -> list[TextLine]:
         near = first.baseline - line.baseline <= 1.3 * max(median(steps), 1.2 * first.size)
         beside = line.x0 >= run.gutters[0].middle and line.x1 <= right + line.size
         centred = abs(line.x0 + line.x1 - left - right) < 2 * line.size
-        if not near or not beside or centred:
+        if not near or not beside or centred or CAPTION.match(line.pieces[0].text):
             break
         found.insert(0, line)
         first = line

@@ -10,9 +10,10 @@ from extract.model import Box
 from extract.pdf.grid import Grid
 from extract.pdf.grid import Line as Ruling
 from extract.pdf.gutters import Gutter, TextLine, characters_to_text_lines, is_crossed
-from extract.pdf.inferred import lines_to_grid, lines_to_rows, place, rows_to_cells, rows_to_ys
+from extract.pdf.inferred import lines_to_grid, place, rows_to_cells, rows_to_ys
 from extract.pdf.pages import Page
 from extract.pdf.regions import between, is_far
+from extract.pdf.rows import lines_to_rows
 
 NEAR = 2.0
 SAME_COLUMN = 3.0
@@ -99,12 +100,12 @@ def with_body(grid: Grid, lines: Sequence[TextLine]) -> Grid:
     ys = (grid.ys[-1], *rows_to_ys(rows, ())[1:])
     above = len(grid.ys) - 1
     cells = [replace(c, row=c.row + above) for c in rows_to_cells(rows, grid.xs, ys)]
-    return replace(grid, ys=(*grid.ys, *ys[1:]), cells=(*grid.cells, *cells), inferred=True, shaded=True)
+    return replace(
+        grid, ys=(*grid.ys, *ys[1:]), cells=(*grid.cells, *cells), inferred=True, shaded=True
+    )
 
 
-def lines_below(
-    grid: Grid, gutters: Sequence[Gutter], lines: Sequence[TextLine]
-) -> list[TextLine]:
+def lines_below(grid: Grid, gutters: Sequence[Gutter], lines: Sequence[TextLine]) -> list[TextLine]:
     """The lines under a grid that keep to its columns; a note is not of them."""
     body: list[TextLine] = []
     for line in between(lines, grid.ys[-1], float("inf")):

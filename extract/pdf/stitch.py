@@ -16,16 +16,14 @@ from extract.pdf.lines import Line, lines_to_paragraphs
 
 SAME_COLUMN = 4.0
 """Points by which a column may stand elsewhere on another page."""
-HALF = 0.5
-WIDEST_OFF = 60.0
-"""Points: of a column so wide, or of a narrower one, half is how far inferred columns may be off."""
+WIDEST_OFF = 30.0
+"""Points by which inferred columns may stand elsewhere; half a narrow column if that is less."""
 HEADER_DEPTH = 4
 """How far down a table its header may begin: titles stand above it."""
 LONG = 3
 """Lines of a cell that is a text and not a name."""
 GOES_ON = re.compile(r"[\u3400-\u9fff，、,（(]$")
 """How a line ends that ends no sentence."""
-
 
 RowText = list[tuple[int, int, str]]
 """The cells of a row: column, how many rows it covers, text."""
@@ -93,7 +91,7 @@ def begin(number: int, part: TablePart) -> Stitching:
     table.foot = [cell for cell in table.cells if cell.end == table.rows]
     _note_top(table)
     if part.inferred:
-        message = "the columns and rows are inferred from how texts stand: not all lines are drawn"
+        message = "columns and rows are inferred from how texts stand: not all lines are drawn"
         table.remarks.append(Remark("grid-inferred", message, table=number, page=part.page))
     return table
 
@@ -126,7 +124,7 @@ def goes_on(table: Stitching, part: TablePart) -> bool:
 def are_alike(some: Sequence[float], others: Sequence[float]) -> bool:
     """Whether inferred columns are the same: with other texts gutters are wider or narrower."""
     narrowest = min(b - a for a, b in pairwise(some))
-    off = max(SAME_COLUMN, HALF * min(narrowest, WIDEST_OFF))
+    off = max(SAME_COLUMN, min(narrowest / 2, WIDEST_OFF))
     return len(some) == len(others) and all(
         abs(x - y) <= off for x, y in zip(some[1:-1], others[1:-1], strict=True)
     )

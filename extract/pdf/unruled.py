@@ -6,14 +6,22 @@ are, a table is only read as one if its columns are plain to see.
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from statistics import median
 
 from extract.pdf.grid import Grid, rules_to_lines
 from extract.pdf.grid import Line as Ruling
-from extract.pdf.gutters import Gutter, TextLine, characters_to_text_lines, lines_to_gutters
+from extract.pdf.gutters import (
+    Gutter,
+    TextLine,
+    characters_to_text_lines,
+    is_crossed,
+    lines_to_gutters,
+)
 from extract.pdf.inferred import lines_to_grid
 from extract.pdf.pages import Character, Corners, Page, Rule
 from extract.pdf.regions import (
+    KEPT,
     Run,
     between,
     is_prose,
@@ -33,10 +41,16 @@ SAME_END = 4.0
 MOST_OF_WIDTH = 0.8
 HALF_WIDTH = 0.6
 MOST_BESIDE = 0.3
+MOST_WRAPS = 3
+"""Lines of a table for each of them that has texts in several columns."""
+STEP = 1.5
+"""How much further than usual a row may be from the next, beyond the last line drawn."""
 FEWEST_ROWS = 3
 ALIGNED = 0.6
 """The share of a column's texts that keep to one edge or to its middle."""
-LIST = re.compile(r"(?:[(（]?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5}|[一二三四五六七八九十]{1,3})[)）.．、]?|[•·●○■□◆▪–—*§-])")
+LIST = re.compile(
+    r"(?:[(（]?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5}|[一二三四五六七八九十]{1,3})[)）.．、]?|[•·●○■□◆▪–—*§-])"
+)
 
 
 def with_unruled(page: Page, loose: Sequence[Character], grids: Sequence[Grid]) -> list[Grid]:
@@ -81,10 +95,35 @@ def ruled(lines: Sequence[TextLine], across: Sequence[Ruling]) -> Iterator[Grid]
             gutters = lines_to_gutters(held)
             if not gutters or _is_part(held, whole) or is_set_in_columns(held, gutters):
                 continue
+            held = extended(held, inside, gutters)
             grid = lines_to_grid(held, gutters, ys, (start, end))
             if not any(_overlap(grid, other) for other in taken):
                 taken.append(grid)
                 yield grid
+
+
+def extended(
+    held: Sequence[TextLine], lines: Sequence[TextLine], gutters: Sequence[Gutter]
+) -> list[TextLine]:
+    """The lines of a table with those beyond its first and last line drawn that are rows too."""
+    steps = [b.baseline - a.baseline for a, b in pairwise(held)]
+    pitch = STEP * max(median(steps), held[0].size)
+    whole = list(held)
+    for line in reversed([x for x in lines if x.baseline < held[0].baseline]):
+        if not is_row(line, gutters) or whole[0].baseline - line.baseline > pitch:
+            break
+        whole.insert(0, line)
+    for line in (x for x in lines if x.baseline > held[-1].baseline):
+        if not is_row(line, gutters) or line.baseline - whole[-1].baseline > pitch:
+            break
+        whole.append(line)
+    return whole
+
+
+def is_row(line: TextLine, gutters: Sequence[Gutter]) -> bool:
+    """Whether a line has texts in most columns and crosses no gutter."""
+    crossed = any(is_crossed(gutter, line) for gutter in gutters)
+    return is_tabular(line) and not crossed and len(line.pieces) > KEPT * len(gutters)
 
 
 def groups_of_rules(across: Sequence[Ruling]) -> list[list[Ruling]]:
@@ -106,7 +145,7 @@ def tabular_stretches(lines: Sequence[TextLine], ys: Sequence[float]) -> Iterato
     """The heights of lines drawn that follow each other with parts of a table between."""
     stretch: list[float] = [ys[0]]
     held = 0
-    for top, bottom in zip(ys, ys[1:], strict=False):
+    for top, bottom in pairwise(ys):
         part = between(lines, top, bottom)
         tabular = sum(map(is_tabular, part))
         if 2 * tabular >= len(part) and (tabular or not part):
@@ -173,14 +212,14 @@ def run_to_grid(run: Run, across: Sequence[Ruling]) -> Grid:
 def is_table(run: Run) -> bool:
     """Whether a run is a table though nothing is drawn: enough rows, and columns in line."""
     tabular = [line for line in run.lines if is_tabular(line)]
-    if len(tabular) < FEWEST_ROWS or 2 * len(tabular) < len(run.lines):
+    if len(tabular) < FEWEST_ROWS or MOST_WRAPS * len(tabular) < len(run.lines):
         return False
     columns = list(run_to_columns(run.lines, run.gutters))
     if any(len(column) < 2 for column in columns):  # noqa: PLR2004
         return False
     if is_set_in_columns(run.lines, run.gutters) or is_list(columns):
         return False
-    return all(is_aligned(column) for column in columns)
+    return sum(not is_aligned(column) for column in columns) <= (len(columns) > 2)  # noqa: PLR2004
 
 
 def run_to_columns(
@@ -188,7 +227,7 @@ def run_to_columns(
 ) -> Iterator[list[TextLine]]:
     """What of the lines stands in each column; spans are left out."""
     edges = [0.0, *(g.middle for g in gutters), float("inf")]
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in pairwise(edges):
         parts = (line.between(left, right) for line in lines)
         yield [p for p in parts if p is not None and p.x0 >= left and p.x1 <= right]
 
