@@ -16,8 +16,6 @@ from extract.pdf.lines import Line, lines_to_paragraphs
 
 SAME_COLUMN = 4.0
 """Points by which a column may stand elsewhere on another page."""
-WIDEST_OFF = 30.0
-"""Points by which inferred columns may stand elsewhere; half a narrow column if that is less."""
 HEADER_DEPTH = 4
 """How far down a table its header may begin: titles stand above it."""
 LONG = 3
@@ -112,7 +110,7 @@ def _grown(cell: PartCell) -> _Cell:
 def goes_on(table: Stitching, part: TablePart) -> bool:
     """Whether the columns of a part are those of the table, wherever it stands on its page."""
     if part.inferred and table.last.inferred:
-        return are_alike(table.xs, part.xs)
+        return are_alike(table, part)
     shift = part.xs[0] - table.xs[0]
     moved = [x - shift for x in part.xs]
     if abs(moved[-1] - table.xs[-1]) > 2 * SAME_COLUMN:
@@ -121,13 +119,15 @@ def goes_on(table: Stitching, part: TablePart) -> bool:
     return all(any(abs(x - y) <= SAME_COLUMN for y in more) for x in fewer)
 
 
-def are_alike(some: Sequence[float], others: Sequence[float]) -> bool:
-    """Whether inferred columns are the same: with other texts gutters are wider or narrower."""
-    narrowest = min(b - a for a, b in pairwise(some))
-    off = max(SAME_COLUMN, min(narrowest / 2, WIDEST_OFF))
-    return len(some) == len(others) and all(
-        abs(x - y) <= off for x, y in zip(some[1:-1], others[1:-1], strict=True)
-    )
+def are_alike(table: Stitching, part: TablePart) -> bool:
+    """Whether inferred columns are the same: their texts together still leave white between."""
+    if len(table.xs) != len(part.xs):
+        return False
+    spans: list[list[float]] = [[] for _ in table.xs[1:]]
+    for cell in (*table.cells, *map(_grown, part.cells)):
+        if cell.column_span == 1:
+            spans[cell.column - 1] += (x for line in cell.lines for x in (line.x0, line.x1))
+    return all(not a or not b or max(a) < min(b) for a, b in pairwise(spans))
 
 
 def stitch(table: Stitching, part: TablePart) -> None:

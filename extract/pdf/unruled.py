@@ -219,6 +219,9 @@ def is_table(run: Run) -> bool:
         return False
     if is_set_in_columns(run.lines, run.gutters) or is_list(columns):
         return False
+    figures = any(piece.is_numeric for line in columns[-1] for piece in line.pieces)
+    if len(columns) == 2 and not figures and len(tabular) == FEWEST_ROWS:  # noqa: PLR2004
+        return False
     return sum(not is_aligned(column) for column in columns) <= (len(columns) > 2)  # noqa: PLR2004
 
 
@@ -245,11 +248,13 @@ def is_set_in_columns(lines: Sequence[TextLine], gutters: Sequence[Gutter]) -> b
 
 
 def is_list(columns: Sequence[Sequence[TextLine]]) -> bool:
-    """Whether two columns are the marks of a list and its texts."""
-    marks = [p.text for line in columns[0] for p in line.pieces]
-    return len(columns) == 2 and sum(  # noqa: PLR2004
-        LIST.fullmatch(mark) is not None for mark in marks
-    ) >= MOST_OF_WIDTH * len(marks)
+    """Whether there are two columns: the marks of a list and its texts."""
+    if len(columns) > 2:  # noqa: PLR2004
+        return False
+    marks, texts = ([p for line in column for p in line.pieces] for column in columns)
+    marked = sum(LIST.fullmatch(mark.text) is not None for mark in marks)
+    figures = sum(text.is_numeric for text in texts)
+    return marked >= MOST_OF_WIDTH * len(marks) and figures < len(texts) / 2
 
 
 def is_aligned(column: Sequence[TextLine]) -> bool:
