@@ -128,13 +128,22 @@ def grown_run(lines: Sequence[TextLine], start: int) -> tuple[Run | None, int]:
                 break
             continue
         trial = [*run, *pending, line]
-        found = lines_to_gutters(trial)
+        found = gutters if leaves_free(line, gutters) else lines_to_gutters(trial)
         if not found or (len(run) > 1 and len(found) < KEPT * len(gutters)):
             break
         run, gutters, pending, end = trial, found, [], index + 1
+    gutters = lines_to_gutters(run)
+    if not gutters:
+        return None, end
     wrapped = wraps_below(run, gutters, lines[end:])
-    run += wrapped
-    return (Run(tuple(run), tuple(gutters)) if len(run) > 1 else None), end + len(wrapped)
+    return Run((*run, *wrapped), tuple(gutters)), end + len(wrapped)
+
+
+def leaves_free(line: TextLine, gutters: Sequence[Gutter]) -> bool:
+    """Whether a line of no more texts than there are columns keeps out of all gutters."""
+    return len(line.pieces) <= len(gutters) + 1 and not any(
+        p.x0 < gutter.x1 and gutter.x0 < p.x1 for p in line.pieces for gutter in gutters
+    )
 
 
 def _steps(lines: Sequence[TextLine]) -> list[float]:
