@@ -1,6 +1,5 @@
 """Tables whose header or whose every other row is shaded, and which no line closes."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -18,6 +17,8 @@ from extract.pdf.rows import lines_to_rows
 NEAR = 2.0
 SAME_COLUMN = 3.0
 """Points by which the shaded cells of two rows may stand apart."""
+FAR_ABOVE = 2.5
+"""Of the font size: a header that is not shaded is nearer to the first row that is."""
 BELOW = 1.3
 """Of the usual distance: a note is further below the last row."""
 
@@ -129,14 +130,14 @@ def as_one(page: Page, group: Sequence[Grid]) -> Grid:
     xs = group[0].xs
     gutters = [Gutter(x, x) for x in xs[1:-1]]
     held = [c for c in page.characters if xs[0] <= c.x0 <= xs[-1]]
-    high = max(grid.ys[-1] - grid.ys[0] for grid in group)
-    lines = between(characters_to_text_lines(held), group[0].ys[0] - high, group[-1].ys[-1])
-    while lines and any(is_crossed(gutter, lines[0]) for gutter in gutters):
-        lines.pop(0)
-    first = bisect_left([line.baseline for line in lines], group[0].ys[0])
-    if first and len(lines[first - 1].pieces) == 1:
-        lines = lines[first:]
-    lines += lines_below(group[-1], gutters, characters_to_text_lines(held))
+    every = characters_to_text_lines(held)
+    lines = between(every, group[0].ys[0], group[-1].ys[-1])
+    for line in reversed(between(every, 0, group[0].ys[0])):
+        far = lines[0].baseline - line.baseline > FAR_ABOVE * line.size if lines else True
+        if far or any(is_crossed(gutter, line) for gutter in gutters):
+            break
+        lines.insert(0, line)
+    lines += lines_below(group[-1], gutters, every)
     ys = sorted(y for grid in group for y in grid.ys)
     inferred = lines_to_grid(lines, gutters, ys, (xs[0], xs[-1]))
     return replace(inferred, shaded=True)

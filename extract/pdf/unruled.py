@@ -15,13 +15,11 @@ from extract.pdf.gutters import (
     Gutter,
     TextLine,
     characters_to_text_lines,
-    is_crossed,
     lines_to_gutters,
 )
 from extract.pdf.inferred import lines_to_grid
 from extract.pdf.pages import Character, Corners, Page, Rule
 from extract.pdf.regions import (
-    KEPT,
     Run,
     between,
     is_prose,
@@ -95,35 +93,36 @@ def ruled(lines: Sequence[TextLine], across: Sequence[Ruling]) -> Iterator[Grid]
             gutters = lines_to_gutters(held)
             if not gutters or _is_part(held, whole) or is_set_in_columns(held, gutters):
                 continue
-            held = extended(held, inside, gutters)
-            grid = lines_to_grid(held, gutters, ys, (start, end))
+            held = extended(held, inside, len(gutters))
+            grid = lines_to_grid(held, lines_to_gutters(held), ys, (start, end))
             if not any(_overlap(grid, other) for other in taken):
                 taken.append(grid)
                 yield grid
 
 
-def extended(
-    held: Sequence[TextLine], lines: Sequence[TextLine], gutters: Sequence[Gutter]
-) -> list[TextLine]:
-    """The lines of a table with those beyond its first and last line drawn that are rows too."""
+def extended(held: Sequence[TextLine], lines: Sequence[TextLine], count: int) -> list[TextLine]:
+    """The lines of a table with those beyond its first and last line drawn that are rows too.
+
+    ``count`` is how many gutters it has, which these have to leave.
+    """
     steps = [b.baseline - a.baseline for a, b in pairwise(held)]
     pitch = STEP * max(median(steps), held[0].size)
     whole = list(held)
     for line in reversed([x for x in lines if x.baseline < held[0].baseline]):
-        if not is_row(line, gutters) or whole[0].baseline - line.baseline > pitch:
+        if whole[0].baseline - line.baseline > pitch or not is_row(line, whole, count):
             break
         whole.insert(0, line)
     for line in (x for x in lines if x.baseline > held[-1].baseline):
-        if not is_row(line, gutters) or line.baseline - whole[-1].baseline > pitch:
+        if line.baseline - whole[-1].baseline > pitch or not is_row(line, whole, count):
             break
         whole.append(line)
     return whole
 
 
-def is_row(line: TextLine, gutters: Sequence[Gutter]) -> bool:
-    """Whether a line has texts in most columns and crosses no gutter."""
-    crossed = any(is_crossed(gutter, line) for gutter in gutters)
-    return is_tabular(line) and not crossed and len(line.pieces) > KEPT * len(gutters)
+def is_row(line: TextLine, whole: Sequence[TextLine], count: int) -> bool:
+    """Whether a line has texts in several columns and leaves the gutters of a table."""
+    several = is_tabular(line) and len(line.pieces) > HALF_WIDTH * count
+    return several and len(lines_to_gutters([*whole, line])) >= count
 
 
 def groups_of_rules(across: Sequence[Ruling]) -> list[list[Ruling]]:
