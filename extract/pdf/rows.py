@@ -15,6 +15,8 @@ CENTRE = 0.35
 """Of the font size: how high above its baseline the middle of a line is."""
 JUMP = 1.2
 """How much further rows are apart than the lines within them, where distances tell."""
+WRAP = 1.6
+"""Of the font size: lines of one heading are not further apart."""
 MOST_ROWS = 0.85
 RULED_ROWS = 4
 """Parts between drawn lines from which a table is looked at as one with a line under every row."""
@@ -91,7 +93,9 @@ def header_rows(lines: Row) -> list[Row]:
         under = any(
             first <= e.first and e.last <= last for e in line.entries for first, last in spans
         )
-        if under and not line.spans & spans:
+        before = rows[-1][-1].line if rows[-1] else line.line
+        apart = line.line.baseline - before.baseline > WRAP * line.line.size
+        if (under and not line.spans & spans) or apart:
             rows.append([])
             spans = set()
         rows[-1].append(line)

@@ -22,6 +22,7 @@ from extract.pdf.pages import Character, Corners, Page, Rule
 from extract.pdf.regions import (
     Run,
     between,
+    headings_above,
     is_prose,
     is_tabular,
     lines_to_runs,
@@ -94,6 +95,8 @@ def ruled(lines: Sequence[TextLine], across: Sequence[Ruling]) -> Iterator[Grid]
             if not gutters or _is_part(held, whole) or is_set_in_columns(held, gutters):
                 continue
             held = extended(held, inside, len(gutters))
+            above = [line for line in inside if line.baseline < held[0].baseline]
+            held = [*headings_above(Run(tuple(held), tuple(gutters)), above), *held]
             grid = lines_to_grid(held, lines_to_gutters(held), ys, (start, end))
             if not any(_overlap(grid, other) for other in taken):
                 taken.append(grid)
@@ -147,9 +150,9 @@ def tabular_stretches(lines: Sequence[TextLine], ys: Sequence[float]) -> Iterato
     for top, bottom in pairwise(ys):
         part = between(lines, top, bottom)
         tabular = sum(map(is_tabular, part))
-        if 2 * tabular >= len(part) and (tabular or not part):
+        if MOST_WRAPS * tabular >= len(part) and (tabular or not part):
             held += tabular
-        elif not (len(part) == 1 and held):
+        elif len(part) > 1:
             if held > 1:
                 yield stretch
             stretch, held = [], 0
