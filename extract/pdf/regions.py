@@ -12,7 +12,7 @@ from statistics import median
 
 from extract.pdf.gutters import Gutter, TextLine, is_crossed, lines_to_gutters, uncovered
 
-WIDE = 1.0
+WIDE = 0.8
 """Of the font size: the gap that makes a line look like a row; justified prose has less."""
 FAR = 3.6
 """Of the font size: lines further apart are not of one table."""

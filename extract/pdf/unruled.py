@@ -124,7 +124,7 @@ def extended(held: Sequence[TextLine], lines: Sequence[TextLine], count: int) ->
 
 def is_row(line: TextLine, whole: Sequence[TextLine], count: int) -> bool:
     """Whether a line has texts in several columns and leaves the gutters of a table."""
-    several = is_tabular(line) and len(line.pieces) > HALF_WIDTH * count
+    several = 1 < len(line.pieces) > HALF_WIDTH * count
     return several and len(lines_to_gutters([*whole, line])) >= count
 
 
@@ -149,8 +149,8 @@ def tabular_stretches(lines: Sequence[TextLine], ys: Sequence[float]) -> Iterato
     held = 0
     for top, bottom in pairwise(ys):
         part = between(lines, top, bottom)
-        tabular = sum(map(is_tabular, part))
-        if MOST_WRAPS * tabular >= len(part) and (tabular or not part):
+        tabular = sum(len(line.pieces) > 1 for line in part)
+        if 2 * MOST_WRAPS * tabular >= len(part) and (tabular or not part):
             held += tabular
         elif len(part) > 1:
             if held > 1:
