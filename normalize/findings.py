@@ -68,6 +68,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "characters-lost": ("error", "characters that an earlier conversion replaced by U+FFFD"),
     "furniture-dropped": ("info", "page numbers, running heads and feet: in no cell"),
     "watermark-dropped": ("info", "text aslant over a page: in no cell"),
+    "grid-inferred": ("info", "a table without all its lines: columns and rows are inferred"),
     "row-cut-doubtful": ("warning", "signs disagree on whether a page break cuts a row"),
     "wrap-settled": ("info", "a line ends within a word, read as it is spelled elsewhere"),
     "wrap-doubtful": ("warning", "a line ends within a word, and nothing tells how it is spelled"),

@@ -47,7 +47,8 @@ class Grid:
     """A ruled table on one page; ``xs`` and ``ys`` are where its columns and rows part.
 
     ``top_ruled`` and ``bottom_ruled`` tell whether a line is drawn there: where a page cuts a row
-    it may be missing.
+    it may be missing. ``inferred`` is a grid that no lines draw, in which
+    ``shaded`` cells show the columns.
     """
 
     xs: tuple[float, ...]
@@ -55,6 +56,8 @@ class Grid:
     cells: tuple[GridCell, ...]
     top_ruled: bool = True
     bottom_ruled: bool = True
+    inferred: bool = False
+    shaded: bool = False
 
     @property
     def corners(self) -> Corners:

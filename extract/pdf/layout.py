@@ -48,6 +48,7 @@ class TablePart:
     cells: tuple[PartCell, ...]
     top_ruled: bool
     bottom_ruled: bool
+    inferred: bool = False
 
     @property
     def rows(self) -> int:
@@ -175,7 +176,10 @@ def grid_to_part(page: int, grid: Grid, cells: Sequence[list[Character]]) -> Tab
     for index, cell in enumerate(grid.cells):
         columns[cell.column, cell.column_span].append(index)
     for indices in columns.values():
-        left, right, *_ = _text_edges([(grid.cells[i].corners, texts[i]) for i in indices])
+        if grid.inferred and not grid.shaded:
+            left, right = _text_extent([texts[i] for i in indices])
+        else:
+            left, right = _text_edges([(grid.cells[i].corners, texts[i]) for i in indices])
         for i in indices:
             texts[i] = [replace(line, left=left, right=right) for line in texts[i]]
     return TablePart(
@@ -189,6 +193,7 @@ def grid_to_part(page: int, grid: Grid, cells: Sequence[list[Character]]) -> Tab
         ),
         grid.top_ruled,
         grid.bottom_ruled,
+        grid.inferred,
     )
 
 
@@ -208,6 +213,17 @@ def _text_edges(cells: Sequence[tuple[Corners, Sequence[Line]]]) -> tuple[float,
     if len(full) > 1 and room - furthest < 3 * full[0].size:
         room = min(room, furthest)
     return x0 + padding, room
+
+
+def _text_extent(cells: Iterable[Sequence[Line]]) -> tuple[float, float]:
+    """How far the text of a column reaches: all the room it shows where nothing is drawn.
+
+    And a letter more, for no word is broken there that happens to be the longest.
+    """
+    lines = [line for found in cells for line in found]
+    room = max((line.letter for line in lines if line.text.isascii()), default=0.0)
+    left, right = min((x.x0 for x in lines), default=0.0), max((x.x1 for x in lines), default=0.0)
+    return left, right + room
 
 
 def page_edges(lines: Sequence[Line], grids: Sequence[Grid]) -> list[Line]:

@@ -8,6 +8,7 @@ cut, and cells that a merge carries over the break are blank or typed again.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from extract.model import Box, Cell, Paragraph, Remark, Table
 from extract.pdf.layout import PartCell, TablePart
@@ -21,7 +22,6 @@ LONG = 3
 """Lines of a cell that is a text and not a name."""
 GOES_ON = re.compile(r"[\u3400-\u9fff，、,（(]$")
 """How a line ends that ends no sentence."""
-
 
 RowText = list[tuple[int, int, str]]
 """The cells of a row: column, how many rows it covers, text."""
@@ -88,6 +88,9 @@ def begin(number: int, part: TablePart) -> Stitching:
     table.rows = part.rows
     table.foot = [cell for cell in table.cells if cell.end == table.rows]
     _note_top(table)
+    if part.inferred:
+        message = "columns and rows are inferred from how texts stand: not all lines are drawn"
+        table.remarks.append(Remark("grid-inferred", message, table=number, page=part.page))
     return table
 
 
@@ -106,12 +109,25 @@ def _grown(cell: PartCell) -> _Cell:
 
 def goes_on(table: Stitching, part: TablePart) -> bool:
     """Whether the columns of a part are those of the table, wherever it stands on its page."""
+    if part.inferred and table.last.inferred:
+        return are_alike(table, part)
     shift = part.xs[0] - table.xs[0]
     moved = [x - shift for x in part.xs]
     if abs(moved[-1] - table.xs[-1]) > 2 * SAME_COLUMN:
         return False
     fewer, more = sorted((moved, list(table.xs)), key=len)
     return all(any(abs(x - y) <= SAME_COLUMN for y in more) for x in fewer)
+
+
+def are_alike(table: Stitching, part: TablePart) -> bool:
+    """Whether inferred columns are the same: their texts together still leave white between."""
+    if len(table.xs) != len(part.xs):
+        return False
+    spans: list[list[float]] = [[] for _ in table.xs[1:]]
+    for cell in (*table.cells, *map(_grown, part.cells)):
+        if cell.column_span == 1:
+            spans[cell.column - 1] += (x for line in cell.lines for x in (line.x0, line.x1))
+    return all(not a or not b or max(a) < min(b) for a, b in pairwise(spans))
 
 
 def stitch(table: Stitching, part: TablePart) -> None:

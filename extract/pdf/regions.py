@@ -1,0 +1,212 @@
+"""Where on a page tables without lines may stand.
+
+Lines of text are first parted where the page is set in columns. Then lines with wide gaps that
+follow each other, and whose gaps lie over each other, make a run.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from extract.pdf.gutters import Gutter, TextLine, is_crossed, lines_to_gutters, uncovered
+
+WIDE = 0.8
+"""Of the font size: the gap that makes a line look like a row; justified prose has less."""
+FAR = 3.6
+"""Of the font size: lines further apart are not of one table."""
+FAR_OF_USUAL = 2.6
+BELOW_TABLE = 1.6
+"""Of the usual distance: a text over all columns that is further down is not of the table."""
+MOST_PENDING = 2
+MOST_WRAPPED = 8
+KEPT = 0.6
+"""Of the gutters: a line that undoes more of them is of another table."""
+COLUMNS_OF_PAGE = 10
+"""Lines from which a page may be set in columns."""
+CAPTION = re.compile(r"附?[表图]|单位|table|tab\.|fig|unit|exhibit", re.IGNORECASE)
+FILLED = 0.85
+HALF = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Lines that may be a table, and its gutters."""
+
+    lines: tuple[TextLine, ...]
+    gutters: tuple[Gutter, ...]
+
+
+def is_tabular(line: TextLine) -> bool:
+    """Whether a line has a gap that no prose has."""
+    return any(b.x0 - a.x1 >= WIDE * line.size for a, b in pairwise(line.pieces))
+
+
+def lines_to_strips(lines: Sequence[TextLine], depth: int = 2) -> list[list[TextLine]]:
+    """The lines, parted where the page is set in columns of prose."""
+    gutter = page_gutter(lines) if depth else None
+    if gutter is None:
+        return [list(lines)]
+    across: list[TextLine] = []
+    sides: tuple[list[TextLine], list[TextLine]] = ([], [])
+    for line in lines:
+        if is_crossed(gutter, line):
+            across.append(line)
+            continue
+        halves = line.between(0, gutter.middle), line.between(gutter.middle, float("inf"))
+        for side, half in zip(sides, halves, strict=True):
+            if half is not None:
+                side.append(half)
+    return [across, *(strip for side in sides for strip in lines_to_strips(side, depth - 1))]
+
+
+def page_gutter(lines: Sequence[TextLine]) -> Gutter | None:
+    """The gutter between two columns of prose, None where there is none."""
+    if len(lines) < COLUMNS_OF_PAGE:
+        return None
+    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    width = right - left
+    for gutter in uncovered(lines, len(lines) // 4):
+        if not left + 0.25 * width < gutter.middle < right - 0.25 * width:
+            continue
+        sides = [
+            [half for line in lines if not is_crossed(gutter, line) and (half := line.between(*x))]
+            for x in ((left, gutter.middle), (gutter.middle, right))
+        ]
+        if all(sides) and _are_columns(sides, (gutter.x0 - left, right - gutter.x1)):
+            return gutter
+    return None
+
+
+def _are_columns(sides: Sequence[Sequence[TextLine]], widths: Sequence[float]) -> bool:
+    """Whether one of two sides is prose, and both run down the page line by line."""
+    if min(map(len, sides)) < COLUMNS_OF_PAGE // 2:
+        return False
+    both = [line.baseline for side in sides for line in side]
+    pitch = min(median(b.baseline - a.baseline for a, b in pairwise(side)) for side in sides)
+    height = max(both) - min(both)
+    dense = all(len(side) * pitch >= HALF * height for side in sides)
+    return dense and any(is_prose(side, width) for side, width in zip(sides, widths, strict=True))
+
+
+def is_prose(lines: Sequence[TextLine], width: float) -> bool:
+    """Whether most lines fill a width that holds a dozen letters or more."""
+    size = median(line.size for line in lines)
+    full = [line for line in lines if sum(p.x1 - p.x0 for p in line.pieces) >= FILLED * width]
+    return width > 12 * size and len(full) >= HALF * len(lines)
+
+
+def lines_to_runs(lines: Sequence[TextLine]) -> list[Run]:
+    """The runs of lines of one strip, from top to bottom."""
+    runs: list[Run] = []
+    index = top = 0
+    while index < len(lines):
+        if not is_tabular(lines[index]):
+            index += 1
+            continue
+        run, end = grown_run(lines, index)
+        if run is not None:
+            above = headings_above(run, lines[top:index])
+            runs.append(Run((*above, *run.lines), run.gutters))
+            top = end
+        index = end
+    return runs
+
+
+def grown_run(lines: Sequence[TextLine], start: int) -> tuple[Run | None, int]:
+    """The run that begins at a line, None where it gets no gutter; and where it ends."""
+    run, gutters, end = [lines[start]], lines_to_gutters([lines[start], lines[start]]), start + 1
+    pending: list[TextLine] = []
+    for index in range(start + 1, len(lines)):
+        line = lines[index]
+        if is_far([*run, *pending], line):
+            break
+        if not is_tabular(line):
+            pending.append(line)
+            if not may_wait(run, pending, gutters):
+                break
+            continue
+        trial = [*run, *pending, line]
+        found = gutters if leaves_free(line, gutters) else lines_to_gutters(trial)
+        if not found or (len(run) > 1 and len(found) < KEPT * len(gutters)):
+            break
+        run, gutters, pending, end = trial, found, [], index + 1
+    gutters = lines_to_gutters(run)
+    if not gutters:
+        return None, end
+    wrapped = wraps_below(run, gutters, lines[end:])
+    return Run((*run, *wrapped), tuple(gutters)), end + len(wrapped)
+
+
+def leaves_free(line: TextLine, gutters: Sequence[Gutter]) -> bool:
+    """Whether a line of no more texts than there are columns keeps out of all gutters."""
+    return len(line.pieces) <= len(gutters) + 1 and not any(
+        p.x0 < gutter.x1 and gutter.x0 < p.x1 for p in line.pieces for gutter in gutters
+    )
+
+
+def _steps(lines: Sequence[TextLine]) -> list[float]:
+    return [b.baseline - a.baseline for a, b in pairwise(lines)]
+
+
+def is_far(run: Sequence[TextLine], line: TextLine) -> bool:
+    """Whether a line stands too far below a run to be of it."""
+    step, size = line.baseline - run[-1].baseline, max(line.size, run[-1].size)
+    steps = _steps(run)
+    return step > max(FAR * size, FAR_OF_USUAL * median(steps) if len(steps) > 1 else 0.0)
+
+
+def may_wait(
+    run: Sequence[TextLine], pending: Sequence[TextLine], gutters: Sequence[Gutter]
+) -> bool:
+    """Whether the last of the texts without gaps may stand within a table."""
+    line = pending[-1]
+    if not any(is_crossed(gutter, line) for gutter in gutters):
+        return len(pending) <= MOST_WRAPPED
+    steps = _steps(run)
+    before = pending[-2] if len(pending) > 1 else run[-1]
+    step = line.baseline - before.baseline
+    if len(steps) > 1 and step > BELOW_TABLE * median(steps):
+        return False
+    return len(pending) <= MOST_PENDING
+
+
+def wraps_below(
+    run: Sequence[TextLine], gutters: Sequence[Gutter], below: Sequence[TextLine]
+) -> list[TextLine]:
+    """The lines below a run that go on in one of its columns but the first."""
+    found: list[TextLine] = []
+    pitch = 1.2 * min(_steps(run), default=0.0)
+    last = run[-1]
+    for line in below:
+        inside = len(line.pieces) == 1 and line.x0 >= gutters[0].x1 - 1
+        crossed = any(is_crossed(gutter, line) for gutter in gutters)
+        if not inside or crossed or line.baseline - last.baseline > pitch:
+            break
+        found.append(line)
+        last = line
+    return found
+
+
+def headings_above(run: Run, above: Sequence[TextLine]) -> list[TextLine]:
+    """The lines right above a run that are headings of some of its columns."""
+    found: list[TextLine] = []
+    steps = _steps(run.lines)
+    first = run.lines[0]
+    right = max(line.x1 for line in run.lines)
+    left = min(line.x0 for line in run.lines)
+    for line in reversed(above):
+        near = first.baseline - line.baseline <= 1.3 * max(median(steps), 1.2 * first.size)
+        beside = line.x0 >= run.gutters[0].middle and line.x1 <= right + line.size
+        centred = abs(line.x0 + line.x1 - left - right) < 2 * line.size
+        if not near or not beside or centred or CAPTION.match(line.pieces[0].text):
+            break
+        found.insert(0, line)
+        first = line
+    return found
+
+
+def between(lines: Iterable[TextLine], top: float, bottom: float) -> list[TextLine]:
+    """The lines that stand between two heights."""
+    return [line for line in lines if top < line.baseline - 0.35 * line.size < bottom]

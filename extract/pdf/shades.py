@@ -1,0 +1,143 @@
+"""Tables whose header or whose every other row is shaded, and which no line closes."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from statistics import median
+
+from extract.model import Box
+from extract.pdf.grid import Grid
+from extract.pdf.grid import Line as Ruling
+from extract.pdf.gutters import Gutter, TextLine, characters_to_text_lines, is_crossed
+from extract.pdf.inferred import lines_to_grid, place, rows_to_cells, rows_to_ys
+from extract.pdf.pages import Page
+from extract.pdf.regions import between, is_far
+from extract.pdf.rows import lines_to_rows
+
+NEAR = 2.0
+SAME_COLUMN = 3.0
+"""Points by which the shaded cells of two rows may stand apart."""
+FAR_ABOVE = 2.5
+"""Of the font size: a header that is not shaded is nearer to the first row that is."""
+BELOW = 1.3
+"""Of the usual distance: a note is further below the last row."""
+
+
+def stripes(areas: Sequence[Box], grids: Sequence[Grid]) -> list[Ruling]:
+    """The upper and lower edges of shaded stripes, as if they were drawn."""
+    edges = {
+        Ruling(y, area.x0, area.x1)
+        for area in areas
+        if not any(_holds(grid, area) for grid in grids)
+        for y in (area.top, area.bottom)
+    }
+    joined: list[Ruling] = []
+    for edge in sorted(edges, key=lambda e: (round(e.at / NEAR), e.start)):
+        last = joined[-1] if joined else None
+        if last is not None and abs(last.at - edge.at) <= NEAR and edge.start <= last.end + NEAR:
+            joined[-1] = last._replace(end=max(last.end, edge.end))
+        else:
+            joined.append(edge)
+    return joined
+
+
+def _holds(grid: Grid, area: Box) -> bool:
+    x, y = (area.x0 + area.x1) / 2, (area.top + area.bottom) / 2
+    x0, top, x1, bottom = grid.corners
+    return x0 <= x <= x1 and top <= y <= bottom
+
+
+def with_shaded(page: Page, grids: Sequence[Grid], lines: Sequence[TextLine]) -> list[Grid]:
+    """The grids of a page, those that are nothing but shades with the rows that go with them."""
+    if not page.areas:
+        return list(grids)
+    shaded = [grid for grid in grids if is_shade(page, grid)]
+    whole = [grid for grid in grids if not any(grid is other for other in shaded)]
+    for group in alike(shaded):
+        if len(group) == 1:
+            whole.append(with_body(group[0], lines))
+        else:
+            whole.append(as_one(page, group))
+    return whole
+
+
+def is_shade(page: Page, grid: Grid) -> bool:
+    """Whether no line is drawn within a grid."""
+    x0, top, x1, bottom = grid.corners
+    return not any(
+        rule.start < (x1 if rule.horizontal else bottom)
+        and rule.end > (x0 if rule.horizontal else top)
+        and (top <= rule.at <= bottom if rule.horizontal else x0 <= rule.at <= x1)
+        for rule in page.rules
+    )
+
+
+def alike(grids: Sequence[Grid]) -> list[list[Grid]]:
+    """Grids of the same columns, which the rows between them part."""
+    groups: list[list[Grid]] = []
+    for grid in grids:
+        for group in groups:
+            last = group[-1]
+            high = max(g.ys[-1] - g.ys[0] for g in (*group, grid))
+            if (
+                len(last.xs) == len(grid.xs)
+                and all(abs(a - b) <= SAME_COLUMN for a, b in zip(last.xs, grid.xs, strict=True))
+                and grid.ys[0] - last.ys[-1] <= 3 * high
+            ):
+                group.append(grid)
+                break
+        else:
+            groups.append([grid])
+    return groups
+
+
+def with_body(grid: Grid, lines: Sequence[TextLine]) -> Grid:
+    """A shaded header with the rows under it that keep to its columns."""
+    gutters = [Gutter(x, x) for x in grid.xs[1:-1]]
+    body = lines_below(grid, gutters, lines)
+    if not body:
+        return grid
+    rows = lines_to_rows([place(line, gutters) for line in body], ())
+    ys = (grid.ys[-1], *rows_to_ys(rows, ())[1:])
+    above = len(grid.ys) - 1
+    cells = [replace(c, row=c.row + above) for c in rows_to_cells(rows, grid.xs, ys)]
+    return replace(
+        grid, ys=(*grid.ys, *ys[1:]), cells=(*grid.cells, *cells), inferred=True, shaded=True
+    )
+
+
+def lines_below(grid: Grid, gutters: Sequence[Gutter], lines: Sequence[TextLine]) -> list[TextLine]:
+    """The lines under a grid that keep to its columns; a note is not of them."""
+    body: list[TextLine] = []
+    for line in between(lines, grid.ys[-1], float("inf")):
+        kept = line.between(grid.xs[0], grid.xs[-1])
+        if kept is None:
+            continue
+        far = line.baseline - grid.ys[-1] > 3 * line.size if not body else is_far(body, line)
+        outside = kept.x0 < grid.xs[0] - NEAR or kept.x1 > grid.xs[-1] + NEAR
+        if far or outside or any(is_crossed(gutter, kept) for gutter in gutters):
+            break
+        body.append(kept)
+    steps = [b.baseline - a.baseline for a, b in pairwise(body)]
+    while steps and len(body[-1].pieces) == 1 and steps[-1] > BELOW * median(steps):
+        body.pop()
+        steps.pop()
+    return body
+
+
+def as_one(page: Page, group: Sequence[Grid]) -> Grid:
+    """The table of which every other row is shaded, cell by cell."""
+    xs = group[0].xs
+    gutters = [Gutter(x, x) for x in xs[1:-1]]
+    held = [c for c in page.characters if xs[0] <= c.x0 <= xs[-1]]
+    every = characters_to_text_lines(held)
+    lines = between(every, group[0].ys[0], group[-1].ys[-1])
+    for line in reversed(between(every, 0, group[0].ys[0])):
+        far = lines[0].baseline - line.baseline > FAR_ABOVE * line.size if lines else True
+        if far or any(is_crossed(gutter, line) for gutter in gutters):
+            break
+        lines.insert(0, line)
+    lines += lines_below(group[-1], gutters, every)
+    ys = sorted(y for grid in group for y in grid.ys)
+    inferred = lines_to_grid(lines, gutters, ys, (xs[0], xs[-1]))
+    return replace(inferred, shaded=True)
