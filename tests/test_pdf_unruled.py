@@ -445,7 +445,12 @@ def test_a_grid_that_is_inferred_is_remarked() -> None:
     ).remarks
 
 
-@pytest.mark.parametrize("path", sorted(SAMPLES.glob("*.pdf")), ids=lambda path: path.stem)
+UNRULED = [
+    path for fact in ("no-rules", "three-line", "shaded") for path in SAMPLES.glob(f"{fact}*.pdf")
+]
+
+
+@pytest.mark.parametrize("path", sorted(UNRULED), ids=lambda path: path.stem)
 def test_tables_of_other_writers(path: Path) -> None:
     expected = json.loads(path.with_name(path.name.split(".")[0] + ".expected.json").read_text())
     (table,) = read_pdf(path.read_bytes()).tables

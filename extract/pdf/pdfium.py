@@ -19,8 +19,8 @@ HYPHENS = {0x2, 0xFFFE}
 SPACE = 0x20
 SPACE_WIDTH = 0.25
 """Of the font size, where PDFium does not tell."""
-FIRST_HALF, SECOND_HALF = 0xD800, 0xDC00
-"""Where the halves of surrogate pairs begin."""
+FIRST_HALF, SECOND_HALF, BEHIND_HALVES = 0xD800, 0xDC00, 0xE000
+"""Where the halves of surrogate pairs begin, and where they end."""
 MISSING = "\ufffd"
 LEVEL = 0.01
 """Of the font size: characters whose box begins nearer to where they stand are written level."""
@@ -90,55 +90,54 @@ def _page(document: pdfium.PdfDocument, number: int) -> Page:
 def _characters(text: object, walk: Walk) -> list[Character]:
     """The printed characters of a page; what it clips away or does not paint is left out.
 
-    Letters of a ligature share a box and are one character. A guessed space is none. Only the first
-    character of a text object is asked where it stands, if the others stand level with it.
+    Letters of a ligature share a box and are one character. Of characters that stand level in one
+    text object only the first is asked where it stands.
     """
-    count = c.FPDFText_CountChars(text)
-    handle, frame, codes = _address(text), walk.frame, _codes(text, count)
+    handle, frame = _address(text), walk.frame
     matrix, box, x, y = c.FS_MATRIX(), c.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    box_at, x_at, y_at = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
-    matrix_at = ctypes.byref(matrix)
-    left, edge = frame.x0, frame.y1
+    matrix_at, box_at, x_at, y_at = map(ctypes.byref, (matrix, box, x, y))
     found: list[Character] = []
-    owner = high = rotation = 0
+    owner = rotation = 0
     is_level, size, baseline, before, clip = False, 0.0, 0.0, None, walk.shown
-    for index, unit in enumerate(codes):
-        place, code = _text_object(handle, index), unit
-        if place is None or (code == SPACE and c.FPDFText_IsGenerated(text, index)):
-            continue
+    for index, place, code in _printed(text, handle):
         _char_box(handle, index, box_at)
         if place != owner or not is_level:
             _origin(handle, index, x_at, y_at)
             baseline = frame.point(x.value, y.value)[1]
         if place != owner:
-            owner, high, before = place, 0, None
+            owner, before, clip = place, None, walk.seen(place)
             _matrix(handle, index, matrix_at)
             size, rotation = _size(matrix, _font_size(handle, index), frame.turns)
             is_level = frame.turns == rotation == 0 and abs(x.value - box.left) < LEVEL * size
-            clip = walk.seen(place)
         if is_level:
-            x0, top, x1, bottom = (
-                box.left - left,
-                edge - box.top,
-                box.right - left,
-                edge - box.bottom,
-            )
+            x0, x1 = box.left - frame.x0, box.right - frame.x0
+            top, bottom = frame.y1 - box.top, frame.y1 - box.bottom
         else:
             x0, top, x1, bottom = frame.corners(box.left, box.bottom, box.right, box.top)
-        at = (x0, baseline)
-        if at == before and found and not high:
+        if (x0, baseline) == before and found:
             again = found[-1]
             found[-1] = again._replace(text=again.text + _text(code), x1=max(again.x1, x1))
             continue
-        before = at
-        if FIRST_HALF <= code < SECOND_HALF:
-            high = code
-            continue
-        if high:
-            code, high = 0x10000 + ((high - FIRST_HALF) << 10) + (code - SECOND_HALF), 0
+        before = x0, baseline
         if _is_within((x0 + x1) / 2, (top + bottom) / 2, clip):
             found.append(Character(_text(code), x0, top, x1, bottom, baseline, size, rotation))
     return found
+
+
+def _printed(text: object, handle: int) -> Iterator[tuple[int, int, int]]:
+    """Index, text object and code point of each character; a pair of surrogates is one."""
+    high = 0
+    for index, unit in enumerate(_codes(text, c.FPDFText_CountChars(text))):
+        place = _text_object(handle, index)
+        if place is None or (unit == SPACE and c.FPDFText_IsGenerated(text, index)):
+            continue
+        if FIRST_HALF <= unit < SECOND_HALF:
+            high = unit
+        elif high and SECOND_HALF <= unit < BEHIND_HALVES:
+            yield index, place, 0x10000 + ((high - FIRST_HALF) << 10) + (unit - SECOND_HALF)
+            high = 0
+        else:
+            yield index, place, unit
 
 
 def _codes(text: object, count: int) -> Sequence[int]:
