@@ -29,6 +29,7 @@ check: lint test ## Run everything that a change must pass: lint, test, and all 
 
 bench: $(READY) ## Measure where the time of a run goes, then peers.
 	@$(BIN)/python benchmarks/bench.py
+	@$(BIN)/python benchmarks/pages.py
 	@$(MAKE) --no-print-directory peers
 
 peers: $(READY) $(PEERS_READY) ## Set mulu and other readers side by side: time, and positions that come back whole.
