@@ -4,7 +4,7 @@ Only this is kept of a page while the next one is read.
 """
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -90,15 +90,16 @@ def page_to_parts(page: Page) -> PageParts:
     prose = page_edges(characters_to_lines(loose, (0, 0, page.width, page.height)), grids)
     found: list[tuple[float, Line | TablePart]] = [(line.baseline, line) for line in prose]
     blocks = sorted([*found, *tables], key=lambda block: block[0])
-    printed = [c.text for c in page.characters if not c.text.isspace()]
+    texts = Counter(c.text for c in page.characters)
+    printed = {text: count for text, count in texts.items() if not text.isspace()}
     return PageParts(
         page.number,
         page.width,
         page.height,
         tuple(block for _, block in blocks),
         watermarks,
-        len(printed),
-        sum(not is_plausible(text) for text in printed),
+        sum(printed.values()),
+        sum(count for text, count in printed.items() if not is_plausible(text)),
         page.images > PICTURE and not printed,
     )
 

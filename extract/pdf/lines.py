@@ -122,7 +122,9 @@ def row_to_line(row: Sequence[Character]) -> Line:
         return Line("", 0, 0, 0, 0, 0)
     parts = [kept[0].text]
     for before, c in pairwise(kept):
-        parts += [" ", c.text] if is_gap(before, c) else [c.text]
+        if c.x0 - before.x1 > SPACE * c.size and is_gap(before, c):
+            parts.append(" ")
+        parts.append(c.text)
     size = max(c.size for c in kept)
     printed = [c for c in kept if not c.text.isspace()]
     baseline = max(printed, key=lambda c: c.size).baseline

@@ -11,7 +11,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
 from extract.model import UnreadableError
-from extract.pdf.pages import LOCKED, NEAR, WRONG_KEY, Character, Corners, Frame, Page, clipped
+from extract.pdf.pages import LOCKED, NEAR, WRONG_KEY, Character, Frame, Page, clipped
 from extract.pdf.pdfium_objects import IDENTITY, OF_PAGE, Walk
 
 HYPHENS = {0x2, 0xFFFE}
@@ -119,7 +119,8 @@ def _characters(text: object, walk: Walk) -> list[Character]:
             found[-1] = again._replace(text=again.text + _text(code), x1=max(again.x1, x1))
             continue
         before = x0, baseline
-        if _is_within((x0 + x1) / 2, (top + bottom) / 2, clip):
+        x_mid, y_mid = (x0 + x1) / 2, (top + bottom) / 2
+        if clip[0] - NEAR <= x_mid <= clip[2] + NEAR and clip[1] - NEAR <= y_mid <= clip[3] + NEAR:
             found.append(Character(_text(code), x0, top, x1, bottom, baseline, size, rotation))
     return found
 
@@ -170,10 +171,6 @@ def _lone_spaces(walk: Walk) -> Iterator[Character]:
             x, y = walk.frame.point(matrix.e, matrix.f)
             size, rotation = _size(matrix, font_size.value, walk.frame.turns)
             yield Character(" ", x, y - size, x + SPACE_WIDTH * size, y, y, size, rotation)
-
-
-def _is_within(x: float, y: float, clip: Corners) -> bool:
-    return clip[0] - NEAR <= x <= clip[2] + NEAR and clip[1] - NEAR <= y <= clip[3] + NEAR
 
 
 def _text(code: int) -> str:

@@ -62,11 +62,11 @@ class Walk:
     clips: dict[int, Corners] = field(default_factory=dict)
     images: float = 0.0
     depth: int = 0
+    shown: Corners = field(init=False)
 
-    @property
-    def shown(self) -> Corners:
-        """The page as shown."""
-        return 0.0, 0.0, *self.frame.size
+    def __post_init__(self) -> None:
+        """Note the page as shown."""
+        self.shown = (0.0, 0.0, *self.frame.size)
 
     def seen(self, place: int) -> Corners:
         """What is shown of a text object some of whose characters were read: no lone space."""
