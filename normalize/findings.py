@@ -66,6 +66,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     "encoding-guessed": ("info", "a text that is not UTF-8, read as GB18030"),
     "engines-disagree": ("warning", "a text of a PDF that two engines read differently"),
     "characters-lost": ("error", "characters that an earlier conversion replaced by U+FFFD"),
+    "text-layer-ocr": ("warning", "text that a recogniser laid over a picture: it may misread"),
+    "text-unseen": ("warning", "text of a PDF without paint, or white on white: left out"),
     "furniture-dropped": ("info", "page numbers, running heads and feet: in no cell"),
     "watermark-dropped": ("info", "text aslant over a page: in no cell"),
     "row-cut-doubtful": ("warning", "signs disagree on whether a page break cuts a row"),

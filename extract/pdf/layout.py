@@ -13,6 +13,7 @@ from extract.pdf.grid import Grid, page_to_grids
 from extract.pdf.lines import Line, characters_to_lines
 from extract.pdf.pages import Character, Corners, Page, quarter, upright
 from extract.pdf.unruled import with_unruled
+from extract.pdf.visible import without_unseen
 
 ABOVE_BASELINE = 0.35
 """Of the font size: where the middle of a character is, whatever its box says."""
@@ -60,7 +61,8 @@ class PageParts:
     """What a page holds, from top to bottom, and what is wrong with it.
 
     ``watermarks`` are texts that lean; ``printed`` counts characters, ``unreadable`` those of them
-    that stand for nothing.
+    that stand for nothing. ``unseen`` is text that nobody sees; ``layer`` counts the characters
+    that a recogniser laid over pictures.
     """
 
     number: int
@@ -71,10 +73,13 @@ class PageParts:
     printed: int
     unreadable: int
     is_picture: bool
+    unseen: str = ""
+    layer: int = 0
 
 
 def page_to_parts(page: Page) -> PageParts:
     """The lines and tables of a page, in order."""
+    page, unseen, layer = without_unseen(page)
     page = upright(page)
     straight, watermarks = without_watermarks(page.characters)
     grids = page_to_grids(replace(page, characters=straight))
@@ -99,6 +104,8 @@ def page_to_parts(page: Page) -> PageParts:
         len(printed),
         sum(not is_plausible(text) for text in printed),
         page.images > PICTURE and not printed,
+        unseen,
+        layer,
     )
 
 

@@ -11,8 +11,19 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
 from extract.model import UnreadableError
-from extract.pdf.pages import LOCKED, NEAR, WRONG_KEY, Character, Corners, Frame, Page, clipped
+from extract.pdf.pages import (
+    LOCKED,
+    NEAR,
+    WRONG_KEY,
+    Character,
+    Corners,
+    Frame,
+    Page,
+    clipped,
+    seen_rules,
+)
 from extract.pdf.pdfium_objects import IDENTITY, Walk
+from extract.pdf.pdfium_paint import text_light
 
 HYPHEN = 2
 """PDFium gives a hyphen at the end of a line as U+0002."""
@@ -74,9 +85,11 @@ def _page(document: pdfium.PdfDocument, number: int) -> Page:
         finally:
             c.FPDFText_ClosePage(text)
         shown = (0.0, 0.0, width, height)
-        rules = tuple(clipped(walk.rules, shown))
+        rules = tuple(clipped([*walk.rules, *seen_rules(walk.white_rules, walk.areas)], shown))
         images = walk.images / (width * height) if width and height else 0.0
-        return Page(number, width, height, characters, rules, tuple(walk.areas), images)
+        pictures, shapes = tuple(walk.pictures), tuple(walk.shapes)
+        areas = tuple(walk.areas)
+        return Page(number, width, height, characters, rules, areas, images, pictures, shapes)
     finally:
         c.FPDF_ClosePage(page)
 
@@ -90,7 +103,7 @@ def _characters(text: object, walk: Walk) -> list[Character]:
     box_at, x_at, y_at = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
     handle, frame = _address(text), walk.frame
     owner = high = 0
-    last, size, rotation, clip = 0.0, 0.0, 0, walk.shown
+    last, size, rotation, light, clip = 0.0, 0.0, 0, 0, walk.shown
     found: list[Character] = []
     for index in range(c.FPDFText_CountChars(text)):
         place, code = _text_object(handle, index), _code(handle, index)
@@ -104,7 +117,7 @@ def _characters(text: object, walk: Walk) -> list[Character]:
             owner, high = place, 0
             c.FPDFText_GetMatrix(text, index, matrix)
             size, rotation = _size(matrix, c.FPDFText_GetFontSize(text, index), frame.turns)
-            clip = walk.seen(place)
+            clip, light = walk.seen(place), text_light(place)
         elif at == last and found and not high:
             before = found[-1]
             found[-1] = before._replace(text=before.text + _text(code), x1=max(before.x1, x1))
@@ -117,7 +130,8 @@ def _characters(text: object, walk: Walk) -> list[Character]:
             code, high = 0x10000 + ((high - FIRST_HALF) << 10) + (code - SECOND_HALF), 0
         if _is_within((x0 + x1) / 2, (top + bottom) / 2, clip):
             baseline = frame.point(x.value, y.value)[1]
-            found.append(Character(_text(code), x0, top, x1, bottom, baseline, size, rotation))
+            drawn = (x0, top, x1, bottom, baseline, size, rotation, light)
+            found.append(Character(_text(code), *drawn))
     return found
 
 

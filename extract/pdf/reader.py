@@ -32,7 +32,7 @@ def read_pdf(data: bytes, engine: Engine = pdfium.pages) -> Document:
         message = "no table found in the PDF"
         raise UnreadableError(message)
     settled, spelled = spell(blocks)
-    return Document(settled, (*remarks, *unreadable(pages), *doubts, *spelled))
+    return Document(settled, (*remarks, *doubtful_text(pages), *doubts, *spelled))
 
 
 def check_text(pages: Sequence[PageParts]) -> None:
@@ -52,9 +52,15 @@ def check_text(pages: Sequence[PageParts]) -> None:
         raise UnreadableError(message)
 
 
-def unreadable(pages: Sequence[PageParts]) -> Iterator[Remark]:
-    """A remark for each page some characters of which stand for nothing."""
+def doubtful_text(pages: Sequence[PageParts]) -> Iterator[Remark]:
+    """A remark for each page with text that nobody sees, that was recognised, or lost."""
     for page in pages:
+        if page.layer:
+            message = f"{page.layer} characters on page {page.number} were recognised in a picture"
+            yield Remark("text-layer-ocr", message, page=page.number)
+        if page.unseen:
+            message = f"text on page {page.number} is drawn so that nobody sees it: left out"
+            yield Remark("text-unseen", message, page.unseen, page=page.number)
         if page.unreadable:
             message = f"{page.unreadable} characters on page {page.number} stand for nothing"
             yield Remark("characters-lost", message, page=page.number)
