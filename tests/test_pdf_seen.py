@@ -7,6 +7,7 @@ from pdfs import Sheet, pdf
 from test_pdf_reader import ENGINES, HEAD, XS, Draw, image_page, rows
 from test_word import drawn
 
+from extract.model import Table
 from extract.pdf.reader import Engine, read_pdf
 
 TWO = rows(("1", "甲", "x"), ("2", "乙", "y"))
@@ -96,3 +97,60 @@ def test_white_lines_part_shades(engine: Engine) -> None:
         )
 
     assert seen(draw, engine) == ([["11", "12"], ["21", "22"]], [])
+
+
+def marked(number: int, mark: Draw) -> Draw:
+    def draw(sheet: Sheet) -> None:
+        mark(sheet)
+        sheet.canvas.setFillGray(0)
+        rows((str(number), "甲", "x"), header=number == 1)(sheet)
+
+    return draw
+
+
+def pale(*places: tuple[float, float], size: float = 10, grey: float = 0.85) -> Draw:
+    def draw(sheet: Sheet) -> None:
+        sheet.canvas.setFillGray(grey)
+        for x, y in places:
+            sheet.text(x, y, "仅供参考", size)
+
+    return draw
+
+
+def turned(sheet: Sheet) -> None:
+    sheet.canvas.saveState()
+    sheet.canvas.translate(100, 160)
+    sheet.canvas.rotate(90)
+    pale((0, 300), size=40)(sheet)
+    sheet.canvas.restoreState()
+
+
+MARKS = {
+    "pale and large": pale((60, 80), size=48),
+    "pale and small": pale((50, 32), (190, 50), (50, 130)),
+    "large": pale((60, 80), size=48, grey=0),
+    "turned": turned,
+}
+
+
+@pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES.keys())
+@pytest.mark.parametrize("mark", MARKS.values(), ids=MARKS.keys())
+def test_watermarks_behind_the_text(mark: Draw, engine: Engine) -> None:
+    document = read_pdf(pdf(*(marked(number, mark) for number in (1, 2, 3))), engine)
+    (table,) = document.blocks
+    assert isinstance(table, Table)
+    assert drawn(table) == [HEAD, *([str(number), "甲", "x"] for number in (1, 2, 3))]
+    assert {(r.code, r.text[:4]) for r in document.remarks} == {("watermark-dropped", "仅供参考")}
+
+
+def test_a_watermark_that_only_a_later_page_shows() -> None:
+    free, crossed = pale((160, 95)), pale((50, 32))
+    document = read_pdf(pdf(marked(1, free), marked(2, crossed)))
+    assert drawn(document.tables[0]) == [HEAD, ["1", "甲", "x"], ["2", "甲", "x"]]
+
+
+@pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES.keys())
+def test_pale_text_in_a_cell_is_text(engine: Engine) -> None:
+    document = read_pdf(pdf(marked(1, pale((160, 95))), marked(2, pale((160, 55)))), engine)
+    assert [row[2] for row in drawn(document.tables[0])[1:]] == ["x\n仅供参考", "x\n仅供参考"]
+    assert document.remarks == ()

@@ -41,7 +41,7 @@ def without_furniture(pages: Sequence[PageParts]) -> tuple[list[PageParts], list
         for text in page.watermarks:
             leaning[text].append(page.number)
     remarks += [
-        Remark("watermark-dropped", f"{text!r} stands aslant on {_pages(numbers)}", text)
+        Remark("watermark-dropped", f"{text!r} stands behind the text of {_pages(numbers)}", text)
         for text, numbers in leaning.items()
     ]
     return kept, remarks

@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from extract.model import Box
 from extract.pdf.grid import Grid, page_to_grids
 from extract.pdf.lines import Line, characters_to_lines
-from extract.pdf.pages import Character, Corners, Page, quarter, upright
+from extract.pdf.pages import Character, Corners, Page, upright
 from extract.pdf.unruled import with_unruled
 from extract.pdf.visible import without_unseen
+from extract.pdf.watermarks import Mark, without_watermarks
 
 ABOVE_BASELINE = 0.35
 """Of the font size: where the middle of a character is, whatever its box says."""
@@ -60,9 +61,10 @@ class TablePart:
 class PageParts:
     """What a page holds, from top to bottom, and what is wrong with it.
 
-    ``watermarks`` are texts that lean; ``printed`` counts characters, ``unreadable`` those of them
-    that stand for nothing. ``unseen`` is text that nobody sees; ``layer`` counts the characters
-    that a recogniser laid over pictures.
+    ``watermarks`` are texts behind the text; ``printed`` counts characters, ``unreadable`` those of
+    them that stand for nothing. ``unseen`` is text that nobody sees; ``layer`` counts the
+    characters that a recogniser laid over pictures. ``candidates`` may be watermarks, if another
+    page tells.
     """
 
     number: int
@@ -75,14 +77,18 @@ class PageParts:
     is_picture: bool
     unseen: str = ""
     layer: int = 0
+    candidates: frozenset[Mark] = frozenset()
 
 
-def page_to_parts(page: Page) -> PageParts:
-    """The lines and tables of a page, in order."""
+def page_to_parts(page: Page, known: set[Mark] | None = None) -> PageParts:
+    """The lines and tables of a page, in order; ``known`` are the watermarks of the document."""
     page, unseen, layer = without_unseen(page)
-    page = upright(page)
-    straight, watermarks = without_watermarks(page.characters)
-    grids = page_to_grids(replace(page, characters=straight))
+    printed = [c.text for c in page.characters if not c.text.isspace()]
+    marks = set() if known is None else known
+    straight, watermarks, candidates = without_watermarks(page, marks)
+    page = upright(replace(page, characters=straight))
+    straight = page.characters
+    grids = page_to_grids(page)
     loose, owned = characters_to_cells(straight, grids)
     if loose and (whole := with_unruled(page, loose, grids)) != grids:
         grids = whole
@@ -94,7 +100,6 @@ def page_to_parts(page: Page) -> PageParts:
     prose = page_edges(characters_to_lines(loose, (0, 0, page.width, page.height)), grids)
     found: list[tuple[float, Line | TablePart]] = [(line.baseline, line) for line in prose]
     blocks = sorted([*found, *tables], key=lambda block: block[0])
-    printed = [c.text for c in page.characters if not c.text.isspace()]
     return PageParts(
         page.number,
         page.width,
@@ -106,6 +111,7 @@ def page_to_parts(page: Page) -> PageParts:
         page.images > PICTURE and not printed,
         unseen,
         layer,
+        candidates,
     )
 
 
@@ -116,22 +122,6 @@ def is_plausible(text: str) -> bool:
     (True, False, False)
     """
     return text.isprintable() and text != "\ufffd" and not "\ue000" <= text <= "\uf8ff"
-
-
-def without_watermarks(
-    characters: Sequence[Character],
-) -> tuple[tuple[Character, ...], tuple[str, ...]]:
-    """The characters that stand or lie straight, and the texts that lean."""
-    if all(c.rotation == 0 for c in characters):
-        return tuple(characters), ()
-    leaning: dict[int, list[str]] = defaultdict(list)
-    straight = []
-    for c in characters:
-        if quarter(c.rotation) is None:
-            leaning[c.rotation].append(c.text)
-        else:
-            straight.append(c)
-    return tuple(straight), tuple("".join(texts).strip() for texts in leaning.values())
 
 
 def characters_to_cells(
