@@ -7,11 +7,13 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from statistics import median_low
 
 from extract.model import Box
 from extract.pdf.grid import Grid, page_to_grids
 from extract.pdf.lines import Line, characters_to_lines
 from extract.pdf.pages import Character, Corners, Page, upright
+from extract.pdf.phantom import without_phantoms
 from extract.pdf.unruled import with_unruled
 from extract.pdf.visible import without_unseen
 from extract.pdf.watermarks import Mark, without_watermarks
@@ -93,8 +95,9 @@ def page_to_parts(page: Page, known: set[Mark] | None = None) -> PageParts:
     if loose and (whole := with_unruled(page, loose, grids)) != grids:
         grids = whole
         loose, owned = characters_to_cells(straight, grids)
+    size = median_low([c.size for c in straight] or [0.0])
     tables = [
-        (grid.ys[0], grid_to_part(page.number, grid, cells))
+        (grid.ys[0], grid_to_part(page.number, *without_phantoms(grid, cells, size)))
         for grid, cells in zip(grids, owned, strict=True)
     ]
     prose = page_edges(characters_to_lines(loose, (0, 0, page.width, page.height)), grids)

@@ -1,0 +1,68 @@
+"""Columns and rows that are drawn and are none, and what is drawn inside of cells."""
+
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+from pdfs import Sheet, pdf
+from test_pdf_reader import ENGINES, HEAD, XS, rows
+from test_word import drawn
+
+from extract.pdf.reader import Engine, read_pdf
+
+TWO = rows(("1", "甲", "x\ny\nz"), ("2", "乙", "y"))
+READ = [HEAD, ["1", "甲", "x\ny\nz"], ["2", "乙", "y"]]
+YS = [20.0, 60.0, 100.0, 140.0]
+
+
+def right_frame(sheet: Sheet) -> None:
+    TWO(sheet)
+    sheet.line(246, 20, 246, 140)
+    for y in YS:
+        sheet.line(240, y, 246, y)
+
+
+def left_frame(sheet: Sheet) -> None:
+    TWO(sheet)
+    sheet.line(14, 20, 14, 140)
+    for y in YS:
+        sheet.line(14, y, 20, y)
+
+
+def inner_frame(sheet: Sheet) -> None:
+    TWO(sheet)
+    sheet.line(134.5, 20, 134.5, 140)
+    sheet.line(20, 55, 240, 55)
+
+
+def boxes_behind_lines(sheet: Sheet) -> None:
+    for left, right in pairwise(XS):
+        for top in YS[:3]:
+            for line in range(3):
+                y = top + 2 + 12 * line
+                sheet.box(left + 3, y, right - 3, y + 11, fill=0.9)
+    TWO(sheet)
+
+
+def backgrounds_in_pieces(sheet: Sheet) -> None:
+    for left, right in pairwise(XS):
+        for top in YS[:3]:
+            for start, end in ((left, (left + right) / 2), ((left + right) / 2, right)):
+                sheet.box(start, top, end, top + 40, fill=0.8)
+    TWO(sheet)
+
+
+DRAWN = [right_frame, left_frame, inner_frame, boxes_behind_lines, backgrounds_in_pieces]
+
+
+@pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES.keys())
+@pytest.mark.parametrize("draw", DRAWN)
+def test_what_is_no_column(draw: Callable[[Sheet], None], engine: Engine) -> None:
+    (table,) = read_pdf(pdf(draw), engine).tables
+    assert drawn(table) == READ
+
+
+def test_an_empty_column_with_room_for_text_is_one() -> None:
+    cells = {(1, 1): "11", (1, 2): "", (1, 3): "13"}
+    (table,) = read_pdf(pdf(lambda s: s.table([20, 60, 72, 140], [20, 60], cells))).tables
+    assert drawn(table) == [["11", "", "13"]]
