@@ -66,3 +66,30 @@ def test_an_empty_column_with_room_for_text_is_one() -> None:
     cells = {(1, 1): "11", (1, 2): "", (1, 3): "13"}
     (table,) = read_pdf(pdf(lambda s: s.table([20, 60, 72, 140], [20, 60], cells))).tables
     assert drawn(table) == [["11", "", "13"]]
+
+
+@pytest.mark.parametrize("x", [150, 220], ids=["left", "right"])
+def test_a_line_that_parts_a_column_on_one_page_only(x: float) -> None:
+    def page(number: int, at: float) -> Callable[[Sheet], None]:
+        def draw(sheet: Sheet) -> None:
+            header = {(1, n): text for n, text in enumerate(HEAD, 1)}
+            body = {(2, 1): str(number), (2, 2): "甲", (2, 3): "" if at == 150 else "x"}
+            sheet.table(XS, YS[:3], header | body)
+            if at:
+                sheet.line(at, 60, at, 100)
+            if at == 150:
+                sheet.text(160, 71, "x")
+
+        return draw
+
+    (table,) = read_pdf(pdf(page(1, 0), page(2, x), page(3, 0))).tables
+    assert drawn(table) == [HEAD, *([str(number), "甲", "x"] for number in (1, 2, 3))]
+
+
+def test_a_line_that_parts_texts_on_one_page_only_parts() -> None:
+    def second(sheet: Sheet) -> None:
+        cells = {(1, 1): "3", (1, 2): "丙", (1, 3): "z", (1, 4): "w"}
+        sheet.table([20, 60, 140, 190, 240], YS[:2], cells)
+
+    (table,) = read_pdf(pdf(TWO, second)).tables
+    assert drawn(table)[-1] == ["3", "丙", "z", "w"]

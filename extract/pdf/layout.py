@@ -66,7 +66,7 @@ class PageParts:
     ``watermarks`` are texts behind the text; ``printed`` counts characters, ``unreadable`` those of
     them that stand for nothing. ``unseen`` is text that nobody sees; ``layer`` counts the
     characters that a recogniser laid over pictures. ``candidates`` may be watermarks, if another
-    page tells.
+    page tells. ``pictured`` where pictures cover most of it.
     """
 
     number: int
@@ -80,6 +80,7 @@ class PageParts:
     unseen: str = ""
     layer: int = 0
     candidates: frozenset[Mark] = frozenset()
+    pictured: bool = False
 
 
 def page_to_parts(page: Page, known: set[Mark] | None = None) -> PageParts:
@@ -115,6 +116,7 @@ def page_to_parts(page: Page, known: set[Mark] | None = None) -> PageParts:
         unseen,
         layer,
         candidates,
+        page.images > PICTURE,
     )
 
 

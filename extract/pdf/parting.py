@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
+from extract.pdf.lines import Line
+
 HEADER_DEPTH = 4
 """How far down a table its header may begin: titles stand above it."""
 CONTINUED = re.compile(
@@ -18,6 +20,8 @@ CONTINUED = re.compile(
 )
 CAPTION = re.compile(r"\s*续?(附?表|table)\s*[\d一二三四五六七八九十]+(?:[-.–]\d+)*", re.IGNORECASE)
 COUNTED = re.compile(r"\d{1,4}[.、]?")
+GOES_ON = re.compile(r"[\u3400-\u9fff，、,（(]$")
+"""How a line ends that ends no sentence."""
 
 RowText = list[tuple[int, int, str]]
 """The cells of a row: column, how many rows it covers, text."""
@@ -162,3 +166,8 @@ def numbers_by_column(cells: Iterable[Placed]) -> dict[int, list[int]]:
         if number is not None:
             found.setdefault(cell.column, []).append(number)
     return found
+
+
+def is_unfinished(line: Line) -> bool:
+    """Whether a line is full to its edge and its sentence goes on."""
+    return line.free < line.size and GOES_ON.search(line.text.rstrip()) is not None

@@ -64,3 +64,32 @@ def _places(kept: Sequence[int], count: int) -> list[int]:
     ([0, 1, 1, 2], [0, 0, 1])
     """
     return [max(bisect_right(kept, edge) - 1, 0) for edge in range(count)]
+
+
+def without_partial(
+    xs: Sequence[float], divisions: Sequence[Sequence[float]], filled: set[int], near: float
+) -> list[int]:
+    """For each edge of a table over pages which of those that are left it becomes.
+
+    ``divisions`` are the columns as each page draws them, ``filled`` those that hold text. An edge
+    that some page does not draw parts nothing where one of its two columns is empty throughout.
+
+    >>> without_partial([0, 50, 90], [[0, 90], [0, 50, 90]], {1}, 4)
+    [0, 1, 1]
+    >>> without_partial([0, 50, 90], [[0, 90], [0, 50, 90]], {1, 2}, 4)
+    [0, 1, 2]
+    """
+    partial = [
+        edge
+        for edge in range(1, len(xs) - 1)
+        if not all(any(abs(x - xs[edge]) <= near for x in drawn) for drawn in divisions)
+    ]
+    places = list(range(len(xs)))
+    for edge in reversed(partial):
+        if edge + 1 not in filled:
+            places[edge] = places[edge + 1]
+    for edge in partial:
+        if places[edge] == edge and edge not in filled:
+            places[edge] = places[edge - 1]
+    left = sorted(set(places))
+    return [left.index(place) for place in places]

@@ -32,6 +32,7 @@ def read_pdf(data: bytes, engine: Engine = pdfium.pages) -> Document:
     pages = all_parts(data, engine)
     check_text(pages)
     pages, remarks = without_furniture(pages)
+    check_pictures([page for page in pages if page.pictured and not page.blocks])
     blocks, doubts = pages_to_blocks(pages)
     if not any(isinstance(block, Table) for block in blocks):
         message = "no table found in the PDF"
@@ -55,19 +56,30 @@ def all_parts(data: bytes, engine: Engine) -> list[PageParts]:
 
 def check_text(pages: Sequence[PageParts]) -> None:
     """`UnreadableError` where pages have no text to read, or their text makes no sense."""
-    pictures = [str(page.number) for page in pages if page.is_picture]
     printed = sum(page.printed for page in pages)
-    if pictures:
-        named = ", ".join(pictures[:MOST_NAMED]) + (" …" if len(pictures) > MOST_NAMED else "")
-        message = f"no text layer: pages that are images ({named}) need OCR first"
-        raise UnreadableError(message)
+    check_pictures([page for page in pages if page.is_picture])
     if not printed:
         message = "no text layer: the PDF holds no characters; it needs OCR first"
         raise UnreadableError(message)
     share = sum(page.unreadable for page in pages) / printed
     if share > GARBAGE:
-        message = f"garbage text layer: {share:.0%} of its characters stand for nothing; needs OCR"
+        where = named([page for page in pages if page.unreadable > GARBAGE * page.printed])
+        message = f"garbage text layer: {share:.0%} of its characters stand for nothing"
+        message += f" (pages {where}); needs OCR"
         raise UnreadableError(message)
+
+
+def check_pictures(pages: Sequence[PageParts]) -> None:
+    """`UnreadableError` where there are pages that nothing can be read from but pictures."""
+    if pages:
+        message = f"no text layer: pages that are images ({named(pages)}) need OCR first"
+        raise UnreadableError(message)
+
+
+def named(pages: Sequence[PageParts]) -> str:
+    """The numbers of pages, the first of them."""
+    numbers = ", ".join(str(page.number) for page in pages[:MOST_NAMED])
+    return numbers + (" …" if len(pages) > MOST_NAMED else "")
 
 
 def doubtful_text(pages: Sequence[PageParts]) -> Iterator[Remark]:

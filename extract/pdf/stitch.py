@@ -5,7 +5,6 @@ Its repeated header is dropped. Then its first row is either new or the rest of 
 cut, and cells that a merge carries over the break are blank or typed again.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -16,18 +15,18 @@ from extract.pdf.parting import (
     HEADER_DEPTH,
     RowText,
     is_another,
+    is_unfinished,
     numbers_by_column,
     repeated_header,
     rows_of_text,
     without_mark,
 )
+from extract.pdf.phantom import without_partial
 
 SAME_COLUMN = 4.0
 """Points by which a column may stand elsewhere on another page."""
 LONG = 3
 """Lines of a cell that is a text and not a name."""
-GOES_ON = re.compile(r"[\u3400-\u9fff，、,（(]$")
-"""How a line ends that ends no sentence."""
 
 
 @dataclass(slots=True)
@@ -70,6 +69,7 @@ class Stitching:
     blank: set[int] = field(default_factory=set)
     merged: set[int] = field(default_factory=set)
     remarks: list[Remark] = field(default_factory=list)
+    divisions: list[Sequence[float]] = field(default_factory=list)
 
     def note(self, cells: Iterable[_Cell | PartCell], first: int, last: int) -> None:
         """Note what columns hold, by cells within the rows from ``first`` to ``last``."""
@@ -89,6 +89,7 @@ def begin(number: int, part: TablePart) -> Stitching:
     """A table of one part."""
     table = Stitching(number, part.xs, [_grown(cell) for cell in part.cells], part)
     table.rows = part.rows
+    table.divisions.append(part.xs)
     table.foot = [cell for cell in table.cells if cell.end == table.rows]
     _note_top(table)
     return table
@@ -123,6 +124,7 @@ def goes_on(table: Stitching, part: TablePart) -> bool:
 
 def stitch(table: Stitching, part: TablePart) -> None:
     """Let a table go on with a part."""
+    table.divisions.append([x - part.xs[0] + table.xs[0] for x in part.xs])
     cells = _in_columns(table, part)
     header = repeated_header(table.header, rows_of_text(cells))
     header += repeated_band(table, part, [c for c in cells if c.row == header + 1])
@@ -269,14 +271,15 @@ def doubt_two_rows(
         )
 
 
-def is_unfinished(line: Line) -> bool:
-    """Whether a line is full to its edge and its sentence goes on."""
-    return line.free < line.size and GOES_ON.search(line.text.rstrip()) is not None
-
-
 def finished(table: Stitching) -> Table:
     """The table with the paragraphs of its cells, by row, then column."""
-    ordered = sorted(table.cells, key=lambda cell: (cell.row, cell.column))
+    filled = {c.column for c in table.cells if c.lines and c.column_span == 1}
+    edges = without_partial(table.xs, table.divisions, filled, SAME_COLUMN)
+    for cell in table.cells:
+        start, end = edges[cell.column - 1], edges[cell.column - 1 + cell.column_span]
+        cell.column, cell.column_span = start + 1, end - start
+    whole = [cell for cell in table.cells if cell.column_span]
+    ordered = sorted(whole, key=lambda cell: (cell.row, cell.column))
     return Table(
         tuple(
             Cell(
