@@ -66,6 +66,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "encoding-guessed": ("info", "a text that is not UTF-8, read as GB18030"),
     "engines-disagree": ("warning", "a text of a PDF that two engines read differently"),
     "characters-lost": ("error", "characters that an earlier conversion replaced by U+FFFD"),
+    "table-in-cell": ("warning", "a cell of a PDF that holds a table: its text is read as lines"),
     "text-layer-ocr": ("warning", "text that a recogniser laid over a picture: it may misread"),
     "text-unseen": ("warning", "text of a PDF without paint, or white on white: left out"),
     "caption-continued": ("info", "a line such as 续表1 where a table goes on: in no cell"),

@@ -93,3 +93,37 @@ def test_a_line_that_parts_texts_on_one_page_only_parts() -> None:
 
     (table,) = read_pdf(pdf(TWO, second)).tables
     assert drawn(table)[-1] == ["3", "丙", "z", "w"]
+
+
+def test_a_table_inside_a_cell_is_text_and_told() -> None:
+    def draw(sheet: Sheet) -> None:
+        rows(("1", "甲", ""), ("2", "乙", "y"))(sheet)
+        inner = {(1, 1): "a", (1, 2): "b", (2, 1): "c", (2, 2): "d"}
+        sheet.table([150, 180, 220], [65, 80, 95], inner)
+
+    document = read_pdf(pdf(draw))
+    assert drawn(document.tables[0])[1] == ["1", "甲", "a b\nc d"]
+    assert [remark.code for remark in document.remarks] == ["table-in-cell"]
+
+
+@pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES.keys())
+def test_columns_of_ideographs_run_from_right_to_left(engine: Engine) -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.table(XS, [20, 60, 150], {(1, 1): "a", (1, 2): "b", (2, 1): "", (2, 2): "c"})
+        for x, text in ((45, "集成电路"), (30, "行业")):
+            for number, letter in enumerate(text):
+                sheet.text(x, 80 + 12 * number, letter)
+
+    (table,) = read_pdf(pdf(draw), engine).tables
+    assert table.cells[2].text == "集成电路行业"
+
+
+def test_labels_set_wide_run_from_left_to_right() -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.table(XS, [20, 60, 150], {(1, 1): "a", (1, 2): "b", (2, 1): "", (2, 2): "c"})
+        for number, text in enumerate(("姓名", "性别")):
+            for x, letter in zip((25, 45), text, strict=True):
+                sheet.text(x, 80 + 12 * number, letter)
+
+    (table,) = read_pdf(pdf(draw)).tables
+    assert table.cells[2].text.split() == ["姓名性别"]

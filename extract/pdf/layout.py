@@ -66,7 +66,8 @@ class PageParts:
     ``watermarks`` are texts behind the text; ``printed`` counts characters, ``unreadable`` those of
     them that stand for nothing. ``unseen`` is text that nobody sees; ``layer`` counts the
     characters that a recogniser laid over pictures. ``candidates`` may be watermarks, if another
-    page tells. ``pictured`` where pictures cover most of it.
+    page tells. ``pictured`` where pictures cover most of it;
+    ``nested`` counts the tables drawn inside of cells.
     """
 
     number: int
@@ -81,6 +82,7 @@ class PageParts:
     layer: int = 0
     candidates: frozenset[Mark] = frozenset()
     pictured: bool = False
+    nested: int = 0
 
 
 def page_to_parts(page: Page, known: set[Mark] | None = None) -> PageParts:
@@ -117,6 +119,7 @@ def page_to_parts(page: Page, known: set[Mark] | None = None) -> PageParts:
         layer,
         candidates,
         page.images > PICTURE,
+        sum(grid.inner for grid in grids),
     )
 
 

@@ -91,6 +91,9 @@ def doubtful_text(pages: Sequence[PageParts]) -> Iterator[Remark]:
         if page.unseen:
             message = f"text on page {page.number} is drawn so that nobody sees it: left out"
             yield Remark("text-unseen", message, page.unseen, page=page.number)
+        if page.nested:
+            message = f"a cell on page {page.number} holds a table: its text is kept, not its cells"
+            yield Remark("table-in-cell", message, page=page.number)
         if page.unreadable:
             message = f"{page.unreadable} characters on page {page.number} stand for nothing"
             yield Remark("characters-lost", message, page=page.number)
