@@ -16,8 +16,9 @@ _mode = ctypes.cast(c.FPDFTextObj_GetTextRenderMode, ctypes.CFUNCTYPE(ctypes.c_i
 _COLOR_OF = ctypes.CFUNCTYPE(ctypes.c_int, _HANDLE, _COLOR, _COLOR, _COLOR, _COLOR)
 _fill = ctypes.cast(c.FPDFPageObj_GetFillColor, _COLOR_OF)
 _stroke = ctypes.cast(c.FPDFPageObj_GetStrokeColor, _COLOR_OF)
-_parts = [ctypes.c_uint() for _ in range(4)]
-_places = [ctypes.byref(part) for part in _parts]
+_red, _green, _blue, _alpha = (ctypes.c_uint() for _ in range(4))
+_places = tuple(ctypes.byref(part) for part in (_red, _green, _blue, _alpha))
+OPAQUE = 255
 
 
 def text_light(place: int) -> int:
@@ -41,7 +42,10 @@ def stroke_light(path: object) -> int:
 def _light(place: int, *, stroked: bool) -> int:
     if not (_stroke if stroked else _fill)(place, *_places):
         return 0
-    return lightness(*(part.value for part in _parts))
+    red, green, blue, alpha = _red.value, _green.value, _blue.value, _alpha.value
+    if red == green == blue and alpha == OPAQUE:
+        return red
+    return lightness(red, green, blue, alpha)
 
 
 def stroke_width(path: object, a: float, b: float, e: float, d: float) -> float:
