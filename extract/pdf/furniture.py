@@ -16,9 +16,17 @@ SAME_HEIGHT = 0.01
 OFTEN = 0.4
 """Of the pages: heads and feet may differ on left and right pages, and be absent on the first."""
 DIGITS = re.compile(r"\d+")
+DASHES = r"[-—–―·•.~\s]*"
 PAGE_NUMBER = re.compile(
-    r"[-—–―·•.\s]*(?:第?\s*\d{1,4}\s*页?(?:\s*[/／，,共]+\s*\d{1,4}\s*页?)?|[ivxlcIVXLC]{1,6})[-—–―·•.\s]*"
+    rf"{DASHES}(?:第?\s*\d{{1,4}}\s*页?(?:\s*[/／，,共of]+\s*\d{{1,4}}\s*页?)?"
+    rf"|共\s*\d{{1,4}}\s*页[\s，,/]*第\s*\d{{1,4}}\s*页"
+    rf"|(?:page|p|页码)[.:：\s]*\d{{1,4}}(?:\s*(?:of|/)\s*\d{{1,4}})?"
+    rf"|[ivxlc]{{1,6}}){DASHES}",
+    re.IGNORECASE,
 )
+"""- 1 -, 第1页 共14页, 1/14, ·1·, Page 1 of 3, iv."""
+PLAIN_NUMBER = re.compile(r"[\divxlcIVXLC]+[.\s]*")
+"""At the top of a page it may as well be a heading."""
 
 
 def without_furniture(pages: Sequence[PageParts]) -> tuple[list[PageParts], list[Remark]]:
@@ -41,7 +49,7 @@ def without_furniture(pages: Sequence[PageParts]) -> tuple[list[PageParts], list
         for text in page.watermarks:
             leaning[text].append(page.number)
     remarks += [
-        Remark("watermark-dropped", f"{text!r} stands aslant on {_pages(numbers)}", text)
+        Remark("watermark-dropped", f"{text!r} stands behind the text of {_pages(numbers)}", text)
         for text, numbers in leaning.items()
     ]
     return kept, remarks
@@ -101,12 +109,13 @@ def _counts_pages(found: Sequence[tuple[int, Line]]) -> bool:
 
 
 def page_numbers(pages: Sequence[PageParts]) -> list[tuple[int, Line]]:
-    """Lines at the bottom edge that are nothing but a page number, also on a single page."""
+    """Lines at an edge that are nothing but a page number, also on a single page."""
     return [
         (page.number, line)
         for page in pages
         for side, line in at_the_edge(page)
-        if side == "bottom" and PAGE_NUMBER.fullmatch(line.text.strip())
+        if PAGE_NUMBER.fullmatch(line.text.strip())
+        and (side == "bottom" or PLAIN_NUMBER.fullmatch(line.text.strip()) is None)
     ]
 
 

@@ -6,7 +6,7 @@ merge. What a page leaves open at its sides is closed where the lines end.
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
@@ -47,8 +47,8 @@ class Grid:
     """A ruled table on one page; ``xs`` and ``ys`` are where its columns and rows part.
 
     ``top_ruled`` and ``bottom_ruled`` tell whether a line is drawn there: where a page cuts a row
-    it may be missing. ``inferred`` is a grid that no lines draw, in which
-    ``shaded`` cells show the columns.
+    it may be missing. ``inferred`` is a grid that no lines draw, in which ``shaded`` cells show the
+    columns. ``inner`` counts the tables drawn inside of its cells.
     """
 
     xs: tuple[float, ...]
@@ -58,6 +58,7 @@ class Grid:
     bottom_ruled: bool = True
     inferred: bool = False
     shaded: bool = False
+    inner: int = 0
 
     @property
     def corners(self) -> Corners:
@@ -252,11 +253,13 @@ def area_to_rules(area: Box) -> Iterator[Rule]:
 def grids_to_tables(grids: Sequence[Grid]) -> list[Grid]:
     """Without single frames, and without what stands inside a cell of another grid."""
     several = [grid for grid in grids if len(grid.cells) > 1]
-    return [
-        grid
-        for grid in several
-        if not any(other is not grid and _holds(other.corners, grid.corners) for other in several)
-    ]
+    found = []
+    for grid in several:
+        others = [other for other in several if other is not grid]
+        if not any(_holds(other.corners, grid.corners) for other in others):
+            inner = sum(_holds(grid.corners, other.corners) for other in others)
+            found.append(replace(grid, inner=inner) if inner else grid)
+    return found
 
 
 def _holds(outer: Corners, inner: Corners) -> bool:

@@ -7,12 +7,16 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from statistics import median_low
 
 from extract.model import Box
 from extract.pdf.grid import Grid, page_to_grids
 from extract.pdf.lines import Line, characters_to_lines
-from extract.pdf.pages import Character, Corners, Page, quarter, upright
+from extract.pdf.pages import Character, Corners, Page, upright
+from extract.pdf.phantom import without_phantoms
 from extract.pdf.unruled import with_unruled
+from extract.pdf.visible import without_unseen
+from extract.pdf.watermarks import Mark, without_watermarks
 
 ABOVE_BASELINE = 0.35
 """Of the font size: where the middle of a character is, whatever its box says."""
@@ -60,8 +64,11 @@ class TablePart:
 class PageParts:
     """What a page holds, from top to bottom, and what is wrong with it.
 
-    ``watermarks`` are texts that lean; ``printed`` counts characters, ``unreadable`` those of them
-    that stand for nothing.
+    ``watermarks`` are texts behind the text; ``printed`` counts characters, ``unreadable`` those of
+    them that stand for nothing. ``unseen`` is text that nobody sees; ``layer`` counts the
+    characters that a recogniser laid over pictures. ``candidates`` may be watermarks, if another
+    page tells. ``pictured`` where pictures cover most of it;
+    ``nested`` counts the tables drawn inside of cells.
     """
 
     number: int
@@ -72,26 +79,35 @@ class PageParts:
     printed: int
     unreadable: int
     is_picture: bool
+    unseen: str = ""
+    layer: int = 0
+    candidates: frozenset[Mark] = frozenset()
+    pictured: bool = False
+    nested: int = 0
 
 
-def page_to_parts(page: Page) -> PageParts:
-    """The lines and tables of a page, in order."""
-    page = upright(page)
-    straight, watermarks = without_watermarks(page.characters)
-    grids = page_to_grids(replace(page, characters=straight))
+def page_to_parts(page: Page, known: set[Mark] | None = None) -> PageParts:
+    """The lines and tables of a page, in order; ``known`` are the watermarks of the document."""
+    page, unseen, layer = without_unseen(page)
+    texts = Counter(c.text for c in page.characters)
+    printed = {text: count for text, count in texts.items() if not text.isspace()}
+    marks = set() if known is None else known
+    straight, watermarks, candidates = without_watermarks(page, marks)
+    page = upright(replace(page, characters=straight))
+    straight = page.characters
+    grids = page_to_grids(page)
     loose, owned = characters_to_cells(straight, grids)
     if loose and (whole := with_unruled(page, loose, grids)) != grids:
         grids = whole
         loose, owned = characters_to_cells(straight, grids)
+    size = median_low([c.size for c in straight] or [0.0])
     tables = [
-        (grid.ys[0], grid_to_part(page.number, grid, cells))
+        (grid.ys[0], grid_to_part(page.number, *without_phantoms(grid, cells, size)))
         for grid, cells in zip(grids, owned, strict=True)
     ]
     prose = page_edges(characters_to_lines(loose, (0, 0, page.width, page.height)), grids)
     found: list[tuple[float, Line | TablePart]] = [(line.baseline, line) for line in prose]
     blocks = sorted([*found, *tables], key=lambda block: block[0])
-    texts = Counter(c.text for c in page.characters)
-    printed = {text: count for text, count in texts.items() if not text.isspace()}
     return PageParts(
         page.number,
         page.width,
@@ -101,6 +117,11 @@ def page_to_parts(page: Page) -> PageParts:
         sum(printed.values()),
         sum(count for text, count in printed.items() if not is_plausible(text)),
         page.images > PICTURE and not printed,
+        unseen,
+        layer,
+        candidates,
+        page.images > PICTURE,
+        sum(grid.inner for grid in grids),
     )
 
 
@@ -111,22 +132,6 @@ def is_plausible(text: str) -> bool:
     (True, False, False)
     """
     return text.isprintable() and text != "\ufffd" and not "\ue000" <= text <= "\uf8ff"
-
-
-def without_watermarks(
-    characters: Sequence[Character],
-) -> tuple[tuple[Character, ...], tuple[str, ...]]:
-    """The characters that stand or lie straight, and the texts that lean."""
-    if all(c.rotation == 0 for c in characters):
-        return tuple(characters), ()
-    leaning: dict[int, list[str]] = defaultdict(list)
-    straight = []
-    for c in characters:
-        if quarter(c.rotation) is None:
-            leaning[c.rotation].append(c.text)
-        else:
-            straight.append(c)
-    return tuple(straight), tuple("".join(texts).strip() for texts in leaning.values())
 
 
 def characters_to_cells(

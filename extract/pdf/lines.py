@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extract.pdf.pages import Character, Corners, Frame, quarter, turned
+from extract.pdf.vertical import columns_as_lines
 
 SAME_LINE = 0.6
 """Of the font size: an index stands less apart from its line, the next line more."""
@@ -82,7 +83,7 @@ class Line:
 
 def characters_to_lines(characters: Iterable[Character], within: Corners) -> list[Line]:
     """The lines of a cell or of a page, from top to bottom; text on its side is turned first."""
-    upright = _upright(list(characters), within)
+    upright = columns_as_lines(_upright(list(characters), within), within)
     rows: list[list[Character]] = []
     start = size = 0.0
     for character in sorted(upright, key=lambda c: c.baseline):

@@ -19,6 +19,10 @@ NEAR = 1.0
 """How far a character may reach over the edge of what is shown."""
 UPRIGHT = 2
 """Degrees by which a character may lean and still count as upright."""
+WHITE = 250
+"""From here on a lightness is that of the paper; black is 0."""
+UNPAINTED = 256
+"""The lightness of text that is there and not painted (text rendering mode 3)."""
 
 LOCKED = "the PDF is encrypted and needs a password; give it with --password"
 WRONG_KEY = "the PDF is encrypted and --password does not open it"
@@ -32,7 +36,8 @@ class Character(NamedTuple):
     """A printed character: its advance box, the baseline it stands on, and its font size.
 
     ``rotation`` is in degrees, clockwise, 0 for upright text. Spaces that an engine guesses are
-    not printed and not here.
+    not printed and not here. ``light`` is the lightness of its paint on white paper, from 0 for
+    black to 255, or `UNPAINTED`.
     """
 
     text: str
@@ -43,6 +48,7 @@ class Character(NamedTuple):
     baseline: float
     size: float
     rotation: int = 0
+    light: int = 0
 
 
 class Rule(NamedTuple):
@@ -59,7 +65,8 @@ class Rule(NamedTuple):
 class Page:
     """A page; ``areas`` are its shaded rectangles, ``images`` the share of it that pictures cover.
 
-    ``number`` counts from 1.
+    ``number`` counts from 1. ``pictures`` and ``shapes`` are the rectangles around its pictures,
+    and around what else is filled and no rectangle.
     """
 
     number: int
@@ -69,6 +76,8 @@ class Page:
     rules: tuple[Rule, ...]
     areas: tuple[Box, ...] = ()
     images: float = 0.0
+    pictures: tuple[Box, ...] = ()
+    shapes: tuple[Box, ...] = ()
 
 
 class Frame(NamedTuple):
@@ -163,6 +172,26 @@ def clipped(rules: Iterable[Rule], clip: Corners) -> Iterator[Rule]:
             yield rule._replace(start=start, end=end)
 
 
+def lightness(red: float, green: float, blue: float, alpha: float = 255) -> int:
+    """How light a colour is on white paper; all from 0 to 255.
+
+    >>> lightness(0, 0, 0), lightness(255, 0, 0), lightness(0, 0, 0, 51)
+    (0, 76, 204)
+    """
+    return round(255 - (255 - (0.299 * red + 0.587 * green + 0.114 * blue)) * alpha / 255)
+
+
+def seen_rules(rules: Iterable[Rule], areas: Sequence[Box]) -> Iterator[Rule]:
+    """Of white rules those that part shaded areas; on paper nobody sees them."""
+    for rule in rules:
+        middle = (rule.start + rule.end) / 2
+        x, y = (middle, rule.at) if rule.horizontal else (rule.at, middle)
+        if any(
+            a.x0 - THIN <= x <= a.x1 + THIN and a.top - THIN <= y <= a.bottom + THIN for a in areas
+        ):
+            yield rule
+
+
 def lying(page: Page) -> int:
     """The quarter turns, clockwise, in which most of a page's characters lie."""
     if not any(character.rotation for character in page.characters):
@@ -210,7 +239,7 @@ def turned(characters: Iterable[Character], frame: Frame) -> Iterator[Character]
         x0, top, x1, bottom = frame.corners(c.x0, -c.top, c.x1, -c.bottom)
         rotation = (c.rotation + 90 * frame.turns) % 360
         baseline = bottom - (bottom - top) * DESCENT
-        yield Character(c.text, x0, top, x1, bottom, baseline, c.size, rotation)
+        yield Character(c.text, x0, top, x1, bottom, baseline, c.size, rotation, c.light)
 
 
 DESCENT = 0.2

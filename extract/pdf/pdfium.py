@@ -11,8 +11,18 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
 from extract.model import UnreadableError
-from extract.pdf.pages import LOCKED, NEAR, WRONG_KEY, Character, Frame, Page, clipped
+from extract.pdf.pages import (
+    LOCKED,
+    NEAR,
+    WRONG_KEY,
+    Character,
+    Frame,
+    Page,
+    clipped,
+    seen_rules,
+)
 from extract.pdf.pdfium_objects import IDENTITY, OF_PAGE, Walk
+from extract.pdf.pdfium_paint import text_light
 
 HYPHENS = {0x2, 0xFFFE}
 """How PDFium gives a hyphen at the end of a line: one by one, and all at once."""
@@ -80,9 +90,11 @@ def _page(document: pdfium.PdfDocument, number: int) -> Page:
         finally:
             c.FPDFText_ClosePage(text)
         shown = (0.0, 0.0, width, height)
-        rules = tuple(clipped(walk.rules, shown))
+        rules = tuple(clipped([*walk.rules, *seen_rules(walk.white_rules, walk.areas)], shown))
         images = walk.images / (width * height) if width and height else 0.0
-        return Page(number, width, height, characters, rules, tuple(walk.areas), images)
+        pictures, shapes = tuple(walk.pictures), tuple(walk.shapes)
+        areas = tuple(walk.areas)
+        return Page(number, width, height, characters, rules, areas, images, pictures, shapes)
     finally:
         c.FPDF_ClosePage(page)
 
@@ -97,7 +109,7 @@ def _characters(text: object, walk: Walk) -> list[Character]:
     matrix, box, x, y = c.FS_MATRIX(), c.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     matrix_at, box_at, x_at, y_at = map(ctypes.byref, (matrix, box, x, y))
     found: list[Character] = []
-    owner = rotation = 0
+    owner = rotation = light = 0
     is_level, size, baseline, before, clip = False, 0.0, 0.0, None, walk.shown
     for index, place, code in _printed(text, handle):
         _char_box(handle, index, box_at)
@@ -105,7 +117,7 @@ def _characters(text: object, walk: Walk) -> list[Character]:
             _origin(handle, index, x_at, y_at)
             baseline = frame.point(x.value, y.value)[1]
         if place != owner:
-            owner, before, clip = place, None, walk.seen(place)
+            owner, before, clip, light = place, None, walk.seen(place), text_light(place)
             _matrix(handle, index, matrix_at)
             size, rotation = _size(matrix, _font_size(handle, index), frame.turns)
             is_level = frame.turns == rotation == 0 and abs(x.value - box.left) < LEVEL * size
@@ -121,7 +133,8 @@ def _characters(text: object, walk: Walk) -> list[Character]:
         before = x0, baseline
         x_mid, y_mid = (x0 + x1) / 2, (top + bottom) / 2
         if clip[0] - NEAR <= x_mid <= clip[2] + NEAR and clip[1] - NEAR <= y_mid <= clip[3] + NEAR:
-            found.append(Character(_text(code), x0, top, x1, bottom, baseline, size, rotation))
+            drawn = (x0, top, x1, bottom, baseline, size, rotation, light)
+            found.append(Character(_text(code), *drawn))
     return found
 
 

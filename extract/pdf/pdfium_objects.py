@@ -5,7 +5,6 @@ gives.
 """
 
 import ctypes
-import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,14 +12,24 @@ from typing import Any
 import pypdfium2.raw as c
 
 from extract.model import Box
-from extract.pdf.pages import Corners, Frame, Point, Rule, clipped, extent, is_area, path_rules
+from extract.pdf.pages import (
+    THIN,
+    WHITE,
+    Corners,
+    Frame,
+    Point,
+    Rule,
+    clipped,
+    extent,
+    is_area,
+    path_rules,
+)
+from extract.pdf.pdfium_paint import fill_light, stroke_light, stroke_width
 
 DEEPEST = 8
 """Forms in forms in forms; no writer nests deeper."""
 MOST_SEGMENTS = 5000
 """A path of more is a drawing."""
-PALE = 250
-"""A shade is white from here on."""
 
 # As in pdfium.py: with plain addresses ctypes has less to check, and pages have thousands of texts.
 _OBJECT = ctypes.c_void_p
@@ -51,12 +60,16 @@ IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 class Walk:
     """What a walk through the objects of a page gathers.
 
-    ``texts`` are its text objects by address, ``clips`` what is left of those that are clipped.
+    ``texts`` are its text objects by address, ``clips`` what is left of those that are clipped;
+    ``white_rules`` are drawn in the colour of the paper.
     """
 
     page: int
     frame: Frame
     rules: list[Rule] = field(default_factory=list)
+    white_rules: list[Rule] = field(default_factory=list)
+    pictures: list[Box] = field(default_factory=list)
+    shapes: list[Box] = field(default_factory=list)
     areas: list[Box] = field(default_factory=list)
     texts: dict[int, None] = field(default_factory=dict)
     clips: dict[int, Corners] = field(default_factory=dict)
@@ -100,6 +113,9 @@ class Walk:
                     ]
                 )
                 self.images += (x1 - x0) * (bottom - top)
+                self.pictures.append(Box(self.page, x0, top, x1, bottom))
+            elif kind == c.FPDF_PAGEOBJ_SHADING:
+                self.shapes.append(self.bounds(found))
             elif kind == c.FPDF_PAGEOBJ_FORM and self.depth < DEEPEST:
                 self.depth += 1
                 inner = _combined(_matrix(found), matrix)
@@ -116,20 +132,35 @@ class Walk:
         filled, stroked = ctypes.c_int(), ctypes.c_int()
         c.FPDFPath_GetDrawMode(path, filled, stroked)
         segments = c.FPDFPath_CountSegments(path)
-        if not (filled.value or stroked.value) or segments > MOST_SEGMENTS:
+        if not (filled.value or stroked.value):
+            return
+        if segments > MOST_SEGMENTS:
+            self.shapes.append(self.bounds(path))
             return
         matrix = _combined(_matrix(path), outer)
-        stroke: float | None = None
-        if stroked.value:
-            width = ctypes.c_float()
-            c.FPDFPageObj_GetStrokeWidth(path, width)
-            stroke = width.value * math.sqrt(abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]))
+        stroke = stroke_width(path, *matrix[:4]) if stroked.value else None
+        is_shade = bool(filled.value) and fill_light(path) < WHITE
+        seen = is_shade or (stroke is not None and stroke_light(path) < WHITE)
+        gathered = self.rules if seen else self.white_rules
         clip = self.clip(ctypes.addressof(path.contents), outer)
         for points in self.parts(path, segments, matrix):
             rules = path_rules(points, stroke, filled=bool(filled.value))
-            self.rules += rules if clip is None else clipped(rules, clip)
-            if filled.value and is_area(points) and _is_shade(path):
-                self.areas.append(Box(self.page, *extent(points)))
+            gathered += rules if clip is None else clipped(rules, clip)
+            if is_shade:
+                self.shade(points)
+
+    def shade(self, points: list[Point]) -> None:
+        """Note what a part of a path fills."""
+        x0, top, x1, bottom = extent(points)
+        if min(x1 - x0, bottom - top) > THIN:
+            found = self.areas if is_area(points) else self.shapes
+            found.append(Box(self.page, x0, top, x1, bottom))
+
+    def bounds(self, found: object) -> Box:
+        """The rectangle around an object, on the page and not in a form."""
+        edges = [ctypes.c_float() for _ in range(4)]
+        c.FPDFPageObj_GetBounds(found, *edges)
+        return Box(self.page, *self.frame.corners(*(edge.value for edge in edges)))
 
     def parts(self, path: object, count: int, matrix: Matrix) -> Iterator[list[Point]]:
         """The corners of each part of a path; a closed one ends where it began."""
@@ -167,14 +198,6 @@ class Walk:
                 x0, top = max(x0, left), max(top, high)
                 x1, bottom = min(x1, right), min(bottom, low)
         return x0, top, x1, bottom
-
-
-def _is_shade(path: object) -> bool:
-    """Whether a path is filled with a colour that is seen on white."""
-    parts = [ctypes.c_uint() for _ in range(4)]
-    c.FPDFPageObj_GetFillColor(path, *parts)
-    red, green, blue, alpha = (part.value for part in parts)
-    return alpha > 0 and min(red, green, blue) < PALE
 
 
 def _matrix(found: object) -> Matrix:

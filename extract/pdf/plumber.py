@@ -19,6 +19,8 @@ from extract.model import Box, UnreadableError
 from extract.pdf.pages import (
     LOCKED,
     NEAR,
+    THIN,
+    WHITE,
     WRONG_KEY,
     Character,
     Corners,
@@ -28,14 +30,15 @@ from extract.pdf.pages import (
     clipped,
     extent,
     is_area,
+    lightness,
     path_rules,
+    seen_rules,
 )
 
 FAILURES = (PdfminerException, MalformedPDFException, PSException)
 LIGATURES = ("\ufb00", "\ufb06")
 """From ff to st: the other engine gives their letters."""
 MISSING = "\ufffd"
-PALE = 250 / 255
 
 
 def pages(data: bytes, password: str | None = None) -> Iterator[Page]:
@@ -59,20 +62,12 @@ def _page(page: Any, number: int) -> Page:  # noqa: ANN401 - the library has no 
     left, top, right, bottom = page.cropbox
     width, height = right - left, bottom - top
     shown = (0.0, 0.0, width, height)
-    rules: list[Rule] = []
-    areas: list[Box] = []
-    for shape in (*page.lines, *page.rects, *page.curves):
-        points = [(x - left, y - top) for x, y in shape["pts"]]
-        if shape["object_type"] == "rect" and len(points) == 4:  # noqa: PLR2004 - not closed
-            points.append(points[0])
-        stroke = float(shape["linewidth"] or 0) if shape["stroke"] else None
-        filled = bool(shape["fill"])
-        if not filled and stroke is None:
-            continue
-        rules += clipped(path_rules(points, stroke, filled=filled), shown)
-        if filled and is_area(points) and _is_shade(shape["non_stroking_color"]):
-            areas.append(Box(number, *extent(points)))
-    pictures = sum((i["x1"] - i["x0"]) * (i["bottom"] - i["top"]) for i in page.images)
+    rules, areas, shapes = _drawn(page, number)
+    pictures = tuple(
+        Box(number, i["x0"] - left, i["top"] - top, i["x1"] - left, i["bottom"] - top)
+        for i in page.images
+    )
+    covered = sum((p.x1 - p.x0) * (p.bottom - p.top) for p in pictures)
     characters = tuple(
         character for char in page.chars for character in _character(char, (left, top), shown)
     )
@@ -81,10 +76,36 @@ def _page(page: Any, number: int) -> Page:  # noqa: ANN401 - the library has no 
         width,
         height,
         characters,
-        tuple(rules),
+        tuple(clipped(rules, shown)),
         tuple(areas),
-        pictures / (width * height) if width and height else 0.0,
+        covered / (width * height) if width and height else 0.0,
+        pictures,
+        tuple(shapes),
     )
+
+
+def _drawn(page: Any, number: int) -> tuple[list[Rule], list[Box], list[Box]]:  # noqa: ANN401
+    """The rules, the shaded rectangles and the other shapes of a page."""
+    left, top, _, _ = page.cropbox
+    rules: list[Rule] = []
+    white: list[Rule] = []
+    areas: list[Box] = []
+    shapes: list[Box] = []
+    for shape in (*page.lines, *page.rects, *page.curves):
+        points = [(x - left, y - top) for x, y in shape["pts"]]
+        if shape["object_type"] == "rect" and len(points) == 4:  # noqa: PLR2004 - not closed
+            points.append(points[0])
+        stroke = float(shape["linewidth"] or 0) if shape["stroke"] else None
+        filled = bool(shape["fill"])
+        if not filled and stroke is None:
+            continue
+        is_shade = filled and _light(shape["non_stroking_color"]) < WHITE
+        seen = is_shade or (stroke is not None and _light(shape["stroking_color"]) < WHITE)
+        (rules if seen else white).extend(path_rules(points, stroke, filled=filled))
+        x0, high, x1, low = extent(points)
+        if is_shade and min(x1 - x0, low - high) > THIN:
+            (areas if is_area(points) else shapes).append(Box(number, x0, high, x1, low))
+    return [*rules, *seen_rules(white, areas)], areas, shapes
 
 
 def _character(char: dict[str, Any], origin: Point, shown: Corners) -> Iterator[Character]:
@@ -98,19 +119,28 @@ def _character(char: dict[str, Any], origin: Point, shown: Corners) -> Iterator[
         return
     if not (shown[1] - NEAR <= level <= shown[3] + NEAR):
         return
-    text = MISSING if char["text"].startswith("(cid:") else char["text"]
+    text = char["text"] or MISSING
+    if text.startswith("(cid:"):
+        text = MISSING
     if LIGATURES[0] <= text <= LIGATURES[1]:
         text = unicodedata.normalize("NFKC", text)
     # y1 counts upwards from the same zero as the matrix does
     baseline = low - (f - char["y0"])
     rotation = round(math.degrees(math.atan2(-b, a))) % 360
-    yield Character(text, x0, high, x1, low, baseline, char["size"], rotation)
+    light = _light(char["non_stroking_color"])
+    yield Character(text, x0, high, x1, low, baseline, char["size"], rotation, light)
 
 
-def _is_shade(color: Any) -> bool:  # noqa: ANN401 - a number, a tuple, or the name of a pattern
-    """Whether a colour is seen on white."""
+def _light(color: Any) -> int:  # noqa: ANN401 - a number, a tuple, or the name of a pattern
+    """How light a colour is; 0 for a pattern and for what no colour space is known of."""
     parts = color if isinstance(color, tuple | list) else (color,)
-    numbers = [part for part in parts if isinstance(part, int | float)]
-    if len(numbers) == 4:  # noqa: PLR2004 - the four inks: none of them is white
-        return any(numbers)
-    return not numbers or min(numbers) < PALE
+    numbers = [255 * part for part in parts if isinstance(part, int | float)]
+    if len(numbers) == 1:
+        return lightness(*numbers * 3)
+    if len(numbers) == 3:  # noqa: PLR2004
+        return lightness(*numbers)
+    if len(numbers) == 4:  # noqa: PLR2004 - inks: what black leaves of each
+        cyan, magenta, yellow, black = numbers
+        left = (255 - black) / 255
+        return lightness((255 - cyan) * left, (255 - magenta) * left, (255 - yellow) * left)
+    return 0

@@ -1,6 +1,7 @@
 """PDF files: pages → lines and tables → without what belongs to the paper → over all pages."""
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from extract.model import Cell, Document, Paragraph, Remark, Table, UnreadableError
 from extract.pdf import pdfium
@@ -8,8 +9,12 @@ from extract.pdf.furniture import without_furniture
 from extract.pdf.layout import PageParts, TablePart, page_to_parts
 from extract.pdf.lines import Line, lines_to_paragraphs
 from extract.pdf.pages import Page
+from extract.pdf.parting import is_continued
 from extract.pdf.spelling import Speller
 from extract.pdf.stitch import Stitching, begin, finished, goes_on, stitch
+
+if TYPE_CHECKING:
+    from extract.pdf.watermarks import Mark
 
 GARBAGE = 0.2
 """The share of characters that stand for nothing from which a text layer is no text."""
@@ -24,37 +29,71 @@ def read_pdf(data: bytes, engine: Engine = pdfium.pages) -> Document:
 
     ``engine`` gives the pages of the file, one at a time.
     """
-    pages = [page_to_parts(page) for page in engine(data)]
+    pages = all_parts(data, engine)
     check_text(pages)
     pages, remarks = without_furniture(pages)
+    check_pictures([page for page in pages if page.pictured and not page.blocks])
     blocks, doubts = pages_to_blocks(pages)
     if not any(isinstance(block, Table) for block in blocks):
         message = "no table found in the PDF"
         raise UnreadableError(message)
     settled, spelled = spell(blocks)
-    return Document(settled, (*remarks, *unreadable(pages), *doubts, *spelled))
+    return Document(settled, (*remarks, *doubtful_text(pages), *doubts, *spelled))
+
+
+def all_parts(data: bytes, engine: Engine) -> list[PageParts]:
+    """What the pages hold; those before a watermark was known for one are read once more."""
+    marks: set[Mark] = set()
+    pages = [page_to_parts(page, marks) for page in engine(data)]
+    if any(page.candidates & marks for page in pages):
+        again = (
+            page_to_parts(page, marks) if parts.candidates & marks else parts
+            for page, parts in zip(engine(data), pages, strict=True)
+        )
+        return list(again)
+    return pages
 
 
 def check_text(pages: Sequence[PageParts]) -> None:
     """`UnreadableError` where pages have no text to read, or their text makes no sense."""
-    pictures = [str(page.number) for page in pages if page.is_picture]
     printed = sum(page.printed for page in pages)
-    if pictures:
-        named = ", ".join(pictures[:MOST_NAMED]) + (" …" if len(pictures) > MOST_NAMED else "")
-        message = f"no text layer: pages that are images ({named}) need OCR first"
-        raise UnreadableError(message)
+    check_pictures([page for page in pages if page.is_picture])
     if not printed:
         message = "no text layer: the PDF holds no characters; it needs OCR first"
         raise UnreadableError(message)
     share = sum(page.unreadable for page in pages) / printed
     if share > GARBAGE:
-        message = f"garbage text layer: {share:.0%} of its characters stand for nothing; needs OCR"
+        where = named([page for page in pages if page.unreadable > GARBAGE * page.printed])
+        message = f"garbage text layer: {share:.0%} of its characters stand for nothing"
+        message += f" (pages {where}); needs OCR"
         raise UnreadableError(message)
 
 
-def unreadable(pages: Sequence[PageParts]) -> Iterator[Remark]:
-    """A remark for each page some characters of which stand for nothing."""
+def check_pictures(pages: Sequence[PageParts]) -> None:
+    """`UnreadableError` where there are pages that nothing can be read from but pictures."""
+    if pages:
+        message = f"no text layer: pages that are images ({named(pages)}) need OCR first"
+        raise UnreadableError(message)
+
+
+def named(pages: Sequence[PageParts]) -> str:
+    """The numbers of pages, the first of them."""
+    numbers = ", ".join(str(page.number) for page in pages[:MOST_NAMED])
+    return numbers + (" …" if len(pages) > MOST_NAMED else "")
+
+
+def doubtful_text(pages: Sequence[PageParts]) -> Iterator[Remark]:
+    """A remark for each page with text that nobody sees, that was recognised, or lost."""
     for page in pages:
+        if page.layer:
+            message = f"{page.layer} characters on page {page.number} were recognised in a picture"
+            yield Remark("text-layer-ocr", message, page=page.number)
+        if page.unseen:
+            message = f"text on page {page.number} is drawn so that nobody sees it: left out"
+            yield Remark("text-unseen", message, page.unseen, page=page.number)
+        if page.nested:
+            message = f"a cell on page {page.number} holds a table: its text is kept, not its cells"
+            yield Remark("table-in-cell", message, page=page.number)
         if page.unreadable:
             message = f"{page.unreadable} characters on page {page.number} stand for nothing"
             yield Remark("characters-lost", message, page=page.number)
@@ -63,27 +102,53 @@ def unreadable(pages: Sequence[PageParts]) -> Iterator[Remark]:
 def pages_to_blocks(pages: Sequence[PageParts]) -> tuple[list[Block], list[Remark]]:
     """Paragraphs and tables in order, each table whole."""
     found: list[Paragraph | Stitching] = []
-    prose: list[Line] = []
     tables = 0
     for page in pages:
+        prose: list[Line] = []
         on_page = 0
         for block in page.blocks:
             if not isinstance(block, TablePart):
                 prose.append(block)
                 continue
             found += map(Paragraph, lines_to_paragraphs(prose))
-            before = found[-1] if found and not prose else None
             prose = []
             on_page += 1
-            if isinstance(before, Stitching) and on_page == 1 and goes_on(before, block):
+            before = open_table(found, block) if on_page == 1 else None
+            if before is not None:
                 stitch(before, block)
             else:
                 tables += 1
                 found.append(begin(tables, block))
         found += map(Paragraph, lines_to_paragraphs(prose))
-        prose = []
     remarks = [r for block in found if isinstance(block, Stitching) for r in block.remarks]
     return [finished(b) if isinstance(b, Stitching) else b for b in found], remarks
+
+
+def open_table(found: list[Paragraph | Stitching], part: TablePart) -> Stitching | None:
+    """The table that a part goes on with; lines between that say so are taken out and told."""
+    places = [number for number, block in enumerate(found) if isinstance(block, Stitching)]
+    if not places:
+        return None
+    last = places[-1]
+    table = found[last]
+    above = found[last - 1] if last else None
+    caption = above.text if isinstance(above, Paragraph) else ""
+    between = [block for block in found[last + 1 :] if isinstance(block, Paragraph)]
+    told = all(is_continued(line.text, caption) for line in between)
+    if not isinstance(table, Stitching) or not told or not goes_on(table, part):
+        return None
+    del found[last + 1 :]
+    table.remarks += [
+        Remark(
+            "caption-continued",
+            f"{line.text!r} says that a table goes on on page {part.page}: left out",
+            line.text,
+            table.number,
+            page=part.page,
+        )
+        for line in between
+    ]
+    return table
 
 
 def spell(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Remark, ...]]:

@@ -5,26 +5,29 @@ Its repeated header is dropped. Then its first row is either new or the rest of 
 cut, and cells that a merge carries over the break are blank or typed again.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from extract.model import Box, Cell, Paragraph, Remark, Table
 from extract.pdf.layout import PartCell, TablePart
 from extract.pdf.lines import Line, lines_to_paragraphs
+from extract.pdf.parting import (
+    HEADER_DEPTH,
+    RowText,
+    is_another,
+    is_unfinished,
+    leave_white,
+    numbers_by_column,
+    repeated_header,
+    rows_of_text,
+    without_mark,
+)
+from extract.pdf.phantom import without_partial
 
 SAME_COLUMN = 4.0
 """Points by which a column may stand elsewhere on another page."""
-HEADER_DEPTH = 4
-"""How far down a table its header may begin: titles stand above it."""
 LONG = 3
 """Lines of a cell that is a text and not a name."""
-GOES_ON = re.compile(r"[\u3400-\u9fff，、,（(]$")
-"""How a line ends that ends no sentence."""
-
-RowText = list[tuple[int, int, str]]
-"""The cells of a row: column, how many rows it covers, text."""
 
 
 @dataclass(slots=True)
@@ -67,6 +70,7 @@ class Stitching:
     blank: set[int] = field(default_factory=set)
     merged: set[int] = field(default_factory=set)
     remarks: list[Remark] = field(default_factory=list)
+    divisions: list[Sequence[float]] = field(default_factory=list)
 
     def note(self, cells: Iterable[_Cell | PartCell], first: int, last: int) -> None:
         """Note what columns hold, by cells within the rows from ``first`` to ``last``."""
@@ -86,6 +90,7 @@ def begin(number: int, part: TablePart) -> Stitching:
     """A table of one part."""
     table = Stitching(number, part.xs, [_grown(cell) for cell in part.cells], part)
     table.rows = part.rows
+    table.divisions.append(part.xs)
     table.foot = [cell for cell in table.cells if cell.end == table.rows]
     _note_top(table)
     if part.inferred:
@@ -96,7 +101,7 @@ def begin(number: int, part: TablePart) -> Stitching:
 
 def _note_top(table: Stitching) -> None:
     """Note what the first part shows; again where a later part divides its columns."""
-    table.header = _rows_of_text(c for c in table.cells if c.row <= 2 * HEADER_DEPTH)
+    table.header = rows_of_text(c for c in table.cells if c.row <= 2 * HEADER_DEPTH)
     table.filled, table.blank, table.merged = set(), set(), set()
     table.note(table.cells, 1, table.rows - 1)
 
@@ -110,30 +115,26 @@ def _grown(cell: PartCell) -> _Cell:
 def goes_on(table: Stitching, part: TablePart) -> bool:
     """Whether the columns of a part are those of the table, wherever it stands on its page."""
     if part.inferred and table.last.inferred:
-        return are_alike(table, part)
+        columns = len(table.xs) - 1
+        return columns == len(part.xs) - 1 and leave_white(columns, (*table.cells, *part.cells))
     shift = part.xs[0] - table.xs[0]
     moved = [x - shift for x in part.xs]
     if abs(moved[-1] - table.xs[-1]) > 2 * SAME_COLUMN:
         return False
     fewer, more = sorted((moved, list(table.xs)), key=len)
-    return all(any(abs(x - y) <= SAME_COLUMN for y in more) for x in fewer)
-
-
-def are_alike(table: Stitching, part: TablePart) -> bool:
-    """Whether inferred columns are the same: their texts together still leave white between."""
-    if len(table.xs) != len(part.xs):
+    if not all(any(abs(x - y) <= SAME_COLUMN for y in more) for x in fewer):
         return False
-    spans: list[list[float]] = [[] for _ in table.xs[1:]]
-    for cell in (*table.cells, *map(_grown, part.cells)):
-        if cell.column_span == 1:
-            spans[cell.column - 1] += (x for line in cell.lines for x in (line.x0, line.x1))
-    return all(not a or not b or max(a) < min(b) for a, b in pairwise(spans))
+    if len(moved) != len(table.xs):
+        return True
+    return not is_another(table.header, numbers_by_column(table.cells), rows_of_text(part.cells))
 
 
 def stitch(table: Stitching, part: TablePart) -> None:
     """Let a table go on with a part."""
+    table.divisions.append([x - part.xs[0] + table.xs[0] for x in part.xs])
     cells = _in_columns(table, part)
-    header = repeated_header(table, cells)
+    header = repeated_header(table.header, rows_of_text(cells))
+    header += repeated_band(table, part, [c for c in cells if c.row == header + 1])
     body = [replace(cell, row=cell.row - header) for cell in cells if cell.row > header]
     if not body:
         table.last = part
@@ -197,32 +198,32 @@ def _nearest(some: Sequence[float], xs: Sequence[float]) -> list[int]:
     return [min(range(len(xs)), key=lambda i: abs(xs[i] - x)) for x in some]
 
 
-def repeated_header(table: Stitching, cells: Sequence[PartCell]) -> int:
-    """How many rows at the top of a part are the table's first rows once more."""
-    own, new = table.header, _rows_of_text(cells)
-    for first in range(1, HEADER_DEPTH + 1):
-        count = 0
-        while own.get(first + count) and own[first + count] == new.get(1 + count):
-            count += 1
-        texts = [text for row in range(1, count + 1) for _, _, text in new[row] if text]
-        spans = [row + span for row in range(1, count + 1) for _, span, _ in new[row]]
-        if len(texts) > 1 and max(spans) <= 2 * count + 1:
-            return count
-    return 0
-
-
-def _rows_of_text(cells: Iterable[_Cell | PartCell]) -> dict[int, RowText]:
-    rows: dict[int, RowText] = {}
-    for cell in cells:
-        rows.setdefault(cell.row, []).append((cell.column, cell.row_span, cell.text))
-    return {row: sorted(found) for row, found in rows.items()}
+def repeated_band(table: Stitching, part: TablePart, first: Sequence[PartCell]) -> int:
+    """Whether a row is nothing but the last line over a group of rows, typed again for the page."""
+    width = len(table.xs) - 1
+    if len(first) != 1 or first[0].column_span < width or first[0].row_span > 1:
+        return 0
+    bands = [c for c in table.cells if c.column_span == width and c.row < table.rows]
+    text = without_mark(first[0].text)
+    if not bands or not text or max(bands, key=lambda c: c.row).text != text:
+        return 0
+    message = f"{first[0].text!r} is typed again at the top of page {part.page}: left out"
+    table.remarks.append(
+        Remark("label-repeated", message, first[0].text, table.number, table.rows, part.page)
+    )
+    return 1
 
 
 def is_cut(table: Stitching, first: Sequence[PartCell]) -> bool:
     """Whether the first row of a part is the rest of the row before the page break.
 
-    In a column that is never blank elsewhere and never merged, one of the two halves is blank.
+    In a column that is never blank elsewhere and never merged, one of the two halves is blank, and
+    both are divided alike.
     """
+    for cell in first:
+        owner = _at(table.foot, cell.column)
+        if cell.lines and (owner is None or owner.column_span != cell.column_span):
+            return False
     before = {cell.column for cell in table.foot if cell.lines}
     after = {cell.column for cell in first if cell.lines}
     return not after or any((column in before) != (column in after) for column in table.dense)
@@ -242,7 +243,7 @@ def carried(table: Stitching, first: Sequence[PartCell]) -> set[int]:
         if owner is None or not owner.lines or owner.column_span != cell.column_span:
             continue
         spans = owner.row_span > 1 or cell.row_span > 1
-        goes_on = not cell.lines or cell.text == owner.text
+        goes_on = not cell.lines or without_mark(cell.text) == owner.text
         if goes_on and cell.column in merged and (spans or leads):
             found.add(cell.column)
     return found
@@ -253,7 +254,7 @@ def _at(cells: Sequence[_Cell], column: int) -> _Cell | None:
 
 
 def _join(owner: _Cell, cell: PartCell, rows: int) -> None:
-    if cell.text != owner.text:
+    if without_mark(cell.text) != owner.text:
         owner.lines += cell.lines
     owner.boxes.append(cell.box)
     owner.row_span += rows
@@ -277,14 +278,15 @@ def doubt_two_rows(
         )
 
 
-def is_unfinished(line: Line) -> bool:
-    """Whether a line is full to its edge and its sentence goes on."""
-    return line.free < line.size and GOES_ON.search(line.text.rstrip()) is not None
-
-
 def finished(table: Stitching) -> Table:
     """The table with the paragraphs of its cells, by row, then column."""
-    ordered = sorted(table.cells, key=lambda cell: (cell.row, cell.column))
+    filled = {c.column for c in table.cells if c.lines and c.column_span == 1}
+    edges = without_partial(table.xs, table.divisions, filled, SAME_COLUMN)
+    for cell in table.cells:
+        start, end = edges[cell.column - 1], edges[cell.column - 1 + cell.column_span]
+        cell.column, cell.column_span = start + 1, end - start
+    whole = [cell for cell in table.cells if cell.column_span]
+    ordered = sorted(whole, key=lambda cell: (cell.row, cell.column))
     return Table(
         tuple(
             Cell(

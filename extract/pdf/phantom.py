@@ -1,0 +1,95 @@
+"""Columns and rows of a grid in which no character would have room: double frames, not cells."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from extract.pdf.grid import Grid, GridCell
+from extract.pdf.pages import Character
+
+NARROW = 0.75
+"""Of the size of the print: a narrower column, or a lower row, that is empty is none."""
+
+
+def without_phantoms(
+    grid: Grid, owned: Sequence[list[Character]], size: float
+) -> tuple[Grid, list[list[Character]]]:
+    """The grid without empty columns and rows that are too narrow for a character, and its cells.
+
+    Of a phantom between two columns the right edge goes, at a side of the table the outer one.
+    """
+    texts = [
+        (cell, any(not c.text.isspace() for c in characters))
+        for cell, characters in zip(grid.cells, owned, strict=True)
+    ]
+    in_columns = {c.column for c, filled in texts if filled and c.column_span == 1}
+    in_rows = {c.row for c, filled in texts if filled and c.row_span == 1}
+    xs, ys = (
+        _kept(edges, filled, NARROW * size)
+        for edges, filled in ((grid.xs, in_columns), (grid.ys, in_rows))
+    )
+    if len(xs) == len(grid.xs) and len(ys) == len(grid.ys):
+        return grid, list(owned)
+    across_to, down_to = _places(xs, len(grid.xs)), _places(ys, len(grid.ys))
+    kept: list[GridCell] = []
+    characters: list[list[Character]] = []
+    for (cell, _), text in zip(texts, owned, strict=True):
+        left, right = (across_to[cell.column - 1 + span] for span in (0, cell.column_span))
+        top, bottom = (down_to[cell.row - 1 + span] for span in (0, cell.row_span))
+        if left < right and top < bottom:
+            edges = (grid.xs[xs[left]], grid.ys[ys[top]], grid.xs[xs[right]], grid.ys[ys[bottom]])
+            kept.append(GridCell(top + 1, left + 1, bottom - top, right - left, edges))
+            characters.append(text)
+    left_xs, left_ys = tuple(grid.xs[x] for x in xs), tuple(grid.ys[y] for y in ys)
+    return replace(grid, xs=left_xs, ys=left_ys, cells=tuple(kept)), characters
+
+
+def _kept(edges: Sequence[float], filled: set[int], least: float) -> list[int]:
+    """Which edges are left; at least one column or row is."""
+    widths = [high - low for low, high in pairwise(edges)]
+    gone: set[int] = set()
+    last = len(edges) - 1
+    for number, width in enumerate(widths, 1):
+        if number in filled or width >= least or last - len(gone) == 1:
+            continue
+        gone.add(0 if number == 1 else number)
+    return [index for index in range(last + 1) if index not in gone]
+
+
+def _places(kept: Sequence[int], count: int) -> list[int]:
+    """For each edge which of those that are left it is; one that is gone is the one before it.
+
+    >>> _places([0, 1, 3], 4), _places([1, 2], 3)
+    ([0, 1, 1, 2], [0, 0, 1])
+    """
+    return [max(bisect_right(kept, edge) - 1, 0) for edge in range(count)]
+
+
+def without_partial(
+    xs: Sequence[float], divisions: Sequence[Sequence[float]], filled: set[int], near: float
+) -> list[int]:
+    """For each edge of a table over pages which of those that are left it becomes.
+
+    ``divisions`` are the columns as each page draws them, ``filled`` those that hold text. An edge
+    that some page does not draw parts nothing where one of its two columns is empty throughout.
+
+    >>> without_partial([0, 50, 90], [[0, 90], [0, 50, 90]], {1}, 4)
+    [0, 1, 1]
+    >>> without_partial([0, 50, 90], [[0, 90], [0, 50, 90]], {1, 2}, 4)
+    [0, 1, 2]
+    """
+    partial = [
+        edge
+        for edge in range(1, len(xs) - 1)
+        if not all(any(abs(x - xs[edge]) <= near for x in drawn) for drawn in divisions)
+    ]
+    places = list(range(len(xs)))
+    for edge in reversed(partial):
+        if edge + 1 not in filled:
+            places[edge] = places[edge + 1]
+    for edge in partial:
+        if places[edge] == edge and edge not in filled:
+            places[edge] = places[edge - 1]
+    left = sorted(set(places))
+    return [left.index(place) for place in places]

@@ -1,0 +1,61 @@
+"""Vertical writing: columns of upright ideographs, from top to bottom and from right to left."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extract.pdf.pages import Character, Corners
+
+TALL = 2.0
+"""Times its width: the height of a cell that is written vertically."""
+LONGEST = 3
+"""Characters of a column at least: two labels of two letters set wide look alike."""
+TOUCHING = 0.25
+"""Of the size: characters of a line of text are nearer."""
+SAME_COLUMN = 0.3
+PITCH = 1.6
+
+
+def columns_as_lines(characters: list[Character], within: Corners) -> list[Character]:
+    """The characters of a cell, laid on lines if they stand in several columns."""
+    x0, top, x1, bottom = within
+    if bottom - top < TALL * (x1 - x0):
+        return characters
+    printed = [c for c in characters if not c.text.isspace()]
+    columns = _columns(printed)
+    if len(columns) < 2 or not all(map(_is_written_down, columns)):  # noqa: PLR2004
+        return characters
+    if max(map(len, columns)) < LONGEST or any(c.text.isascii() or c.rotation for c in printed):
+        return characters
+    if any(_touch(a, b) for a in columns[0] for b in columns[1]):
+        return characters
+    return [
+        c._replace(
+            x0=x0 + c.baseline - c.size - top,
+            x1=x0 + c.baseline - top,
+            baseline=top + (x1 - column[0].x0),
+        )
+        for number, column in enumerate(columns)
+        for c in column
+    ]
+
+
+def _columns(characters: Sequence[Character]) -> list[list[Character]]:
+    """Characters by their middles, from right to left, each column from top to bottom."""
+    columns: list[list[Character]] = []
+    for c in sorted(characters, key=lambda c: -(c.x0 + c.x1)):
+        middle = (c.x0 + c.x1) / 2
+        if columns:
+            first = columns[-1][0]
+            if (first.x0 + first.x1) / 2 - middle <= SAME_COLUMN * c.size:
+                columns[-1].append(c)
+                continue
+        columns.append([c])
+    return [sorted(column, key=lambda c: c.baseline) for column in columns]
+
+
+def _is_written_down(column: Sequence[Character]) -> bool:
+    return all(b.size / 2 < b.baseline - a.baseline <= PITCH * b.size for a, b in pairwise(column))
+
+
+def _touch(a: Character, b: Character) -> bool:
+    return abs(a.baseline - b.baseline) < a.size / 2 and a.x0 - b.x1 < TOUCHING * a.size

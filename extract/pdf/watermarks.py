@@ -1,0 +1,121 @@
+"""Watermarks: text that leans, and pale or large text that other text or a line of a table crosses.
+
+Being pale or large makes none: a label may be grey. What a printed line or letter crosses was drawn
+behind it. Where that is seen once, the same text elsewhere is the same watermark.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
+
+from extract.pdf.pages import WHITE, Character, Page, Rule, quarter
+
+PALE = 128
+"""The lightness from which text may be behind other text."""
+PALER = 60
+LARGER = 2.5
+"""By how much it is lighter, or how many times larger, than the other text of its page."""
+DARKEST, SMALLEST = 0.1, 0.25
+"""The share of a page that may be the other text: on a page of few words most belong to marks."""
+TOUCHING = 0.1
+"""Of the size: letters of a word are not further apart."""
+STRIPE = 20
+"""Points: characters are looked up by the stripe of the page that they stand in."""
+
+Mark = tuple[str, int, int]
+"""The text of a watermark, its size, and its lightness."""
+
+
+def without_watermarks(
+    page: Page, known: set[Mark]
+) -> tuple[tuple[Character, ...], tuple[str, ...], frozenset[Mark]]:
+    """The characters of a page that belong to none, the texts of watermarks, and what may be one.
+
+    ``known`` are the marks of the document so far; those of this page are added.
+    """
+    straight, leaning = _straight(page.characters)
+    runs = list(_runs(straight))
+    if not runs:
+        return straight, leaning, frozenset()
+    behind = {id(c) for _, run in runs for c in run}
+    others = _by_stripe(c for c in straight if id(c) not in behind and not c.text.isspace())
+    walls = [rule for rule in page.rules if not rule.horizontal]
+    for mark, run in runs:
+        if mark not in known and any(
+            _is_crossed(c, others) or _is_cut(c, after, walls)
+            for c, after in zip_longest(run, run[1:])
+        ):
+            known.add(mark)
+    gone = {id(c) for mark, run in runs if mark in known for c in run}
+    marks = dict.fromkeys(mark for mark, _ in runs)
+    return (
+        tuple(c for c in straight if id(c) not in gone),
+        (*leaning, *(mark[0] for mark in marks if mark in known)),
+        frozenset(mark for mark in marks if mark not in known),
+    )
+
+
+def _straight(
+    characters: Sequence[Character],
+) -> tuple[tuple[Character, ...], tuple[str, ...]]:
+    """The characters that stand or lie straight, and the texts that lean."""
+    if all(c.rotation == 0 for c in characters):
+        return tuple(characters), ()
+    leaning: dict[int, list[str]] = defaultdict(list)
+    straight = []
+    for c in characters:
+        if quarter(c.rotation) is None:
+            leaning[c.rotation].append(c.text)
+        else:
+            straight.append(c)
+    return tuple(straight), tuple("".join(texts).strip() for texts in leaning.values())
+
+
+def _runs(characters: Sequence[Character]) -> Iterator[tuple[Mark, list[Character]]]:
+    """The pale or large pieces of text, as they were drawn one after the other."""
+    if not characters:
+        return
+    lights, sizes = sorted(c.light for c in characters), sorted(c.size for c in characters)
+    light = max(PALE, lights[int(DARKEST * len(lights))] + PALER)
+    size = LARGER * sizes[int(SMALLEST * len(sizes))]
+    run: list[Character] = []
+    for c in (*characters, None):
+        if run and (c is None or _look(c) != _look(run[0])):
+            text = "".join(c.text for c in run).strip()
+            if text:
+                yield (text, round(run[0].size), run[0].light), run
+            run = []
+        if c is not None and (light <= c.light < WHITE or c.size >= size):
+            run.append(c)
+
+
+def _look(c: Character) -> tuple[int, float, int, float]:
+    return c.light, c.size, c.rotation, 0 if c.rotation else round(c.baseline)
+
+
+def _by_stripe(characters: Iterable[Character]) -> dict[int, list[tuple[float, float, Character]]]:
+    """Characters with their middles, by the stripe that these are in."""
+    found: dict[int, list[tuple[float, float, Character]]] = defaultdict(list)
+    for c in characters:
+        x, y = (c.x0 + c.x1) / 2, (c.top + c.bottom) / 2
+        found[int(y // STRIPE)].append((x, y, c))
+    return found
+
+
+def _is_cut(c: Character, after: Character | None, walls: Iterable[Rule]) -> bool:
+    """Whether an upright line goes through a character, or between it and one that touches it."""
+    right = c.x0 + 3 * c.x1
+    if after is not None and abs(after.x0 - c.x1) < TOUCHING * c.size:
+        right = 3 * after.x0 + after.x1
+    y = (c.top + c.bottom) / 2
+    return any(3 * c.x0 + c.x1 < 4 * r.at < right and r.start < y < r.end for r in walls)
+
+
+def _is_crossed(c: Character, others: dict[int, list[tuple[float, float, Character]]]) -> bool:
+    """Whether another character stands where this one does."""
+    return any(
+        (c.x0 < x < c.x1 and c.top < y < c.bottom)
+        or (o.x0 < (c.x0 + c.x1) / 2 < o.x1 and o.top < (c.top + c.bottom) / 2 < o.bottom)
+        for stripe in range(int(c.top // STRIPE) - 1, int(c.bottom // STRIPE) + 2)
+        for x, y, o in others.get(stripe, ())
+    )

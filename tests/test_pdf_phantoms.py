@@ -1,0 +1,129 @@
+"""Columns and rows that are drawn and are none, and what is drawn inside of cells."""
+
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+from pdfs import Sheet, pdf
+from test_pdf_reader import ENGINES, HEAD, XS, rows
+from test_word import drawn
+
+from extract.pdf.reader import Engine, read_pdf
+
+TWO = rows(("1", "甲", "x\ny\nz"), ("2", "乙", "y"))
+READ = [HEAD, ["1", "甲", "x\ny\nz"], ["2", "乙", "y"]]
+YS = [20.0, 60.0, 100.0, 140.0]
+
+
+def right_frame(sheet: Sheet) -> None:
+    TWO(sheet)
+    sheet.line(246, 20, 246, 140)
+    for y in YS:
+        sheet.line(240, y, 246, y)
+
+
+def left_frame(sheet: Sheet) -> None:
+    TWO(sheet)
+    sheet.line(14, 20, 14, 140)
+    for y in YS:
+        sheet.line(14, y, 20, y)
+
+
+def inner_frame(sheet: Sheet) -> None:
+    TWO(sheet)
+    sheet.line(134.5, 20, 134.5, 140)
+    sheet.line(20, 55, 240, 55)
+
+
+def boxes_behind_lines(sheet: Sheet) -> None:
+    for left, right in pairwise(XS):
+        for top in YS[:3]:
+            for line in range(3):
+                y = top + 2 + 12 * line
+                sheet.box(left + 3, y, right - 3, y + 11, fill=0.9)
+    TWO(sheet)
+
+
+def backgrounds_in_pieces(sheet: Sheet) -> None:
+    for left, right in pairwise(XS):
+        for top in YS[:3]:
+            for start, end in ((left, (left + right) / 2), ((left + right) / 2, right)):
+                sheet.box(start, top, end, top + 40, fill=0.8)
+    TWO(sheet)
+
+
+DRAWN = [right_frame, left_frame, inner_frame, boxes_behind_lines, backgrounds_in_pieces]
+
+
+@pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES.keys())
+@pytest.mark.parametrize("draw", DRAWN)
+def test_what_is_no_column(draw: Callable[[Sheet], None], engine: Engine) -> None:
+    (table,) = read_pdf(pdf(draw), engine).tables
+    assert drawn(table) == READ
+
+
+def test_an_empty_column_with_room_for_text_is_one() -> None:
+    cells = {(1, 1): "11", (1, 2): "", (1, 3): "13"}
+    (table,) = read_pdf(pdf(lambda s: s.table([20, 60, 72, 140], [20, 60], cells))).tables
+    assert drawn(table) == [["11", "", "13"]]
+
+
+@pytest.mark.parametrize("x", [150, 220], ids=["left", "right"])
+def test_a_line_that_parts_a_column_on_one_page_only(x: float) -> None:
+    def page(number: int, at: float) -> Callable[[Sheet], None]:
+        def draw(sheet: Sheet) -> None:
+            header = {(1, n): text for n, text in enumerate(HEAD, 1)}
+            body = {(2, 1): str(number), (2, 2): "甲", (2, 3): "" if at == 150 else "x"}
+            sheet.table(XS, YS[:3], header | body)
+            if at:
+                sheet.line(at, 60, at, 100)
+            if at == 150:
+                sheet.text(160, 71, "x")
+
+        return draw
+
+    (table,) = read_pdf(pdf(page(1, 0), page(2, x), page(3, 0))).tables
+    assert drawn(table) == [HEAD, *([str(number), "甲", "x"] for number in (1, 2, 3))]
+
+
+def test_a_line_that_parts_texts_on_one_page_only_parts() -> None:
+    def second(sheet: Sheet) -> None:
+        cells = {(1, 1): "3", (1, 2): "丙", (1, 3): "z", (1, 4): "w"}
+        sheet.table([20, 60, 140, 190, 240], YS[:2], cells)
+
+    (table,) = read_pdf(pdf(TWO, second)).tables
+    assert drawn(table)[-1] == ["3", "丙", "z", "w"]
+
+
+def test_a_table_inside_a_cell_is_text_and_told() -> None:
+    def draw(sheet: Sheet) -> None:
+        rows(("1", "甲", ""), ("2", "乙", "y"))(sheet)
+        inner = {(1, 1): "a", (1, 2): "b", (2, 1): "c", (2, 2): "d"}
+        sheet.table([150, 180, 220], [65, 80, 95], inner)
+
+    document = read_pdf(pdf(draw))
+    assert drawn(document.tables[0])[1] == ["1", "甲", "a b\nc d"]
+    assert [remark.code for remark in document.remarks] == ["table-in-cell"]
+
+
+@pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES.keys())
+def test_columns_of_ideographs_run_from_right_to_left(engine: Engine) -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.table(XS, [20, 60, 150], {(1, 1): "a", (1, 2): "b", (2, 1): "", (2, 2): "c"})
+        for x, text in ((45, "集成电路"), (30, "行业")):
+            for number, letter in enumerate(text):
+                sheet.text(x, 80 + 12 * number, letter)
+
+    (table,) = read_pdf(pdf(draw), engine).tables
+    assert table.cells[2].text == "集成电路行业"
+
+
+def test_labels_set_wide_run_from_left_to_right() -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.table(XS, [20, 60, 150], {(1, 1): "a", (1, 2): "b", (2, 1): "", (2, 2): "c"})
+        for number, text in enumerate(("姓名", "性别")):
+            for x, letter in zip((25, 45), text, strict=True):
+                sheet.text(x, 80 + 12 * number, letter)
+
+    (table,) = read_pdf(pdf(draw)).tables
+    assert table.cells[2].text.split() == ["姓名性别"]

@@ -1,0 +1,156 @@
+"""What a reader sees of a page: paint, clipping, white on white, recognised text, watermarks."""
+
+from collections.abc import Callable
+
+import pytest
+from pdfs import Sheet, pdf
+from test_pdf_reader import ENGINES, HEAD, XS, Draw, image_page, rows
+from test_word import drawn
+
+from extract.model import Table
+from extract.pdf.reader import Engine, read_pdf
+
+TWO = rows(("1", "甲", "x"), ("2", "乙", "y"))
+READ = [HEAD, ["1", "甲", "x"], ["2", "乙", "y"]]
+
+
+def without_paint(sheet: Sheet, draw: Callable[[], None]) -> None:
+    """Text rendering mode 3, which reportlab offers for whole text objects alone."""
+    sheet.canvas._code.append("3 Tr")  # noqa: SLF001
+    draw()
+    sheet.canvas._code.append("0 Tr")  # noqa: SLF001
+
+
+def seen(draw: Draw, engine: Engine) -> tuple[list[list[str]], list[tuple[str, str]]]:
+    document = read_pdf(pdf(draw), engine)
+    (table,) = document.tables
+    return drawn(table), [(remark.code, remark.text) for remark in document.remarks]
+
+
+def test_recognised_text_over_a_picture_is_read_and_told() -> None:
+    def draw(sheet: Sheet) -> None:
+        image_page(sheet)
+        without_paint(sheet, lambda: TWO(sheet))
+
+    assert seen(draw, ENGINES["pdfium"]) == (READ, [("text-layer-ocr", "")])
+
+
+def test_text_without_paint_is_not_read() -> None:
+    def draw(sheet: Sheet) -> None:
+        TWO(sheet)
+        without_paint(sheet, lambda: sheet.text(70, 31, "暗文"))
+
+    assert seen(draw, ENGINES["pdfium"]) == (READ, [("text-unseen", "暗文")])
+
+
+@pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES.keys())
+def test_white_on_white_is_not_read(engine: Engine) -> None:
+    def draw(sheet: Sheet) -> None:
+        TWO(sheet)
+        sheet.canvas.setFillGray(1)
+        sheet.text(180, 71, "白文")
+
+    assert seen(draw, engine) == (READ, [("text-unseen", "白文")])
+
+
+@pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES.keys())
+@pytest.mark.parametrize("ground", ["a rectangle", "a rounded one", "a picture"])
+def test_white_on_dark_is_read(ground: str, engine: Engine) -> None:
+    def draw(sheet: Sheet) -> None:
+        if ground == "a rectangle":
+            sheet.box(20, 20, 240, 60, fill=0.2)
+        elif ground == "a picture":
+            image_page(sheet)
+        else:
+            sheet.canvas.roundRect(20, 240, 220, 40, 5, stroke=0, fill=1)
+        sheet.canvas.setFillGray(1)
+        for x, text in zip(XS, HEAD, strict=False):
+            sheet.text(x + 3, 31, text)
+            sheet.line(x, 20, x, 60)
+        sheet.line(240, 20, 240, 60)
+        sheet.line(20, 20, 240, 20)
+        sheet.canvas.setFillGray(0)
+        rows(("1", "甲", "x"), ("2", "乙", "y"), header=False, top=60)(sheet)
+
+    assert seen(draw, engine) == (READ, [])
+
+
+@pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES.keys())
+def test_white_lines_on_white_part_nothing(engine: Engine) -> None:
+    def draw(sheet: Sheet) -> None:
+        TWO(sheet)
+        sheet.canvas.setStrokeGray(1)
+        sheet.line(190, 20, 190, 140)
+        sheet.canvas.setFillGray(1)
+        sheet.canvas.rect(100, 160, 1, 120, stroke=0, fill=1)
+
+    assert seen(draw, engine) == (READ, [])
+
+
+@pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES.keys())
+def test_white_lines_part_shades(engine: Engine) -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.box(20, 20, 140, 60, fill=0.8)
+        sheet.canvas.setStrokeGray(1)
+        sheet.table(
+            [20, 80, 140], [20, 40, 60], {(r, c): f"{r}{c}" for r in (1, 2) for c in (1, 2)}
+        )
+
+    assert seen(draw, engine) == ([["11", "12"], ["21", "22"]], [])
+
+
+def marked(number: int, mark: Draw) -> Draw:
+    def draw(sheet: Sheet) -> None:
+        mark(sheet)
+        sheet.canvas.setFillGray(0)
+        rows((str(number), "甲", "x"), header=number == 1)(sheet)
+
+    return draw
+
+
+def pale(*places: tuple[float, float], size: float = 10, grey: float = 0.85) -> Draw:
+    def draw(sheet: Sheet) -> None:
+        sheet.canvas.setFillGray(grey)
+        for x, y in places:
+            sheet.text(x, y, "仅供参考", size)
+
+    return draw
+
+
+def turned(sheet: Sheet) -> None:
+    sheet.canvas.saveState()
+    sheet.canvas.translate(100, 160)
+    sheet.canvas.rotate(90)
+    pale((0, 300), size=40)(sheet)
+    sheet.canvas.restoreState()
+
+
+MARKS = {
+    "pale and large": pale((60, 80), size=48),
+    "pale and small": pale((50, 32), (190, 50), (50, 130)),
+    "large": pale((60, 80), size=48, grey=0),
+    "turned": turned,
+}
+
+
+@pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES.keys())
+@pytest.mark.parametrize("mark", MARKS.values(), ids=MARKS.keys())
+def test_watermarks_behind_the_text(mark: Draw, engine: Engine) -> None:
+    document = read_pdf(pdf(*(marked(number, mark) for number in (1, 2, 3))), engine)
+    (table,) = document.blocks
+    assert isinstance(table, Table)
+    assert drawn(table) == [HEAD, *([str(number), "甲", "x"] for number in (1, 2, 3))]
+    assert {(r.code, r.text[:4]) for r in document.remarks} == {("watermark-dropped", "仅供参考")}
+
+
+def test_a_watermark_that_only_a_later_page_shows() -> None:
+    free, crossed = pale((160, 95)), pale((50, 32))
+    document = read_pdf(pdf(marked(1, free), marked(2, crossed)))
+    assert drawn(document.tables[0]) == [HEAD, ["1", "甲", "x"], ["2", "甲", "x"]]
+
+
+@pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES.keys())
+def test_pale_text_in_a_cell_is_text(engine: Engine) -> None:
+    document = read_pdf(pdf(marked(1, pale((160, 95))), marked(2, pale((160, 55)))), engine)
+    assert [row[2] for row in drawn(document.tables[0])[1:]] == ["x\n仅供参考", "x\n仅供参考"]
+    assert document.remarks == ()
