@@ -117,16 +117,14 @@ def goes_on(table: Stitching, part: TablePart) -> bool:
     if part.inferred and table.last.inferred:
         columns = len(table.xs) - 1
         return columns == len(part.xs) - 1 and leave_white(columns, (*table.cells, *part.cells))
-    shift = part.xs[0] - table.xs[0]
-    moved = [x - shift for x in part.xs]
+    moved = [x - part.xs[0] + table.xs[0] for x in part.xs]
     if abs(moved[-1] - table.xs[-1]) > 2 * SAME_COLUMN:
         return False
     fewer, more = sorted((moved, list(table.xs)), key=len)
     if not all(any(abs(x - y) <= SAME_COLUMN for y in more) for x in fewer):
         return False
-    if len(moved) != len(table.xs):
-        return True
-    return not is_another(table.header, numbers_by_column(table.cells), rows_of_text(part.cells))
+    numbers, rows = numbers_by_column(table.cells), rows_of_text(part.cells)
+    return len(moved) != len(table.xs) or not is_another(table.header, numbers, rows)
 
 
 def stitch(table: Stitching, part: TablePart) -> None:
@@ -297,6 +295,6 @@ def finished(table: Stitching) -> Table:
                 cell.column_span,
                 tuple(cell.boxes),
             )
-            for cell in ordered
+            for cell in sorted(table.cells, key=lambda cell: (cell.row, cell.column))
         )
     )
