@@ -64,13 +64,13 @@ def read_word(data: bytes, asked: Asked = ASKED) -> Document:
     if not any(isinstance(block, Table) for block in blocks):
         message = "no table found in the Word file"
         raise UnreadableError(message)
-    document = Document(tuple(blocks), tuple(reader.remarks))
+    document = Document(tuple(blocks), (*package.remarks, *reader.remarks))
     return stitched(document, reader.nested, reader.touching)
 
 
 def _part(package: Package, main: str, kind: str) -> etree._Element | None:
     name = next(package.related(main, kind), None)
-    return None if name is None else package.xml(name)
+    return None if name is None else package.xml_if_whole(name)
 
 
 @dataclass(slots=True)

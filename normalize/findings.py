@@ -58,6 +58,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "rows-inferred": ("warning", "rows whose boundary nothing marks: told apart by likeness"),
     "page-number": ("info", "a page number on a line of its own: in no cell"),
     "blank-line-in-cell": ("warning", "a blank line inside a cell, read as part of it"),
+    "part-damaged": ("warning", "a part of the file that is damaged: read without it"),
     "list-missing": ("warning", "a paragraph numbered by a list that the file does not have"),
     "merge-without-start": ("warning", "a merged cell without the cell that starts the merge"),
     "span-too-wide": ("warning", "a cell that claims more columns than its table can have"),
