@@ -38,6 +38,9 @@ USUAL = {"officeDocument": "word/document.xml"}
 """Where a related part is looked for when the relations cannot be read, else by its kind's name."""
 
 UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+PRIVATE = (b"\xef\x80", b"\xef\x81", b"\xef\x82", b"\xef\x83", b"&#")
+"""How a sign from U+F000 to U+F0FF begins in UTF-8, or any that is written as a number."""
+
 DECLARATION = re.compile(r"^\ufeff?<\?xml[^>]*\?>")
 
 
@@ -50,7 +53,10 @@ class Relation:
 
 
 class Package:
-    """The parts of a file; names begin with a slash. ``remarks`` tell what of it is damaged."""
+    """The parts of a file; names begin with a slash. ``remarks`` tell what of it is damaged.
+
+    ``symbolic`` has the XML parts, of those that were read, that may hold signs of symbol fonts.
+    """
 
     def __init__(self, data: bytes) -> None:
         """Open the container; `UnreadableError` where it is none."""
@@ -62,6 +68,7 @@ class Package:
         self._names = {_key(name): name for name in self._zip.namelist()}
         self._relations: dict[str, tuple[Relation, ...] | None] = {}
         self.remarks: list[Remark] = []
+        self.symbolic: set[str] = set()
 
     def has(self, name: str) -> bool:
         """Whether there is such a part; names are compared without case."""
@@ -88,13 +95,16 @@ class Package:
             resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
         )
         try:
-            root = etree.fromstring(_transitional(self.part(name)), parser)
+            data = _transitional(self.part(name))
+            root = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, UnicodeDecodeError) as error:
             message = f"{name} is no well-formed XML: {' '.join(str(error).split())}"
             raise UnreadableError(message) from error
         if root.getroottree().docinfo.internalDTD is not None:
             message = f"{name} declares a document type, which no Office file does"
             raise UnreadableError(message)
+        if any(sign in data for sign in PRIVATE):
+            self.symbolic.add(name)
         return root
 
     def xml_if_whole(self, name: str) -> etree._Element | None:
@@ -117,7 +127,7 @@ class Package:
         return (target for target in targets if self.has(target))
 
     def _read_relations(self, name: str) -> tuple[Relation, ...] | None:
-        """The relations of a part (of the package: ``/``) to parts of this file; None if damaged."""
+        """The relations of a part (of the package: ``/``) within the file; None if damaged."""
         folder, base = posixpath.split(name)
         path = posixpath.join(folder, "_rels", f"{base}.rels")
         if not self.has(path):
