@@ -13,7 +13,7 @@ from extract.model import ASKED, Asked, Cell, Document, Paragraph, Remark, Table
 from extract.numbering import Numbering, read_numbering
 from extract.ooxml import attribute, child, number, tag, value
 from extract.package import Package
-from extract.stitching import stitched
+from extract.stitching import LOST_START, stitched
 from extract.styles import read_styles
 from extract.wordgrid import CellPlace, places
 from extract.wordtext import BOX, RUBY, TextReader
@@ -68,7 +68,7 @@ def read_word(data: bytes, asked: Asked = ASKED) -> Document:
         tuple(blocks),
         (*package.remarks, *remarks, *reader.remarks, *reader.numbering.remarks),
     )
-    return stitched(document, reader.nested, reader.touching)
+    return stitched(document, reader.nested, reader.touching, reader.open_merges)
 
 
 def _part(package: Package, main: str, kind: str) -> etree._Element | None:
@@ -86,6 +86,7 @@ class _Reader:
     remarks: dict[Remark, None] = field(default_factory=dict)
     nested: set[int] = field(default_factory=set)
     touching: set[int] = field(default_factory=set)
+    open_merges: dict[int, set[int]] = field(default_factory=dict)
     last: etree._Element | None = None
     tables: int = 0
     depth: int = 0
@@ -184,6 +185,8 @@ class _Reader:
                     waiting += boxes
         for remark in place.remarks:
             self._remark(remark.code, remark.message, table, place.row)
+            if remark.code == LOST_START and place.row == 1:
+                self.open_merges.setdefault(table, set()).add(place.column)
         return Cell(place.row, place.column, tuple(paragraphs), place.row_span, place.column_span)
 
     def _remark(

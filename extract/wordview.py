@@ -6,6 +6,7 @@ its cells, and the walk that follows meets few elements. Removing and dissolving
 document at once; only what needs a decision is looked at one by one.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -37,6 +38,9 @@ UNDERSTOOD = (
     "urn:schemas-microsoft-com:",
 )
 """How the namespaces begin that a word processor of today understands."""
+
+USUAL_PREFIX = re.compile("wp[scgi]|wp14|w1[0-6][a-z]*|a14|v|o")
+"""What a prefix that is not declared can only mean."""
 
 UNSEEN = tags(
     *("rPr", "rubyPr", "sdtPr", "sdtEndPr", "customXmlPr", "smartTagPr", "sectPr"),
@@ -111,7 +115,12 @@ def _is_understood(choice: etree._Element) -> bool:
     """Whether all namespaces are known that a choice requires, by their prefixes."""
     spaces = choice.nsmap
     required = choice.get("Requires", "").split()
-    return all((spaces.get(prefix) or "").startswith(UNDERSTOOD) for prefix in required)
+    return all(
+        spaces[prefix].startswith(UNDERSTOOD)
+        if prefix in spaces
+        else USUAL_PREFIX.fullmatch(prefix)
+        for prefix in required
+    )
 
 
 def _remove_deletion(element: etree._Element) -> None:
