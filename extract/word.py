@@ -144,7 +144,7 @@ class _Reader:
 
     def table(self, element: etree._Element) -> Iterator[Paragraph | Table]:
         """A table, then the tables that its cells hold; a frame of one cell is seen through."""
-        grid = list(places(element))
+        grid = places(element)
         if len(grid) == 1 and child(grid[0].element, "tbl") is not None:
             yield from self.blocks(grid[0].element)
             return
@@ -176,6 +176,7 @@ class _Reader:
                 if element.tag == TABLE:
                     found = list(self.table(element))
                     inner += [block for block in found if isinstance(block, Table)]
+                    paragraphs += [block for block in found if isinstance(block, Paragraph)]
                     self._remark(
                         "table-nested", "a cell holds a table of its own", table, place.row
                     )

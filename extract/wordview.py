@@ -15,7 +15,7 @@ from lxml import etree
 from extract.equations import linear
 from extract.fields import settle_fields
 from extract.model import Remark
-from extract.ooxml import attribute, child, tag, tags
+from extract.ooxml import attribute, child, number, tag, tags
 from extract.styles import Styles
 from extract.symbols import UNKNOWN, plain, sign
 from extract.unseen import hide, join_paragraphs, unseen_marks
@@ -25,14 +25,16 @@ FIELD, BOX, IMPORTED = tag("fldChar"), tag("txbxContent"), tag("altChunk")
 ALTERNATIVES, CHOICE, FALLBACK = (tag(n, "mc") for n in ("AlternateContent", "Choice", "Fallback"))
 DELETED, MOVED_AWAY, HIDDEN, RUBY = tag("del"), tag("moveFrom"), tag("vanish"), tag("ruby")
 EQUATION, EQUATIONS = tag("oMath", "m"), tag("oMathPara", "m")
+CELL, SPAN, MERGED_RIGHT = tag("tc"), tag("gridSpan"), tag("hMerge")
 DRAWINGS = tags("drawing", "pict", "object")
 MARKS = tags("rPr", "trPr", "numPr")
 """Where ``del`` and ``moveFrom`` are marks of a paragraph, a row or a number, and hold nothing."""
 
 DECIDED = (
     *(ALTERNATIVES, DELETED, MOVED_AWAY, HIDDEN, RUBY, EQUATION, EQUATIONS, *DRAWINGS),
-    *(FIELD, SYMBOL, IMPORTED),
+    *(FIELD, SYMBOL, IMPORTED, MERGED_RIGHT),
 )
+IMPORTS = "the file takes in another one (altChunk), which is not read"
 UNDERSTOOD = (
     *("http://schemas.microsoft.com/office/", "http://schemas.openxmlformats.org/"),
     "urn:schemas-microsoft-com:",
@@ -61,12 +63,16 @@ WRAPPERS = (
 )
 
 
+Found = defaultdict[str, list[etree._Element]]  # noqa: SLF001 - lxml has no public name for its type
+"""Elements by their tags, in document order."""
+
+
 def cut_to_view(root: etree._Element, styles: Styles, *, has_private: bool = False) -> list[Remark]:
     """Cut the tree down in place: see above; nothing that a reader sees is lost.
 
     ``has_private`` says that there may be texts with code points of symbol fonts.
     """
-    found: dict[str, list[etree._Element]] = defaultdict(list)
+    found: Found = defaultdict(list)
     for element in root.iter(*DECIDED):
         found[element.tag].append(element)
     remarks = [Remark("part-not-read", IMPORTS) for _ in found[IMPORTED][:1]]
@@ -74,24 +80,31 @@ def cut_to_view(root: etree._Element, styles: Styles, *, has_private: bool = Fal
         _choose(alternatives)
     for gone in found[DELETED] + found[MOVED_AWAY]:
         _remove_deletion(gone)
-    marks = {} if not (found[HIDDEN] or styles.hides) else hide(root, styles)
+    marks = hide(root, styles) if found[HIDDEN] or styles.hides else {}
     marks |= unseen_marks(found[HIDDEN] + found[DELETED] + found[MOVED_AWAY])
     if found[FIELD]:
         remarks += settle_fields(root)
     if has_private:
         _write_plainly(root)
+    remarks += _write_out(found)
+    etree.strip_elements(root, *UNSEEN, with_tail=False)
+    etree.strip_tags(root, *WRAPPERS)
+    join_paragraphs(marks)
+    for merge in found[MERGED_RIGHT]:
+        _widen(merge)
+    return remarks
+
+
+def _write_out(found: Found) -> Iterator[Remark]:
+    """Put the text in the place of what is drawn as text, and text boxes in that of drawings."""
     for symbol in found[SYMBOL]:
-        remarks += _read_symbol(symbol)
+        yield from _read_symbol(symbol)
     for equation in found[EQUATIONS] + found[EQUATION]:
         _replace(equation, [_text(linear(equation))])
     for drawing in (d for name in DRAWINGS for d in found[name]):
         _replace(drawing, _boxes(drawing))
     for ruby in found[RUBY]:
         _read_ruby(ruby)
-    etree.strip_elements(root, *UNSEEN, with_tail=False)
-    etree.strip_tags(root, *WRAPPERS)
-    join_paragraphs(marks)
-    return remarks
 
 
 def choose_readings(root: etree._Element) -> etree._Element:
@@ -150,9 +163,6 @@ def _read_symbol(symbol: etree._Element) -> Iterator[Remark]:
         yield Remark("characters-lost", f"a symbol has the code {code!r}, which no character has")
 
 
-IMPORTS = "the file takes in another one (altChunk), which is not read"
-
-
 def _boxes(element: etree._Element) -> Iterator[etree._Element]:
     """The text boxes in a drawing, the outer ones alone."""
     for part in element:
@@ -169,6 +179,32 @@ def _read_ruby(ruby: etree._Element) -> None:
         reading.clear()
         reading.text = text
         ruby.append(reading)
+
+
+def _widen(merge: etree._Element) -> None:
+    """Write the older way of a span over columns (``hMerge``) as the newer one (``gridSpan``)."""
+    properties = merge.getparent()
+    cell = None if properties is None else properties.getparent()
+    start = None if cell is None else cell.getprevious()
+    row = None if cell is None else cell.getparent()
+    if cell is None or row is None or start is None or start.tag != CELL:
+        return
+    if attribute(merge, "val") == "restart":
+        return
+    span = sum(max(_span_of(part), 1) for part in (start, cell))
+    of_start = child(start, "tcPr")
+    if of_start is None:
+        of_start = etree.Element(tag("tcPr"))
+        start.insert(0, of_start)
+    for old in list(of_start.iterchildren(SPAN)):
+        of_start.remove(old)
+    etree.SubElement(of_start, SPAN).set(tag("val"), str(span))
+    row.remove(cell)
+
+
+def _span_of(cell: etree._Element) -> int:
+    span = child(cell, "tcPr", "gridSpan")
+    return 1 if span is None else number(span, "val", 1)
 
 
 def _replace(element: etree._Element, others: Iterable[etree._Element]) -> None:

@@ -3,8 +3,8 @@
 import time
 
 import pytest
-from words import counted, lvl, num, p, tbl, tc, tr, word
 from words import abstract as definition
+from words import counted, lvl, num, p, tbl, tc, tr, word
 
 from extract.model import Document, Paragraph
 from extract.symbols import sign
