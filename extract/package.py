@@ -38,8 +38,7 @@ USUAL = {"officeDocument": "word/document.xml"}
 """Where a related part is looked for when the relations cannot be read, else by its kind's name."""
 
 UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-PRIVATE = (b"\xef\x80", b"\xef\x81", b"\xef\x82", b"\xef\x83", b"&#")
-"""How a sign from U+F000 to U+F0FF begins in UTF-8, or any that is written as a number."""
+SYMBOL_FONTS = (b'"Symbol"', b'"Wingdings')
 
 DECLARATION = re.compile(r"^\ufeff?<\?xml[^>]*\?>")
 
@@ -55,7 +54,7 @@ class Relation:
 class Package:
     """The parts of a file; names begin with a slash. ``remarks`` tell what of it is damaged.
 
-    ``symbolic`` has the XML parts, of those that were read, that may hold signs of symbol fonts.
+    ``symbolic`` has the XML parts, of those that were read, that name a symbol font.
     """
 
     def __init__(self, data: bytes) -> None:
@@ -103,7 +102,7 @@ class Package:
         if root.getroottree().docinfo.internalDTD is not None:
             message = f"{name} declares a document type, which no Office file does"
             raise UnreadableError(message)
-        if any(sign in data for sign in PRIVATE):
+        if any(font in data for font in SYMBOL_FONTS):
             self.symbolic.add(name)
         return root
 

@@ -8,8 +8,9 @@ first's, or the file has nothing at all between them, which a word processor sho
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from functools import cache
+from dataclasses import replace
+from functools import cache, cached_property
+from itertools import takewhile
 
 from extract.model import Cell, Document, Paragraph, Remark, Table
 from extract.numerals import counted
@@ -21,24 +22,41 @@ HEADING_LETTERS = 12
 LOST_START = "merge-without-start"
 
 
-@dataclass(slots=True)
 class _Logical:
-    """A table and the pieces that were joined to it, each of them taken up once."""
+    """A table and the pieces that were joined to it; what no second piece asks is not looked up."""
 
-    number: int
-    width: int
-    opening: list[tuple[int, str]]
-    has_heading: bool
-    cells: list[Cell] = field(default_factory=list)
-    height: int = 0
-    last: int | None = None
-    bottom: dict[tuple[int, int], int] = field(default_factory=dict)
+    def __init__(self, number: int, first: Table) -> None:
+        self.number = number
+        self.first = first
+        self.cells = list(first.cells)
+
+    @cached_property
+    def width(self) -> int:
+        return _width(self.first)
+
+    @cached_property
+    def height(self) -> int:
+        return _height(self.first)
+
+    @cached_property
+    def last(self) -> int | None:
+        """The last number in the first column."""
+        return _last_number(self.first)
+
+    @cached_property
+    def bottom(self) -> dict[tuple[int, int], int]:
+        """The cells that reach the last row: where they stand in `cells`, by column and span."""
+        return {
+            (cell.column, cell.column_span): at
+            for at, cell in enumerate(self.cells)
+            if cell.row + cell.row_span - 1 == self.height
+        }
 
     def take(self, piece: Table, open_columns: Collection[int]) -> bool:
         """Put a piece below; whether each merge that is open above it went on in a cell here."""
         offset, above = self.height, self.bottom
-        self.bottom = {}
         self.height += _height(piece)
+        self.bottom = {}
         went_on = set()
         for cell in piece.cells:
             at = above.get((cell.column, cell.column_span))
@@ -51,8 +69,8 @@ class _Logical:
                 self.cells.append(cell._replace(row=cell.row + offset))
             if cell.row + cell.row_span - 1 + offset == self.height:
                 self.bottom[cell.column, cell.column_span] = at
-        numbers = (_first_number(row) for row in reversed(piece.rows))
-        self.last = next((n for n in numbers if n is not None), self.last)
+        number = _last_number(piece)
+        self.last = self.last if number is None else number
         return went_on == set(open_columns)
 
 
@@ -89,8 +107,7 @@ def stitched(
             continue
         table += 1
         places[seen] = (table, 0)
-        logical = _Logical(table, _width(block), _opening(block), _has_heading(block))
-        logical.take(block, ())
+        logical = _Logical(table, block)
         last = last if seen in nested else logical
         blocks.append(logical)
     remarks = (r for r in document.remarks if not _is_settled(r, settled))
@@ -110,32 +127,40 @@ def _why_one(first: _Logical | None, second: Table, *, touches: bool) -> str | N
     if first is None or first.width != _width(second):
         return None
     opening = _opening(second)
-    if opening and opening == first.opening:
+    if opening and opening == _opening(first.first):
         return "the table begins with the opening row of the one before"
-    if first.last is not None and _first_number(second.rows[0]) == first.last + 1:
+    if first.last is not None and _first_number(_first_row(second)) == first.last + 1:
         return "the table's numbers go on from the one before"
-    if first.has_heading and _has_heading(second) and _differ(first.opening, opening):
+    if _has_heading(first.first) and _has_heading(second) and _differ(first.first, second):
         return None
     return "nothing stands between the table and the one before" if touches else None
 
 
 def _opening(table: Table) -> list[tuple[int, str]]:
-    return [(cell.column, cell.text) for cell in table.rows[0]]
+    return [(cell.column, cell.text) for cell in _first_row(table)]
+
+
+def _first_row(table: Table) -> tuple[Cell, ...]:
+    return tuple(takewhile(lambda cell: cell.row == 1, table.cells))
 
 
 def _has_heading(table: Table) -> bool:
     """Whether the first of several rows has a short word in each cell, and no digit."""
-    rows = table.rows
-    texts = [cell.text.strip() for cell in rows[0]]
-    return len(rows) > 1 and all(
+    texts = [text.strip() for _, text in _opening(table)]
+    return len(texts) < len(table.cells) and all(
         0 < len(text) <= HEADING_LETTERS and not re.search(r"\d", text) for text in texts
     )
 
 
-def _differ(first: list[tuple[int, str]], second: list[tuple[int, str]]) -> bool:
-    """Whether two rows have as many texts and none in common."""
-    shared = {text for _, text in first} & {text for _, text in second}
-    return len(first) == len(second) and not shared
+def _differ(first: Table, second: Table) -> bool:
+    """Whether the first rows of two tables have as many texts and none in common."""
+    texts, others = ([text for _, text in _opening(table)] for table in (first, second))
+    return len(texts) == len(others) and not set(texts) & set(others)
+
+
+def _last_number(table: Table) -> int | None:
+    numbers = (_first_number(row) for row in reversed(table.rows))
+    return next((number for number in numbers if number is not None), None)
 
 
 def _first_number(row: tuple[Cell, ...]) -> int | None:

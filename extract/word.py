@@ -53,13 +53,14 @@ def read_word(data: bytes, asked: Asked = ASKED) -> Document:
         message = f"{main} holds no Word document (its root is {etree.QName(root).localname})"
         raise UnreadableError(message)
     styles = read_styles(_part(package, main, "styles"))
-    reader = _Reader(read_numbering(_part(package, main, "numbering"), styles))
-    remarks = cut_to_view(root, styles, has_private=main in package.symbolic)
+    numbering = read_numbering(_part(package, main, "numbering"), styles)
+    reader = _Reader(numbering, default_counts=numbering.of_style(None)[0] is not None)
+    remarks = cut_to_view(root, styles, has_symbols=main in package.symbolic)
     blocks = [*reader.blocks(body)]
     for kind in (kind for story in asked.stories for kind in PARTS[story]):
         for name in package.related(main, kind):
             story = package.xml(name)
-            remarks += cut_to_view(story, styles, has_private=name in package.symbolic)
+            remarks += cut_to_view(story, styles, has_symbols=name in package.symbolic)
             blocks += reader.notes(story) if kind in PARTS["notes"] else reader.blocks(story)
     if not any(isinstance(block, Table) for block in blocks):
         message = "no table found in the Word file"
@@ -82,6 +83,7 @@ class _Reader:
     """What the walk through a document carries along."""
 
     numbering: Numbering
+    default_counts: bool
     text: TextReader = field(default_factory=TextReader)
     remarks: dict[Remark, None] = field(default_factory=dict)
     nested: set[int] = field(default_factory=set)
@@ -118,7 +120,8 @@ class _Reader:
     def paragraph(self, element: etree._Element) -> tuple[Paragraph, Sequence[etree._Element]]:
         """A paragraph with its counted label, and its text boxes."""
         text, properties, special = self.text.read(element)
-        label = self._label(properties)
+        is_counted = properties is not None or self.default_counts
+        label = self._label(properties) if is_counted else None
         if not special:
             return Paragraph(text, label), ()
         readings = tuple((at, part.text or "") for at, kind, part in special if kind is RUBY)

@@ -67,10 +67,10 @@ Found = defaultdict[str, list[etree._Element]]  # noqa: SLF001 - lxml has no pub
 """Elements by their tags, in document order."""
 
 
-def cut_to_view(root: etree._Element, styles: Styles, *, has_private: bool = False) -> list[Remark]:
+def cut_to_view(root: etree._Element, styles: Styles, *, has_symbols: bool = False) -> list[Remark]:
     """Cut the tree down in place: see above; nothing that a reader sees is lost.
 
-    ``has_private`` says that there may be texts with code points of symbol fonts.
+    ``has_symbols`` says that it names a symbol font.
     """
     found: Found = defaultdict(list)
     for element in root.iter(*DECIDED):
@@ -84,7 +84,7 @@ def cut_to_view(root: etree._Element, styles: Styles, *, has_private: bool = Fal
     marks |= unseen_marks(found[HIDDEN] + found[DELETED] + found[MOVED_AWAY])
     if found[FIELD]:
         remarks += settle_fields(root)
-    if has_private:
+    if has_symbols:
         _write_plainly(root)
     remarks += _write_out(found)
     etree.strip_elements(root, *UNSEEN, with_tail=False)
