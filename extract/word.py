@@ -55,6 +55,8 @@ def read_word(data: bytes, asked: Asked = ASKED) -> Document:
     styles = read_styles(_part(package, main, "styles"))
     numbering = read_numbering(_part(package, main, "numbering"), styles)
     reader = _Reader(numbering, default_counts=numbering.of_style(None)[0] is not None)
+    for said in (_part(package, main, "settings"), child(body, "sectPr")):
+        reader.text.forms.update(_note_forms(said))
     remarks = cut_to_view(root, styles, has_symbols=main in package.symbolic)
     blocks = [*reader.blocks(body)]
     for kind in (kind for story in asked.stories for kind in PARTS[story]):
@@ -76,6 +78,14 @@ def _part(package: Package, main: str, kind: str) -> etree._Element | None:
     name = next(package.related(main, kind), None)
     root = None if name is None else package.xml_if_whole(name)
     return None if root is None else choose_readings(root)
+
+
+def _note_forms(properties: etree._Element | None) -> Iterator[tuple[str, str]]:
+    """The formats in which settings or a section number their notes (17.11.11, 17.11.17)."""
+    for note in ("footnote", "endnote"):
+        form = None if properties is None else child(properties, f"{note}Pr", "numFmt")
+        if form is not None:
+            yield note, attribute(form, "val") or "decimal"
 
 
 @dataclass(slots=True)

@@ -38,12 +38,14 @@ Special = tuple[int, str, etree._Element]  # noqa: SLF001 - lxml has no public n
 class TextReader:
     """Reads paragraphs in document order; a field may begin in one and end in another.
 
+    ``forms`` are the formats in which notes are numbered.
     ``_fields`` holds, for each field that is open, whether its instruction is still being read,
     ``_instructions`` how many are; ``marks`` the mark of each note by its tag and id, ``_noted``
     how many notes of a kind have one.
     """
 
     marks: dict[tuple[str, str | None], str] = field(default_factory=dict)
+    forms: dict[str, str] = field(default_factory=lambda: dict(NOTES.values()))
     _noted: Counter[str] = field(default_factory=Counter)
     _fields: list[bool] = field(default_factory=list)
     _instructions: int = 0
@@ -79,16 +81,16 @@ class TextReader:
             return FIXED[name]
         if name == "br":
             return "\n" if attribute(element, "type") in {None, "textWrapping"} else ""
-        return self._mark(element, *NOTES[name])
+        return self._mark(element, NOTES[name][0])
 
-    def _mark(self, element: etree._Element, note: str, form: str) -> str:
+    def _mark(self, element: etree._Element, note: str) -> str:
         """The raised mark of a note, unless the text itself has one."""
         if attribute(element, "customMarkFollows") not in {None, *FALSE}:
             return ""
         at = (tag(note), attribute(element, "id"))
         if at not in self.marks:
             self._noted[note] += 1
-            self.marks[at] = written(self._noted[note], form).translate(RAISED)
+            self.marks[at] = written(self._noted[note], self.forms[note]).translate(RAISED)
         return self.marks[at]
 
     def _field(self, kind: str | None) -> None:

@@ -300,3 +300,12 @@ def test_thousands_of_one_thing_take_no_longer_than_thousands_of_rows(body: str)
     start = time.process_time()
     assert read_word(data).tables
     assert time.process_time() - start < 3
+
+
+@pytest.mark.parametrize(
+    ("form", "mark"), [("decimalEnclosedCircleChinese", "①"), ("lowerRoman", "ⁱ")]
+)
+def test_the_format_of_notes(form: str, mark: str) -> None:
+    section = f'<w:sectPr><w:footnotePr><w:numFmt w:val="{form}"/></w:footnotePr></w:sectPr>'
+    note = '<w:p><w:r><w:footnoteReference w:id="2"/></w:r></w:p>'
+    assert read_word(word(note + T + section)).blocks[0] == Paragraph(mark)
