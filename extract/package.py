@@ -97,6 +97,8 @@ class Package:
             data = _transitional(self.part(name))
             root = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, UnicodeDecodeError) as error:
+            if isinstance(error, etree.XMLSyntaxError) and not error.lineno:
+                raise MemoryError from error  # where it ends the parser has no words, nor a line
             message = f"{name} is no well-formed XML: {' '.join(str(error).split())}"
             raise UnreadableError(message) from error
         if root.getroottree().docinfo.internalDTD is not None:
