@@ -5,10 +5,8 @@ What a file is, its first bytes say, not its suffix: files named ``.doc`` that a
 """
 
 import gc
-import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from io import BytesIO
 
 from extract.model import ASKED, Asked, Document, UnreadableError
 
@@ -45,6 +43,7 @@ NAMES = {
     "pdf": "PDF (with a text layer)",
     "rtf": "RTF",
     "html": "HTML",
+    "flat-opc": "a Word file as one XML file (Flat OPC)",
     "image": "an image",
 }
 
@@ -60,6 +59,7 @@ SIGNATURES = (
 PDF = b"%PDF-"
 """It may stand anywhere within the first 1024 bytes (ISO 32000-1, Annex H.3.4.1)."""
 HTML_OPENINGS = (b"<!doctype html", b"<html", b"<?xml")
+FLAT_OPC = b"<pkg:package"
 SNIFFED = 1024
 
 
@@ -76,7 +76,9 @@ def sniff(data: bytes) -> str:
     if PDF in head:
         return "pdf"
     opening = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    return "html" if opening.startswith(HTML_OPENINGS) else "text"
+    if not opening.startswith(HTML_OPENINGS):
+        return "text"
+    return "flat-opc" if FLAT_OPC in opening else "html"
 
 
 def _kind_of_zip(data: bytes) -> str:
@@ -84,12 +86,14 @@ def _kind_of_zip(data: bytes) -> str:
 
     One that cannot be opened is left to the reader, which says what is wrong with it.
     """
+    from extract.package import CONTENT_TYPES, Package  # noqa: PLC0415 - as above
+
     try:
-        with zipfile.ZipFile(BytesIO(data)) as file:
-            types = file.read("[Content_Types].xml")
-    except KeyError:
-        return "zip"
-    except (zipfile.BadZipFile, ValueError, OSError, RuntimeError, EOFError):
+        package = Package(data)
+        if not package.has(CONTENT_TYPES):
+            return "zip"
+        types = package.part(CONTENT_TYPES).replace(b"\0", b"")  # UTF-16 too
+    except UnreadableError:
         return "docx"
     return "docx" if b"wordprocessingml" in types or b"ms-word" in types else "zip"
 

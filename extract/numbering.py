@@ -5,29 +5,19 @@ abstract definition share its counters, unless one of them says where to start o
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
 
-from extract.numerals import written
-from extract.ooxml import attribute, child, children, number, value
+from extract.model import Remark
+from extract.numerals import FORMATS, written
+from extract.ooxml import attribute, child, children, is_on, number, value
 from extract.styles import Styles
+from extract.symbols import bullet, plain
 
 PLACEHOLDER = re.compile("%([1-9])")
-SYMBOLS = {
-    0xF06C: "●",
-    0xF06E: "■",
-    0xF075: "◆",
-    0xF0A7: "▪",
-    0xF0B7: "•",
-    0xF0D8: "➢",
-    0xF0FC: "✓",
-    0xF076: "❖",
-    0xF0B2: "◆",
-    0xF02D: "-",
-}
-"""Bullets that Word draws from its symbol fonts, by their private code points."""
+NO_LIST = (None, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +30,7 @@ class Level:
     restart: int | None = None
     is_legal: bool = False
     style: str | None = None
+    font: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,35 +47,77 @@ class Numbering:
     """The lists of a document, and their counters as the document is walked in order."""
 
     lists: Mapping[str, List]
+    styles: Styles = field(default_factory=Styles)
+    remarks: dict[Remark, None] = field(default_factory=dict)
     _counters: dict[str, dict[int, int]] = field(default_factory=dict)
     _started: set[tuple[str, int]] = field(default_factory=set)
+    _by_style: dict[str | None, tuple[str | None, int]] = field(default_factory=dict)
+    _bound: dict[tuple[str, str], int | None] = field(default_factory=dict)
 
     def label(self, list_id: str, level: int) -> str | None:
         """Count a paragraph and give its label; None for a list or level that is not there."""
         found = self.lists.get(list_id)
         if found is None or level not in found.levels:
+            missing = f"list {list_id}" if found is None else f"level {level + 1} of list {list_id}"
+            self._remark(
+                "list-missing", f"a paragraph is numbered by {missing}, which is not there"
+            )
             return None
         counters = self._counters.setdefault(found.abstract, {})
         self._count(list_id, found, level, counters)
         shown = found.levels[level]
+        if shown.form == "bullet":
+            return bullet(shown.text, shown.font) or None
 
         def numeral(match: re.Match[str]) -> str:
             at = int(match[1]) - 1
             other = found.levels.get(at, Level())
             form = "decimal" if shown.is_legal else other.form
-            return written(counters.setdefault(at, other.start), form)
+            if form not in FORMATS:
+                message = f"a list counts in the format {form}, which is not known"
+                self._remark("number-format-unknown", message)
+            return written(counters.get(at, other.start), form)
 
-        if shown.form == "bullet":
-            return "".join(SYMBOLS.get(ord(sign), sign) for sign in shown.text) or None
-        return PLACEHOLDER.sub(numeral, shown.text) or None
+        return PLACEHOLDER.sub(numeral, plain(shown.text, shown.font)) or None
 
-    def level_of_style(self, list_id: str, style: str) -> int | None:
-        """The level of a list that is bound to a paragraph style."""
+    def of_style(self, named: str | None) -> tuple[str | None, int]:
+        """The list and level of a paragraph that names this style, or none, and no list."""
+        if named not in self._by_style:
+            list_id = self.styles.get(self.styles.paragraph_style(named)).list_id
+            at = NO_LIST if list_id is None else (list_id, self.level(list_id, named))
+            self._by_style[named] = at
+        return self._by_style[named]
+
+    def level(self, list_id: str, named: str | None) -> int:
+        """The level of a paragraph that says none: the one bound to its style, else its style's."""
+        style = self.styles.paragraph_style(named)
+        bound = self._bound_level(list_id, style)
+        return next((n for n in (bound, self.styles.get(style).level) if n is not None), 0)
+
+    def _bound_level(self, list_id: str, style: str | None) -> int | None:
+        """The level that is bound to a style (17.9.23), or to one below it that has its list."""
+        path: dict[tuple[str, str], None] = {}
+        bound: int | None = None
+        while style is not None and (list_id, style) not in path:
+            if (list_id, style) in self._bound:
+                bound = self._bound[list_id, style]
+                break
+            path[list_id, style] = None
+            bound = self._level_of_style(list_id, style)
+            own = self.styles.get(style)
+            if bound is not None or own.names_list:
+                break
+            style = own.based_on
+        self._bound.update(dict.fromkeys(path, bound))
+        return bound
+
+    def _level_of_style(self, list_id: str, style: str) -> int | None:
         found = self.lists.get(list_id)
         levels = found.levels.items() if found else ()
         return next((at for at, level in levels if level.style == style), None)
 
     def _count(self, list_id: str, found: List, level: int, counters: dict[int, int]) -> None:
+        """Count a paragraph; the levels above that did not count yet begin with it."""
         if level in found.starts and (list_id, level) not in self._started:
             self._started.add((list_id, level))
             counters[level] = found.starts[level]
@@ -92,71 +125,96 @@ class Numbering:
             counters[level] += 1
         else:
             counters[level] = found.levels[level].start
+        for above in range(level):
+            if above not in counters and above in found.levels:
+                counters[above] = found.levels[above].start
         for deeper in [at for at in counters if at > level]:
             restart = found.levels.get(deeper, Level()).restart
             if restart is None or level < restart:
                 del counters[deeper]
 
+    def _remark(self, code: str, message: str) -> None:
+        self.remarks[Remark(code, message)] = None
+
 
 def read_numbering(root: etree._Element | None, styles: Styles) -> Numbering:
     """The lists of ``numbering.xml``; a document without one has no lists."""
     if root is None:
-        return Numbering({})
+        return Numbering({}, styles)
     abstracts = {attribute(a, "abstractNumId"): a for a in children(root, "abstractNum")}
     instances = {attribute(n, "numId"): n for n in children(root, "num")}
+    resolved = _resolved(abstracts, instances, styles)
+    levels = {
+        attribute(abstract, "abstractNumId"): dict(_levels(abstract))
+        for abstract in abstracts.values()
+    }
     lists: dict[str, List] = {}
     for list_id, instance in instances.items():
-        abstract = _abstract(instance, abstracts, instances, styles)
+        abstract = resolved.get(value(instance, "abstractNumId"))
         if list_id is not None and abstract is not None:
-            lists[list_id] = _list(instance, abstract)
-    return Numbering(lists)
+            lists[list_id] = _list(instance, abstract, levels[abstract])
+    return Numbering(lists, styles)
 
 
-def _abstract(
-    instance: etree._Element,
+def _resolved(
     abstracts: Mapping[str | None, etree._Element],
     instances: Mapping[str | None, etree._Element],
     styles: Styles,
-) -> etree._Element | None:
-    """The abstract definition of a list, also by way of a numbering style (17.9.21)."""
-    seen: set[str | None] = set()
-    found: etree._Element | None = instance
-    while found is not None:
-        name = value(found, "abstractNumId")
-        if name in seen:
-            return None
-        seen.add(name)
-        abstract = abstracts.get(name)
-        link = None if abstract is None else value(abstract, "numStyleLink")
-        if link is None:
-            return abstract
-        found = instances.get(styles.list_of(link)[0])
-    return None
+) -> dict[str | None, str | None]:
+    """Which abstract definition holds for each, also by way of a numbering style (17.9.21)."""
+    links: dict[str | None, str | None] = {}
+    for name, abstract in abstracts.items():
+        link = value(abstract, "numStyleLink")
+        instance = None if link is None else instances.get(styles.get(link).list_id)
+        if link is not None:
+            links[name] = None if instance is None else value(instance, "abstractNumId")
+    resolved: dict[str | None, str | None] = {n: n for n in abstracts if n not in links}
+    for name in links:
+        path: dict[str | None, None] = {}
+        at: str | None = name
+        while at in links and at not in resolved and at not in path:
+            path[at] = None
+            at = links[at]
+        resolved.update(dict.fromkeys(path, resolved.get(at)))
+    return resolved
 
 
-def _list(instance: etree._Element, abstract: etree._Element) -> List:
-    levels = {number(level, "ilvl"): _level(level) for level in children(abstract, "lvl")}
+def _levels(element: etree._Element) -> Iterator[tuple[int, Level]]:
+    for level in children(element, "lvl"):
+        yield number(level, "ilvl"), _level(level)
+
+
+def _list(instance: etree._Element, abstract: str, levels: Mapping[int, Level]) -> List:
     starts: dict[int, int] = {}
     for override in children(instance, "lvlOverride"):
         at = number(override, "ilvl")
         own = child(override, "lvl")
         if own is not None:
-            levels[at] = _level(own)
+            levels = {**levels, at: _level(own)}
         start = child(override, "startOverride")
         if start is not None:
             starts[at] = number(start, "val", 1)
-    return List(attribute(abstract, "abstractNumId") or "", levels, starts)
+    return List(abstract, levels, starts)
 
 
 def _level(element: etree._Element) -> Level:
     restart = child(element, "lvlRestart")
     start = child(element, "start")
-    is_legal = child(element, "isLgl")
+    fonts = child(element, "rPr", "rFonts")
     return Level(
         start=0 if start is None else number(start, "val", 0),
-        form=value(element, "numFmt") or "decimal",
+        form=_form(child(element, "numFmt")),
         text=value(element, "lvlText") or "",
         restart=None if restart is None else number(restart, "val"),
-        is_legal=is_legal is not None and attribute(is_legal, "val") not in {"0", "false", "off"},
+        is_legal=bool(is_on(element, "isLgl")),
         style=value(element, "pStyle"),
+        font=None if fonts is None else attribute(fonts, "ascii") or attribute(fonts, "hAnsi"),
     )
+
+
+def _form(element: etree._Element | None) -> str:
+    """A number format; one of its own is told by its first number (17.9.17)."""
+    form = None if element is None else attribute(element, "val")
+    if element is not None and form == "custom":
+        return (attribute(element, "format") or "").partition(",")[0].strip()
+    return form or "decimal"

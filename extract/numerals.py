@@ -11,7 +11,14 @@ LEGAL = "零壹贰叁肆伍陆柒捌玖"
 STEMS = "甲乙丙丁戊己庚辛壬癸"
 BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 HUNDRED = 100
+CYCLE = 60
 TEN_THOUSAND = 10_000
+LAST_LETTERS = 30 * 26
+LAST_ROMAN = 32767
+LAST_COUNTED = TEN_THOUSAND**2 - 1
+"""What comes behind them is written in decimal."""
+
+TEENS = range(11, 14)
 
 
 def letters(number: int) -> str:
@@ -20,6 +27,8 @@ def letters(number: int) -> str:
     >>> letters(1), letters(26), letters(28)
     ('a', 'z', 'bb')
     """
+    if number > LAST_LETTERS:
+        return str(number)
     return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
 
 
@@ -29,6 +38,8 @@ def roman(number: int) -> str:
     >>> roman(4), roman(1990)
     ('iv', 'mcmxc')
     """
+    if number > LAST_ROMAN:
+        return str(number)
     text = ""
     for value, sign in ROMAN:
         count, number = divmod(number, value)
@@ -42,6 +53,8 @@ def counted(number: int, digits: str = COUNTING, tens: str = "十百千", big: s
     >>> [counted(n) for n in (3, 10, 11, 20, 103, 110, 1010, 10003)]
     ['三', '十', '十一', '二十', '一百零三', '一百一十', '一千零一十', '一万零三']
     """
+    if number > LAST_COUNTED:
+        return str(number)
     if number >= TEN_THOUSAND:
         rest = number % TEN_THOUSAND
         zero = "零" if 0 < rest < TEN_THOUSAND // 10 else ""
@@ -69,6 +82,36 @@ def _places(number: int, digits: str, tens: str) -> str:
     return text
 
 
+def counted_in_japanese(
+    number: int, digits: str = COUNTING, places: str = "千百十", big: str = "万", one: str = ""
+) -> str:
+    """Japanese numerals: no zero between places; ``one`` stands before 千, 百 and 十.
+
+    >>> [counted_in_japanese(n) for n in (10, 21, 100, 101, 1010, 10010)]
+    ['十', '二十一', '百', '百一', '千十', '一万十']
+    """
+    if number > LAST_COUNTED:
+        return str(number)
+    text = ""
+    if number >= TEN_THOUSAND:
+        text = counted_in_japanese(number // TEN_THOUSAND, digits, places, big, one) + big
+    for place, digit in zip((*places, ""), f"{number % TEN_THOUSAND:04}", strict=True):
+        if digit != "0":
+            text += (one if digit == "1" and place else digits[int(digit)]) + place
+    return text
+
+
+def ordinal(number: int) -> str:
+    """English ordinal numbers.
+
+    >>> [ordinal(n) for n in (1, 2, 3, 4, 11, 112, 121)]
+    ['1st', '2nd', '3rd', '4th', '11th', '112th', '121st']
+    """
+    suffixes = {1: "st", 2: "nd", 3: "rd"}
+    teen = number % HUNDRED in TEENS
+    return f"{number}{'th' if teen else suffixes.get(number % 10, 'th')}"
+
+
 def counted_below_hundred(number: int) -> str:
     """Chinese numerals up to 99, digit by digit from 100 on.
 
@@ -93,12 +136,29 @@ def cycled(signs: str) -> Callable[[int], str]:
     return lambda number: signs[number - 1] if number <= len(signs) else str(number)
 
 
-FORMATS: dict[str, Callable[[int], str]] = {
+def full_width(number: int) -> str:
+    """Digits as wide as Chinese characters."""
+    return str(number).translate({48 + digit: 0xFF10 + digit for digit in range(10)})
+
+
+def padded(width: int) -> Callable[[int], str]:
+    """Digits with zeros before them up to a width."""
+    return lambda number: f"{number:0{width}}"
+
+
+PLAIN: dict[str, Callable[[int], str]] = {
     "decimal": str,
-    "decimalZero": lambda number: f"{number:02}",
-    "decimalFullWidth": lambda number: str(number).translate(
-        {48 + d: 0xFF10 + d for d in range(10)}
-    ),
+    "decimalHalfWidth": str,
+    "decimalFullWidth": full_width,
+    "decimalFullWidth2": full_width,
+    "decimalZero": padded(2),
+    **{"1".zfill(width): padded(width) for width in range(1, 6)},
+    "none": lambda _: "",
+}
+"""Formats that write 0 and less too; a format of its own is named by its first number."""
+
+FORMATS: dict[str, Callable[[int], str]] = {
+    **PLAIN,
     "decimalEnclosedCircle": enclosed(0x2460, 20),
     "decimalEnclosedCircleChinese": enclosed(0x2460, 20),
     "decimalEnclosedParen": enclosed(0x2474, 20),
@@ -111,7 +171,10 @@ FORMATS: dict[str, Callable[[int], str]] = {
     "chineseCountingThousand": counted,
     "taiwaneseCounting": counted_below_hundred,
     "taiwaneseCountingThousand": counted,
-    "japaneseCounting": counted,
+    "japaneseCounting": counted_in_japanese,
+    "japaneseLegal": lambda number: counted_in_japanese(
+        number, "零壱弐参四伍六七八九", "阡百拾", "萬", "壱"
+    ),
     "japaneseDigitalTenThousand": digital,
     "taiwaneseDigital": digital,
     "koreanDigital2": digital,
@@ -122,10 +185,13 @@ FORMATS: dict[str, Callable[[int], str]] = {
     "ideographDigital": digital,
     "ideographTraditional": cycled(STEMS),
     "ideographZodiac": cycled(BRANCHES),
+    "ideographZodiacTraditional": lambda number: (
+        STEMS[(number - 1) % 10] + BRANCHES[(number - 1) % 12] if number <= CYCLE else str(number)
+    ),
     "ideographEnclosedCircle": enclosed(0x3280, 10),
     "numberInDash": lambda number: f"- {number} -",
-    "ordinal": str,
-    "none": lambda _: "",
+    "hex": lambda number: f"{number:X}",
+    "ordinal": ordinal,
 }
 
 
@@ -135,6 +201,6 @@ def written(number: int, form: str) -> str:
     >>> written(3, "chineseLegalSimplified"), written(0, "upperRoman")
     ('叁', '0')
     """
-    if number < 1 and form not in {"decimal", "decimalZero", "decimalFullWidth", "none"}:
+    if number < 1 and form not in PLAIN:
         return str(number)
     return FORMATS.get(form, str)(number)

@@ -19,6 +19,7 @@ STRICT_SPACES = {
     STRICT + "wordprocessingml/main": SPACES["w"],
     STRICT + "officeDocument/math": SPACES["m"],
 }
+SMALLEST, LARGEST = -(2**31), 2**31 - 1
 FALSE = frozenset({"0", "false", "off"})
 
 
@@ -39,12 +40,13 @@ def attribute(element: etree._Element, name: str) -> str | None:
 
 
 def number(element: etree._Element, name: str, otherwise: int = 0) -> int:
-    """An attribute that is a whole number; ``otherwise`` where it is missing or none."""
+    """An attribute that is a whole number of 32 bits; ``otherwise`` where it is missing or none."""
     text = attribute(element, name)
     try:
-        return otherwise if text is None else int(text)
+        found = otherwise if text is None else int(text)
     except ValueError:
         return otherwise
+    return found if SMALLEST <= found <= LARGEST else SMALLEST if found < 0 else LARGEST
 
 
 def child(element: etree._Element, *path: str) -> etree._Element | None:

@@ -4,16 +4,21 @@ Nothing is unpacked to the disk, nothing outside the file is fetched, and no par
 reader does not ask for.
 """
 
+import codecs
+import lzma
 import posixpath
+import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
+from urllib.parse import unquote
 
 from lxml import etree
 
-from extract.model import UnreadableError
+from extract.model import Remark, UnreadableError
 from extract.ooxml import STRICT, STRICT_SPACES
 
 LARGEST_PART = 512 * 1024 * 1024
@@ -21,6 +26,21 @@ HIGHEST_RATIO = 400
 """A part that unpacks to more, or by more times its size in the file, is no document's."""
 
 RATIO_COUNTS_FROM = 8 * 1024 * 1024
+
+DAMAGED = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error),
+    *(EOFError, OSError, RuntimeError, ValueError, OverflowError),
+)
+"""What `zipfile` raises on bytes that it cannot read."""
+
+CONTENT_TYPES = "/[Content_Types].xml"
+USUAL = {"officeDocument": "word/document.xml"}
+"""Where a related part is looked for when the relations cannot be read, else by its kind's name."""
+
+UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+SYMBOL_FONTS = (b'"Symbol"', b'"Wingdings')
+
+DECLARATION = re.compile(r"^\ufeff?<\?xml[^>]*\?>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,67 +52,110 @@ class Relation:
 
 
 class Package:
-    """The parts of a file; names begin with a slash."""
+    """The parts of a file; names begin with a slash. ``remarks`` tell what of it is damaged.
+
+    ``symbolic`` has the XML parts, of those that were read, that name a symbol font.
+    """
 
     def __init__(self, data: bytes) -> None:
         """Open the container; `UnreadableError` where it is none."""
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError) as error:
+        except DAMAGED as error:
             message = "the file is cut short or damaged: it begins like a zip file and does not end"
             raise UnreadableError(message) from error
-        self._names = {f"/{name}".lower(): name for name in self._zip.namelist()}
+        self._names = {_key(name): name for name in self._zip.namelist()}
+        self._relations: dict[str, tuple[Relation, ...] | None] = {}
+        self.remarks: list[Remark] = []
+        self.symbolic: set[str] = set()
 
     def has(self, name: str) -> bool:
         """Whether there is such a part; names are compared without case."""
-        return name.lower() in self._names
+        return _key(name) in self._names
 
     def part(self, name: str) -> bytes:
-        """The bytes of a part."""
-        info = self._zip.getinfo(self._names[name.lower()])
+        """The bytes of a part, no more of them than its size says."""
+        info = self._zip.getinfo(self._names[_key(name)])
         size, packed = info.file_size, max(info.compress_size, 1)
         if size > LARGEST_PART or (size > RATIO_COUNTS_FROM and size / packed > HIGHEST_RATIO):
             message = f"{name} would unpack to {size} bytes from {packed}: no document does that"
             raise UnreadableError(message)
         try:
-            return self._zip.read(info)
-        except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError) as error:
-            message = f"{name} is damaged or encrypted inside the file: {error}"
+            with self._zip.open(info) as file:
+                return file.read(size)
+        except DAMAGED as error:
+            why = " ".join(str(error).split())
+            message = f"{name} is damaged or encrypted inside the file: {why}"
             raise UnreadableError(message) from error
 
     def xml(self, name: str) -> etree._Element:
         """The root of an XML part; entities are not expanded, and a document type is refused."""
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
-        data = self.part(name)
-        if STRICT.encode() in data:
-            for strict, transitional in STRICT_SPACES.items():
-                data = data.replace(strict.encode(), transitional.encode())
+        parser = etree.XMLParser(
+            resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
+        )
         try:
+            data = _transitional(self.part(name))
             root = etree.fromstring(data, parser)
-        except etree.XMLSyntaxError as error:
+        except (etree.XMLSyntaxError, UnicodeDecodeError) as error:
+            if isinstance(error, etree.XMLSyntaxError) and not error.lineno:
+                raise MemoryError from error  # where it ends the parser has no words, nor a line
             message = f"{name} is no well-formed XML: {' '.join(str(error).split())}"
             raise UnreadableError(message) from error
         if root.getroottree().docinfo.internalDTD is not None:
             message = f"{name} declares a document type, which no Office file does"
             raise UnreadableError(message)
+        if any(font in data for font in SYMBOL_FONTS):
+            self.symbolic.add(name)
         return root
 
-    def relations(self, name: str = "/") -> tuple[Relation, ...]:
-        """The relations of a part (of the package itself: ``/``) to parts of this file."""
+    def xml_if_whole(self, name: str) -> etree._Element | None:
+        """The root of a part that a document can do without; a remark where it is damaged."""
+        try:
+            return self.xml(name)
+        except UnreadableError as error:
+            self.remarks.append(Remark("part-damaged", str(error)))
+            return None
+
+    def related(self, name: str, kind: str) -> Iterator[str]:
+        """The parts that ``name`` has a relation of ``kind`` to, those that are there."""
+        if name not in self._relations:
+            self._relations[name] = self._read_relations(name)
+        relations = self._relations[name]
+        if relations is None:
+            targets = [posixpath.join(posixpath.dirname(name), USUAL.get(kind, f"{kind}.xml"))]
+        else:
+            targets = [relation.target for relation in relations if relation.kind == kind]
+        return (target for target in targets if self.has(target))
+
+    def _read_relations(self, name: str) -> tuple[Relation, ...] | None:
+        """The relations of a part (of the package: ``/``) within the file; None if damaged."""
         folder, base = posixpath.split(name)
         path = posixpath.join(folder, "_rels", f"{base}.rels")
         if not self.has(path):
             return ()
+        root = self.xml_if_whole(path)
+        if root is None:
+            return None
         return tuple(
             Relation(
                 element.get("Type", "").rpartition("/")[2],
                 posixpath.normpath(posixpath.join(folder, element.get("Target", ""))),
             )
-            for element in self.xml(path)
+            for element in root
             if element.get("TargetMode") != "External"
         )
 
-    def related(self, name: str, kind: str) -> Iterator[str]:
-        """The parts that ``name`` has a relation of ``kind`` to, those that are there."""
-        targets = (relation.target for relation in self.relations(name) if relation.kind == kind)
-        return (target for target in targets if self.has(target))
+
+def _key(name: str) -> str:
+    """A part's name as names are compared: without case, escapes, or a leading slash."""
+    return unquote(name).replace("\\", "/").lstrip("/").lower()
+
+
+def _transitional(data: bytes) -> bytes:
+    """A part's XML with Strict namespaces as Transitional ones, whatever its encoding."""
+    if data.startswith(UTF_16):
+        data = DECLARATION.sub("", data.decode("utf-16"), count=1).encode()
+    if STRICT.encode() in data:
+        for strict, transitional in STRICT_SPACES.items():
+            data = data.replace(strict.encode(), transitional.encode())
+    return data

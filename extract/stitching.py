@@ -1,77 +1,179 @@
 """One logical table out of several that a file cuts it into.
 
-Two tables are one where nothing that is seen stands between them, they have as many columns, and
-either the second begins with the first's opening row, or its numbers go on from the first's, or
-the file has nothing at all between them, which a word processor shows as one table (17.4.37).
+Two tables are one where nothing that is seen stands between them but a line such as 续表, they have
+as many columns, and the second begins with the first's opening row, or its numbers go on from the
+first's, or the file has nothing at all between them, which a word processor shows as one table
+(17.4.37), unless both have headings of their own.
 """
 
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
+from functools import cache, cached_property
+from itertools import takewhile
 
 from extract.model import Cell, Document, Paragraph, Remark, Table
+from extract.numerals import counted
+
+CONTINUED = re.compile(r"[（(]?\s*(?:接上页\s*)?续上?表?\s*[\d一二三四五六七八九十.—-]*\s*[)）]?")
+"""A line over a piece of a table that goes on: 续表, （续表）, 续表1, （续）."""
+
+HEADING_LETTERS = 12
+LOST_START = "merge-without-start"
+
+
+class _Logical:
+    """A table and the pieces that were joined to it; what no second piece asks is not looked up."""
+
+    def __init__(self, number: int, first: Table) -> None:
+        self.number = number
+        self.first = first
+        self.cells = list(first.cells)
+
+    @cached_property
+    def width(self) -> int:
+        return _width(self.first)
+
+    @cached_property
+    def height(self) -> int:
+        return _height(self.first)
+
+    @cached_property
+    def last(self) -> int | None:
+        """The last number in the first column."""
+        return _last_number(self.first)
+
+    @cached_property
+    def bottom(self) -> dict[tuple[int, int], int]:
+        """The cells that reach the last row: where they stand in `cells`, by column and span."""
+        return {
+            (cell.column, cell.column_span): at
+            for at, cell in enumerate(self.cells)
+            if cell.row + cell.row_span - 1 == self.height
+        }
+
+    def take(self, piece: Table, open_columns: Collection[int]) -> bool:
+        """Put a piece below; whether each merge that is open above it went on in a cell here."""
+        offset, above = self.height, self.bottom
+        self.height += _height(piece)
+        self.bottom = {}
+        went_on = set()
+        for cell in piece.cells:
+            at = above.get((cell.column, cell.column_span))
+            if cell.row == 1 and cell.column in open_columns and at is not None and not cell.text:
+                whole = self.cells[at]
+                self.cells[at] = whole._replace(row_span=whole.row_span + cell.row_span)
+                went_on.add(cell.column)
+            else:
+                at = len(self.cells)
+                self.cells.append(cell._replace(row=cell.row + offset))
+            if cell.row + cell.row_span - 1 + offset == self.height:
+                self.bottom[cell.column, cell.column_span] = at
+        number = _last_number(piece)
+        self.last = self.last if number is None else number
+        return went_on == set(open_columns)
 
 
 def stitched(
-    document: Document, nested: Collection[int] = (), touching: Collection[int] = ()
+    document: Document,
+    nested: Collection[int] = (),
+    touching: Collection[int] = (),
+    open_merges: Mapping[int, Collection[int]] | None = None,
 ) -> Document:
     """The document with tables that are one table joined; a remark tells of each join.
 
     Tables are counted from 1. ``nested`` ones stand in a cell of another and are left alone;
-    ``touching`` ones have nothing before them but a table.
+    ``touching`` ones have nothing before them but a table; ``open_merges`` has the columns in which
+    the first row of a table continues a merge.
     """
-    blocks: list[Paragraph | Table] = []
+    blocks: list[Paragraph | _Logical] = []
     joins: list[Remark] = []
+    settled: set[int] = set()
     places: dict[int, tuple[int, int]] = {}
-    last: int | None = None
-    table = seen = last_number = 0
-    for block in document.blocks:
+    last: _Logical | None = None
+    table = 0
+    for seen, block in _numbered(document.blocks):
         if isinstance(block, Paragraph):
-            last = None
+            last = last if CONTINUED.fullmatch(block.text.strip()) else None
             blocks.append(block)
             continue
-        seen += 1
-        before = blocks[last] if last is not None and seen not in nested else None
-        why = None if before is None else _why_one(before, block, touches=seen in touching)
-        if isinstance(before, Table) and last is not None and why:
-            offset = _height(before)
-            places[seen] = (last_number, offset)
-            blocks[last] = Table(before.cells + tuple(_lower(c, offset) for c in block.cells))
+        why = None if seen in nested else _why_one(last, block, touches=seen in touching)
+        if last is not None and why:
+            places[seen] = (last.number, last.height)
             message = f"{why}: read on as one table"
-            joins.append(Remark("table-stitched", message, "", last_number, offset + 1))
+            joins.append(Remark("table-stitched", message, "", last.number, last.height + 1))
+            if last.take(block, (open_merges or {}).get(seen, ())):
+                settled.add(seen)
             continue
         table += 1
         places[seen] = (table, 0)
-        if seen not in nested:
-            last, last_number = len(blocks), table
-        blocks.append(block)
-    moved = (_moved(remark, places) for remark in document.remarks)
-    return Document(tuple(blocks), (*moved, *joins))
+        logical = _Logical(table, block)
+        last = last if seen in nested else logical
+        blocks.append(logical)
+    remarks = (r for r in document.remarks if not _is_settled(r, settled))
+    whole = (b if isinstance(b, Paragraph) else Table(tuple(b.cells)) for b in blocks)
+    return Document(tuple(whole), (*(_moved(remark, places) for remark in remarks), *joins))
 
 
-def _why_one(first: Paragraph | Table, second: Table, *, touches: bool) -> str | None:
-    if not isinstance(first, Table) or _width(first) != _width(second):
+def _numbered(blocks: Iterable[Paragraph | Table]) -> Iterable[tuple[int, Paragraph | Table]]:
+    """The blocks with the number of the table that each is, or that stands before it."""
+    seen = 0
+    for block in blocks:
+        seen += isinstance(block, Table)
+        yield seen, block
+
+
+def _why_one(first: _Logical | None, second: Table, *, touches: bool) -> str | None:
+    if first is None or first.width != _width(second):
         return None
-    opening = [(c.column, c.text) for c in second.rows[0]]
-    if opening and opening == [(c.column, c.text) for c in first.rows[0]]:
+    opening = _opening(second)
+    if opening and opening == _opening(first.first):
         return "the table begins with the opening row of the one before"
-    if _goes_on(first, second):
+    if first.last is not None and _first_number(_first_row(second)) == first.last + 1:
         return "the table's numbers go on from the one before"
+    if _has_heading(first.first) and _has_heading(second) and _differ(first.first, second):
+        return None
     return "nothing stands between the table and the one before" if touches else None
 
 
-def _goes_on(first: Table, second: Table) -> bool:
-    """Whether the first number of a table follows the last one of the table before."""
-    numbers = [_first_number(row) for row in first.rows]
-    last = next((n for n in reversed(numbers) if n is not None), None)
-    return last is not None and _first_number(second.rows[0]) == last + 1
+def _opening(table: Table) -> list[tuple[int, str]]:
+    return [(cell.column, cell.text) for cell in _first_row(table)]
+
+
+def _first_row(table: Table) -> tuple[Cell, ...]:
+    return tuple(takewhile(lambda cell: cell.row == 1, table.cells))
+
+
+def _has_heading(table: Table) -> bool:
+    """Whether the first of several rows has a short word in each cell, and no digit."""
+    texts = [text.strip() for _, text in _opening(table)]
+    return len(texts) < len(table.cells) and all(
+        0 < len(text) <= HEADING_LETTERS and not re.search(r"\d", text) for text in texts
+    )
+
+
+def _differ(first: Table, second: Table) -> bool:
+    """Whether the first rows of two tables have as many texts and none in common."""
+    texts, others = ([text for _, text in _opening(table)] for table in (first, second))
+    return len(texts) == len(others) and not set(texts) & set(others)
+
+
+def _last_number(table: Table) -> int | None:
+    numbers = (_first_number(row) for row in reversed(table.rows))
+    return next((number for number in numbers if number is not None), None)
 
 
 def _first_number(row: tuple[Cell, ...]) -> int | None:
-    """The number in the first column of a row, typed or counted."""
+    """The number in the first column of a row, typed or counted: 3, 3., （3）, 三."""
     if not row or row[0].column != 1:
         return None
-    text = (row[0].text.strip() or row[0].label or "").rstrip(".．、")
-    return int(text) if text.isascii() and text.isdigit() else None
+    text = (row[0].text.strip() or row[0].label or "").strip("（）() .．、")
+    return int(text) if text.isascii() and text.isdigit() else _chinese_numbers().get(text)
+
+
+@cache
+def _chinese_numbers() -> dict[str, int]:
+    return {counted(number): number for number in range(1, 1000)}
 
 
 def _width(table: Table) -> int:
@@ -82,8 +184,9 @@ def _height(table: Table) -> int:
     return max(cell.row + cell.row_span - 1 for cell in table.cells)
 
 
-def _lower(cell: Cell, rows: int) -> Cell:
-    return cell._replace(row=cell.row + rows)
+def _is_settled(remark: Remark, settled: Collection[int]) -> bool:
+    """Whether a merge that had lost its start has found it in the piece above."""
+    return remark.code == LOST_START and remark.row == 1 and remark.table in settled
 
 
 def _moved(remark: Remark, places: dict[int, tuple[int, int]]) -> Remark:

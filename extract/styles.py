@@ -1,87 +1,121 @@
 """Styles, as far as they change what a reader sees: lists and hidden text (17.7)."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
 from extract.ooxml import attribute, child, children, is_on, number, value
 
+ON = {"1", "true", "on"}
+
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A style's own properties; None for what it leaves to the style that it is based on."""
+    """A style's properties; what it leaves open is that of the style that it is based on.
 
-    based_on: str | None
-    list_id: str | None
-    level: int | None
-    is_hidden: bool | None
+    ``names_list`` says whether it names its list itself.
+    """
+
+    based_on: str | None = None
+    list_id: str | None = None
+    level: int | None = None
+    is_hidden: bool | None = None
+    names_list: bool = False
+
+
+NO_STYLE = Style()
 
 
 @dataclass(slots=True)
 class Styles:
-    """The styles of a document by id, and the default paragraph style.
+    """The styles of a document by id, with what they inherit, and those that hold by default.
 
-    ``hides`` says whether any style hides text, ``default_counts`` whether the default one numbers
-    its paragraphs.
+    ``hides`` says whether any style hides text, ``hides_all`` whether the document's defaults do,
+    ``tables_hide`` whether the style of a table does.
     """
 
-    by_id: dict[str, Style]
+    by_id: Mapping[str, Style] = field(default_factory=dict)
     default: str | None = None
+    default_of_runs: str | None = None
     hides: bool = False
-    default_counts: bool = False
-    _lists: dict[str, tuple[str | None, int | None, str | None]] = field(default_factory=dict)
-    _hidden: dict[str, bool | None] = field(default_factory=dict)
+    hides_all: bool = False
+    tables_hide: bool = False
 
-    def list_of(self, style: str) -> tuple[str | None, int | None, str | None]:
-        """List, level and the style that names the list; None where the style has none."""
-        if style not in self._lists:
-            named = ((id_, s) for id_, s in self._chain(style) if s.list_id is not None)
-            id_, own = next(named, (None, None))
-            self._lists[style] = (
-                (None, None, None) if own is None else (own.list_id, own.level, id_)
-            )
-        return self._lists[style]
+    def paragraph_style(self, named: str | None) -> str | None:
+        """The style of a paragraph; the default one where it names none, or one not there."""
+        return named if named in self.by_id else self.default
 
-    def is_hidden(self, style: str) -> bool | None:
-        """Whether a style hides its text; None where it says nothing."""
-        if style not in self._hidden:
-            said = (s.is_hidden for _, s in self._chain(style) if s.is_hidden is not None)
-            self._hidden[style] = next(said, None)
-        return self._hidden[style]
+    def get(self, style: str | None) -> Style:
+        """A style, or one without properties."""
+        return self.by_id.get(style or "", NO_STYLE)
 
-    def _chain(self, style: str | None) -> Iterator[tuple[str, Style]]:
-        """The style and those that it is based on; a circle ends where it closes."""
-        seen: set[str] = set()
-        while style is not None and style in self.by_id and style not in seen:
-            seen.add(style)
-            yield style, self.by_id[style]
-            style = self.by_id[style].based_on
+    def is_hidden(self, style: str | None) -> bool:
+        """Whether a style hides its text."""
+        return bool(self.get(style).is_hidden)
 
 
 def read_styles(root: etree._Element | None) -> Styles:
     """The styles of ``styles.xml``; a document without one has none."""
-    styles = Styles({})
-    for element in children(root, "style") if root is not None else ():
-        name = attribute(element, "styleId")
+    if root is None:
+        return Styles()
+    own: dict[str, Style] = {}
+    defaults: dict[str | None, str] = {}
+    hiding: set[str | None] = set()
+    for element in children(root, "style"):
+        name, kind = attribute(element, "styleId"), attribute(element, "type")
         if name is None:
             continue
-        styles.by_id[name] = _style(element)
-        styles.hides = styles.hides or bool(styles.by_id[name].is_hidden)
-        is_default = attribute(element, "default") in {"1", "true", "on"}
-        if is_default and attribute(element, "type") == "paragraph":
-            styles.default = name
-    styles.default_counts = styles.list_of(styles.default or "")[0] is not None
-    return styles
+        own[name] = _style(element)
+        if own[name].is_hidden:
+            hiding.add(kind)
+        if attribute(element, "default") in ON:
+            defaults[kind] = name
+    run = child(root, "docDefaults", "rPrDefault", "rPr")
+    hides_all = run is not None and bool(is_on(run, "vanish"))
+    return Styles(
+        by_id=_inherited(own),
+        default=defaults.get("paragraph"),
+        default_of_runs=defaults.get("character"),
+        hides=bool(hiding) or hides_all,
+        hides_all=hides_all,
+        tables_hide="table" in hiding,
+    )
+
+
+def _inherited(own: Mapping[str, Style]) -> dict[str, Style]:
+    """Each style with what it inherits; a circle ends where it closes."""
+    whole: dict[str, Style] = {}
+    for name in own:
+        path: dict[str, None] = {}
+        at: str | None = name
+        while at is not None and at in own and at not in whole and at not in path:
+            path[at] = None
+            at = own[at].based_on
+        base = whole.get(at or "", NO_STYLE)
+        for below in reversed(path):
+            base = whole[below] = _over(own[below], base)
+    return whole
+
+
+def _over(style: Style, base: Style) -> Style:
+    return replace(
+        style,
+        list_id=base.list_id if style.list_id is None else style.list_id,
+        level=base.level if style.level is None else style.level,
+        is_hidden=base.is_hidden if style.is_hidden is None else style.is_hidden,
+    )
 
 
 def _style(element: etree._Element) -> Style:
     numbered = child(element, "pPr", "numPr")
     run = child(element, "rPr")
     level = None if numbered is None else child(numbered, "ilvl")
+    list_id = None if numbered is None else value(numbered, "numId")
     return Style(
         based_on=value(element, "basedOn"),
-        list_id=None if numbered is None else value(numbered, "numId"),
+        list_id=list_id,
         level=None if level is None else number(level, "val"),
         is_hidden=None if run is None else is_on(run, "vanish"),
+        names_list=list_id is not None,
     )

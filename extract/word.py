@@ -13,11 +13,11 @@ from extract.model import ASKED, Asked, Cell, Document, Paragraph, Remark, Table
 from extract.numbering import Numbering, read_numbering
 from extract.ooxml import attribute, child, number, tag, value
 from extract.package import Package
-from extract.stitching import stitched
-from extract.styles import Styles, read_styles
+from extract.stitching import LOST_START, stitched
+from extract.styles import read_styles
 from extract.wordgrid import CellPlace, places
 from extract.wordtext import BOX, RUBY, TextReader
-from extract.wordview import cut_to_view
+from extract.wordview import choose_readings, cut_to_view
 
 MAIN = "officeDocument"
 PARAGRAPH, TABLE = tag("p"), tag("tbl")
@@ -53,36 +53,52 @@ def read_word(data: bytes, asked: Asked = ASKED) -> Document:
         message = f"{main} holds no Word document (its root is {etree.QName(root).localname})"
         raise UnreadableError(message)
     styles = read_styles(_part(package, main, "styles"))
-    reader = _Reader(styles, read_numbering(_part(package, main, "numbering"), styles))
-    cut_to_view(root, styles)
+    numbering = read_numbering(_part(package, main, "numbering"), styles)
+    reader = _Reader(numbering, default_counts=numbering.of_style(None)[0] is not None)
+    for said in (_part(package, main, "settings"), child(body, "sectPr")):
+        reader.text.forms.update(_note_forms(said))
+    remarks = cut_to_view(root, styles, has_symbols=main in package.symbolic)
     blocks = [*reader.blocks(body)]
     for kind in (kind for story in asked.stories for kind in PARTS[story]):
         for name in package.related(main, kind):
             story = package.xml(name)
-            cut_to_view(story, styles)
+            remarks += cut_to_view(story, styles, has_symbols=name in package.symbolic)
             blocks += reader.notes(story) if kind in PARTS["notes"] else reader.blocks(story)
     if not any(isinstance(block, Table) for block in blocks):
         message = "no table found in the Word file"
         raise UnreadableError(message)
-    document = Document(tuple(blocks), tuple(reader.remarks))
-    return stitched(document, reader.nested, reader.touching)
+    document = Document(
+        tuple(blocks),
+        (*package.remarks, *remarks, *reader.remarks, *reader.numbering.remarks),
+    )
+    return stitched(document, reader.nested, reader.touching, reader.open_merges)
 
 
 def _part(package: Package, main: str, kind: str) -> etree._Element | None:
     name = next(package.related(main, kind), None)
-    return None if name is None else package.xml(name)
+    root = None if name is None else package.xml_if_whole(name)
+    return None if root is None else choose_readings(root)
+
+
+def _note_forms(properties: etree._Element | None) -> Iterator[tuple[str, str]]:
+    """The formats in which settings or a section number their notes (17.11.11, 17.11.17)."""
+    for note in ("footnote", "endnote"):
+        form = None if properties is None else child(properties, f"{note}Pr", "numFmt")
+        if form is not None:
+            yield note, attribute(form, "val") or "decimal"
 
 
 @dataclass(slots=True)
 class _Reader:
     """What the walk through a document carries along."""
 
-    styles: Styles
     numbering: Numbering
+    default_counts: bool
     text: TextReader = field(default_factory=TextReader)
     remarks: dict[Remark, None] = field(default_factory=dict)
     nested: set[int] = field(default_factory=set)
     touching: set[int] = field(default_factory=set)
+    open_merges: dict[int, set[int]] = field(default_factory=dict)
     last: etree._Element | None = None
     tables: int = 0
     depth: int = 0
@@ -114,7 +130,7 @@ class _Reader:
     def paragraph(self, element: etree._Element) -> tuple[Paragraph, Sequence[etree._Element]]:
         """A paragraph with its counted label, and its text boxes."""
         text, properties, special = self.text.read(element)
-        is_counted = properties is not None or self.styles.default_counts
+        is_counted = properties is not None or self.default_counts
         label = self._label(properties) if is_counted else None
         if not special:
             return Paragraph(text, label), ()
@@ -124,29 +140,24 @@ class _Reader:
 
     def _label(self, properties: etree._Element | None) -> str | None:
         """The number that Word counts for a paragraph (17.3.1.19): its own, or its style's."""
-        list_id: str | None = None
-        level: int | None = None
-        direct = None if properties is None else next(properties.iterchildren(NUMBERED), None)
+        if properties is None:
+            named = direct = None
+        else:
+            named = value(properties, "pStyle")
+            direct = properties.find(NUMBERED)
+        list_id, level = self.numbering.of_style(named)
         if direct is not None:
-            list_id = value(direct, "numId")
-            at = child(direct, "ilvl")
-            level = None if at is None else number(at, "val")
-        if list_id is None:
-            style = None if properties is None else value(properties, "pStyle")
-            list_id, by_style, named_by = self.styles.list_of(style or self.styles.default or "")
-            if list_id is not None and named_by is not None:
-                bound = self.numbering.level_of_style(list_id, named_by)
-                level = next((n for n in (level, bound, by_style) if n is not None), 0)
+            own, at = value(direct, "numId"), child(direct, "ilvl")
+            list_id = list_id if own is None else own
+            if list_id is not None and (at is not None or own is not None):
+                level = self.numbering.level(list_id, named) if at is None else number(at, "val")
         if list_id is None or list_id == "0":
             return None
-        if list_id not in self.numbering.lists:
-            message = f"a paragraph is numbered by list {list_id}, which is not there"
-            self._remark("list-missing", message)
-        return self.numbering.label(list_id, level or 0)
+        return self.numbering.label(list_id, level)
 
     def table(self, element: etree._Element) -> Iterator[Paragraph | Table]:
         """A table, then the tables that its cells hold; a frame of one cell is seen through."""
-        grid = list(places(element))
+        grid = places(element)
         if len(grid) == 1 and child(grid[0].element, "tbl") is not None:
             yield from self.blocks(grid[0].element)
             return
@@ -178,6 +189,7 @@ class _Reader:
                 if element.tag == TABLE:
                     found = list(self.table(element))
                     inner += [block for block in found if isinstance(block, Table)]
+                    paragraphs += [block for block in found if isinstance(block, Paragraph)]
                     self._remark(
                         "table-nested", "a cell holds a table of its own", table, place.row
                     )
@@ -187,6 +199,8 @@ class _Reader:
                     waiting += boxes
         for remark in place.remarks:
             self._remark(remark.code, remark.message, table, place.row)
+            if remark.code == LOST_START and place.row == 1:
+                self.open_merges.setdefault(table, set()).add(place.column)
         return Cell(place.row, place.column, tuple(paragraphs), place.row_span, place.column_span)
 
     def _remark(

@@ -1,6 +1,5 @@
 """The grid of a Word table (ECMA-376 part 1, 17.4): which cells there are, and what they cover."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
@@ -12,11 +11,12 @@ ROW, CELL = tag("tr"), tag("tc")
 ROW_PROPERTIES, CELL_PROPERTIES = tag("trPr"), tag("tcPr")
 SPAN, BEFORE = tag("gridSpan"), tag("gridBefore")
 DELETED_ROW, HIDDEN_ROW, DELETED_CELL = tag("del"), tag("hidden"), tag("cellDel")
-DOWN, RIGHT = tag("vMerge"), tag("hMerge")
+DOWN, TRACKED_MERGE = tag("vMerge"), tag("cellMerge")
 WIDEST = 63
 """Word has no table of more columns; a span that claims more is cut to what the grid has."""
 
 CONTINUE = "continue"
+TRACKED = {"rest": "restart", "cont": CONTINUE}
 Properties = dict[str, etree._Element]  # noqa: SLF001 - lxml has no public name for its type
 NONE: Properties = {}
 
@@ -33,43 +33,95 @@ class CellPlace:
     remarks: tuple[Remark, ...] = ()
 
 
-def places(table: etree._Element) -> Iterator[CellPlace]:
+def places(table: etree._Element) -> list[CellPlace]:
     """The cells of a table by row, then column; cells that a merge covers are left out.
 
     A cell is the start of a vertical merge or stands alone. What continues a merge belongs to the
     cell above it in the same columns, and its own content is not seen (17.4.84).
     """
-    columns = sum(1 for grid in children(table, "tblGrid") for _ in children(grid, "gridCol"))
+    widths = _Widths(table)
     merges: dict[int, CellPlace] = {}
     found: list[CellPlace] = []
     rows = ((row, _properties(row, ROW_PROPERTIES)) for row in table.iterchildren(ROW))
     seen = ((row, properties) for row, properties in rows if not _is_gone(properties))
     for number_of_row, (row, of_row) in enumerate(seen, 1):
-        column = 1 + _skipped(of_row, columns)
-        before: CellPlace | None = None
+        left_out, remarks = widths.claimed(of_row, BEFORE, row)
+        column = 1 + left_out
         for element in row.iterchildren(CELL):
             properties = _properties(element, CELL_PROPERTIES)
             if not properties:
-                before = CellPlace(element, number_of_row, column, 1)
+                place = CellPlace(element, number_of_row, column, 1, remarks=remarks)
                 merges.pop(column, None)
-                found.append(before)
+                found.append(place)
                 column += 1
+                remarks = ()
                 continue
             if DELETED_CELL in properties:
                 continue
-            span, remarks = _span(properties, columns)
-            down = _merge(properties, DOWN)
-            if before is not None and _merge(properties, RIGHT) == CONTINUE:
-                before.column_span += span
-            elif down == CONTINUE and _goes_on(merges.get(column), number_of_row, span):
+            claimed, doubts = widths.claimed(properties, SPAN, row)
+            span, down = max(claimed, 1), _merge(properties)
+            if down == CONTINUE and _goes_on(merges.get(column), number_of_row, span):
                 merges[column].row_span += 1
-                before = None
             else:
-                before = CellPlace(element, number_of_row, column, span, remarks=remarks)
-                _start(before, down, merges)
-                found.append(before)
+                place = CellPlace(element, number_of_row, column, span, 1, remarks + doubts)
+                _start(place, down, merges)
+                found.append(place)
+                remarks = ()
             column += span
-    return iter(found)
+    return found
+
+
+class _Widths:
+    """How wide a table is: by its grid, and where a cell claims more than that, by its rows."""
+
+    def __init__(self, table: etree._Element) -> None:
+        self.table = table
+        self.columns = sum(
+            1 for grid in children(table, "tblGrid") for _ in children(grid, "gridCol")
+        )
+        self._rows: dict[etree._Element, int] = {}
+        self._widest: list[int] = []
+
+    def claimed(
+        self, properties: Properties, name: str, row: etree._Element
+    ) -> tuple[int, tuple[Remark, ...]]:
+        """The columns that a property claims, as many as there can be; a doubt where that is less.
+
+        A claim holds that the table's grid or another row bears out.
+        """
+        element = properties.get(name)
+        if element is None:
+            return 0, ()
+        claimed = max(number(element, "val"), 0)
+        if claimed <= self.columns:
+            return claimed, ()
+        most = max(self.columns, min(self._beside(row), WIDEST))
+        if claimed <= most:
+            return claimed, ()
+        what = "a cell" if name == SPAN else "the start of a row"
+        message = f"{what} claims {claimed} columns, the table has {most}"
+        return most, (Remark("span-too-wide", message),)
+
+    def _beside(self, row: etree._Element) -> int:
+        """The width of the widest row but this one."""
+        if not self._rows:
+            self._rows = {other: _width(other) for other in self.table.iterchildren(ROW)}
+            self._widest = sorted(self._rows.values(), reverse=True)[:2]
+        is_widest = self._rows[row] == self._widest[0]
+        return (
+            self._widest[-1]
+            if is_widest and len(self._widest) > 1
+            else (0 if is_widest else self._widest[0])
+        )
+
+
+def _width(row: etree._Element) -> int:
+    """The columns that a row claims, before its cells and by them."""
+    before = _properties(row, ROW_PROPERTIES).get(BEFORE)
+    spans = (_properties(cell, CELL_PROPERTIES).get(SPAN) for cell in row.iterchildren(CELL))
+    return (0 if before is None else max(number(before, "val"), 0)) + sum(
+        1 if span is None else max(number(span, "val", 1), 1) for span in spans
+    )
 
 
 def _properties(element: etree._Element, name: str) -> Properties:
@@ -96,29 +148,16 @@ def _goes_on(start: CellPlace | None, row: int, span: int) -> bool:
     return start is not None and start.row + start.row_span == row and start.column_span == span
 
 
-def _merge(properties: Properties, name: str) -> str | None:
-    """``restart`` or ``continue``; a merge without a value continues (17.18.57)."""
-    merge = properties.get(name)
+def _merge(properties: Properties) -> str | None:
+    """``restart`` or ``continue``; a merge without a value continues (17.18.57).
+
+    A merge that is a tracked change says it in its own words (17.13.5.3).
+    """
+    tracked = properties.get(TRACKED_MERGE)
+    if tracked is not None:
+        return TRACKED.get(attribute(tracked, "vMerge") or "")
+    merge = properties.get(DOWN)
     return None if merge is None else attribute(merge, "val") or CONTINUE
-
-
-def _span(properties: Properties, columns: int) -> tuple[int, tuple[Remark, ...]]:
-    """The columns that a cell covers, and a doubt where it claims more than a table can have."""
-    span = properties.get(SPAN)
-    if span is None:
-        return 1, ()
-    claimed = max(number(span, "val", 1), 1)
-    most = max(columns, WIDEST)
-    if claimed <= most:
-        return claimed, ()
-    message = f"a cell claims {claimed} columns, the table has {columns}"
-    return most, (Remark("span-too-wide", message),)
-
-
-def _skipped(properties: Properties, columns: int) -> int:
-    """The columns that a row leaves out before its first cell."""
-    skipped = properties.get(BEFORE)
-    return 0 if skipped is None else min(max(number(skipped, "val"), 0), max(columns, WIDEST))
 
 
 def _is_gone(properties: Properties) -> bool:

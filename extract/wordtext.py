@@ -1,16 +1,14 @@
 """The text of a Word paragraph, once the document is cut down to what is seen (17.3, 17.16)."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from lxml import etree
 
-from extract.numbering import SYMBOLS
 from extract.numerals import written
 from extract.ooxml import FALSE, attribute, tag, tags
 from extract.wordview import READING
 
-PRIVATE_USE = range(0xF000, 0xF100)
-LAST_OF_FONT = 0xFF
 RAISED = str.maketrans("0123456789ivxlc", "⁰¹²³⁴⁵⁶⁷⁸⁹ⁱᵛˣˡᶜ")
 NOTES = {
     "footnoteReference": ("footnote", "decimal"),
@@ -26,7 +24,7 @@ KINDS = {
     tag("fldChar"): FIELD,
     tag("txbxContent"): BOX,
     READING: RUBY,
-    **dict.fromkeys(tags(*FIXED, *NOTES, "br", "sym"), SIGN),
+    **dict.fromkeys(tags(*FIXED, *NOTES, "br"), SIGN),
 }
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 WHITE = " \t\r\n"
@@ -40,12 +38,17 @@ Special = tuple[int, str, etree._Element]  # noqa: SLF001 - lxml has no public n
 class TextReader:
     """Reads paragraphs in document order; a field may begin in one and end in another.
 
-    ``_fields`` holds, for each field that is open, whether its instruction is still being read;
-    ``marks`` the mark of each note by its tag and id.
+    ``forms`` are the formats in which notes are numbered.
+    ``_fields`` holds, for each field that is open, whether its instruction is still being read,
+    ``_instructions`` how many are; ``marks`` the mark of each note by its tag and id, ``_noted``
+    how many notes of a kind have one.
     """
 
     marks: dict[tuple[str, str | None], str] = field(default_factory=dict)
+    forms: dict[str, str] = field(default_factory=lambda: dict(NOTES.values()))
+    _noted: Counter[str] = field(default_factory=Counter)
     _fields: list[bool] = field(default_factory=list)
+    _instructions: int = 0
 
     def read(
         self, paragraph: etree._Element
@@ -57,7 +60,7 @@ class TextReader:
         for element in paragraph:
             kind = KINDS.get(element.tag)
             if kind is TEXT:
-                if not self._fields or not any(self._fields):
+                if not self._instructions:
                     shown = element.text or ""
                     is_plain = shown.strip() is shown and "\n" not in shown
                     text += shown if is_plain else as_shown(element)
@@ -66,7 +69,7 @@ class TextReader:
             elif kind is FIELD:
                 self._field(attribute(element, "fldCharType"))
             elif kind is SIGN:
-                if not any(self._fields):
+                if not self._instructions:
                     text += self._sign(element)
             elif kind is not None:
                 special += ((len(text), kind, element),)
@@ -78,25 +81,27 @@ class TextReader:
             return FIXED[name]
         if name == "br":
             return "\n" if attribute(element, "type") in {None, "textWrapping"} else ""
-        if name == "sym":
-            return symbol(element)
-        return self._mark(element, *NOTES[name])
+        return self._mark(element, NOTES[name][0])
 
-    def _mark(self, element: etree._Element, note: str, form: str) -> str:
+    def _mark(self, element: etree._Element, note: str) -> str:
         """The raised mark of a note, unless the text itself has one."""
         if attribute(element, "customMarkFollows") not in {None, *FALSE}:
             return ""
-        before = sum(name == tag(note) for name, _ in self.marks)
-        mark = written(before + 1, form).translate(RAISED)
-        return self.marks.setdefault((tag(note), attribute(element, "id")), mark)
+        at = (tag(note), attribute(element, "id"))
+        if at not in self.marks:
+            self._noted[note] += 1
+            self.marks[at] = written(self._noted[note], self.forms[note]).translate(RAISED)
+        return self.marks[at]
 
     def _field(self, kind: str | None) -> None:
         if kind == "begin":
             self._fields.append(True)
+            self._instructions += 1
         elif kind == "separate" and self._fields:
+            self._instructions -= self._fields[-1]
             self._fields[-1] = False
         elif kind == "end" and self._fields:
-            self._fields.pop()
+            self._instructions -= self._fields.pop()
 
 
 def as_shown(element: etree._Element) -> str:
@@ -106,13 +111,3 @@ def as_shown(element: etree._Element) -> str:
     if next((space for space in spaces if space is not None), None) != "preserve":
         text = text.strip(WHITE)
     return text.replace("\n", " ")
-
-
-def symbol(element: etree._Element) -> str:
-    """A sign of a symbol font by its code point; one that has no plain sign stays as it is."""
-    try:
-        code = int(attribute(element, "char") or "", 16)
-    except ValueError:
-        return ""
-    private = code if code in PRIVATE_USE else code | 0xF000 if code <= LAST_OF_FONT else code
-    return SYMBOLS.get(private, chr(code))

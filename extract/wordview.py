@@ -6,24 +6,44 @@ its cells, and the walk that follows meets few elements. Removing and dissolving
 document at once; only what needs a decision is looked at one by one.
 """
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
-from extract.ooxml import child, is_on, tag, tags, value
+from extract.equations import linear
+from extract.fields import settle_fields
+from extract.model import Remark
+from extract.ooxml import attribute, child, number, tag, tags
 from extract.styles import Styles
+from extract.symbols import UNKNOWN, plain, sign
+from extract.unseen import hide, join_paragraphs, unseen_marks
 
-PARAGRAPH, RUN, TEXT, READING = tag("p"), tag("r"), tag("t"), tag("rt")
-FIELD, BOX = tag("fldChar"), tag("txbxContent")
+RUN, TEXT, READING, SYMBOL = tag("r"), tag("t"), tag("rt"), tag("sym")
+FIELD, BOX, IMPORTED = tag("fldChar"), tag("txbxContent"), tag("altChunk")
 ALTERNATIVES, CHOICE, FALLBACK = (tag(n, "mc") for n in ("AlternateContent", "Choice", "Fallback"))
 DELETED, MOVED_AWAY, HIDDEN, RUBY = tag("del"), tag("moveFrom"), tag("vanish"), tag("ruby")
 EQUATION, EQUATIONS = tag("oMath", "m"), tag("oMathPara", "m")
+CELL, SPAN, MERGED_RIGHT = tag("tc"), tag("gridSpan"), tag("hMerge")
 DRAWINGS = tags("drawing", "pict", "object")
 MARKS = tags("rPr", "trPr", "numPr")
 """Where ``del`` and ``moveFrom`` are marks of a paragraph, a row or a number, and hold nothing."""
 
-DECIDED = (ALTERNATIVES, DELETED, MOVED_AWAY, HIDDEN, RUBY, EQUATION, EQUATIONS, *DRAWINGS)
+DECIDED = (
+    *(ALTERNATIVES, DELETED, MOVED_AWAY, HIDDEN, RUBY, EQUATION, EQUATIONS, *DRAWINGS),
+    *(FIELD, SYMBOL, IMPORTED, MERGED_RIGHT),
+)
+IMPORTS = "the file takes in another one (altChunk), which is not read"
+UNDERSTOOD = (
+    *("http://schemas.microsoft.com/office/", "http://schemas.openxmlformats.org/"),
+    "urn:schemas-microsoft-com:",
+)
+"""How the namespaces begin that a word processor of today understands."""
+
+USUAL_PREFIX = re.compile("wp[scgi]|wp14|w1[0-6][a-z]*|a14|v|o")
+"""What a prefix that is not declared can only mean."""
+
 UNSEEN = tags(
     *("rPr", "rubyPr", "sdtPr", "sdtEndPr", "customXmlPr", "smartTagPr", "sectPr"),
     *("instrText", "delText", "delInstrText", "lastRenderedPageBreak", "proofErr"),
@@ -34,7 +54,7 @@ UNSEEN = tags(
     *("keepNext", "keepLines", "widowControl", "snapToGrid", "spacing", "ind", "jc"),
     *("outlineLvl", "tabs", "textAlignment", "adjustRightInd", "pBdr"),
 )
-"""Elements that neither the grid nor the text nor the numbers depend on, once `_hide` is done."""
+"""Elements that neither grid nor text nor numbers depend on, once what is hidden is gone."""
 
 WRAPPERS = (
     *tags("r", "ins", "moveTo", "hyperlink", "smartTag", "sdt", "sdtContent", "customXml"),
@@ -43,36 +63,77 @@ WRAPPERS = (
 )
 
 
-def cut_to_view(root: etree._Element, styles: Styles) -> None:
-    """Cut the tree down in place: see above; nothing that a reader sees is lost."""
-    found: dict[str, list[etree._Element]] = defaultdict(list)
+Found = defaultdict[str, list[etree._Element]]  # noqa: SLF001 - lxml has no public name for its type
+"""Elements by their tags, in document order."""
+
+
+def cut_to_view(root: etree._Element, styles: Styles, *, has_symbols: bool = False) -> list[Remark]:
+    """Cut the tree down in place: see above; nothing that a reader sees is lost.
+
+    ``has_symbols`` says that it names a symbol font.
+    """
+    found: Found = defaultdict(list)
     for element in root.iter(*DECIDED):
         found[element.tag].append(element)
+    remarks = [Remark("part-not-read", IMPORTS) for _ in found[IMPORTED][:1]]
     for alternatives in found[ALTERNATIVES]:
         _choose(alternatives)
     for gone in found[DELETED] + found[MOVED_AWAY]:
         _remove_deletion(gone)
-    if found[HIDDEN] or styles.hides:
-        _hide(root, styles)
-    if found[HIDDEN] or found[DELETED]:
-        _join_paragraphs(root)
+    marks = hide(root, styles) if found[HIDDEN] or styles.hides else {}
+    marks |= unseen_marks(found[HIDDEN] + found[DELETED] + found[MOVED_AWAY])
+    if found[FIELD]:
+        remarks += settle_fields(root)
+    if has_symbols:
+        _write_plainly(root)
+    remarks += _write_out(found)
+    etree.strip_elements(root, *UNSEEN, with_tail=False)
+    etree.strip_tags(root, *WRAPPERS)
+    join_paragraphs(marks)
+    for merge in found[MERGED_RIGHT]:
+        _widen(merge)
+    return remarks
+
+
+def _write_out(found: Found) -> Iterator[Remark]:
+    """Put the text in the place of what is drawn as text, and text boxes in that of drawings."""
+    for symbol in found[SYMBOL]:
+        yield from _read_symbol(symbol)
     for equation in found[EQUATIONS] + found[EQUATION]:
         _replace(equation, [_text(linear(equation))])
     for drawing in (d for name in DRAWINGS for d in found[name]):
-        _replace(drawing, list(_boxes(drawing)))
+        _replace(drawing, _boxes(drawing))
     for ruby in found[RUBY]:
         _read_ruby(ruby)
-    etree.strip_elements(root, *UNSEEN, with_tail=False)
-    etree.strip_tags(root, *WRAPPERS)
+
+
+def choose_readings(root: etree._Element) -> etree._Element:
+    """The tree with one reading of each ``AlternateContent``, in its place."""
+    for alternatives in list(root.iter(ALTERNATIVES)):
+        _choose(alternatives)
+    etree.strip_tags(root, ALTERNATIVES, CHOICE, FALLBACK)
+    return root
 
 
 def _choose(alternatives: etree._Element) -> None:
-    """Keep one reading of an ``AlternateContent``: its first choice, else the fallback."""
-    first = next(alternatives.iterchildren(CHOICE), None)
-    kept = first if first is not None else next(alternatives.iterchildren(FALLBACK), None)
+    """Keep the first choice that is understood, else the fallback (part 3, 9.3)."""
+    readings = [r for r in alternatives.iterchildren(CHOICE) if _is_understood(r)]
+    readings += alternatives.iterchildren(FALLBACK)
     for reading in list(alternatives):
-        if reading is not kept:
+        if reading not in readings[:1]:
             alternatives.remove(reading)
+
+
+def _is_understood(choice: etree._Element) -> bool:
+    """Whether all namespaces are known that a choice requires, by their prefixes."""
+    spaces = choice.nsmap
+    required = choice.get("Requires", "").split()
+    return all(
+        spaces[prefix].startswith(UNDERSTOOD)
+        if prefix in spaces
+        else USUAL_PREFIX.fullmatch(prefix)
+        for prefix in required
+    )
 
 
 def _remove_deletion(element: etree._Element) -> None:
@@ -81,60 +142,25 @@ def _remove_deletion(element: etree._Element) -> None:
         parent.remove(element)
 
 
-def _hide(root: etree._Element, styles: Styles) -> None:
-    """Empty the runs that are hidden; fields open and close in hidden text too."""
-    for run in list(root.iter(RUN)):
-        if _is_hidden(run, styles):
-            for part in list(run):
-                if part.tag != FIELD:
-                    run.remove(part)
+def _write_plainly(root: etree._Element) -> None:
+    """Write out texts that are set in a symbol font."""
+    for run in root.iter(RUN):
+        fonts = child(run, "rPr", "rFonts")
+        font = None if fonts is None else attribute(fonts, "ascii") or attribute(fonts, "hAnsi")
+        for text in run.iterchildren(TEXT):
+            text.text = plain(text.text or "", font)
 
 
-def _is_hidden(run: etree._Element, styles: Styles) -> bool:
-    """Whether a run is hidden: by itself, else by its style, else by its paragraph's style."""
-    properties = child(run, "rPr")
-    if properties is not None:
-        own = is_on(properties, "vanish")
-        style = value(properties, "rStyle")
-        if own is None and style is not None:
-            own = styles.is_hidden(style)
-        if own is not None:
-            return own
-    if not styles.hides:
-        return False
-    paragraph = next(run.iterancestors(PARAGRAPH), None)
-    of_paragraph = None if paragraph is None else child(paragraph, "pPr")
-    style = None if of_paragraph is None else value(of_paragraph, "pStyle")
-    name = style or styles.default
-    return name is not None and bool(styles.is_hidden(name))
-
-
-def _join_paragraphs(root: etree._Element) -> None:
-    """Join paragraphs whose mark is not seen with the next one (17.3.1.29).
-
-    Over a deleted mark the next paragraph's properties hold, over a hidden one the first's. An
-    empty paragraph with a hidden mark is not there at all.
-    """
-    for paragraph in reversed(list(root.iter(PARAGRAPH))):
-        mark = child(paragraph, "pPr", "rPr")
-        is_deleted = mark is not None and child(mark, "del") is not None
-        if mark is None or not (is_deleted or is_on(mark, "vanish")):
-            continue
-        parent, following = paragraph.getparent(), paragraph.getnext()
-        if parent is None:
-            continue
-        content = [part for part in paragraph if part.tag != tag("pPr")]
-        if not is_deleted and next(paragraph.iter(TEXT, BOX), None) is None:
-            parent.remove(paragraph)
-        elif following is None or following.tag != PARAGRAPH:
-            continue
-        elif is_deleted:
-            at = 0 if child(following, "pPr") is None else 1
-            following[at:at] = content
-            parent.remove(paragraph)
-        else:
-            paragraph.extend(part for part in list(following) if part.tag != tag("pPr"))
-            parent.remove(following)
+def _read_symbol(symbol: etree._Element) -> Iterator[Remark]:
+    """Put the plain sign of a font's code in its place; a doubt where no sign has that code."""
+    code = attribute(symbol, "char") or ""
+    try:
+        read = sign(int(code[:16], 16), attribute(symbol, "font"))
+    except ValueError:
+        read = UNKNOWN
+    _replace(symbol, [_text(read)])
+    if read == UNKNOWN:
+        yield Remark("characters-lost", f"a symbol has the code {code!r}, which no character has")
 
 
 def _boxes(element: etree._Element) -> Iterator[etree._Element]:
@@ -155,32 +181,41 @@ def _read_ruby(ruby: etree._Element) -> None:
         ruby.append(reading)
 
 
-def _replace(element: etree._Element, others: list[etree._Element]) -> None:
+def _widen(merge: etree._Element) -> None:
+    """Write the older way of a span over columns (``hMerge``) as the newer one (``gridSpan``)."""
+    properties = merge.getparent()
+    cell = None if properties is None else properties.getparent()
+    start = None if cell is None else cell.getprevious()
+    row = None if cell is None else cell.getparent()
+    if cell is None or row is None or start is None or start.tag != CELL:
+        return
+    if attribute(merge, "val") == "restart":
+        return
+    span = sum(max(_span_of(part), 1) for part in (start, cell))
+    of_start = child(start, "tcPr")
+    if of_start is None:
+        of_start = etree.Element(tag("tcPr"))
+        start.insert(0, of_start)
+    for old in list(of_start.iterchildren(SPAN)):
+        of_start.remove(old)
+    etree.SubElement(of_start, SPAN).set(tag("val"), str(span))
+    row.remove(cell)
+
+
+def _span_of(cell: etree._Element) -> int:
+    span = child(cell, "tcPr", "gridSpan")
+    return 1 if span is None else number(span, "val", 1)
+
+
+def _replace(element: etree._Element, others: Iterable[etree._Element]) -> None:
     parent = element.getparent()
     if parent is not None:
-        at = parent.index(element)
-        parent[at : at + 1] = others
+        for other in others:
+            element.addprevious(other)
+        parent.remove(element)
 
 
 def _text(text: str) -> etree._Element:
     element = etree.Element(TEXT)
     element.text = text
     return element
-
-
-def linear(element: etree._Element) -> str:
-    """An equation on one line: a/b for a fraction, a^b and a_b for scripts, √(a) for a root."""
-    parts = {etree.QName(part).localname: linear(part) for part in element}
-    kind = etree.QName(element).localname
-    if kind == "t":
-        return element.text or ""
-    if kind == "f":
-        return f"{parts.get('num', '')}/{parts.get('den', '')}"
-    if kind == "rad":
-        return f"{parts.get('deg', '')}√({parts.get('e', '')})"
-    if kind in {"sSup", "sSub", "sSubSup"}:
-        below = f"_{parts['sub']}" if "sub" in parts else ""
-        above = f"^{parts['sup']}" if "sup" in parts else ""
-        return f"{parts.get('e', '')}{below}{above}"
-    joined = "".join(linear(part) for part in element)
-    return f"({joined})" if kind == "d" else joined

@@ -284,7 +284,6 @@ def finished(table: Stitching) -> Table:
         start, end = edges[cell.column - 1], edges[cell.column - 1 + cell.column_span]
         cell.column, cell.column_span = start + 1, end - start
     whole = [cell for cell in table.cells if cell.column_span]
-    ordered = sorted(whole, key=lambda cell: (cell.row, cell.column))
     return Table(
         tuple(
             Cell(
@@ -295,6 +294,6 @@ def finished(table: Stitching) -> Table:
                 cell.column_span,
                 tuple(cell.boxes),
             )
-            for cell in sorted(table.cells, key=lambda cell: (cell.row, cell.column))
+            for cell in sorted(whole, key=lambda cell: (cell.row, cell.column))
         )
     )

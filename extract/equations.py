@@ -1,0 +1,100 @@
+"""Equations on one line (ECMA-376 part 1, 22.1): a/b, x^(n+1), √(a), ∑_(i=1)^n x."""
+
+import re
+from collections.abc import Callable
+
+from lxml import etree
+
+from extract.ooxml import FALSE, SPACES, tag
+
+SIMPLE = re.compile(r"|.[\u0300-\u036f]*|\d+(?:\.\d+)?%?|[\u4e00-\u9fff]+|\([^()]*\)")
+"""An operand that needs no brackets round it."""
+
+VALUE = tag("val", "m")
+DRAWN = {tag("noBreakHyphen"): "-", tag("tab"): " ", tag("br"): " "}
+
+
+def linear(element: etree._Element) -> str:
+    """An equation, or a part of one, on one line; what is compound stands in brackets."""
+    if element.tag in DRAWN:
+        return DRAWN[element.tag]
+    kind = etree.QName(element).localname
+    if kind == "t":
+        return element.text or ""
+    return KINDS.get(kind, _joined)(element)
+
+
+def _joined(element: etree._Element) -> str:
+    return "".join(map(linear, element))
+
+
+def _part(element: etree._Element, name: str) -> str:
+    """A part of a construct, such as the numerator of a fraction; "" where it has none."""
+    found = element.find(tag(name, "m"))
+    return "" if found is None else _joined(found)
+
+
+def _operand(element: etree._Element, name: str) -> str:
+    text = _part(element, name)
+    return text if SIMPLE.fullmatch(text) else f"({text})"
+
+
+def _property(element: etree._Element, name: str, otherwise: str = "") -> str:
+    """A property of a construct: its value, ``otherwise`` where it is not given."""
+    kind = etree.QName(element).localname
+    found = element.find(f"{{{SPACES['m']}}}{kind}Pr/{tag(name, 'm')}")
+    return otherwise if found is None else found.get(VALUE, "")
+
+
+def _scripts(element: etree._Element) -> str:
+    """What stands below and above, each where there is something."""
+    below, above = (
+        "" if _property(element, f"{name}Hide", "0") not in FALSE else _operand(element, name)
+        for name in ("sub", "sup")
+    )
+    return (below and f"_{below}") + (above and f"^{above}")
+
+
+def _fraction(element: etree._Element) -> str:
+    bar = "¦" if _property(element, "type") == "noBar" else "/"
+    return f"{_operand(element, 'num')}{bar}{_operand(element, 'den')}"
+
+
+def _delimited(element: etree._Element) -> str:
+    between = _property(element, "sepChr", "|")
+    inner = between.join(_joined(part) for part in element.iterchildren(tag("e", "m")))
+    return _property(element, "begChr", "(") + inner + _property(element, "endChr", ")")
+
+
+def _large_operator(element: etree._Element) -> str:
+    scripts = _scripts(element)
+    return f"{_property(element, 'chr', '∫')}{scripts}{' ' if scripts else ''}{_part(element, 'e')}"
+
+
+def _function(element: etree._Element) -> str:
+    argument = _part(element, "e")
+    return _part(element, "fName") + ("" if argument.startswith("(") else " ") + argument
+
+
+def _rows(element: etree._Element) -> str:
+    """The rows of a matrix or of equations one below the other."""
+    rows = element.iterchildren(tag("mr", "m"), tag("e", "m"))
+    return "; ".join(
+        ", ".join(map(_joined, row)) if row.tag == tag("mr", "m") else _joined(row) for row in rows
+    )
+
+
+KINDS: dict[str, Callable[[etree._Element], str]] = {
+    "f": _fraction,
+    "d": _delimited,
+    "nary": _large_operator,
+    "func": _function,
+    "m": _rows,
+    "eqArr": _rows,
+    "rad": lambda e: f"{_part(e, 'deg')}√({_part(e, 'e')})",
+    "acc": lambda e: _part(e, "e") + _property(e, "chr", "\u0302"),
+    "limLow": lambda e: f"{_part(e, 'e')}_{_operand(e, 'lim')}",
+    "limUpp": lambda e: f"{_part(e, 'e')}^{_operand(e, 'lim')}",
+    "sPre": lambda e: _scripts(e) + _operand(e, "e"),
+    **dict.fromkeys(("sSup", "sSub", "sSubSup"), lambda e: _operand(e, "e") + _scripts(e)),
+}

@@ -1,0 +1,138 @@
+"""Fields (ECMA-376 part 1, 17.16): which are closed, and what one shows that stores no result.
+
+A field runs from ``begin`` over its instruction to ``separate``, and over its result to ``end``. It
+closes in the story in which it begins: the body, a cell, a text box, a note.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from extract.model import Remark
+from extract.ooxml import FALSE, attribute, child, children, number, tag, tags, value
+from extract.symbols import sign
+
+FIELD, INSTRUCTION, TEXT = tag("fldChar"), tag("instrText"), tag("t")
+STORIES = tags("txbxContent", "tc", "footnote", "endnote", "comment")
+SILENT = {"", "XE", "TC", "TA", "RD", "SET", "ASK", "ADVANCE", "PRIVATE", "BOOKMARK"}
+"""Fields that show nothing."""
+
+OVERSTRUCK = r"\\o(?:\\a[lcrd])*\s*\(\s*"
+ENCLOSED = re.compile(rf"{OVERSTRUCK}([○◯])\s*[,;，]\s*([^(),;，]+?)\s*\)", re.IGNORECASE)
+"""A sign in a circle: ``EQ \\o\\ac(○,11)``."""
+
+READ_OVER = re.compile(rf"{OVERSTRUCK}\\s\\up\s*\d+\s*\([^()]*\)\s*[,;，]([^()]*)\)", re.IGNORECASE)
+"""A text under its reading: ``EQ \\o\\ad(\\s\\up 9(pin),拼)``."""
+
+CODE = re.compile(r"SYMBOL\s+(0x[0-9a-f]+|\d+)", re.IGNORECASE)
+FONT = re.compile(r'\\f\s+(?:"([^"]*)"|(\S+))', re.IGNORECASE)
+BUTTON = re.compile(r"(?:MACRO|GOTO)BUTTON\s+\S+\s+(.*)", re.IGNORECASE | re.DOTALL)
+CIRCLED = {
+    **{str(n): chr(0x2460 + n - 1) for n in range(1, 21)},
+    **{n: chr(0x3280 + at) for at, n in enumerate("一二三四五六七八九十")},
+}
+
+
+@dataclass(slots=True)
+class _Field:
+    """A field that is open: its elements so far, and its instruction."""
+
+    begin: etree._Element
+    separate: etree._Element | None = None
+    instruction: list[str] = field(default_factory=list)
+
+
+def settle_fields(root: etree._Element) -> Iterator[Remark]:
+    """Take away what opens and does not close; write out what Word draws without a stored text."""
+    stories: dict[etree._Element, list[_Field]] = {}
+    for element in root.iter(FIELD, INSTRUCTION):
+        story = next(element.iterancestors(*STORIES), root)
+        open_fields = stories.setdefault(story, [])
+        kind = attribute(element, "fldCharType")
+        if kind == "begin":
+            open_fields.append(_Field(element))
+        elif not open_fields:
+            if element.tag == FIELD:
+                _ignore(element)
+        elif element.tag == INSTRUCTION:
+            open_fields[-1].instruction.append(element.text or "")
+        elif kind == "separate":
+            open_fields[-1].separate = element
+        elif kind == "end":
+            yield from _closed(open_fields.pop(), element)
+    for unclosed in (part for open_fields in stories.values() for part in open_fields):
+        _ignore(unclosed.begin)
+        if unclosed.separate is not None:
+            _ignore(unclosed.separate)
+        instruction = "".join(unclosed.instruction).strip()
+        yield Remark("field-unclosed", "a field begins and does not end: ignored", instruction)
+
+
+def _ignore(element: etree._Element) -> None:
+    """Take the sign out of the order of fields; it stays where it stands and means nothing."""
+    element.tag = tag("proofErr")
+
+
+def _closed(found: _Field, end: etree._Element) -> Iterator[Remark]:
+    """Put the text of a field behind its end, where Word draws one that is not stored."""
+    data = child(found.begin, "ffData")
+    if found.separate is not None and (data is None or not _is_empty(found.separate, end)):
+        return
+    instruction = "".join(found.instruction).strip()
+    text = drawn(instruction) if data is None else chosen(data)
+    if text:
+        shown = etree.Element(TEXT)
+        shown.text = text
+        end.addnext(shown)
+    elif text is None:
+        message = "a field stores no result: what Word shows there is not read"
+        yield Remark("field-without-result", message, instruction)
+
+
+def _is_empty(separate: etree._Element, end: etree._Element) -> bool:
+    """Whether nothing stands between the sign that begins the result and the one that ends it."""
+    if separate.getnext() is not None:
+        return separate.getnext() is end
+    run = separate.getparent()
+    following = None if run is None else run.getnext()
+    return following is not None and next(following.iter(FIELD, TEXT), None) is end
+
+
+def drawn(instruction: str) -> str | None:
+    r"""What Word draws for an instruction; None where that is not known.
+
+    >>> drawn(r"eq \o\ac(○,11)"), drawn(r"SYMBOL 183 \f Symbol"), drawn("XE 词"), drawn("AUTONUM")
+    ('⑪', '•', '', None)
+    """
+    name = instruction.split(maxsplit=1)[0].upper() if instruction else ""
+    if name in SILENT:
+        return ""
+    if (enclosed := ENCLOSED.search(instruction)) is not None:
+        return CIRCLED.get(enclosed[2], enclosed[2])
+    if (read_over := READ_OVER.search(instruction)) is not None:
+        return read_over[1].strip()
+    if (code := CODE.match(instruction)) is not None:
+        font = FONT.search(instruction)
+        base = 16 if code[1][:2].lower() == "0x" else 10
+        return sign(int(code[1][:12], base), font and (font[1] or font[2]))
+    button = BUTTON.match(instruction)
+    return button[1] if button is not None else None
+
+
+def chosen(data: etree._Element) -> str:
+    """What a form field shows: the entry that is chosen, a box, or the text it begins with."""
+    choice, box = child(data, "ddList"), child(data, "checkBox")
+    if choice is not None:
+        entries = [attribute(entry, "val") or "" for entry in children(choice, "listEntry")]
+        picked = child(choice, "result")
+        picked = child(choice, "default") if picked is None else picked
+        at = 0 if picked is None else number(picked, "val")
+        return entries[at] if 0 <= at < len(entries) else ""
+    if box is not None:
+        state = child(box, "checked")
+        state = child(box, "default") if state is None else state
+        return "☐" if state is None or attribute(state, "val") in FALSE else "☒"
+    text = child(data, "textInput")
+    return (value(text, "default") or "") if text is not None else ""

@@ -1,0 +1,113 @@
+"""Hidden text, and paragraphs whose mark is not seen (ECMA-376 part 1, 17.3.1.29, 17.3.2.41)."""
+
+from collections.abc import Iterable, Sequence
+
+from lxml import etree
+
+from extract.ooxml import FALSE, attribute, child, is_on, tag, value
+from extract.styles import Styles
+
+PARAGRAPH, RUN, MATH_RUN = tag("p"), tag("r"), tag("r", "m")
+PROPERTIES, MARK, FIELD, HIDDEN = tag("pPr"), tag("rPr"), tag("fldChar"), tag("vanish")
+TABLE = tag("tbl")
+
+Marks = dict[etree._Element, bool]  # noqa: SLF001 - lxml has no public name for its type
+"""Paragraphs whose mark is not seen: whether it is deleted (else it is hidden)."""
+
+
+def hide(root: etree._Element, styles: Styles) -> Marks:
+    """Empty the runs that are hidden; fields open and close in hidden text too.
+
+    Gives the paragraphs whose mark is hidden.
+    """
+    by_style: dict[etree._Element | None, bool] = {}
+    marks: Marks = {}
+    for paragraph in root.iter(PARAGRAPH) if styles.hides else ():
+        by_style[paragraph] = _is_hidden_by_style(paragraph, styles)
+        if _is_hidden(child(paragraph, "pPr", "rPr"), styles, otherwise=by_style[paragraph]):
+            marks[paragraph] = False
+    for run in list(root.iter(RUN, MATH_RUN)):
+        above = next(run.iterancestors(PARAGRAPH), None) if styles.hides else None
+        if _is_hidden(child(run, "rPr"), styles, otherwise=by_style.get(above, False)):
+            for part in list(run):
+                if part.tag != FIELD:
+                    run.remove(part)
+    return marks
+
+
+def _is_hidden(properties: etree._Element | None, styles: Styles, *, otherwise: bool) -> bool:
+    """Whether a run or a mark is hidden: by itself, else as the levels of style say (17.7.3)."""
+    own = None if properties is None else is_on(properties, "vanish")
+    if own is not None:
+        return own
+    named = None if properties is None else value(properties, "rStyle")
+    return styles.hides_all or otherwise != styles.is_hidden(named or styles.default_of_runs)
+
+
+def _is_hidden_by_style(paragraph: etree._Element, styles: Styles) -> bool:
+    """Whether the styles of its table and of itself hide a paragraph: one of them, not both."""
+    properties = child(paragraph, "pPr")
+    named = None if properties is None else value(properties, "pStyle")
+    hidden = styles.is_hidden(styles.paragraph_style(named))
+    if styles.tables_hide:
+        table = next(paragraph.iterancestors(TABLE), None)
+        style = None if table is None else child(table, "tblPr")
+        of_table = None if style is None else value(style, "tblStyle")
+        hidden ^= styles.is_hidden(of_table)
+    return hidden
+
+
+def unseen_marks(said: Iterable[etree._Element]) -> Marks:
+    """The paragraphs whose mark is said to be deleted, moved away or hidden."""
+    marks: Marks = {}
+    for element in said:
+        above = element.getparent()
+        properties = None if above is None or above.tag != MARK else above.getparent()
+        if properties is None or properties.tag != PROPERTIES:
+            continue
+        paragraph = properties.getparent()
+        is_deleted = element.tag != HIDDEN
+        if paragraph is not None and (is_deleted or attribute(element, "val") not in FALSE):
+            marks[paragraph] = marks.get(paragraph, False) or is_deleted
+    return marks
+
+
+def join_paragraphs(marks: Marks) -> None:
+    """Join each paragraph whose mark is not seen with the next one.
+
+    Over a deleted mark the next paragraph's properties hold, over a hidden one the first's. A
+    paragraph of which nothing is seen, not its mark either, is not there at all.
+    """
+    for first in marks:
+        if _before(first) in marks:
+            continue
+        chain = [first]
+        while chain[-1] in marks and (after := _after(chain[-1])) is not None:
+            chain.append(after)
+        _join(chain, marks)
+
+
+def _join(chain: Sequence[etree._Element], marks: Marks) -> None:
+    """Put paragraphs into the first of them whose properties hold."""
+    whole = next((p for p in chain if p not in marks or (not marks[p] and _shows(p))), chain[-1])
+    parts = [part for paragraph in chain for part in paragraph if part.tag != PROPERTIES]
+    for part in parts:
+        whole.append(part)
+    for paragraph in chain:
+        above = paragraph.getparent()
+        if above is not None and (paragraph is not whole or (whole in marks and not parts)):
+            above.remove(paragraph)
+
+
+def _shows(paragraph: etree._Element) -> bool:
+    return any(part.tag not in {PROPERTIES, FIELD} for part in paragraph)
+
+
+def _before(paragraph: etree._Element) -> etree._Element | None:
+    before = paragraph.getprevious()
+    return before if before is not None and before.tag == PARAGRAPH else None
+
+
+def _after(paragraph: etree._Element) -> etree._Element | None:
+    after = paragraph.getnext()
+    return after if after is not None and after.tag == PARAGRAPH else None

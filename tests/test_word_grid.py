@@ -1,0 +1,55 @@
+"""Grids of Word tables that are written in rare ways, or wrongly."""
+
+import pytest
+from words import GOES_ON, START, p, span, tbl, tc, tr, word
+
+from extract.model import Document
+from extract.word import read_word
+
+RIGHT, MORE = '<w:hMerge w:val="restart"/>', "<w:hMerge/>"
+
+
+def cells(document: Document) -> list[tuple[int, int, int, int, str]]:
+    """Row, column, row span, column span and text."""
+    return [(c.row, c.column, c.row_span, c.column_span, c.text) for c in document.tables[0].cells]
+
+
+def test_a_block_of_legacy_merges() -> None:
+    body = tbl(
+        tr(tc("11", RIGHT + START), tc("x", MORE + START), "13"),
+        tr(tc("x", RIGHT + GOES_ON), tc("x", MORE + GOES_ON), "23"),
+    )
+    document = read_word(word(body))
+    assert cells(document) == [(1, 1, 2, 2, "11"), (1, 3, 1, 1, "13"), (2, 3, 1, 1, "23")]
+    assert not document.remarks
+
+
+def test_a_merge_that_is_a_tracked_change() -> None:
+    rest, cont = (f'<w:cellMerge w:vMerge="{kind}"/>' for kind in ("rest", "cont"))
+    document = read_word(word(tbl(tr(tc("11", rest), "12"), tr(tc("x", cont), "22"))))
+    assert cells(document) == [(1, 1, 2, 1, "11"), (1, 2, 1, 1, "12"), (2, 2, 1, 1, "22")]
+
+
+@pytest.mark.parametrize("claim", [60, 63, 100_000, 10**30])
+def test_a_claim_that_nothing_bears_out_is_cut(claim: int) -> None:
+    document = read_word(word(tbl(tr(tc("a", span(claim)), "b"), tr("1", "2", "3"))))
+    assert cells(document)[:2] == [(1, 1, 1, 3, "a"), (1, 4, 1, 1, "b")]
+    assert [(r.code, r.row) for r in document.remarks] == [("span-too-wide", 1)]
+    late = f'<w:gridBefore w:val="{claim}"/>'
+    document = read_word(word(tbl(tr("1", "2", "3"), tr("x", properties=late))))
+    assert cells(document)[-1] == (2, 4, 1, 1, "x")
+    assert [(r.code, r.row) for r in document.remarks] == [("span-too-wide", 2)]
+
+
+def test_a_claim_that_another_row_bears_out_holds_without_a_grid() -> None:
+    body = tbl(tr(tc("a", span(4))), tr(tc("b", span(2)), tc("c", span(2))), columns=0)
+    document = read_word(word(body))
+    assert [cell[1:4:2] for cell in cells(document)] == [(1, 4), (1, 2), (3, 2)]
+    assert not document.remarks
+
+
+def test_a_frame_in_a_cell_keeps_its_own_paragraphs() -> None:
+    frame = tbl(tr(tc(p("要求一") + tbl(tr("n1", "n2")) + p("要求二"))))
+    document = read_word(word(tbl(tr("a", tc(p("前") + frame + p("后"))))))
+    assert document.tables[0].cells[1].text == "前\n要求一\n要求二\n后"
+    assert [cell.text for cell in document.tables[1].cells] == ["n1", "n2"]

@@ -1,0 +1,66 @@
+"""Tables that a file cuts into pieces."""
+
+import time
+
+import pytest
+from words import GOES_ON, START, p, tbl, tc, tr, word
+
+from extract.model import Document, Paragraph
+from extract.word import read_word
+
+HEAD = tr("序号", "岗位")
+
+
+def read(*blocks: str) -> Document:
+    return read_word(word("".join(blocks)))
+
+
+@pytest.mark.parametrize("line", ["续表", "（续表）", "续表1", "续表 二", "(续)", "续上表"])
+def test_a_line_over_the_next_piece_does_not_part_a_table(line: str) -> None:
+    document = read(tbl(HEAD, tr("1", "a")), p(line), tbl(HEAD, tr("2", "b")))
+    assert len(document.tables) == 1
+    assert document.blocks[1] == Paragraph(line)
+    assert len(read(tbl(tr("1", "a")), p(line), tbl(tr("2", "b"))).tables) == 1
+
+
+def test_another_line_parts_a_table() -> None:
+    assert (
+        len(read(tbl(HEAD, tr("1", "a")), p("表2 续聘人员"), tbl(HEAD, tr("2", "b"))).tables) == 2
+    )
+
+
+@pytest.mark.parametrize(
+    ("last", "following"), [("一", "二"), ("（9）", "（10）"), ("十、", "十一、"), ("(1)", "(2)")]
+)
+def test_numbers_of_any_kind_go_on(last: str, following: str) -> None:
+    assert len(read(tbl(HEAD, tr(last, "a")), p(), tbl(tr(following, "b"))).tables) == 1
+    assert len(read(tbl(HEAD, tr(last, "a")), p(), tbl(tr("七", "b"))).tables) == 2
+
+
+def test_tables_side_by_side_with_headings_of_their_own_are_two() -> None:
+    assert len(read(tbl(tr("部门", "电话"), tr("a", "b")), tbl(HEAD, tr("1", "b"))).tables) == 2
+    assert len(read(tbl(HEAD, tr("1", "b")), tbl(tr("2", "岗"), tr("3", "c"))).tables) == 1
+
+
+def test_a_merge_goes_on_over_the_cut() -> None:
+    first = tbl(HEAD, tr(tc("金融", START), "a"))
+    second = tbl(tr(tc("", GOES_ON), "b"), tr(tc("", GOES_ON), "c"))
+    (table,) = read(first, second, second).tables
+    spans = [(c.row, c.row_span, c.text) for c in table.cells if c.column == 1]
+    assert spans == [(1, 1, "序号"), (2, 5, "金融")]
+    assert {r.code for r in read(first, second).remarks} == {"table-stitched"}
+
+
+def test_a_merge_that_has_lost_its_start_keeps_its_text() -> None:
+    document = read(tbl(HEAD, tr(tc("金融", START), "a")), tbl(tr(tc("医药", GOES_ON), "b")))
+    assert [c.text for c in document.tables[0].cells if c.column == 1] == ["序号", "金融", "医药"]
+    assert "merge-without-start" in {r.code for r in document.remarks}
+
+
+@pytest.mark.parametrize("between", ["", p()])
+def test_thousands_of_pieces_take_no_longer_than_thousands_of_rows(between: str) -> None:
+    data = word("".join(tbl(tr(str(n), "a")) + between for n in range(1, 4000)))
+    start = time.process_time()
+    document = read_word(data)
+    assert time.process_time() - start < 3
+    assert len(document.tables) == 1

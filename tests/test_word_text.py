@@ -1,0 +1,311 @@
+"""The text of Word files: hidden text, fields, symbols, equations, one small document per fact."""
+
+import time
+
+import pytest
+from words import abstract as definition
+from words import counted, lvl, num, p, tbl, tc, tr, word
+
+from extract.model import Document, Paragraph
+from extract.symbols import sign
+from extract.word import read_word
+
+T = tbl(tr("a", "b"), columns=2)
+COUNT = definition(0, lvl(0, "%1.")) + num(1, 0)
+
+
+def r(text: str, properties: str = "") -> str:
+    return f"<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>"
+
+
+def cell(content: str, **parts: str) -> Document:
+    """A document of one cell that holds these paragraphs."""
+    whole = content if content.startswith("<w:p>") else f"<w:p>{content}</w:p>"
+    return read_word(word(tbl(tr(tc(whole))), **parts))  # type: ignore[arg-type]
+
+
+def text_of(document: Document) -> str:
+    return document.tables[0].cells[0].text
+
+
+def codes(document: Document) -> list[str]:
+    return [remark.code for remark in document.remarks]
+
+
+def sym(font: str, code: str) -> str:
+    return f'<w:r><w:sym w:font="{font}" w:char="{code}"/></w:r>'
+
+
+SYMBOLS = [
+    *(("Symbol", "F06C", "λ"), ("Symbol", "F0A3", "≤"), ("Symbol", "00B1", "±")),
+    *(("Symbol", "F0D8", "¬"), ("Symbol", "F0A5", "∞"), ("Symbol", "F0B8", "÷")),
+    *(("Wingdings", "F0D8", "➢"), ("Wingdings", "F0FE", "☑"), ("Wingdings", "F0E0", "→")),
+    *(("Wingdings 2", "F052", "☑"), ("Wingdings 2", "F0A3", "□"), ("Wingdings 3", "F07D", "▶")),
+    *(("宋体", "006C", "l"), ("Arial", "002D", "-"), ("Arial", "4E00", "一"), ("X", "F06C", "●")),
+]
+
+
+@pytest.mark.parametrize(("font", "code", "shown"), SYMBOLS)
+def test_symbols_by_their_font(font: str, code: str, shown: str) -> None:
+    assert text_of(cell(sym(font, code))) == shown
+
+
+def test_the_rows_of_the_symbol_font_stand_where_they_should() -> None:
+    places = {
+        0x40: "≅",
+        0x57: "Ω",
+        0x5C: "∴",
+        0x70: "π",
+        0x7E: "∼",
+        0xC0: "ℵ",
+        0xD6: "√",
+        0xF2: "∫",
+    }
+    assert {code: sign(code, "Symbol") for code in places} == places
+
+
+@pytest.mark.parametrize(
+    "code", ["FFFFFFFF", "110000", "-1", "D800", "0000", "", "xyz", "F" * 9999]
+)
+def test_a_symbol_that_no_character_is_has_a_remark(code: str) -> None:
+    document = cell(r("甲") + sym("X", code))
+    assert text_of(document) == "甲\ufffd"
+    assert codes(document) == ["characters-lost"]
+
+
+def test_text_that_is_set_in_a_symbol_font() -> None:
+    fonts = '<w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/>'
+    assert text_of(cell(r("&#xF0B3;5", fonts) + r("\uf0a3", fonts))) == "≥5≤"
+
+
+def field(instruction: str, result: str | None = None, data: str = "") -> str:
+    separate = "" if result is None else f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{result}'
+    return (
+        f'<w:r><w:fldChar w:fldCharType="begin">{data}</w:fldChar></w:r>'
+        f"<w:r><w:instrText>{instruction}</w:instrText></w:r>{separate}"
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+def form(content: str) -> str:
+    return f"<w:ffData>{content}</w:ffData>"
+
+
+CHOICE = form(
+    '<w:ddList><w:result w:val="1"/><w:listEntry w:val="男"/><w:listEntry w:val="女"/></w:ddList>'
+)
+FIELDS = {
+    r"eq \o\ac(○,11)": (field(r" eq \o\ac(○,11) "), "⑪"),
+    "enclosed, not in Unicode": (field(r"EQ \o\ac(○,甲)"), "甲"),
+    "a reading over its base": (field(r"EQ \* jc2 \* hps10 \o\ad(\s\up 9(pin),拼)"), "拼"),
+    "a symbol": (field(r" SYMBOL 183 \f Symbol "), "•"),
+    "a symbol in sixteens": (field(r'SYMBOL 0xFE \f "Wingdings" \s 12'), "☑"),
+    "a button": (field(" MACROBUTTON x 点击 这里 "), "点击 这里"),
+    "an index entry": (field(' XE "词" '), ""),
+    "a list of choices": (field("FORMDROPDOWN", data=CHOICE), "女"),
+    "a list with an empty result": (field("FORMDROPDOWN", "", CHOICE), "女"),
+    "a list with its result": (field("FORMDROPDOWN", r("女"), CHOICE), "女"),
+    "a box": (field("FORMCHECKBOX", data=form("<w:checkBox><w:checked/></w:checkBox>")), "☒"),
+    "an empty box": (field("FORMCHECKBOX", data=form("<w:checkBox/>")), "☐"),
+    "a text": (
+        field("FORMTEXT", data=form('<w:textInput><w:default w:val="填"/></w:textInput>')),
+        "填",
+    ),
+}
+
+
+@pytest.mark.parametrize(("content", "shown"), FIELDS.values(), ids=FIELDS.keys())
+def test_fields_that_store_no_result(content: str, shown: str) -> None:
+    document = cell(r("前") + content + r("后"))
+    assert text_of(document) == f"前{shown}后"
+    assert not document.remarks
+
+
+def test_a_field_that_shows_what_is_not_known_is_a_remark() -> None:
+    document = cell(r("前") + field("LISTNUM") + r("后"))
+    assert text_of(document) == "前后"
+    assert [(m.code, m.text) for m in document.remarks] == [("field-without-result", "LISTNUM")]
+
+
+BEGIN = '<w:r><w:fldChar w:fldCharType="begin"/><w:instrText>PAGE</w:instrText></w:r>'
+SEPARATE = '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+
+
+@pytest.mark.parametrize("begin", [BEGIN, BEGIN + SEPARATE, BEGIN + f"<w:del>{END}</w:del>"])
+def test_a_field_that_is_not_closed_is_ignored(begin: str) -> None:
+    in_a_cell = read_word(word(tbl(tr(tc(f"<w:p>{begin}</w:p>"), "b"), tr("c", "d"))))
+    assert [c.text for c in in_a_cell.tables[0].cells] == ["", "b", "c", "d"]
+    assert codes(in_a_cell) == ["field-unclosed"]
+    before = read_word(word(f"<w:p>{begin}</w:p>" + p("甲") + T))
+    assert before.blocks[0] == Paragraph("甲")
+    in_a_box = read_word(word(f"<w:p><w:r><w:pict><w:txbxContent><w:p>{begin}</w:p>"
+                              f"</w:txbxContent></w:pict></w:r></w:p>{p('甲')}{T}"))  # fmt: skip
+    assert in_a_box.blocks[0] == Paragraph("甲")
+
+
+def test_a_field_over_several_paragraphs() -> None:
+    content = (
+        f"<w:p>{BEGIN}{r('x')}</w:p><w:p>{r('x')}{SEPARATE}{r('甲')}</w:p><w:p>{r('乙')}{END}</w:p>"
+    )
+    document = cell(content)
+    assert text_of(document) == "\n甲\n乙"
+    assert not document.remarks
+
+
+def hidden_mark(content: str) -> str:
+    return f"<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr>{content}</w:p>"
+
+
+@pytest.mark.parametrize(
+    ("content", "shown"),
+    [
+        (sym("Wingdings", "F0FC"), "✓"),
+        ("<m:oMath><m:r><m:t>x</m:t></m:r></m:oMath>", "x"),
+        ('<w:r><w:footnoteReference w:id="2"/></w:r>', "¹"),
+        (r("x", "<w:vanish/>"), ""),
+    ],
+)
+def test_a_paragraph_with_a_hidden_mark_keeps_what_is_no_text(content: str, shown: str) -> None:
+    assert text_of(cell(hidden_mark(content) + p("后"))) == f"{shown}后"
+
+
+NUMBER = '<w:numPr><w:numId w:val="1"/></w:numPr>'
+GONE = {
+    "deleted": f"<w:p><w:pPr>{NUMBER}<w:rPr><w:del/></w:rPr></w:pPr><w:del>{r('x')}</w:del></w:p>",
+    "moved away": f"<w:p><w:pPr>{NUMBER}<w:rPr><w:moveFrom/></w:rPr></w:pPr>"
+    f"<w:moveFrom>{r('x')}</w:moveFrom></w:p>",
+    "hidden by its style": p("x", f'<w:pStyle w:val="H"/>{NUMBER}'),
+}
+HIDING = (
+    '<w:style w:type="paragraph" w:styleId="H"><w:rPr><w:vanish/></w:rPr></w:style>'
+    '<w:style w:type="character" w:styleId="C"><w:rPr><w:vanish/></w:rPr></w:style>'
+    '<w:style w:type="character" w:styleId="V"><w:rPr><w:vanish w:val="0"/></w:rPr></w:style>'
+    '<w:style w:type="table" w:styleId="T"><w:rPr><w:vanish/></w:rPr></w:style>'
+)
+
+
+@pytest.mark.parametrize("gone", GONE.values(), ids=GONE.keys())
+@pytest.mark.parametrize(
+    "between",
+    ["", '<w:bookmarkEnd w:id="1"/>', '<w:moveToRangeStart w:id="1" w:name="m"/>', "<w:sdt>"],
+)
+def test_a_paragraph_that_is_not_there_does_not_count(gone: str, between: str) -> None:
+    seen = counted(1, 0, "甲")
+    after = (
+        f"<w:sdt><w:sdtContent>{seen}</w:sdtContent></w:sdt>"
+        if "sdt" in between
+        else between + seen
+    )
+    document = read_word(word(gone + after + T, numbering=COUNT, styles=HIDING))
+    assert document.blocks[0] == Paragraph("甲", "1.")
+    assert len(document.blocks) == 2
+    before_a_table = read_word(word(gone + tbl(tr(tc(seen))), numbering=COUNT, styles=HIDING))
+    assert before_a_table.tables[0].cells[0].label == "1."
+
+
+def test_a_deleted_mark_joins_over_what_is_not_seen() -> None:
+    mark = "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>"
+    between = '<w:bookmarkStart w:id="1" w:name="x"/><w:proofErr w:type="spellStart"/>'
+    assert text_of(cell(f"<w:p>{mark}{r('光学')}</w:p>{between}{p('工程师')}")) == "光学工程师"
+
+
+DEFAULTS = "<w:docDefaults><w:rPrDefault><w:rPr><w:vanish/></w:rPr></w:rPrDefault></w:docDefaults>"
+BY_DEFAULT = HIDING.replace('"character" w:styleId="C"', '"character" w:default="1" w:styleId="C"')
+TOGGLES = [
+    (r("x") + r("甲", '<w:vanish w:val="0"/>'), DEFAULTS, "甲"),
+    ('<w:pPr><w:pStyle w:val="H"/></w:pPr>' + r("甲", '<w:rStyle w:val="C"/>'), HIDING, "甲"),
+    ('<w:pPr><w:pStyle w:val="H"/></w:pPr>' + r("x", '<w:rStyle w:val="V"/>'), HIDING, ""),
+    (r("x"), BY_DEFAULT, ""),
+    (r("甲", '<w:rStyle w:val="V"/>'), BY_DEFAULT, "甲"),
+    ("<m:oMath><m:r><w:rPr><w:vanish/></w:rPr><m:t>x</m:t></m:r></m:oMath>", "", ""),
+]
+
+
+@pytest.mark.parametrize(("runs", "styles", "shown"), TOGGLES)
+def test_hidden_is_a_toggle_over_the_levels_of_style(runs: str, styles: str, shown: str) -> None:
+    assert text_of(cell(f"<w:p>{runs}</w:p>", styles=styles)) == shown
+
+
+def test_hidden_by_the_style_of_the_table() -> None:
+    styled = tbl(tr("x")).replace("<w:tbl>", '<w:tbl><w:tblPr><w:tblStyle w:val="T"/></w:tblPr>')
+    assert text_of(read_word(word(styled, styles=HIDING))) == ""
+
+
+def reading(requires: str, fallback: str = "乙") -> str:
+    return (
+        f'<mc:AlternateContent><mc:Choice Requires="{requires}">{r("甲")}</mc:Choice>'
+        f"<mc:Fallback>{r(fallback)}</mc:Fallback></mc:AlternateContent>"
+    )
+
+
+@pytest.mark.parametrize(("requires", "shown"), [("wps", "甲"), ("w14 wps", "甲"), ("zz", "乙")])
+def test_a_choice_that_is_not_understood_gives_way(requires: str, shown: str) -> None:
+    assert text_of(cell(reading(requires))) == shown
+
+
+def test_a_file_within_the_file_is_a_remark() -> None:
+    assert codes(read_word(word(T + '<w:altChunk r:id="x" xmlns:r="r"/>'))) == ["part-not-read"]
+
+
+def mr(text: str) -> str:
+    return f"<m:r><m:t>{text}</m:t></m:r>"
+
+
+def frac(above: str, below: str) -> str:
+    return f"<m:f><m:num>{mr(above)}</m:num><m:den>{mr(below)}</m:den></m:f>"
+
+
+BRACKETS = '<m:dPr><m:begChr m:val="["/><m:sepChr m:val=","/><m:endChr m:val=""/></m:dPr>'
+LIMIT = f"<m:limLow><m:e>{mr('lim')}</m:e><m:lim>{mr('n→∞')}</m:lim></m:limLow>"
+EQUATIONS = {
+    "(a+1)/(2b)": frac("a+1", "2b"),
+    "产值/12": frac("产值", "12"),
+    "x^(n+1)": f"<m:sSup><m:e>{mr('x')}</m:e><m:sup>{mr('n+1')}</m:sup></m:sSup>",
+    "[x,y": f"<m:d>{BRACKETS}<m:e>{mr('x')}</m:e><m:e>{mr('y')}</m:e></m:d>",
+    "(x|y)": f"<m:d><m:e>{mr('x')}</m:e><m:e>{mr('y')}</m:e></m:d>",
+    "∑_(i=1)^n x": f'<m:nary><m:naryPr><m:chr m:val="∑"/></m:naryPr><m:sub>{mr("i=1")}</m:sub>'
+    f"<m:sup>{mr('n')}</m:sup><m:e>{mr('x')}</m:e></m:nary>",
+    "∫x": f'<m:nary><m:naryPr><m:subHide m:val="1"/></m:naryPr><m:e>{mr("x")}</m:e></m:nary>',
+    "lim_(n→∞) x": f"<m:func><m:fName>{LIMIT}</m:fName><m:e>{mr('x')}</m:e></m:func>",
+    "1, 2; 3, 4": "<m:m>"
+    + "".join(f"<m:mr><m:e>{mr(a)}</m:e><m:e>{mr(b)}</m:e></m:mr>" for a, b in ("12", "34"))
+    + "</m:m>",
+    "1": f"<?x y?>{mr('1')}<w:del>{mr('2')}</w:del>",
+    "✓": sym("Wingdings", "F0FC"),
+    "(" * 40 + "x" + ")" * 40: "<m:d><m:e>" * 40 + mr("x") + "</m:e></m:d>" * 40,
+}
+
+
+@pytest.mark.parametrize(("line", "equation"), EQUATIONS.items())
+def test_equations_on_one_line(line: str, equation: str) -> None:
+    assert text_of(cell(f"<m:oMath>{equation}</m:oMath>")) == line
+
+
+MANY = {
+    "hidden marks": hidden_mark(r("x")) * 8000,
+    "deleted marks": hidden_mark(r("x")).replace("vanish", "del") * 8000,
+    "equations": f"<w:p>{'<m:oMath><m:r><m:t>x</m:t></m:r></m:oMath>' * 8000}</w:p>",
+    "drawings": f"<w:p>{'<w:r><w:drawing/></w:r>' * 8000}</w:p>",
+    "open fields": f"<w:p>{(BEGIN + SEPARATE) * 8000}{r('x') * 8000}{END * 8000}</w:p>",
+    "notes": "".join(
+        f'<w:p><w:r><w:footnoteReference w:id="{n}"/></w:r></w:p>' for n in range(8000)
+    ),
+}
+
+
+@pytest.mark.parametrize("body", MANY.values(), ids=MANY.keys())
+def test_thousands_of_one_thing_take_no_longer_than_thousands_of_rows(body: str) -> None:
+    data = word(body + T)
+    start = time.process_time()
+    assert read_word(data).tables
+    assert time.process_time() - start < 3
+
+
+@pytest.mark.parametrize(
+    ("form", "mark"), [("decimalEnclosedCircleChinese", "①"), ("lowerRoman", "ⁱ")]
+)
+def test_the_format_of_notes(form: str, mark: str) -> None:
+    section = f'<w:sectPr><w:footnotePr><w:numFmt w:val="{form}"/></w:footnotePr></w:sectPr>'
+    note = '<w:p><w:r><w:footnoteReference w:id="2"/></w:r></w:p>'
+    assert read_word(word(note + T + section)).blocks[0] == Paragraph(mark)
