@@ -77,8 +77,9 @@ class Child:
             message = f"not read within {self._limits.seconds} seconds (--time-limit raises that)"
             raise UnreadableError(message) from error
         if self._process.returncode != 0:
-            lines = complaint.decode(errors="replace").splitlines() or [""]
-            message = f"the reader {_end(self._process.returncode)} on this file: {lines[-1]}"
+            said = complaint.decode(errors="replace").splitlines()
+            why = f" ({said[-1].strip()})" if said else ""
+            message = f"the reader {_end(self._process.returncode)} on this file{why}"
             raise UnreadableError(message)
         found = _Unpickler(io.BytesIO(answer)).load()
         if not isinstance(found, Document):
