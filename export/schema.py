@@ -52,6 +52,7 @@ KEYS: dict[str, tuple[str, ...]] = {
 """The columns that name a row; findings and changes have no key."""
 
 Kind = Literal["string", "integer", "number", "boolean", "list", "struct"]
+_json = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 SCALARS: dict[type, Kind] = {str: "string", int: "integer", float: "number", bool: "boolean"}
 PYTHON: dict[Kind, type] = {kind: python for python, kind in SCALARS.items()}
 
@@ -158,7 +159,7 @@ def arrow_table(name: str, records: Iterable[object], metadata: Mapping[str, str
     if not rows:
         return pa.Table.from_batches([], schema)
     # By Arrow's reader of JSON: all ways from Python objects import pandas, a third of a run.
-    lines = "\n".join(json.dumps(row, ensure_ascii=False, allow_nan=False) for row in rows).encode()
+    lines = "\n".join(_json(row) for row in rows).encode()
     table = read_json(
         io.BytesIO(lines),
         ReadOptions(use_threads=False, block_size=len(lines) + 1),

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 FORMULA_OPENINGS = ("=", "+", "-", "@", "\t", "\r")
 QUOTED = frozenset(',"\r\n')
 BYTE_ORDER_MARK = "\ufeff"
+_json = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
 def parquet_bytes(table: "pa.Table") -> bytes:
@@ -60,10 +61,6 @@ def json_bytes(table: "pa.Table") -> bytes:
     """One JSON array, a record a line, keys in column order, UTF-8 unescaped."""
     records = ",\n".join(map(_json, table.to_pylist()))
     return f"[\n{records}\n]\n".encode() if records else b"[]\n"
-
-
-def _json(value: Any) -> str:  # noqa: ANN401 - any value of an Arrow table
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
 
 WRITERS: dict[str, Callable[["pa.Table"], bytes]] = {

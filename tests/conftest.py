@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from captures import Form, capture, positions
+from hypothesis import settings
 from typer.testing import CliRunner, Result
 
 from commands import app
@@ -18,6 +19,11 @@ from normalize.profiles import PROFILES
 ROOT = Path(__file__).parent.parent
 REAL = ROOT / "raw" / "shanghai-foreign-talent" / "trial"
 PROFILE = PROFILES["shanghai-foreign-talent"]
+settings.register_profile(
+    "mulu", deadline=None
+)  # machines are busy; how long is not what is tested
+settings.load_profile("mulu")
+
 Mulu = Callable[..., Result]
 AddEdition = Callable[..., Path]
 
