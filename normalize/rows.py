@@ -125,7 +125,7 @@ def _of_table(
     if before is not None and width == before.width:
         message = "the table has no headings; it continues the one before"
         found.doubts.append(Doubt("table-continued", message, table=number))
-        found.headings[number] = replace(before, row=0)
+        found.headings[number] = replace(before, first=0, row=0)
         return found.headings[number]
     _skip(table, number, found)
     return before
@@ -158,7 +158,8 @@ def _read_table(
         if outside is not None:
             industry = named or industry
             found.set_aside.add((number, row))
-            found.doubts += [outside.at(number, row)] if row != headings.row else []
+            own = headings.first <= row <= headings.row
+            found.doubts += [] if own else [outside.at(number, row)]
             continue
         industry = texts.get("industry") or industry
         if value_of(texts.get("industry", "")) is not None:
@@ -179,11 +180,15 @@ def _outside(
 ) -> tuple[str | None, Doubt | None]:
     """Why a row is no row of the catalogue, and the industry that it names as a band."""
     row = cells[0].row
-    if row < headings.row:
+    if row < headings.first:
         return None, Doubt("caption", "a row above the headings; kept in the table cells alone")
     filled = {name: text for name, text in texts.items() if text}
     repeats = all(profile.field_of(text) == name for name, text in filled.items())
-    if row == headings.row or (repeats and len(filled) >= FEWEST_HEADINGS):
+    if (
+        row <= headings.row
+        or headings.repeats(cells)
+        or (repeats and len(filled) >= FEWEST_HEADINGS)
+    ):
         return None, Doubt("header-repeated", "the heading row stands again")
     said = [text for cell in cells if visible(text := one_line(cell))]
     if said and NOTE.search(said[0]) and len(said) <= FEWEST_HEADINGS:

@@ -1,0 +1,63 @@
+"""The same positions in every layout, from Word, PDF and text: the same records."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import fields
+
+import pytest
+from conftest import as_catalogue, codes
+from layouts import ANOTHER, Blocks, Layout, Record, as_pdf, as_text, as_word, labels, laid, records
+
+from normalize.catalogue import Catalogue
+from normalize.model import Position
+
+FEW = (0, 1, 2, 15, 16, 30, 31, 32, 47, 49, 50, 61)
+"""Positions of every industry, with a qualifier, a certificate and an approval among them."""
+
+WRITERS: dict[str, Callable[[Blocks], bytes]] = {"word": as_word, "text": as_text, "pdf": as_pdf}
+OF_THE_FILE = {
+    *("edition_id", "source_file", "source_sha256", "source_table", "source_row"),
+    *("page_first", "page_last", "finding_count", "seq", "seq_label", "seq_source"),
+}
+CONTENT = [field.name for field in fields(Position) if field.name not in OF_THE_FILE]
+Expected = tuple[Sequence[Position], Sequence[Record]]
+
+
+@pytest.fixture(scope="module")
+def whole(real: Catalogue) -> Expected:
+    """The 62 positions, and their content."""
+    return real.positions, records(real)
+
+
+@pytest.fixture(scope="module")
+def few(whole: Expected) -> Expected:
+    """A dozen of them."""
+    return [whole[0][at] for at in FEW], [whole[1][at] for at in FEW]
+
+
+def same(expected: Expected, layout: Layout, form: str) -> Catalogue:
+    """The catalogue read from a layout, of which all that is content is as it should be."""
+    positions, content = expected
+    found = as_catalogue(WRITERS[form](laid(content, layout)))
+    assert len(found.positions) == len(positions)
+    numbers = labels(content, layout)
+    for seq, (one, other, label) in enumerate(
+        zip(found.positions, positions, numbers, strict=True), 1
+    ):
+        assert {n: getattr(one, n) for n in CONTENT} == {n: getattr(other, n) for n in CONTENT}
+        assert (one.seq, one.seq_label, one.seq_source) == (seq, *_number(label, layout, form))
+    return found
+
+
+def _number(label: str, layout: Layout, form: str) -> tuple[str | None, str]:
+    lost = layout.number == "counted" and form == "text"
+    if not label or lost:
+        return None, "inferred"
+    return label, "auto_number" if (layout.number, form) == ("counted", "word") else "printed"
+
+
+@pytest.mark.parametrize("order", [None, ANOTHER])
+@pytest.mark.parametrize("again", [False, True])
+def test_headings_in_two_levels(few: Expected, order: None, again: bool) -> None:  # noqa: FBT001
+    layout = Layout(header="two", order=order or Layout.order, again=again)
+    for form in ("word", "pdf"):
+        assert not codes(same(few, layout, form))
