@@ -11,7 +11,7 @@ from itertools import groupby, zip_longest
 from typing import Literal
 
 from pdfs import Sheet, pdf
-from words import GOES_ON, START, abstract, counted, lvl, num, p, span, tbl, tc, tr, word
+from words import GOES_ON, START, abstract, counted, lvl, num, p, span, tbl, tc, word
 
 from extract.numerals import counted as chinese
 from normalize.catalogue import Catalogue
@@ -37,14 +37,14 @@ MARKS = {
 class Layout:
     """The choices of an edition; the defaults are those of the real one."""
 
-    industry: Literal["merged", "every", "first", "band", "above"] = "merged"
+    industry: str = "merged"  # every, first, band, above
     band: str = "{chinese}、{industry}（{count}个）"
-    tables: Literal["one", "each"] = "one"
-    number: Literal["typed", "counted", "partly", "empty", "none"] = "typed"
+    tables: str = "one"  # each
+    number: str = "typed"  # counted, partly, empty, none
     restart: bool = False
     order: tuple[Column, ...] = ORDER
     other_words: bool = False
-    header: Literal["one", "two"] = "one"
+    header: str = "one"  # two
     again: bool = False
     spacers: bool = False
     end: str = ""
@@ -183,14 +183,19 @@ def _row(record: Record, within: int, number: str, layout: Layout) -> list[Slot]
 def as_text(blocks: Blocks) -> bytes:
     """A capture: a cell behind a tab, rows apart by blank lines; counted numbers are lost."""
     parts = [
-        block
-        if isinstance(block, str)
-        else "\n\n".join(
-            "\n".join(f"\t{'' if slot.counted else slot.text}" for slot in row) for row in block
-        )
-        for block in blocks
+        block if isinstance(block, str) else "\n\n".join(map(_captured, block)) for block in blocks
     ]
     return ("\n\n".join(parts) + "\n").encode()
+
+
+def _captured(row: Sequence[Slot]) -> str:
+    """A row; the places that a cell covers are empty, but for those of one over all columns."""
+    cells = [f"\t{'' if slot.counted else slot.text}{_covered(slot, row)}" for slot in row]
+    return "\n".join(cells)
+
+
+def _covered(slot: Slot, row: Sequence[Slot]) -> str:
+    return "\n\t" * (slot.across - 1) if len(row) > 1 else ""
 
 
 def as_word(blocks: Blocks) -> bytes:
@@ -229,9 +234,7 @@ def _word_cell(slot: Slot, below: Slot, list_id: int) -> str:
 def as_pdf(blocks: Blocks) -> bytes:
     """A page so large that no line wraps; counted numbers are printed."""
     widths = (60, 100, 300, 3000, 3000)
-    height = sum(
-        60 + 14 * sum(_lines(r) for r in b) if not isinstance(b, str) else 40 for b in blocks
-    )
+    height = sum(40 if isinstance(b, str) else 60 + sum(map(_height, b)) for b in blocks)
 
     def draw(sheet: Sheet) -> None:
         top = 40.0
@@ -246,15 +249,15 @@ def as_pdf(blocks: Blocks) -> bytes:
                 xs.append(xs[-1] + width)
             ys = [top]
             for row in block:
-                ys.append(ys[-1] + 14 * _lines(row) + 6)
+                ys.append(ys[-1] + _height(row))
             sheet.table(xs, ys, _pdf_cells(block))
             top = ys[-1] + 40
 
     return pdf(draw, size=(7000, height + 400))
 
 
-def _lines(row: Sequence[Slot]) -> int:
-    return max(slot.text.count("\n") + 1 for slot in row)
+def _height(row: Sequence[Slot]) -> int:
+    return 20 + 14 * max(slot.text.count("\n") for slot in row)
 
 
 def _pdf_cells(block: list[list[Slot]]) -> dict[tuple[int, int], tuple[str, tuple[int, int]]]:
