@@ -43,7 +43,8 @@ NAME = Pattern(
 BAND = Pattern(
     rf"""
     \A \s*
-    (?: (?: {GROUP_MARK} | {GROUP_LABEL} | {GROUP_MARK} \s* {GROUP_LABEL} ) \s* (?P<industry> {NAME} ) (?: 类 )? \s* {GROUP_COUNT}?
+    (?: {GROUP_MARK} \s* {GROUP_LABEL}? \s* (?P<industry> {NAME} ) (?: 类 )? \s* {GROUP_COUNT}?
+      | {GROUP_LABEL} \s* (?P<industry> {NAME} ) (?: 类 )? \s* {GROUP_COUNT}?
       | (?P<industry> {NAME} ) (?: 类 )? \s* {GROUP_COUNT}
     )
     \s* (?: [（(] 续表? [)）] )? [：:]? \s* \Z

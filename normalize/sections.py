@@ -61,6 +61,10 @@ HEADING_LIKE = Pattern(
 )
 """A line that opens a subsection, known or not."""
 
+CALLED_REQUIREMENT = Pattern(
+    r"(?: 要求 | 条件 ) \Z", (("语言要求", {}), ("语言", None), ("要求英语", None))
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -117,11 +121,10 @@ def _openings(text: str, profile: Profile, field: RequirementField) -> list[_Ope
         if (key := _key(match["heading"], profile, field)) and _opens(match, text)
     ]
     items = {heading_key(i) for s in profile.subsections_of(field) for i in s.items}
-    taken = {opening.end for opening in known}
     unknown = [
         _Opening(match.start(), match.end(), match["label"], match["heading"], None)
         for match in HEADING_LIKE.each(text)
-        if not any(match.start() <= end <= match.end() for end in taken)
+        if not any(match.start() < o.end and o.start < match.end() for o in known)
         and heading_key(match["heading"]) not in items
         and _goes_on(match, known)
     ]
@@ -131,12 +134,15 @@ def _openings(text: str, profile: Profile, field: RequirementField) -> list[_Ope
 def _goes_on(match: regex.Match[str], known: Sequence[_Opening]) -> bool:
     """Whether an unknown heading is one of the subsections and not a list inside one.
 
-    Its number must be of the same style as theirs, and stand between theirs.
+    Its number must be of the same style as theirs, and stand between theirs. Where they have no
+    numbers, what has one is of a list, unless it is called a requirement.
     """
     label = match["label"]
     numbered = [opening for opening in known if opening.label]
-    if not label or not numbered:
+    if not label or not known:
         return True
+    if not numbered:
+        return bool(CALLED_REQUIREMENT.search(match["heading"]))
     if _style(label) not in {_style(opening.label) for opening in numbered}:
         return False
     value = value_of(label) or 0
@@ -171,13 +177,13 @@ def _key(heading: str, profile: Profile, field: RequirementField) -> SectionKey 
 
 def _opens(match: regex.Match[str], text: str) -> bool:
     """Whether a known heading opens a subsection here, or is only named in a sentence."""
-    line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip()
+    line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
     ends_line = not text[match.end() :].partition("\n")[0].strip()
-    marked = bool(match["label"])
-    closed = bool(match["colon"]) or ends_line
-    if not line:
-        return marked or closed
-    return closed and (marked or (line[-1] in "。；;" and bool(match["colon"])))
+    marked, colon = bool(match["label"]), bool(match["colon"])
+    closed = colon or ends_line or match[0][-1].isspace()
+    if not line.strip() or marked:
+        return closed or (marked and not line.strip())
+    return colon and (line[-1].isspace() or line[-1] in "。；;")
 
 
 def _style(label: str | None) -> int | None:
