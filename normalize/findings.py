@@ -37,6 +37,10 @@ CODES: dict[str, tuple[Severity, str]] = {
     "section-repeated": ("error", "a subsection that stands twice in a cell"),
     "section-unparsed": ("warning", "text of a cell outside the subsections that are known"),
     "section-break-missing": ("info", "a subsection that begins without its line break"),
+    "section-break-doubtful": (
+        "warning",
+        "a heading in a sentence, read as its missing subsection",
+    ),
     "lines-joined": ("info", "lines of one text, joined because the first does not end there"),
     # fields
     "degree-unread": ("warning", "education is required, and no degree was recognised"),

@@ -78,13 +78,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class _Opening:
-    """Where a subsection opens, and where its text begins."""
+    """Where a subsection opens, where its text begins, and whether its form says that it does."""
 
     start: int
     end: int
     label: str | None
     heading: str
     key: SectionKey | None
+    sure: bool = True
 
 
 def split_sections(
@@ -115,11 +116,14 @@ def split_sections(
 
 
 def _openings(text: str, profile: Profile, field: RequirementField) -> list[_Opening]:
-    known = [
-        _Opening(match.start(), match.end(), match["label"], match["heading"], key)
-        for match in _headings(profile, field).finditer(text)
-        if (key := _key(match["heading"], profile, field)) and _opens(match, text)
+    named = [
+        _Opening(m.start(), m.end(), m["label"], m["heading"], key, _opens(m, text))
+        for m in _headings(profile, field).finditer(text)
+        if (key := _key(m["heading"], profile, field)) and (m["colon"] or _opens(m, text))
     ]
+    sure = {opening.key for opening in named if opening.sure}
+    keys = [opening.key for opening in named]
+    known = [o for o in named if o.sure or (o.key not in sure and keys.count(o.key) == 1)]
     items = {heading_key(i) for s in profile.subsections_of(field) for i in s.items}
     unknown = [
         _Opening(match.start(), match.end(), match["label"], match["heading"], None)
@@ -211,6 +215,9 @@ def _opening_doubts(
         hint = f" (nearest known: {near[0]})" if near else ""
         message = f"the subsection {opening.heading!r} is not known{hint}; add it to the profile"
         yield Doubt("section-unknown", message, field, opening.heading)
+    elif not opening.sure:
+        message = f"{opening.heading} is only named in a line, and opens no subsection elsewhere"
+        yield Doubt("section-break-doubtful", message, opening.key, opening.heading)
     elif text[text.rfind("\n", 0, opening.start) + 1 : opening.start].strip():
         message = f"{opening.heading} begins in the middle of a line"
         yield Doubt("section-break-missing", message, opening.key, opening.heading)
