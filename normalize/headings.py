@@ -116,8 +116,11 @@ def _heading_doubts(
         if len(columns) > 1:
             message = f"columns {', '.join(map(str, columns))} have headings that mean the same"
             yield Doubt("heading-repeated", message, name)
-    missing = [h.wordings[0] for h in profile.headings if h.required]
-    missing = [name for name in missing if profile.field_of(name) not in fields.values()]
+    parts = {part.key for part in profile.subsections_of("requirements")}
+    if "requirements" in fields.values() and parts & set(fields.values()):
+        message = "a column holds all requirements, and others hold subsections of them"
+        yield Doubt("heading-repeated", message, "requirements")
+    missing = profile.lacking(set(fields.values()))
     if missing:
         message = f"no column is headed {' or '.join(missing)}, nor any wording known for it"
         yield Doubt("heading-missing", message, None, "; ".join(missing))

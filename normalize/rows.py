@@ -12,7 +12,7 @@ from normalize.model import SeqSource
 from normalize.profile import Field, Profile
 from normalize.text import joined, value_of, visible
 
-MERGED_DOWN: tuple[Field, ...] = ("requirements", "other")
+MERGED_DOWN: tuple[Field, ...] = ("requirements", "other", "ability", "education", "experience")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Requirement cells into their numbered subsections."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cache
 
@@ -112,6 +112,20 @@ def split_sections(
         parts.append(_part(opening, text[opening.end : end], doubts))
         doubts += _opening_doubts(opening, text, field, known)
     doubts += _missing(parts, profile, field, text)
+    return tuple(parts), tuple(doubts)
+
+
+def column_sections(
+    texts: Mapping[SectionKey, str], profile: Profile, field: RequirementField
+) -> tuple[tuple[Part, ...], tuple[Doubt, ...]]:
+    """The subsections of a row in which each has a cell of its own, and what is in doubt."""
+    doubts: list[Doubt] = []
+    parts = [
+        replace(_part(_Opening(0, 0, None, "", key), text, doubts), heading=None)
+        for key, text in texts.items()
+        if visible(text)
+    ]
+    doubts += _missing(parts, profile, field, "\n".join(texts.values()))
     return tuple(parts), tuple(doubts)
 
 

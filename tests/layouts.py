@@ -7,7 +7,7 @@ A layout is a record of choices. `laid` gives its blocks, lines and tables of sl
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
-from itertools import groupby, zip_longest
+from itertools import accumulate, groupby, takewhile
 from typing import Literal
 
 from pdfs import Sheet, pdf
@@ -33,6 +33,9 @@ MARKS = {
 }
 
 
+APART = ("职业能力要求", "专业学历要求", "从业资历要求")
+
+
 @dataclass(frozen=True)
 class Layout:
     """The choices of an edition; the defaults are those of the real one."""
@@ -44,13 +47,18 @@ class Layout:
     restart: bool = False
     order: tuple[Column, ...] = ORDER
     other_words: bool = False
-    header: str = "one"  # two
+    header: str = "one"  # two, apart: a column for each subsection
     again: bool = False
     spacers: bool = False
     end: str = ""
     marks: str = "1."
     colon: str = "：\n"
     turned: bool = False
+
+    @property
+    def width(self) -> int:
+        """How many columns the grid has."""
+        return len(self.columns) + (2 if self.header == "apart" else 0)
 
     @property
     def words(self) -> dict[Column, str]:
@@ -146,20 +154,27 @@ def laid(content: Sequence[Record], layout: Layout) -> Blocks:
         if layout.industry == "above":
             tables.append(band)
         if layout.industry == "band":
-            rows.append([Slot(band, across=len(layout.columns))])
+            rows.append([Slot(band, across=layout.width)])
         elif layout.spacers and at > 1:
-            rows.append([Slot() for _ in layout.columns])
+            rows.append([Slot()] * layout.width)
         for within, record in enumerate(members):
             if layout.again and within == 1:
                 rows += _header(layout)
             rows.append(_row(record, within, next(numbers), layout))
     if layout.end:
-        rows.append([Slot(layout.end, across=len(layout.columns))])
+        rows.append([Slot(layout.end, across=layout.width)])
     return [*tables, rows]
 
 
 def _header(layout: Layout) -> list[list[Slot]]:
     words = [layout.words[column] for column in layout.columns]
+    if layout.header == "apart":
+        at = layout.columns.index("requirements")
+        upper = [Slot(text, down=2) for text in words]
+        lower = [Slot(down=0) for _ in words]
+        upper[at] = Slot(words[at], across=3)
+        lower[at : at + 1] = list(map(Slot, APART))
+        return [upper, lower]
     if layout.header != "two":
         return [[Slot(text) for text in words]]
     upper = [Slot(text, down=2) for text in words[:-2]]
@@ -177,7 +192,11 @@ def _row(record: Record, within: int, number: str, layout: Layout) -> list[Slot]
         "requirements": Slot(requirements(record, layout)),
         "other": Slot(record.other),
     }
-    return [slots[column] for column in layout.columns]
+    row = [slots[column] for column in layout.columns]
+    if layout.header == "apart":
+        at = layout.columns.index("requirements")
+        row[at : at + 1] = [Slot(text) for _, text in record.parts]
+    return row
 
 
 def as_text(blocks: Blocks) -> bytes:
@@ -216,7 +235,8 @@ def as_word(blocks: Blocks) -> bytes:
                 lists.append(num(len(lists) + 1, 1, override))
             before = count or before
             below = block[y + 1] if y + 1 < len(block) else []
-            cells = zip_longest(row, below[: len(row)], fillvalue=Slot())
+            under = _by_column(below)
+            cells = [(slot, under.get(x, Slot())) for x, slot in _by_column(row).items()]
             rows.append(f"<w:tr>{''.join(_word_cell(*cell, len(lists)) for cell in cells)}</w:tr>")
         columns = max(sum(slot.across for slot in row) for row in block)
         body += tbl(*rows, columns=columns) + p()
@@ -233,7 +253,6 @@ def _word_cell(slot: Slot, below: Slot, list_id: int) -> str:
 
 def as_pdf(blocks: Blocks) -> bytes:
     """A page so large that no line wraps; counted numbers are printed."""
-    widths = (60, 100, 300, 3000, 3000)
     height = sum(40 if isinstance(b, str) else 60 + sum(map(_height, b)) for b in blocks)
 
     def draw(sheet: Sheet) -> None:
@@ -243,36 +262,42 @@ def as_pdf(blocks: Blocks) -> bytes:
                 sheet.text(60, top, block)
                 top += 30
                 continue
-            columns = max(sum(slot.across for slot in row) for row in block)
-            xs = [50.0]
-            for width in widths[-columns:]:
-                xs.append(xs[-1] + width)
+            xs = _edges(block)
             ys = [top]
             for row in block:
                 ys.append(ys[-1] + _height(row))
             sheet.table(xs, ys, _pdf_cells(block))
             top = ys[-1] + 40
 
-    return pdf(draw, size=(7000, height + 400))
+    return pdf(draw, size=(13000, height + 400))
+
+
+def _edges(block: list[list[Slot]]) -> list[float]:
+    """Where the columns begin and end, each as wide as its longest line."""
+    widths: dict[int, float] = {}
+    for row in block:
+        for x, slot in _by_column(row).items():
+            longest = max(map(len, slot.text.split("\n"))) if slot.across == 1 else 0
+            widths[x] = max(widths.get(x, 30.0), 20.0 + 10 * longest)
+    return list(accumulate((widths[x] for x in sorted(widths)), initial=50.0))
 
 
 def _height(row: Sequence[Slot]) -> int:
     return 20 + 14 * max(slot.text.count("\n") for slot in row)
 
 
+def _by_column(row: Sequence[Slot]) -> dict[int, Slot]:
+    """The slots of a row by the column in which they begin, from 1."""
+    starts = accumulate((slot.across for slot in row), initial=1)
+    return dict(zip(starts, row, strict=False))
+
+
 def _pdf_cells(block: list[list[Slot]]) -> dict[tuple[int, int], tuple[str, tuple[int, int]]]:
+    rows = [_by_column(row) for row in block]
     cells: dict[tuple[int, int], tuple[str, tuple[int, int]]] = {}
-    for y, row in enumerate(block, 1):
-        x = 1
-        for at, slot in enumerate(row):
+    for y, row in enumerate(rows, 1):
+        for x, slot in row.items():
+            covered = takewhile(lambda r: not r.get(x, Slot()).down, rows[y:])  # noqa: B023
             if slot.down:
-                down = 1
-                while (
-                    y - 1 + down < len(block)
-                    and at < len(block[y - 1 + down])
-                    and not block[y - 1 + down][at].down
-                ):
-                    down += 1
-                cells[y, x] = (slot.text, (down, slot.across))
-            x += slot.across
+                cells[y, x] = (slot.text, (1 + len(list(covered)), slot.across))
     return cells

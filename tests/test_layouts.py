@@ -81,7 +81,7 @@ STRUCTURE = product(
     ("merged", "every", "first", "band", "above"),
     ("one", "each"),
     ("typed", "counted", "partly", "empty", "none"),
-    ("one", "two"),
+    ("one", "two", "apart"),
     (False, True),
 )
 BANDS = (
