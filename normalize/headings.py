@@ -1,6 +1,6 @@
 """The heading row of a table: which column is which, and what is wrong with the headings."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extract.model import Cell, Document, Table
@@ -62,7 +62,7 @@ def _levels(rows: Sequence[Sequence[Cell]], profile: Profile) -> tuple[int, dict
     lowest: dict[int, Cell] = {}
     last = rows[0][0].row
     for cells in rows:
-        if lowest and not _goes_on(cells, lowest.values(), profile):
+        if lowest and not _goes_on(cells, lowest, profile):
             break
         last = cells[0].row
         for cell in cells:
@@ -89,15 +89,19 @@ def _shown(cells: Iterable[Cell]) -> tuple[str, ...]:
     return tuple(text for cell in cells if (text := visible(printed(cell))))
 
 
-def _goes_on(level: Sequence[Cell], above: Collection[Cell], profile: Profile) -> bool:
+def _goes_on(level: Sequence[Cell], above: Mapping[int, Cell], profile: Profile) -> bool:
     """Whether a row is a lower level of the headings above it.
 
-    A heading above it is merged down to it, or headings are all that it holds.
+    A heading above it is merged down to it; or it has a known heading, and what else it holds
+    stands in columns that have none yet.
     """
     row = level[0].row
-    said = [text for cell in level if visible(text := printed(cell))]
-    merged = any(cell.row_span > 1 and row < cell.row + cell.row_span for cell in above)
-    return merged or (bool(said) and all(profile.field_of(text) for text in said))
+    if any(cell.row_span > 1 and row < cell.row + cell.row_span for cell in above.values()):
+        return True
+    said = [(cell.column, text) for cell in level if visible(text := printed(cell))]
+    unknown = [column for column, text in said if not profile.field_of(text)]
+    headed = {column for column, cell in above.items() if profile.field_of(printed(cell))}
+    return len(unknown) < len(said) and not headed & set(unknown)
 
 
 def _heading_doubts(

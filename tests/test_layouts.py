@@ -1,7 +1,7 @@
 """The same positions in every layout, from Word, PDF and text: the same records."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from itertools import cycle, product
 
 import pytest
@@ -150,3 +150,63 @@ def test_structures_in_a_pdf(few: Expected, layout: Layout) -> None:
 @pytest.mark.parametrize("layout", LAYOUTS[5::60], ids=range(len(LAYOUTS[5::60])))
 def test_all_62_positions(whole: Expected, layout: Layout, form: str) -> None:
     assert not codes(same(whole, layout, form))
+
+
+def changed(blocks: Blocks, old: str, new: str) -> Blocks:
+    """The blocks with one text for another wherever it stands."""
+    return [
+        block.replace(old, new)
+        if isinstance(block, str)
+        else [[replace(slot, text=slot.text.replace(old, new)) for slot in row] for row in block]
+        for block in blocks
+    ]
+
+
+SPOILED = (
+    (Layout(), "岗位名称", "岗位职称", "heading-unknown: 岗位职称 (nearest known: 岗位名称)"),
+    (Layout(header="two"), "其他要求", "月薪", "heading-unknown: 月薪"),
+    (Layout(header="apart"), "专业学历要求", "专业学位要求", "heading-missing: 专业学历要求"),
+    (Layout(), "3.从业资历要求", "3.从业年限要求", "section-unknown: nearest known: 从业资历要求"),
+    (Layout(), "2.专业学历要求：\n", "", "section-missing: without 专业学历要求"),
+    (Layout(), "3.从业", "3.语言要求：英语。\n4.从业", "section-unknown: 语言要求"),
+    (Layout(), "3.从业", "3.专业学历要求：无\n4.从业", "section-repeated: education"),
+    (Layout(), "7", "9", "number-out-of-order: 9 stands where 7"),
+)
+
+
+@pytest.mark.parametrize("form", WRITERS)
+@pytest.mark.parametrize(("layout", "old", "new", "said"), SPOILED)
+def test_what_is_not_known_is_an_error(
+    few: Expected, form: str, layout: Layout, old: str, new: str, said: str
+) -> None:
+    found = as_catalogue(WRITERS[form](changed(laid(few[1], layout), old, new)))
+    code, _, words = said.partition(": ")
+    assert len(found.positions) in {0, len(few[0])}
+    assert code in codes(found)
+    assert any(f.code == code and words in f.message for f in found.findings)
+
+
+@pytest.mark.parametrize("form", WRITERS)
+@pytest.mark.parametrize("industry", ["band", "above"])
+def test_a_name_alone_over_its_rows_is_a_warning(few: Expected, form: str, industry: str) -> None:
+    found = same(few, Layout(industry=industry, band="{industry}", tables="each"), form)
+    assert not codes(found)
+    assert codes(found, "warning") == {"band-unmarked"}
+
+
+@pytest.mark.parametrize("form", ["word", "pdf"])
+@pytest.mark.parametrize(
+    "end", ["本目录由市人力资源和社会保障局负责解释。", "解释权归市局", "六、附则"]
+)
+def test_text_over_all_columns_at_the_end_names_no_industry(
+    few: Expected, form: str, end: str
+) -> None:
+    for industry in ("merged", "band"):
+        found = same(few, Layout(industry=industry, end=end), form)
+        assert not codes(found)
+        assert [f.text for f in found.findings if f.code == "note-unmarked"] == [end]
+
+
+def test_a_gap_where_numbers_begin_again(few: Expected) -> None:
+    found = same(few, Layout(number="partly", restart=True), "word")
+    assert "numbers-restart" in codes(found, "info")
