@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from regex import Match
+
 from extract.model import Cell, Document, Paragraph
 from normalize.findings import Doubt
 from normalize.headings import Headings, one_line
@@ -108,15 +110,16 @@ def aside(
 ) -> Aside | None:
     """Why a row is no position; None where it may be one."""
     row = cells[0].row
+    said = [text for cell in cells if visible(text := one_line(cell))]
     if row < headings.first:
+        band = BAND.whole(said[0]) if len(said) == 1 else None
         message = "a row above the headings; kept in the table cells alone"
-        return Aside(Doubt("caption", message))
+        return _band(band) if band else Aside(Doubt("caption", message))
     filled = {name: text for name, text in texts.items() if text}
     repeats = all(profile.field_of(text) == name for name, text in filled.items())
     again = headings.repeats(cells) or (repeats and len(filled) >= FEWEST_HEADINGS)
     if row <= headings.row or again:
         return Aside(Doubt("header-repeated", "the heading row stands again"))
-    said = [text for cell in cells if visible(text := one_line(cell))]
     if said and NOTE.search(said[0]) and len(said) <= FEWEST_HEADINGS:
         return Aside(Doubt("note", "a note in a row of its own", None, " ".join(said)))
     return _alone(cells, said[0], headings) if len(said) == 1 else None
@@ -126,13 +129,18 @@ def _alone(cells: Sequence[Cell], text: str, headings: Headings) -> Aside | None
     """What a row is of which one cell alone holds text."""
     band = BAND.whole(text)
     if band:
-        return Aside(Doubt("band", "a row that names a group", None, text), band["industry"])
+        return _band(band)
     only = len(cells) == 1 and cells[0].column == 1
     bare = BARE.whole(text) if only and "industry" not in headings.fields.values() else None
     if bare:
         return Aside(bare_band(text), bare["industry"])
     full = only and 1 < headings.width <= cells[0].column_span
     return Aside(_full_width(text)) if full else None
+
+
+def _band(match: Match[str]) -> Aside:
+    doubt = Doubt("band", "a row that names a group", None, match.string)
+    return Aside(doubt, match["industry"])
 
 
 def bare_band(text: str) -> Doubt:

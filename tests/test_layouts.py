@@ -210,3 +210,15 @@ def test_text_over_all_columns_at_the_end_names_no_industry(
 def test_a_gap_where_numbers_begin_again(few: Expected) -> None:
     found = same(few, Layout(number="partly", restart=True), "word")
     assert "numbers-restart" in codes(found, "info")
+
+
+@pytest.mark.parametrize("form", WRITERS)
+def test_a_band_above_the_headings_within_the_table(few: Expected, form: str) -> None:
+    layout = Layout(industry="band", tables="each")
+    blocks = laid(few[1], layout)
+    for block in blocks:
+        if not isinstance(block, str):
+            block[:2] = block[1::-1]
+    found = as_catalogue(WRITERS[form](blocks))
+    assert [p.industry for p in found.positions] == [p.industry for p in few[0]]
+    assert not codes(found)
