@@ -110,7 +110,7 @@ def _claims(
             "title": (position.title, position.title_qualifier),
             "requirements": tuple(_texts(s for s in parts if s.field == "requirements")),
             "other": (position.other_text,),
-        }
+        } | {part.key: (part.text,) for part in parts if part.key}
         for field, cell in row.cells.items():
             yield (row.table, row.row, cell.column), tuple(filter(None, texts[field]))
 

@@ -36,6 +36,7 @@ YEARS = Pattern(
       | (?P<years>{NUMERAL}) \s* 周?年 \s* {INCLUSIVE}? \s* (?: (?: 及其? | 或 )? 以上 | \+ | ＋ )
       | (?P<years>{NUMERAL}) \s* 周?年 (?: 的 )? [^，。；0-9年]{{0,10}}? {WORK}
       | {WORK} \s* (?P<years>{NUMERAL}) \s* 年 (?! [级度内前] )
+      | (?: \A | 年限 | 从业 | 工作 ) [为：:\s]* (?P<years>{NUMERAL}) \s* 周?年 \s* [。；]? \s* \Z
     )
     """,
     (
@@ -51,6 +52,9 @@ YEARS = Pattern(
         ("三年及其以上", {"years": "三"}),
         ("5年+", {"years": "5"}),
         ("工作经验3年", {"years": "3"}),
+        ("两年", {"years": "两"}),
+        ("从业年限：3年。", {"years": "3"}),
+        ("3年以内", None),
         ("2.5年以上", None),
         ("近5年以上", None),
         ("不超过5年", None),

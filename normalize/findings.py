@@ -17,6 +17,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     "text-before-table": ("info", "text above the first table, such as the title"),
     "text-outside-table": ("warning", "text between tables or below the last: in no table"),
     "band": ("info", "a line or a row that names the industry of those below it"),
+    "band-unmarked": ("warning", "a name alone over rows that have no other industry, read as it"),
+    "note-unmarked": ("warning", "a text over all columns that is no band: kept in cells alone"),
     "note": ("info", "a note or a sum in a row of its own: kept in cells alone"),
     "text-unclaimed": ("error", "text of a row that no column claims"),
     # numbers and groups
@@ -35,6 +37,10 @@ CODES: dict[str, tuple[Severity, str]] = {
     "section-repeated": ("error", "a subsection that stands twice in a cell"),
     "section-unparsed": ("warning", "text of a cell outside the subsections that are known"),
     "section-break-missing": ("info", "a subsection that begins without its line break"),
+    "section-break-doubtful": (
+        "warning",
+        "a heading in a sentence, read as its missing subsection",
+    ),
     "lines-joined": ("info", "lines of one text, joined because the first does not end there"),
     # fields
     "degree-unread": ("warning", "education is required, and no degree was recognised"),

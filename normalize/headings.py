@@ -1,6 +1,6 @@
 """The heading row of a table: which column is which, and what is wrong with the headings."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extract.model import Cell, Document, Table
@@ -11,15 +11,22 @@ from normalize.text import joined, visible
 
 @dataclass(frozen=True, slots=True)
 class Headings:
-    """The heading row of a table: its place, and field and printed heading by column.
+    """The heading rows of a table, ``first`` to ``row``; field and printed heading by column.
 
+    Of a heading in two levels the lower one counts; ``rows`` holds the visible texts of each level.
     A table that continues the one before it has row 0.
     """
 
+    first: int
     row: int
     fields: Mapping[int, Field]
     texts: Mapping[int, str]
     width: int
+    rows: tuple[tuple[str, ...], ...]
+
+    def repeats(self, cells: Iterable[Cell]) -> bool:
+        """Whether a row shows what a heading row of the table does."""
+        return _shown(cells) in self.rows
 
     def is_unknown(self, column: int) -> bool:
         """Whether a column has a heading, and one that the profile does not know."""
@@ -39,27 +46,62 @@ def one_line(cell: Cell) -> str:
 def find_headings(
     table: Table, number: int, profile: Profile
 ) -> tuple[Headings | None, list[Doubt]]:
-    """The heading row of a table, the first that the profile recognises; and what is in doubt."""
-    for cells in table.rows:
-        texts = [printed(cell) for cell in cells]
-        if not profile.recognises(texts):
-            continue
-        fields: dict[int, Field] = {}
-        spelled: dict[int, str] = {}
-        unknown: list[Cell] = []
-        for cell, text in zip(cells, texts, strict=True):
-            name = profile.field_of(text)
-            if name is None and visible(text):
-                unknown.append(cell)
-            for column in range(cell.column, cell.column + cell.column_span):
-                spelled[column] = one_line(cell)
-                if name is not None:
-                    fields[column] = name
-        row = cells[0].row
-        doubts = _heading_doubts(fields, unknown, profile)
-        placed = [doubt.at(number, row) for doubt in doubts]
-        return Headings(row, fields, spelled, max(spelled)), placed
+    """The heading rows of a table, from the first that the profile recognises; and the doubts."""
+    rows = [row for row in table.rows if row]
+    for at, cells in enumerate(rows):
+        if profile.recognised(map(printed, cells)):
+            last, lowest = _levels(rows[at:], profile)
+            if profile.recognises([printed(cell) for cell in lowest.values()]):
+                levels = [row for row in rows[at:] if row[0].row <= last]
+                return _headings(levels, lowest, number, profile)
     return None, []
+
+
+def _levels(rows: Sequence[Sequence[Cell]], profile: Profile) -> tuple[int, dict[int, Cell]]:
+    """The last row of headings that begin in the first of ``rows``, and the lowest by column."""
+    lowest: dict[int, Cell] = {}
+    last = rows[0][0].row
+    for cells in rows:
+        if lowest and not _goes_on(cells, lowest, profile):
+            break
+        last = cells[0].row
+        for cell in cells:
+            columns = range(cell.column, cell.column + cell.column_span)
+            lowest |= {c: cell for c in columns if c not in lowest or visible(printed(cell))}
+    return last, lowest
+
+
+def _headings(
+    levels: Sequence[Sequence[Cell]], lowest: Mapping[int, Cell], number: int, profile: Profile
+) -> tuple[Headings, list[Doubt]]:
+    names = {column: profile.field_of(printed(cell)) for column, cell in lowest.items()}
+    fields = {column: name for column, name in names.items() if name is not None}
+    unknown = [c for column, c in lowest.items() if column not in fields and visible(printed(c))]
+    texts = {column: one_line(cell) for column, cell in lowest.items()}
+    doubts = _heading_doubts(fields, list(dict.fromkeys(unknown)), profile)
+    first, last = levels[0][0].row, levels[-1][0].row
+    shown = tuple(map(_shown, levels))
+    headings = Headings(first, last, fields, texts, max(texts), shown)
+    return headings, [doubt.at(number, first) for doubt in doubts]
+
+
+def _shown(cells: Iterable[Cell]) -> tuple[str, ...]:
+    return tuple(text for cell in cells if (text := visible(printed(cell))))
+
+
+def _goes_on(level: Sequence[Cell], above: Mapping[int, Cell], profile: Profile) -> bool:
+    """Whether a row is a lower level of the headings above it.
+
+    A heading above it is merged down to it; or it has a known heading, and what else it holds
+    stands in columns that have none yet.
+    """
+    row = level[0].row
+    if any(cell.row_span > 1 and row < cell.row + cell.row_span for cell in above.values()):
+        return True
+    said = [(cell.column, text) for cell in level if visible(text := printed(cell))]
+    unknown = [column for column, text in said if not profile.field_of(text)]
+    headed = {column for column, cell in above.items() if profile.field_of(printed(cell))}
+    return len(unknown) < len(said) and not headed & set(unknown)
 
 
 def _heading_doubts(
@@ -78,8 +120,11 @@ def _heading_doubts(
         if len(columns) > 1:
             message = f"columns {', '.join(map(str, columns))} have headings that mean the same"
             yield Doubt("heading-repeated", message, name)
-    missing = [h.wordings[0] for h in profile.headings if h.required]
-    missing = [name for name in missing if profile.field_of(name) not in fields.values()]
+    parts = {part.key for part in profile.subsections_of("requirements")}
+    if "requirements" in fields.values() and parts & set(fields.values()):
+        message = "a column holds all requirements, and others hold subsections of them"
+        yield Doubt("heading-repeated", message, "requirements")
+    missing = profile.lacking(set(fields.values()))
     if missing:
         message = f"no column is headed {' or '.join(missing)}, nor any wording known for it"
         yield Doubt("heading-missing", message, None, "; ".join(missing))

@@ -1,6 +1,7 @@
 """The numbers of the rows: each must follow from the one above it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from normalize.findings import Doubt
 from normalize.rows import Row
@@ -15,26 +16,33 @@ def number_doubts(rows: Iterable[Row]) -> Iterator[Doubt]:
     seen: set[int] = set()
     expected = 1
     instead: int | None = None
-    before: Row | None = None
-    for row in rows:
-        value = None if row.label is None else value_of(row.label)
-        if value == 1 and before is not None and _new_group(before, row):
-            yield Doubt("numbers-restart", "numbers begin again at 1").at(row.table, row.row)
+    for _, group in groupby(rows, key=lambda row: (row.table, row.industry)):
+        members = list(group)
+        if _begins_again(members, expected):
+            first = members[0]
+            yield Doubt("numbers-restart", "numbers begin again at 1").at(first.table, first.row)
             seen.clear()
             expected = 1
-        if value is not None and value == instead:
-            expected = value  # the numbers go on from the one that was out of order
-        doubt = _doubt(row.label, value, expected, seen)
-        if doubt is not None:
-            yield doubt.at(row.table, row.row)
-        instead = None if value is None or value == expected else value + 1
-        seen.add(expected)
-        expected += 1
-        before = row
+        for row in members:
+            value = _value(row)
+            if value is not None and value == instead:
+                expected = value  # the numbers go on from the one that was out of order
+            doubt = _doubt(row.label, value, expected, seen)
+            if doubt is not None:
+                yield doubt.at(row.table, row.row)
+            instead = None if value is None or value == expected else value + 1
+            seen.add(expected)
+            expected += 1
 
 
-def _new_group(before: Row, row: Row) -> bool:
-    return before.table != row.table or before.industry != row.industry
+def _value(row: Row) -> int | None:
+    return None if row.label is None else value_of(row.label)
+
+
+def _begins_again(members: Sequence[Row], expected: int) -> bool:
+    """Whether the first number of a group is its place in the group, and not that among all."""
+    at, value = next(((at, v) for at, row in enumerate(members) if (v := _value(row))), (0, 0))
+    return value == at + 1 != at + expected
 
 
 def _doubt(label: str | None, value: int | None, expected: int, seen: set[int]) -> Doubt | None:

@@ -17,7 +17,7 @@ from normalize.findings import Doubt
 from normalize.model import CertificateRow, Major, Position, Section, SkillMention
 from normalize.profile import Profile
 from normalize.rows import Row
-from normalize.sections import Part, split_sections
+from normalize.sections import Part, column_sections, split_sections
 from normalize.skills import read_skills
 from normalize.text import joined
 
@@ -95,7 +95,7 @@ def read_position(
 ) -> PositionRead:
     """The position of a row; ``seq`` is its place in the edition, from 1."""
     title, title_doubts = read_title(row)
-    required, required_doubts = split_sections(row.text("requirements"), profile, "requirements")
+    required, required_doubts = _requirements(row, profile)
     other, other_doubts = split_sections(row.text("other"), profile, "other")
     texts = _texts([*required, *other], row.text("other"))
     education, majors, education_doubts = read_education(texts.education_text)
@@ -128,6 +128,14 @@ def read_position(
         _numbered(CertificateRow, key, map(_columns, certificates)),
         tuple(doubt.at(row.table, row.row, min(row.pages, default=None)) for doubt in doubts),
     )
+
+
+def _requirements(row: Row, profile: Profile) -> tuple[tuple[Part, ...], tuple[Doubt, ...]]:
+    """The subsections of the requirements, from one cell or from a cell for each."""
+    keys = [part.key for part in profile.subsections_of("requirements") if part.key in row.cells]
+    if keys and "requirements" not in row.cells:
+        return column_sections({key: row.text(key) for key in keys}, profile, "requirements")
+    return split_sections(row.text("requirements"), profile, "requirements")
 
 
 def _texts(parts: Sequence[Part], other: str) -> Texts:

@@ -1,6 +1,6 @@
 """What a profile is: the headings and subsections of one catalogue, in every wording met."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
@@ -11,7 +11,8 @@ from normalize.text import folded
 
 FEWEST_HEADINGS = 2
 RequirementField = Literal["requirements", "other"]
-Field = Literal["number", "industry", "title", "requirements", "other"]
+Field = Literal["number", "industry", "title", "requirements", "other"] | SectionKey
+"""What a column holds; a subsection of the requirements may have a column of its own."""
 
 
 @lru_cache(maxsize=4096)
@@ -59,12 +60,29 @@ class Profile:
     def field_of(self, text: str) -> Field | None:
         """The field of the column that is headed ``text``."""
         key = heading_key(text)
-        return next((h.field for h in self.headings if key in map(heading_key, h.wordings)), None)
+        return next((f for f, words in self._columns() if key in map(heading_key, words)), None)
 
     def nearest(self, text: str) -> str | None:
         """The known heading that is most like ``text``, if any is like it."""
-        known = [wording for heading in self.headings for wording in heading.wordings]
+        known = [wording for _, wordings in self._columns() for wording in wordings]
         return next(iter(get_close_matches(text, known, n=1, cutoff=0.4)), None)
+
+    def _columns(self) -> Iterator[tuple[Field, tuple[str, ...]]]:
+        yield from ((heading.field, heading.wordings) for heading in self.headings)
+        yield from ((s.key, s.wordings) for s in self.subsections_of("requirements"))
+
+    def lacking(self, fields: Collection[Field]) -> list[str]:
+        """The headings that are needed, and that a table with columns of ``fields`` does not have.
+
+        Columns for subsections stand in for the one that holds them all.
+        """
+        parts = self.subsections_of("requirements")
+        apart = "requirements" not in fields and any(part.key in fields for part in parts)
+        needed = [(h.field, h.wordings) for h in self.headings if h.required]
+        if apart:
+            needed = [(field, words) for field, words in needed if field != "requirements"]
+            needed += [(part.key, part.wordings) for part in parts if part.required]
+        return [words[0] for field, words in needed if field not in fields]
 
     def subsections_of(self, field: RequirementField) -> tuple[Subsection, ...]:
         """The subsections of a requirement column."""

@@ -1,38 +1,18 @@
 """From tables to rows of a catalogue: headings found, groups carried down, numbers read."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from extract.model import Cell, Document, Paragraph, Table
+from normalize.bands import BAND, Aside, aside, bare_band, names_above
 from normalize.findings import Doubt
 from normalize.headings import Headings, find_headings, no_headings, one_line, printed
 from normalize.model import SeqSource
-from normalize.patterns import Pattern
-from normalize.profile import FEWEST_HEADINGS, Field, Profile
+from normalize.profile import Field, Profile
 from normalize.text import joined, value_of, visible
 
-MERGED_DOWN: tuple[Field, ...] = ("requirements", "other")
-
-BAND = Pattern(
-    r"""
-    \A (?: [一二三四五六七八九十]{1,3} \s* 、 | [（(] [一二三四五六七八九十]{1,3} [)）] ) \s*
-    (?P<industry> [^，。；：:、（）()]{2,20}? ) (?: 类 )?
-    \s* (?: [（(] \s* 共? [0-9０-９一二三四五六七八九十]+ \s* [个项类]? (?:岗位|职位)? \s* [)）] )?
-    [：:]? \Z
-    """,
-    (
-        ("一、集成电路（15个）", {"industry": "集成电路"}),
-        ("（二）生物医药", {"industry": "生物医药"}),
-        ("注：一、本目录", None),
-    ),
-)
-"""A line over a group of rows that names their industry."""
-
-NOTE = Pattern(
-    r"\A (?: 注 | 备注 | 说明 | 附注 | 合计 | 总计 | 共计 ) \s* (?: [0-9]* [：:] | \Z | [0-9] )",
-    (("注：硕士含博士", {}), ("合计62", {}), ("注册会计师", None)),
-)
-"""A row below or between the others that holds no position."""
+MERGED_DOWN: tuple[Field, ...] = ("requirements", "other", "ability", "education", "experience")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +54,7 @@ def read_rows(document: Document, profile: Profile) -> Rows:
     """The positions' rows of every table that has the profile's headings, or continues one."""
     found = Rows()
     headings: Headings | None = None
+    names = names_above(document)
     before: list[str] = []
     number = 0
     for block in document.blocks:
@@ -81,35 +62,44 @@ def read_rows(document: Document, profile: Profile) -> Rows:
             before.append((block.label or "") + block.text)
             continue
         number += 1
-        band = _text_before(before, number, found)
-        before = []
         headings = _of_table(block, number, headings, profile, found)
+        column = headings is not None and "industry" in headings.fields.values()
+        band = _text_before(before, number, found, None if column else names.get(number))
+        before = []
         if headings is not None and number in found.headings:
             _read_table(block, number, headings, band, profile, found)
-    _text_before(before, number + 1, found)
+    _text_before(before, number + 1, found, None, below=True)
     if not found.headings:
         found.doubts.append(no_headings(document, profile))
     return found
 
 
-def _text_before(texts: Sequence[str], number: int, found: Rows) -> str | None:
-    """The industry that the text between tables names; what else it says is a doubt."""
+def _text_before(
+    texts: Sequence[str], number: int, found: Rows, name: str | None, *, below: bool = False
+) -> str | None:
+    """The industry that the text between tables names; what else it says is a doubt.
+
+    ``name`` is a name alone right above the table; ``below`` the last one nothing is named.
+    """
+    named = None
     if number == 1 and texts:
         doubt = Doubt("text-before-table", "text above the first table", None, "\n".join(texts))
         found.doubts.append(doubt)
         last = BAND.whole(texts[-1])
-        return last["industry"] if last else None
-    band = None
+        named = last["industry"] if last else None
+        texts = [name] if name else []
     for text in texts:
-        match = BAND.whole(text)
-        band = match["industry"] if match else band
+        match = None if below else BAND.whole(text)
+        named = match["industry"] if match else named
         if match:
             doubt = Doubt("band", "a line that names a group", None, text, table=number)
+        elif text == name:
+            named, doubt = text.strip(), replace(bare_band(text), table=number)
         else:
             message = "text between tables or below the last"
             doubt = Doubt("text-outside-table", message, None, text, table=number - 1)
         found.doubts.append(doubt)
-    return band
+    return named
 
 
 def _of_table(
@@ -125,7 +115,7 @@ def _of_table(
     if before is not None and width == before.width:
         message = "the table has no headings; it continues the one before"
         found.doubts.append(Doubt("table-continued", message, table=number))
-        found.headings[number] = replace(before, row=0)
+        found.headings[number] = replace(before, first=0, row=0)
         return found.headings[number]
     _skip(table, number, found)
     return before
@@ -148,17 +138,15 @@ def _read_table(
 ) -> None:
     before = found.rows[-1].industry if found.rows else None
     industry = band or before
-    spanning: dict[Field, Cell] = {}
-    for cells in filter(None, table.rows):
-        row = cells[0].row
-        by_field = _by_field(cells, headings)
-        _carry(by_field, spanning, row)
-        texts = {name: one_line(cell) for name, cell in by_field.items()}
-        named, outside = _outside(cells, headings, texts, profile)
+    read = list(_by_row(table, headings, profile))
+    last = max((at for at, row in enumerate(read) if row.names_position), default=-1)
+    for at, (row, by_field, texts, outside) in enumerate(read):
         if outside is not None:
-            industry = named or industry
+            industry = (outside.industry if at < last else None) or industry
             found.set_aside.add((number, row))
-            found.doubts += [outside.at(number, row)] if row != headings.row else []
+            own = headings.first <= row <= headings.row
+            doubt = outside.doubt if at < last else outside.as_last
+            found.doubts += [] if own else [doubt.at(number, row)]
             continue
         industry = texts.get("industry") or industry
         if value_of(texts.get("industry", "")) is not None:
@@ -174,24 +162,27 @@ def _read_table(
             found.rows.append(Row(number, row, by_field, industry, label, source))
 
 
-def _outside(
-    cells: Sequence[Cell], headings: Headings, texts: Mapping[Field, str], profile: Profile
-) -> tuple[str | None, Doubt | None]:
-    """Why a row is no row of the catalogue, and the industry that it names as a band."""
-    row = cells[0].row
-    if row < headings.row:
-        return None, Doubt("caption", "a row above the headings; kept in the table cells alone")
-    filled = {name: text for name, text in texts.items() if text}
-    repeats = all(profile.field_of(text) == name for name, text in filled.items())
-    if row == headings.row or (repeats and len(filled) >= FEWEST_HEADINGS):
-        return None, Doubt("header-repeated", "the heading row stands again")
-    said = [text for cell in cells if visible(text := one_line(cell))]
-    if said and NOTE.search(said[0]) and len(said) <= FEWEST_HEADINGS:
-        return None, Doubt("note", "a note in a row of its own", None, " ".join(said))
-    band = BAND.whole(said[0]) if len(said) == 1 else None
-    if band:
-        return band["industry"], Doubt("band", "a row that names a group", None, said[0])
-    return None, None
+class _Read(NamedTuple):
+    """A row by field, and why it is no position."""
+
+    row: int
+    cells: Mapping[Field, Cell]
+    texts: Mapping[Field, str]
+    aside: Aside | None
+
+    @property
+    def names_position(self) -> bool:
+        """Whether it is a position's."""
+        return self.aside is None and bool(self.texts.get("title"))
+
+
+def _by_row(table: Table, headings: Headings, profile: Profile) -> Iterator[_Read]:
+    spanning: dict[Field, Cell] = {}
+    for cells in filter(None, table.rows):
+        by_field = _by_field(cells, headings)
+        _carry(by_field, spanning, cells[0].row)
+        texts = {name: one_line(cell) for name, cell in by_field.items()}
+        yield _Read(cells[0].row, by_field, texts, aside(cells, headings, texts, profile))
 
 
 def _carry(by_field: dict[Field, Cell], spanning: dict[Field, Cell], row: int) -> None:

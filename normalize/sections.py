@@ -1,7 +1,7 @@
 """Requirement cells into their numbered subsections."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cache
 
@@ -61,6 +61,10 @@ HEADING_LIKE = Pattern(
 )
 """A line that opens a subsection, known or not."""
 
+CALLED_REQUIREMENT = Pattern(
+    r"(?: 要求 | 条件 ) \Z", (("语言要求", {}), ("语言", None), ("要求英语", None))
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -74,13 +78,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class _Opening:
-    """Where a subsection opens, and where its text begins."""
+    """Where a subsection opens, where its text begins, and whether its form says that it does."""
 
     start: int
     end: int
     label: str | None
     heading: str
     key: SectionKey | None
+    sure: bool = True
 
 
 def split_sections(
@@ -110,18 +115,34 @@ def split_sections(
     return tuple(parts), tuple(doubts)
 
 
-def _openings(text: str, profile: Profile, field: RequirementField) -> list[_Opening]:
-    known = [
-        _Opening(match.start(), match.end(), match["label"], match["heading"], key)
-        for match in _headings(profile, field).finditer(text)
-        if (key := _key(match["heading"], profile, field)) and _opens(match, text)
+def column_sections(
+    texts: Mapping[SectionKey, str], profile: Profile, field: RequirementField
+) -> tuple[tuple[Part, ...], tuple[Doubt, ...]]:
+    """The subsections of a row in which each has a cell of its own, and what is in doubt."""
+    doubts: list[Doubt] = []
+    parts = [
+        replace(_part(_Opening(0, 0, None, "", key), text, doubts), heading=None)
+        for key, text in texts.items()
+        if visible(text)
     ]
+    doubts += _missing(parts, profile, field, "\n".join(texts.values()))
+    return tuple(parts), tuple(doubts)
+
+
+def _openings(text: str, profile: Profile, field: RequirementField) -> list[_Opening]:
+    named = [
+        _Opening(m.start(), m.end(), m["label"], m["heading"], key, _opens(m, text))
+        for m in _headings(profile, field).finditer(text)
+        if (key := _key(m["heading"], profile, field)) and (m["colon"] or _opens(m, text))
+    ]
+    sure = {opening.key for opening in named if opening.sure}
+    keys = [opening.key for opening in named]
+    known = [o for o in named if o.sure or (o.key not in sure and keys.count(o.key) == 1)]
     items = {heading_key(i) for s in profile.subsections_of(field) for i in s.items}
-    taken = {opening.end for opening in known}
     unknown = [
         _Opening(match.start(), match.end(), match["label"], match["heading"], None)
         for match in HEADING_LIKE.each(text)
-        if not any(match.start() <= end <= match.end() for end in taken)
+        if not any(match.start() < o.end and o.start < match.end() for o in known)
         and heading_key(match["heading"]) not in items
         and _goes_on(match, known)
     ]
@@ -131,12 +152,15 @@ def _openings(text: str, profile: Profile, field: RequirementField) -> list[_Ope
 def _goes_on(match: regex.Match[str], known: Sequence[_Opening]) -> bool:
     """Whether an unknown heading is one of the subsections and not a list inside one.
 
-    Its number must be of the same style as theirs, and stand between theirs.
+    Its number must be of the same style as theirs, and stand between theirs. Where they have no
+    numbers, what has one is of a list, unless it is called a requirement.
     """
     label = match["label"]
     numbered = [opening for opening in known if opening.label]
-    if not label or not numbered:
+    if not label or not known:
         return True
+    if not numbered:
+        return bool(CALLED_REQUIREMENT.search(match["heading"]))
     if _style(label) not in {_style(opening.label) for opening in numbered}:
         return False
     value = value_of(label) or 0
@@ -171,13 +195,13 @@ def _key(heading: str, profile: Profile, field: RequirementField) -> SectionKey 
 
 def _opens(match: regex.Match[str], text: str) -> bool:
     """Whether a known heading opens a subsection here, or is only named in a sentence."""
-    line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip()
+    line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
     ends_line = not text[match.end() :].partition("\n")[0].strip()
-    marked = bool(match["label"])
-    closed = bool(match["colon"]) or ends_line
-    if not line:
-        return marked or closed
-    return closed and (marked or (line[-1] in "。；;" and bool(match["colon"])))
+    marked, colon = bool(match["label"]), bool(match["colon"])
+    closed = colon or ends_line or match[0][-1].isspace()
+    if not line.strip() or marked:
+        return closed or (marked and not line.strip())
+    return colon and (line[-1].isspace() or line[-1] in "。；;")
 
 
 def _style(label: str | None) -> int | None:
@@ -205,6 +229,9 @@ def _opening_doubts(
         hint = f" (nearest known: {near[0]})" if near else ""
         message = f"the subsection {opening.heading!r} is not known{hint}; add it to the profile"
         yield Doubt("section-unknown", message, field, opening.heading)
+    elif not opening.sure:
+        message = f"{opening.heading} is only named in a line, and opens no subsection elsewhere"
+        yield Doubt("section-break-doubtful", message, opening.key, opening.heading)
     elif text[text.rfind("\n", 0, opening.start) + 1 : opening.start].strip():
         message = f"{opening.heading} begins in the middle of a line"
         yield Doubt("section-break-missing", message, opening.key, opening.heading)

@@ -34,6 +34,8 @@ from normalize.education import Education, read_education
         ("硕士研究生及以上学历（博士优先）", "master", "", None),
         ("大学本科（含）以上学历，专业不限", "bachelor", "", None),
         ("大专", "associate", "", None),
+        ("本科及其以上学历", "bachelor", "", None),
+        ("计算机相关专业，本科或以上学历", "bachelor", "计算机", True),
         ("研究生", "master", "", None),
         ("学士或硕士学位", "bachelor", "", None),
         ("计算机科学、软件工程及相关专业本科以上学历", "bachelor", "计算机科学 软件工程", True),
@@ -66,7 +68,19 @@ def test_an_alternative_to_the_degree() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["无", "无。", "不限", "无特殊要求", "—", "暂无", "学历不限", "无学历要求"]
+    "text",
+    [
+        "无",
+        "无。",
+        "不限",
+        "无特殊要求",
+        "—",
+        "暂无",
+        "学历不限",
+        "无学历要求",
+        "学历、专业不限",
+        "不限学历",
+    ],
 )
 def test_nothing_required(text: str) -> None:
     assert read_education(text) == (Education(education_required=False), (), ())

@@ -20,6 +20,11 @@ from normalize.experience import Experience, read_experience
         ("具有１０年以上管理经验", 10, None),
         ("具有 2 年以上工作经验", 2, None),
         ("两三年以上工作经验", 2, None),
+        ("两年", 2, None),
+        ("三年。", 3, None),
+        ("从业年限：3年", 3, None),
+        ("三到五年", 3, None),
+        ("3—5年", 3, None),
         ("2年（含2年）以上", 2, None),
         ("2年相关领域工作经验", 2, None),
         ("5年+行业经验", 5, None),
@@ -42,6 +47,7 @@ def test_years_and_field(text: str, years: int | None, field: str | None) -> Non
         ("具有2.5年以上工作经历", "years-unread"),
         ("近5年内有成功案例", "years-unread"),
         ("不超过5年", "years-unread"),
+        ("3年以内", "years-unread"),
         ("二〇一八至二〇二〇年从事相关工作", "years-unread"),
         ("36个月以上", "years-unread"),
         ("10余年经验", "years-unread"),
@@ -62,7 +68,7 @@ def test_the_smallest_of_several_years_is_taken() -> None:
 
 
 def test_nothing_required_and_nothing_said() -> None:
-    for text in ("无", "无工作经验要求", "无具体年限要求"):
+    for text in ("无", "无工作经验要求", "无具体年限要求", "无；", "工作年限不限", "不限年限"):
         assert read_experience(text) == (Experience(experience_required=False), ())
     assert read_experience("无")[0] == Experience(experience_required=False)
     assert read_experience(None) == (Experience(), ())

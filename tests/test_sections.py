@@ -1,7 +1,10 @@
 """Requirement cells: split at their subsections however these are marked, and nowhere else."""
 
+from itertools import product
+
 import pytest
 from conftest import PROFILE
+from layouts import MARKS
 
 from normalize.sections import split_sections
 
@@ -158,3 +161,55 @@ def test_free_text_in_the_other_column_is_kept_and_said() -> None:
 @pytest.mark.parametrize("text", ["", " ", "无", "—"])
 def test_an_empty_other_cell_has_no_subsections(text: str) -> None:
     assert split_sections(text, PROFILE, "other") == ((), ())
+
+
+ABILITIES = (
+    "熟悉电路，掌握Python 3.8；具有2.5年研发经验。",
+    "符合3.从业标准，满足职业能力要求。",
+    "（1）熟悉电路：模拟。\n（2）掌握C。",
+    "①熟悉电路。②掌握C。",
+    "熟悉GB/T 2.3标准（三）类设备，3、4级均可。",
+)
+HEADINGS = ("职业能力要求", "专业学历要求", "从业资历要求")
+KEYS = ("ability", "education", "experience")
+
+
+@pytest.mark.parametrize("marks", MARKS)
+@pytest.mark.parametrize("colon", ["：\n", "：", "\n", " "])
+@pytest.mark.parametrize("between", ["\n", "\n\n", "", " "])
+def test_every_mark_colon_and_break(marks: str, colon: str, between: str) -> None:
+    if not MARKS[marks].strip("- ") and (colon in "\n " and "\n" not in between):
+        return  # nothing at all shows where a subsection begins: see the next test
+    numbers = [mark.strip("-") for mark in MARKS[marks].split()]
+    for ability, order in product(ABILITIES, ((0, 1, 2), (2, 1, 0))):
+        texts = (ability, "取得数学专业硕士学位", "无")
+        pairs = zip(numbers, order, strict=False)
+        text = between.join(f"{mark}{HEADINGS[at]}{colon}{texts[at]}" for mark, at in pairs)
+        assert keys_and_texts(text) == [(KEYS[at], texts[at]) for at in order]
+
+
+def test_where_nothing_shows_that_a_subsection_begins() -> None:
+    text = "职业能力要求 精通C。 专业学历要求 硕士 从业资历要求 无"
+    (doubt,) = split_sections(text, PROFILE, "requirements")[1]
+    assert doubt.code == "section-missing"
+
+
+def test_a_heading_in_a_line_is_taken_for_the_subsection_that_is_missing() -> None:
+    text = "职业能力要求：\n精通C。\n专业学历要求：\n无从业资历要求：\n无"
+    parts, doubts = split_sections(text, PROFILE, "requirements")
+    assert [part.text for part in parts] == ["精通C。", "无", "无"]
+    assert [doubt.code for doubt in doubts] == ["section-break-doubtful"]
+
+
+def test_an_unknown_subsection_names_the_nearest_known() -> None:
+    text = "1.职业能力要求：甲。\n2.专业学历要求：无\n3.从业年限要求：无"
+    _, doubts = split_sections(text, PROFILE, "requirements")
+    assert {doubt.code for doubt in doubts} == {"section-unknown", "section-missing"}
+    assert "nearest known: 从业资历要求" in doubts[0].message
+
+
+def test_a_list_in_a_cell_whose_subsections_have_no_numbers() -> None:
+    ability = "1.编程语言：精通C。\n2.工具：MATLAB。"
+    text = f"职业能力要求：\n{ability}\n专业学历要求：无\n从业资历要求：无"
+    parts, doubts = split_sections(text, PROFILE, "requirements")
+    assert (parts[0].text, doubts) == (ability, ())
