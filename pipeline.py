@@ -203,7 +203,8 @@ def _normalize(
             profile = PROFILES.get(forced or source.catalogue) or recognise(document)
         except UnreadableError as error:
             return _Result(source, message=f"{source.folder / rendition.file}: {error}")
-        origin = Origin(source.id, rendition.file, rendition.sha256)
+        digest, corrections = rendition.sha256, source.card.corrections
+        origin = Origin(source.id, rendition.file, digest, corrections)
         catalogues.append(normalize(document, profile, origin))
     return _Result(source, merged(catalogues))
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from extract.model import Document, Remark
 from normalize import checks
+from normalize.corrections import unmatched
 from normalize.findings import CODES, Doubt
 from normalize.model import (
     CellRow,
@@ -48,8 +49,10 @@ def normalize(document: Document, profile: Profile, origin: Origin) -> Catalogue
     ]
     positions = tuple(one.position for one in read)
     sections = tuple(section for one in read for section in one.sections)
+    met = [counts for one in read for counts in one.corrections_met]
     doubts = [
         *map(_of_reader, document.remarks),
+        *unmatched(origin.corrections, (position.title for position in positions), met),
         *rows.doubts,
         *id_doubts,
         *number_doubts(rows.rows),
