@@ -200,6 +200,32 @@ def _inspect(
             typer.echo(f"{path}: {drawing.summary}")
 
 
+@app.command("diff")
+def _diff(
+    before: Annotated[str, typer.Argument(metavar="A", help="An edition's id, or a file.")],
+    after: Annotated[str, typer.Argument(metavar="B", help="The later one, likewise.")],
+    *,
+    markdown: Annotated[
+        bool, typer.Option("--markdown", help="As Markdown, for a pull request.")
+    ] = False,
+    raw: Raw = Path("raw"),
+    out: Out = Path("out"),
+) -> None:
+    """Show how two editions differ, position by position and word by word."""
+    from differences import as_markdown, as_text, coloured, plain, side_of  # noqa: PLC0415
+
+    with _one_line():
+        request = Request(raw=raw, out=out)
+        one, other = side_of(before, request), side_of(after, request)
+    for side in (one, other):
+        if side.errors:
+            complain(f"{side.name}: {side.errors} error findings; it is compared as far as read")
+    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    mark = coloured if colour else plain
+    for line in as_markdown(one, other) if markdown else as_text(one, other, mark):
+        typer.echo(line)
+
+
 @app.command("formats")
 def _formats() -> None:
     """List the formats that are read and written, and the catalogues that are known."""

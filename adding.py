@@ -1,0 +1,1 @@
+"""What ``mulu add`` does."""
