@@ -22,6 +22,7 @@ from normalize.position import Origin, read_position, read_title
 from normalize.profile import Profile
 from normalize.rows import Row, read_rows
 from normalize.text import identity
+from normalize.unknown import named_together
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def normalize(document: Document, profile: Profile, origin: Origin) -> Catalogue
             tuple(skill for one in read for skill in one.skills),
             tuple(certificate for one in read for certificate in one.certificates),
             tuple(checks.cell_rows(document, rows, origin)),
-            tuple(findings_of(doubts, positions, origin)),
+            tuple(findings_of(named_together(doubts, profile), positions, origin)),
         )
     )
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import lru_cache
 from typing import Literal
 
@@ -60,11 +59,6 @@ class Profile:
         """The field of the column that is headed ``text``."""
         key = heading_key(text)
         return next((h.field for h in self.headings if key in map(heading_key, h.wordings)), None)
-
-    def nearest(self, text: str) -> str | None:
-        """The known heading that is most like ``text``, if any is like it."""
-        known = [wording for heading in self.headings for wording in heading.wordings]
-        return next(iter(get_close_matches(text, known, n=1, cutoff=0.4)), None)
 
     def subsections_of(self, field: RequirementField) -> tuple[Subsection, ...]:
         """The subsections of a requirement column."""
