@@ -200,6 +200,34 @@ def _inspect(
             typer.echo(f"{path}: {drawing.summary}")
 
 
+@app.command("add")
+def _add(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A file as published.")],
+    *,
+    catalogue: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Its catalogue; else its headings decide.")
+    ] = None,
+    edition: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The edition's name; else its date.")
+    ] = None,
+    raw: Raw = Path("raw"),
+) -> None:
+    """Add a file as a new edition: copy it below --raw, write its card, tell what is in it.
+
+    Exit status 0: added. 1: added, and held back until its errors are seen to. 2: not added.
+    """
+    from adding import Asked as ToAdd  # noqa: PLC0415 - loaded only for this
+    from adding import add  # noqa: PLC0415
+
+    with _one_line():
+        added = add(ToAdd(file, catalogue, edition), raw)
+    for line in added.lines:
+        typer.echo(line)
+    if added.errors:
+        complain(f"{added.errors} error findings hold it back; mulu check tells them")
+        raise typer.Exit(1)
+
+
 @app.command("diff")
 def _diff(
     before: Annotated[str, typer.Argument(metavar="A", help="An edition's id, or a file.")],

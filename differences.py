@@ -14,6 +14,7 @@ from export.dataset import folder_of, state_of
 from export.schema import arrow_table
 from extract.card import CARD, file_source, read_source
 from extract.model import UnreadableError
+from normalize.catalogue import Catalogue
 from normalize.model import Change, ChangeKind
 from pipeline import Request
 
@@ -67,8 +68,13 @@ def side_of(name: str, request: Request) -> Side:
     result = pipeline.read_one(replace(source, card=first), request)
     if result.catalogue is None:
         raise UnreadableError(result.message)
-    errors = sum(finding.severity == "error" for finding in result.catalogue.findings)
-    rows = arrow_table("positions", result.catalogue.positions, {}).to_pylist()
+    return side_from(name, result.catalogue)
+
+
+def side_from(name: str, catalogue: Catalogue) -> Side:
+    """An edition that was read."""
+    errors = sum(finding.severity == "error" for finding in catalogue.findings)
+    rows = arrow_table("positions", catalogue.positions, {}).to_pylist()
     return Side(name, rows, errors)
 
 
