@@ -224,7 +224,7 @@ def _add(
     for line in added.lines:
         typer.echo(line)
     if added.errors:
-        complain(f"{added.errors} error findings hold it back; mulu check tells them")
+        complain(f"errors that hold it back: {added.errors}; mulu check tells them")
         raise typer.Exit(1)
 
 
@@ -247,7 +247,7 @@ def _diff(
         one, other = side_of(before, request), side_of(after, request)
     for side in (one, other):
         if side.errors:
-            complain(f"{side.name}: {side.errors} error findings; it is compared as far as read")
+            complain(f"{side.name}: errors: {side.errors}; it is compared as far as it is read")
     colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     mark = coloured if colour else plain
     for line in as_markdown(one, other) if markdown else as_text(one, other, mark):

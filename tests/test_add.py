@@ -75,7 +75,7 @@ def test_what_is_new_is_told_with_the_lines_to_add(mulu: Mulu) -> None:
         '    Heading("…", ("月薪",), required=False),',
         "6 positions, as far as the file is read",
     ]
-    assert "error findings hold it back" in found.stderr
+    assert "errors that hold it back: " in found.stderr
     assert found.stderr.count("\n") == 1
     assert mulu("extract", "--quiet").exit_code == 1
 

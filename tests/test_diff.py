@@ -21,7 +21,7 @@ def test_what_is_shown(mulu: Mulu, add_edition: AddEdition) -> None:
     found = mulu("diff", "shanghai-foreign-talent/2023", "shanghai-foreign-talent/2024")
     assert found.exit_code == 0
     assert found.stderr.count("\n") == 1
-    assert "shanghai-foreign-talent/2024: 1 error findings" in found.stderr
+    assert "shanghai-foreign-talent/2024: errors: 1; it is compared" in found.stderr
     assert found.stdout.splitlines() == [
         "shanghai-foreign-talent/2023 → shanghai-foreign-talent/2024",
         "6 positions before, 6 after: 1 added, 1 removed, 1 renamed, 0 changed, 4 the same",
