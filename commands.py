@@ -200,6 +200,60 @@ def _inspect(
             typer.echo(f"{path}: {drawing.summary}")
 
 
+@app.command("add")
+def _add(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A file as published.")],
+    *,
+    catalogue: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Its catalogue; else its headings decide.")
+    ] = None,
+    edition: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The edition's name; else its date.")
+    ] = None,
+    raw: Raw = Path("raw"),
+) -> None:
+    """Add a file as a new edition: copy it below --raw, write its card, tell what is in it.
+
+    Exit status 0: added. 1: added, and held back until its errors are seen to. 2: not added.
+    """
+    from adding import Asked as ToAdd  # noqa: PLC0415 - loaded only for this
+    from adding import add  # noqa: PLC0415
+
+    with _one_line():
+        added = add(ToAdd(file, catalogue, edition), raw)
+    for line in added.lines:
+        typer.echo(line)
+    if added.errors:
+        complain(f"errors that hold it back: {added.errors}; mulu check tells them")
+        raise typer.Exit(1)
+
+
+@app.command("diff")
+def _diff(
+    before: Annotated[str, typer.Argument(metavar="A", help="An edition's id, or a file.")],
+    after: Annotated[str, typer.Argument(metavar="B", help="The later one, likewise.")],
+    *,
+    markdown: Annotated[
+        bool, typer.Option("--markdown", help="As Markdown, for a pull request.")
+    ] = False,
+    raw: Raw = Path("raw"),
+    out: Out = Path("out"),
+) -> None:
+    """Show how two editions differ, position by position and word by word."""
+    from differences import as_markdown, as_text, coloured, plain, side_of  # noqa: PLC0415
+
+    with _one_line():
+        request = Request(raw=raw, out=out)
+        one, other = side_of(before, request), side_of(after, request)
+    for side in (one, other):
+        if side.errors:
+            complain(f"{side.name}: errors: {side.errors}; it is compared as far as it is read")
+    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    mark = coloured if colour else plain
+    for line in as_markdown(one, other) if markdown else as_text(one, other, mark):
+        typer.echo(line)
+
+
 @app.command("formats")
 def _formats() -> None:
     """List the formats that are read and written, and the catalogues that are known."""

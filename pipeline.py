@@ -63,7 +63,7 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class _Result:
+class Result:
     """An edition that was read, or why it could not be."""
 
     source: Source
@@ -79,7 +79,7 @@ def extract(request: Request, progress: Progress) -> list[Outcome]:
     """Read every edition that changed, and publish those without errors: all or nothing."""
     sources, unreadable = _find(request)
     with exclusive(request.out):
-        state = state_of(request.out, _version())
+        state = state_of(request.out, version())
         current = {s.id: state.entries[s.id] for s in sources if _is_current(s, state, request)}
         new = [source for source in sources if source.id not in current]
         if new:  # Arrow is loaded while files are read by other processes
@@ -93,7 +93,7 @@ def extract(request: Request, progress: Progress) -> list[Outcome]:
         ]
         gone = _gone(request, state)
         if good or gone or (current and state.broken):
-            write(request.out, state, good, gone, _version())
+            write(request.out, state, good, gone, version())
     outcomes += [Outcome(edition_id, "unchanged", entry) for edition_id, entry in current.items()]
     outcomes += [Outcome(edition_id, "withdrawn") for edition_id in gone]
     return sorted([*unreadable, *outcomes], key=lambda outcome: outcome.edition_id)
@@ -105,7 +105,7 @@ def check(request: Request, progress: Progress) -> tuple[list[Outcome], tuple[st
     results = _read(sources, request, progress)
     outcomes = [_outcome(result, request, good="sound") for result in results]
     by_id = sorted([*unreadable, *outcomes], key=lambda outcome: outcome.edition_id)
-    return by_id, state_of(request.out, _version()).broken
+    return by_id, state_of(request.out, version()).broken
 
 
 def _gone(request: Request, state: State) -> list[str]:
@@ -160,13 +160,13 @@ def _profile_is_known(name: str) -> None:
         raise UnreadableError(message)
 
 
-def _read(sources: Sequence[Source], request: Request, progress: Progress) -> Iterator[_Result]:
+def _read(sources: Sequence[Source], request: Request, progress: Progress) -> Iterator[Result]:
     """Read the editions, several at a time, in order."""
     workers = min(request.jobs, len(sources))
     context = get_context("spawn")  # a progress bar may run in a thread, which must not be forked
     pool = ProcessPoolExecutor(workers, context) if workers > 1 else nullcontext()
     with pool as executor:
-        read = partial(_read_one, request=request)
+        read = partial(read_one, request=request)
         done = executor.map(read, sources) if isinstance(executor, Executor) else map(read, sources)
         for number, result in enumerate(done, 1):
             if result.message is None:
@@ -174,7 +174,7 @@ def _read(sources: Sequence[Source], request: Request, progress: Progress) -> It
             yield result
 
 
-def _read_one(source: Source, request: Request) -> _Result:
+def read_one(source: Source, request: Request) -> Result:
     """An edition from its renditions, by the profile of its catalogue or the one asked for.
 
     Each rendition is read by a process of its own, all at the same time.
@@ -190,7 +190,7 @@ def _read_one(source: Source, request: Request) -> _Result:
 
 def _normalize(
     source: Source, children: Sequence[tuple[Rendition, Child]], forced: str | None
-) -> _Result:
+) -> Result:
     from normalize.catalogue import normalize  # noqa: PLC0415 - not loaded where nothing changed
     from normalize.edition import merged  # noqa: PLC0415
     from normalize.position import Origin  # noqa: PLC0415
@@ -202,13 +202,14 @@ def _normalize(
             document = child.document()
             profile = PROFILES.get(forced or source.catalogue) or recognise(document)
         except UnreadableError as error:
-            return _Result(source, message=f"{source.folder / rendition.file}: {error}")
-        origin = Origin(source.id, rendition.file, rendition.sha256)
+            return Result(source, message=f"{source.folder / rendition.file}: {error}")
+        digest, corrections = rendition.sha256, source.card.corrections
+        origin = Origin(source.id, rendition.file, digest, corrections)
         catalogues.append(normalize(document, profile, origin))
-    return _Result(source, merged(catalogues))
+    return Result(source, merged(catalogues))
 
 
-def _outcome(result: _Result, request: Request, good: Status = "published") -> Outcome:
+def _outcome(result: Result, request: Request, good: Status = "published") -> Outcome:
     source, catalogue = result.source, result.catalogue
     if catalogue is None:
         return Outcome(source.id, "unreadable", message=result.message)
@@ -234,7 +235,7 @@ def _notes(source: Source, catalogue: "Catalogue", request: Request) -> Iterator
             yield f"{finding.source_file} {finding.message}"
 
 
-def _records(result: _Result, outcome: Outcome) -> EditionRecords:
+def _records(result: Result, outcome: Outcome) -> EditionRecords:
     """The edition's records by table; each field of a catalogue has its table's name."""
     from normalize.edition import edition_record  # noqa: PLC0415 - as above
 
@@ -244,7 +245,7 @@ def _records(result: _Result, outcome: Outcome) -> EditionRecords:
         raise ValueError(message)
     tables = [f.name for f in fields(catalogue) if f.name not in {"origin", "profile"}]
     records = {name: getattr(catalogue, name) for name in tables}
-    records["editions"] = (edition_record(result.source, catalogue, _version()),)
+    records["editions"] = (edition_record(result.source, catalogue, version()),)
     return EditionRecords(outcome.edition_id, entry, records)
 
 
@@ -281,5 +282,6 @@ def _code() -> str:
     return digest.hexdigest()
 
 
-def _version() -> str:
+def version() -> str:
+    """The version of mulu, which is the data package's."""
     return installed("mulu")

@@ -1,9 +1,10 @@
 """What differs between an edition and the one before it."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from export.assignment import assign
 from normalize.model import Change, ChangeKind, Position, compared
 
 SAME_POSITION = 0.6
@@ -17,49 +18,77 @@ Row = Mapping[str, Any]
 def changes(before: Iterable[Row], after: Iterable[Row]) -> Iterator[Change]:
     """The differences between two editions' positions (rows of the table ``positions``).
 
-    Positions are the same where their ids are: industry and title. Of those that are left, the
-    most alike of an industry are one position that was renamed. Renumbering is no change.
+    Which positions are one, `linked` says. Renumbering is no change.
     """
-    old = {row["position_id"]: row for row in before}
-    new = {row["position_id"]: row for row in after}
-    ids = (
-        next((row["edition_id"] for row in old.values()), ""),
-        next((row["edition_id"] for row in new.values()), ""),
-    )
-    removed = [row for key, row in old.items() if key not in new]
-    added = [row for key, row in new.items() if key not in old]
-    renamed = {new_id: (was, score) for new_id, was, score in _renamed(removed, added)}
-    for key, row in new.items():
-        if key in renamed:
-            was, score = renamed[key]
-            yield _change(ids, key, "renamed", "title", was["title"], row["title"], score)
-            yield from _changed(ids, was, row)
-        elif key in old:
-            yield from _changed(ids, old[key], row)
-        else:
+    old, new = list(before), list(after)
+    ids = (_edition_id(old), _edition_id(new))
+    was_of = linked(old, new)
+    for row in new:
+        was, key = was_of.get(row["position_id"]), row["position_id"]
+        if was is None:
             yield _change(ids, key, "added", after=row["title"])
-    taken = {was["position_id"] for was, _ in renamed.values()}
-    for row in removed:
-        if row["position_id"] not in taken:
+            continue
+        if _base(was) != _base(row):
+            score = _likeness(was, row)
+            yield _change(ids, key, "renamed", "title", was["title"], row["title"], score)
+        yield from _changed(ids, was, row)
+    kept = {was["position_id"] for was in was_of.values()}
+    for row in old:
+        if row["position_id"] not in kept:
             yield _change(ids, row["position_id"], "removed", before=row["title"])
 
 
-def _renamed(removed: Sequence[Row], added: Sequence[Row]) -> Iterator[tuple[str, Row, float]]:
-    """The id of each renamed position, what it was, and how alike they are; best pairs first."""
-    scored = sorted(
-        (
-            (-_likeness(was, now), now["position_id"], was["position_id"], was)
-            for now in added
-            for was in removed
-            if was["industry"] == now["industry"]
-        ),
-        key=lambda pair: pair[:3],
-    )
-    taken: set[str] = set()
-    for score, new_id, old_id, was in scored:
-        if -score >= SAME_POSITION and not taken & {new_id, old_id}:
-            taken |= {new_id, old_id}
-            yield new_id, was, -score
+def linked(before: Sequence[Row], after: Sequence[Row]) -> dict[str, Row]:
+    """What each position of the later edition was in the earlier one, by its id.
+
+    First those with the same id, that is industry and title; where that stands several times in
+    an edition, those whose texts are most alike, for a repeat's -2 and -3 only count. Of what is
+    left, by industry, those pairs of at least `SAME_POSITION` that are most alike all together.
+    """
+    was_of = _paired(before, after, _base, 0.0)
+    kept = {was["position_id"] for was in was_of.values()}
+    removed = [row for row in before if row["position_id"] not in kept]
+    added = [row for row in after if row["position_id"] not in was_of]
+    return was_of | _paired(removed, added, lambda row: row["industry"], SAME_POSITION)
+
+
+def _paired(
+    before: Sequence[Row], after: Sequence[Row], block: Callable[[Row], object], least: float
+) -> dict[str, Row]:
+    """The best pairs within each block, each at least so much alike."""
+    old_of, new_of = _blocks(before, block), _blocks(after, block)
+    found: dict[str, Row] = {}
+    for key, new in new_of.items():
+        old = old_of.get(key, [])
+        if len(old) == len(new) == 1 and not least:
+            found[new[0]["position_id"]] = old[0]
+            continue
+        scores = {
+            (first, second): score
+            for first, was in enumerate(old)
+            for second, now in enumerate(new)
+            if (score := _likeness(was, now)) >= least
+        }
+        for first, second in assign(scores).items():
+            found[new[second]["position_id"]] = old[first]
+    return found
+
+
+def _blocks(rows: Sequence[Row], block: Callable[[Row], object]) -> dict[object, list[Row]]:
+    """The rows of each block by id, so that their order in the edition counts for nothing."""
+    blocks: dict[object, list[Row]] = {}
+    for row in sorted(rows, key=lambda row: str(row["position_id"])):
+        blocks.setdefault(block(row), []).append(row)
+    return blocks
+
+
+def _base(row: Row) -> str:
+    """A position's id without what counts its repeats."""
+    return str(row["position_id"]).partition("-")[0]
+
+
+def _edition_id(rows: Sequence[Row]) -> str:
+    return rows[0]["edition_id"] if rows else ""
 
 
 def _likeness(was: Row, now: Row) -> float:

@@ -33,6 +33,21 @@ class Rendition:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """A misprint and what is meant: in the position of this title, in this field of it.
+
+    ``entry`` is its place among the card's corrections, from 1.
+    """
+
+    position: str
+    field: str
+    printed: str
+    right: str
+    reason: str
+    entry: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """What a card says; a key that the source gives no value for is absent and None here.
 
@@ -47,6 +62,11 @@ class Card:
     published: str | None = None
     url: str | None = None
     status: str | None = None
+    corrections: tuple[Correction, ...] = ()
+
+
+COUNTED = {"rendition", "corrections", "entry"}
+"""Fields that are no texts of a card's table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +162,15 @@ def _card(data: bytes) -> Card:
         message = "the card names no file: add a [[rendition]] for each"
         raise UnreadableError(message)
     read = tuple(_rendition(entry, place) for place, entry in enumerate(renditions, 1))
+    entries = table.pop("corrections", [])
+    if not isinstance(entries, list):
+        message = "corrections is no list: write [[corrections]] for each"
+        raise UnreadableError(message)
+    corrections = tuple(_correction(entry, place) for place, entry in enumerate(entries, 1))
     if isinstance(table.get("published"), date):
         table["published"] = table["published"].isoformat()
-    card = Card(**_checked(table, Card, "the card"), rendition=read)
+    texts = _checked(table, Card, "the card")
+    card = Card(**texts, rendition=read, corrections=corrections)
     if card.published is not None and not _is_date(card.published):
         message = f"published {card.published!r} is no date; write 2021, 2021-05 or 2021-05-31"
         raise UnreadableError(message)
@@ -166,11 +192,17 @@ def _is_date(text: str) -> bool:
     return True
 
 
+def _correction(entry: object, place: int) -> Correction:
+    where = f"corrections {place}"
+    correction = Correction(**_checked(entry, Correction, where), entry=place)
+    if correction.printed == correction.right:
+        message = f"{where}: printed and right are the same, {correction.printed!r}"
+        raise UnreadableError(message)
+    return correction
+
+
 def _rendition(entry: object, place: int) -> Rendition:
     where = f"rendition {place}"
-    if not isinstance(entry, dict):
-        message = f"{where} is no table: write [[rendition]]"
-        raise UnreadableError(message)
     rendition = Rendition(**_checked(entry, Rendition, where))
     if Path(rendition.file).name != rendition.file or rendition.file in {"", ".", ".."}:
         message = f"{where}: file {rendition.file!r} is no file name beside the card"
@@ -182,10 +214,13 @@ def _rendition(entry: object, place: int) -> Rendition:
     return rendition
 
 
-def _checked(table: dict[str, Any], kind: type, where: str) -> dict[str, Any]:
-    """The table, if its keys are those of ``kind`` and its values are texts."""
-    known = [field for field in fields(kind) if field.name != "rendition"]
-    names = [field.name for field in fields(kind)]
+def _checked(table: object, kind: type, where: str) -> dict[str, Any]:
+    """The table, if it is one, its keys are those of ``kind`` and its values are texts."""
+    if not isinstance(table, dict):
+        message = f"{where} is no table: write [[{where.split(maxsplit=1)[0]}]]"
+        raise UnreadableError(message)
+    known = [field for field in fields(kind) if field.name not in COUNTED]
+    names = [field.name for field in fields(kind) if field.name != "entry"]
     if unknown := sorted(table.keys() - set(names)):
         message = f"{where} has unknown keys: {', '.join(unknown)} (known: {', '.join(names)})"
         raise UnreadableError(message)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from extract.model import Document, Remark
 from normalize import checks
+from normalize.corrections import unmatched
 from normalize.findings import CODES, Doubt
 from normalize.model import (
     CellRow,
@@ -21,6 +22,7 @@ from normalize.position import Origin, read_position, read_title
 from normalize.profile import Profile
 from normalize.rows import Row, read_rows
 from normalize.text import identity
+from normalize.unknown import named_together
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,10 @@ def normalize(document: Document, profile: Profile, origin: Origin) -> Catalogue
     ]
     positions = tuple(one.position for one in read)
     sections = tuple(section for one in read for section in one.sections)
+    met = [counts for one in read for counts in one.corrections_met]
     doubts = [
         *map(_of_reader, document.remarks),
+        *unmatched(origin.corrections, (position.title for position in positions), met),
         *rows.doubts,
         *id_doubts,
         *number_doubts(rows.rows),
@@ -67,7 +71,7 @@ def normalize(document: Document, profile: Profile, origin: Origin) -> Catalogue
             tuple(skill for one in read for skill in one.skills),
             tuple(certificate for one in read for certificate in one.certificates),
             tuple(checks.cell_rows(document, rows, origin)),
-            tuple(findings_of(doubts, positions, origin)),
+            tuple(findings_of(named_together(doubts, profile), positions, origin)),
         )
     )
 

@@ -13,6 +13,7 @@ def merged(catalogues: Sequence[Catalogue]) -> Catalogue:
     """One catalogue of an edition: the first rendition's records, compared with the others'.
 
     What the others add are their cells, and those of their findings that the first does not have.
+    Corrections are of the first; another may have the right text where the first has a misprint.
     """
     first = catalogues[0]
     findings = list(first.findings)
@@ -23,6 +24,7 @@ def merged(catalogues: Sequence[Catalogue]) -> Catalogue:
             finding
             for finding in other.findings
             if (finding.code, finding.position_id, finding.text) not in said
+            and finding.code != "correction-unmatched"
         ]
         findings += findings_of(doubts, first.positions, first.origin)
     cells = tuple(cell for catalogue in catalogues for cell in catalogue.cells)

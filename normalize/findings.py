@@ -52,7 +52,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     "certificates-unread": ("warning", "a certificate subsection without names"),
     "certificate-unpaired": ("warning", "countries or issuers that cannot be paired with names"),
     "country-unknown": ("warning", "a country that is not known by this name"),
-    "skill-misprint": ("info", "a misprinted skill, read as the one that is meant"),
+    "misprint-corrected": ("info", "a misprint, read as the card of the edition puts it right"),
+    "correction-unmatched": ("error", "a correction whose printed text does not stand there once"),
     "skills-glued": ("info", "two skills printed without a space between"),
     "term-unknown": ("info", "a Latin-letter term that the vocabulary does not know"),
     # renditions

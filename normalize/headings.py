@@ -108,13 +108,8 @@ def _heading_doubts(
     fields: Mapping[int, Field], unknown: list[Cell], profile: Profile
 ) -> Iterator[Doubt]:
     if unknown:
-        named = [one_line(cell) for cell in unknown]
-        hints = [
-            f"{name} (nearest known: {near})" if (near := profile.nearest(name)) else name
-            for name in named
-        ]
-        message = f"unknown headings: {'; '.join(hints)}; add them to the profile {profile.name}"
-        yield Doubt("heading-unknown", message, None, "; ".join(named))
+        named = "; ".join(one_line(cell) for cell in unknown)
+        yield Doubt("heading-unknown", f"unknown headings: {named}", None, named)
     for name in dict.fromkeys(fields.values()):
         columns = [c for c, other in fields.items() if other == name and fields.get(c - 1) != name]
         if len(columns) > 1:

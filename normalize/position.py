@@ -5,20 +5,22 @@ Each part of a row is read by a module of its own into a small record whose fiel
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from extract.card import Correction
 from normalize.certificates import read_certificates
-from normalize.education import read_education
+from normalize.corrections import FIELDS, Corrected, corrections_of
+from normalize.education import MajorSpan, read_education
 from normalize.experience import read_experience
 from normalize.findings import Doubt
 from normalize.model import CertificateRow, Major, Position, Section, SkillMention
 from normalize.profile import Profile
 from normalize.rows import Row
 from normalize.sections import Part, column_sections, split_sections
-from normalize.skills import read_skills
+from normalize.skills import Mention, read_skills
 from normalize.text import joined
 
 if TYPE_CHECKING:
@@ -33,11 +35,12 @@ QUALIFIER_LINES = 4
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a document comes from: the edition, and the rendition that was read."""
+    """Where a document comes from: edition and rendition; and what the card puts right in it."""
 
     edition_id: str
     file: str
     sha256: str
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,7 @@ class PositionRead:
     skills: tuple[SkillMention, ...]
     certificates: tuple[CertificateRow, ...]
     doubts: tuple[Doubt, ...]
+    corrections_met: tuple[tuple[int, int], ...]
 
 
 def read_title(row: Row) -> tuple[Title, tuple[Doubt, ...]]:
@@ -98,11 +102,11 @@ def read_position(
     required, required_doubts = _requirements(row, profile)
     other, other_doubts = split_sections(row.text("other"), profile, "other")
     texts = _texts([*required, *other], row.text("other"))
-    education, majors, education_doubts = read_education(texts.education_text)
-    experience, experience_doubts = read_experience(texts.experience_text)
-    mentions, skill_doubts = read_skills(texts.ability_text)
-    certificate_text = _first(other, "certificate")
-    certificates, certificate_doubts = read_certificates(certificate_text)
+    right = _put_right([*required, *other], title.title, origin)
+    education, majors, education_doubts = read_education(right["education"].text)
+    experience, experience_doubts = read_experience(right["experience"].text)
+    mentions, skill_doubts = read_skills(right["ability"].text)
+    certificates, certificate_doubts = read_certificates(right["certificate"].text)
     key: dict[str, Any] = {"edition_id": origin.edition_id, "position_id": position_id}
     position = Position(
         **key,
@@ -119,14 +123,16 @@ def read_position(
     doubts = (
         *(*title_doubts, *required_doubts, *other_doubts),
         *(*education_doubts, *experience_doubts, *skill_doubts, *certificate_doubts),
+        *(doubt for name in FIELDS for doubt in right[name].doubts(name)),
     )
     return PositionRead(
         position,
         _numbered(Section, key, _sections(required, other)),
-        _numbered(Major, key, map(_columns, majors)),
-        _numbered(SkillMention, key, map(_columns, mentions)),
+        _numbered(Major, key, map(_columns, _majors(majors, right["education"]))),
+        _numbered(SkillMention, key, map(_columns, _mentions(mentions, right["ability"]))),
         _numbered(CertificateRow, key, map(_columns, certificates)),
         tuple(doubt.at(row.table, row.row, min(row.pages, default=None)) for doubt in doubts),
+        tuple(met for one in right.values() for met in one.met),
     )
 
 
@@ -136,6 +142,27 @@ def _requirements(row: Row, profile: Profile) -> tuple[tuple[Part, ...], tuple[D
     if keys and "requirements" not in row.cells:
         return column_sections({key: row.text(key) for key in keys}, profile, "requirements")
     return split_sections(row.text("requirements"), profile, "requirements")
+
+
+def _put_right(parts: Sequence[Part], title: str, origin: Origin) -> dict[str, Corrected]:
+    """The subsections that fields are read from, by key, misprints put right."""
+    put_right = corrections_of(origin.corrections, title)
+    return {key: put_right(key, _first(parts, key)) for key in FIELDS}
+
+
+def _majors(majors: Iterable[MajorSpan], right: Corrected) -> Iterator[MajorSpan]:
+    """The majors with their places in the text as printed."""
+    for major in majors:
+        start, end = right.span(major.start, major.end)
+        yield replace(major, start=start, end=end)
+
+
+def _mentions(mentions: Iterable[Mention], right: Corrected) -> Iterator[Mention]:
+    """The mentions with their places and spellings in the text as printed."""
+    for mention in mentions:
+        start, end = right.span(mention.start, mention.end)
+        surface = right.surface(mention.start, mention.end)
+        yield replace(mention, surface=surface, start=start, end=end)
 
 
 def _texts(parts: Sequence[Part], other: str) -> Texts:

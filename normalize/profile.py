@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import lru_cache
 from typing import Literal
 
@@ -61,11 +60,6 @@ class Profile:
         """The field of the column that is headed ``text``."""
         key = heading_key(text)
         return next((f for f, words in self._columns() if key in map(heading_key, words)), None)
-
-    def nearest(self, text: str) -> str | None:
-        """The known heading that is most like ``text``, if any is like it."""
-        known = [wording for _, wordings in self._columns() for wording in wordings]
-        return next(iter(get_close_matches(text, known, n=1, cutoff=0.4)), None)
 
     def _columns(self) -> Iterator[tuple[Field, tuple[str, ...]]]:
         yield from ((heading.field, heading.wordings) for heading in self.headings)

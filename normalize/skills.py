@@ -54,7 +54,6 @@ class _Term:
     start: int
     length: int
     key_length: int
-    misprint: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +80,6 @@ def vocabulary() -> Vocabulary:
     no_skills = frozenset(term for terms in table["no_skill"].values() for term in terms)
     terms = [
         *(_entry(s, a) for kind in KINDS for s, names in table[kind].items() for a in (s, *names)),
-        *(_entry(skill, printed, misprint=True) for printed, skill in table["misprint"].items()),
         *(_entry(None, term) for term in no_skills),
     ]
     automaton = ahocorasick.Automaton()
@@ -94,13 +92,13 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(kinds, no_skills, automaton)
 
 
-def _entry(skill: str | None, alias: str, *, misprint: bool = False) -> tuple[str, _Term]:
+def _entry(skill: str | None, alias: str) -> tuple[str, _Term]:
     """A key of the automaton and its term; in ``PS、[AI]`` the brackets hold the term."""
     opened, _, rest = alias.rpartition("[")
     spelling, _, behind = rest.partition("]")
     key = _key(opened + spelling + behind)
     start, length = len(_key(opened)), len(_key(spelling))
-    return key, _Term(skill, spelling, start, length, len(key), misprint)
+    return key, _Term(skill, spelling, start, length, len(key))
 
 
 def _key(text: str) -> str:
@@ -221,11 +219,6 @@ def _is_latin(character: str) -> bool:
 
 
 def _doubts(text: str, chosen: Sequence[_Found]) -> Iterator[Doubt]:
-    for found in chosen:
-        surface = text[found.start : found.end]
-        if found.term.misprint:
-            message = f"{surface} is read as {found.term.skill}"
-            yield Doubt("skill-misprint", message, "skills", surface)
     for one, other in pairwise(chosen):
         if one.end == other.start and not _is_edge(text, one.end, one):
             glued = text[one.start : other.end]

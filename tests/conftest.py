@@ -11,6 +11,7 @@ from hypothesis import settings
 from typer.testing import CliRunner, Result
 
 from commands import app
+from extract.card import Correction, read_source
 from extract.formats import read
 from normalize.catalogue import Catalogue, normalize
 from normalize.position import Origin
@@ -31,13 +32,15 @@ AddEdition = Callable[..., Path]
 @pytest.fixture(scope="session")
 def real() -> Catalogue:
     """The real edition, read and normalised."""
-    return as_catalogue((REAL / "catalogue.txt").read_bytes())
+    corrections = read_source(REAL / "edition.toml").card.corrections
+    return as_catalogue((REAL / "catalogue.txt").read_bytes(), corrections)
 
 
-def as_catalogue(data: bytes | str) -> Catalogue:
+def as_catalogue(data: bytes | str, corrections: tuple[Correction, ...] = ()) -> Catalogue:
     """A capture, read and normalised."""
     document = read(data.encode() if isinstance(data, str) else data)
-    return normalize(document, PROFILE, Origin("x/y", "catalogue.txt", "0" * 64))
+    origin = Origin("x/y", "catalogue.txt", "0" * 64, corrections)
+    return normalize(document, PROFILE, origin)
 
 
 def codes(catalogue: Catalogue, severity: str = "error") -> set[str]:

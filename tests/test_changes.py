@@ -67,3 +67,37 @@ def test_the_most_alike_are_paired_first(real: Catalogue) -> None:
         (c.before, c.after) for c in found(rows(one, two), rows(*new)) if c.change == "renamed"
     ]
     assert pairs == [(two.title, two.title + "甲"), (one.title, one.title + "乙")]
+
+
+def test_all_pairs_together_are_the_most_alike(real: Catalogue) -> None:
+    """The best pair first would take 甲乙丙丁戊 for 甲乙丙丁, and leave two alone."""
+    was = replace(real.positions[0], ability_text=None, education_text=None, experience_text=None)
+    old = [
+        replace(was, title="甲乙丙丁戊", position_id="1" * 12),
+        replace(was, title="甲乙辛壬", position_id="2" * 12),
+    ]
+    new = [
+        replace(was, title="甲乙丙丁", position_id="a" * 12),
+        replace(was, title="丙丁戊己", position_id="b" * 12),
+    ]
+    pairs = [(c.before, c.after) for c in found(rows(*old), rows(*new)) if c.change == "renamed"]
+    assert pairs == [("甲乙辛壬", "甲乙丙丁"), ("甲乙丙丁戊", "丙丁戊己")]
+
+
+def test_repeats_that_change_places_are_no_change(real: Catalogue) -> None:
+    """Their ids end in the number of the repeat, which says nothing of the position."""
+    one = real.positions[0]
+    other = replace(one, ability_text="精通Python语言。", min_years=5)
+    again = f"{one.position_id}-2"
+    before = rows(one, replace(other, position_id=again))
+    assert found(before, rows(other, replace(one, position_id=again))) == []
+    (gone,) = found(before, rows(other))
+    assert (gone.change, gone.position_id) == ("removed", one.position_id)
+
+
+def test_order_in_the_edition_counts_for_nothing(real: Catalogue) -> None:
+    new = [replace(p, title=p.title + "员", position_id=f"{p.seq:012}") for p in real.positions]
+    forwards = found(rows(*real.positions), rows(*new))
+    backwards = found(rows(*real.positions), rows(*reversed(new)))
+    assert {c.change for c in forwards} == {"renamed"}
+    assert sorted(forwards, key=str) == sorted(backwards, key=str)

@@ -147,7 +147,7 @@ def test_check_writes_nothing(mulu: Mulu, add_edition: AddEdition, tmp_path: Pat
 def test_the_run_ends_with_a_table_of_counts(mulu: Mulu) -> None:
     lines = mulu("extract", "--raw", ROOT / "raw").stdout.splitlines()
     assert lines[0].split() == ["edition", "status", "positions", "errors", "warnings", "infos"]
-    assert lines[1].split() == ["shanghai-foreign-talent/trial", "published", "62", "0", "2", "43"]
+    assert lines[1].split() == ["shanghai-foreign-talent/trial", "published", "62", "0", "2", "46"]
 
 
 def test_elsewhere_than_on_a_terminal_progress_is_plain_lines(mulu: Mulu) -> None:

@@ -4,9 +4,10 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
-from conftest import ROOT, Mulu
+from conftest import REAL, ROOT, Mulu
 
 from commands import app
 from export.dictionary import dictionary
@@ -35,6 +36,29 @@ def test_the_table_of_counts_in_the_readme_is_the_real_one(mulu: Mulu) -> None:
     assert [line.rstrip() for line in printed.splitlines()] == [
         line.rstrip() for line in README.split("```text\n")[1].split("```")[0].splitlines()
     ]
+
+
+def test_the_output_of_adding_an_edition_is_the_real_one(
+    mulu: Mulu, raw: Path, tmp_path: Path
+) -> None:
+    """The edition of the example is the real one with a few words changed."""
+    said = re.findall(
+        r"```text\n(.*?)```", (ROOT / "CONTRIBUTING.md").read_text("utf-8"), re.DOTALL
+    )
+    text = (REAL / "catalogue.txt").read_text("utf-8").replace("（试行）", "（2024年版）")
+    text = text.replace("光刻机系统研发人才", "光刻机系统研发工程师")
+    text = text.replace("具有2年及以上从事FPGA", "具有3年及以上从事FPGA")
+    (tmp_path / "catalogue.txt").write_text(text.replace("其他要求", "其他条件"), "utf-8")
+    added = mulu("add", "catalogue.txt")
+    assert added.stdout + added.stderr == said[0]
+    folder = raw / "shanghai-foreign-talent" / "2024"
+    (folder / "edition.toml").unlink()
+    (folder / "catalogue.txt").unlink()
+    folder.rmdir()
+    (tmp_path / "catalogue.txt").write_text(text, "utf-8")
+    assert mulu("add", "catalogue.txt").exit_code == 0
+    names = ("shanghai-foreign-talent/trial", "shanghai-foreign-talent/2024")
+    assert mulu("diff", *names).stdout == dedent(said[1])
 
 
 @pytest.mark.parametrize("target", TARGETS)

@@ -2,10 +2,10 @@
 
 import pytest
 
-from normalize import certificates, education, experience, patterns, sections
+from normalize import certificates, education, experience, patterns, sections, titlepage
 from normalize.patterns import Pattern
 
-MODULES = (patterns, education, experience, certificates, sections)
+MODULES = (patterns, education, experience, certificates, sections, titlepage)
 PATTERNS = {
     f"{module.__name__.removeprefix('normalize.')}.{name}": value
     for module in MODULES

@@ -51,7 +51,7 @@ def test_mentions(text: str, skills: str) -> None:
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("Kylm等技术", "skill-misprint"),
+        ("Kylm等技术", "term-unknown"),
         ("Hy-perledger FabricEthereum平台", "skills-glued"),
         ("熟悉Foobar软件", "term-unknown"),
     ],
