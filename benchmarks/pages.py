@@ -20,7 +20,9 @@ PDF = ROOT / "raw/shanghai-foreign-talent/trial/catalogue.rebuilt.pdf"
 MULU = Path(sys.executable).parent / "mulu"
 ROUNDS = 3
 MANY = 600
-READ = "import sys; from extract.pdf.reader import read_pdf; read(open(sys.argv[1], 'rb').read())"
+READ = (
+    "import sys; from extract.pdf.reader import read_pdf; read_pdf(open(sys.argv[1], 'rb').read())"
+)
 
 
 def longer(data: bytes, pages: int) -> bytes:
@@ -67,21 +69,14 @@ def seconds(work: Callable[[], object]) -> float:
 
 def command(*words: object) -> tuple[float, float, float]:
     """CPU seconds, wall seconds and MiB at the highest of a command, with its children."""
-    reader, writer = os.pipe()
     start = time.perf_counter()
-    child = os.fork()
-    if child == 0:
-        subprocess.run(list(map(str, words)), check=True, capture_output=True, cwd=ROOT)
-        used = os.times()
-        import resource  # noqa: PLC0415 - in the fork alone
-
-        most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-        os.write(writer, f"{used.children_user + used.children_system} {most}".encode())
-        os._exit(0)
-    os.waitpid(child, 0)
+    process = subprocess.Popen(list(map(str, words)), cwd=ROOT, stdout=subprocess.DEVNULL)
+    _, status, used = os.wait4(process.pid, 0)
     wall = time.perf_counter() - start
-    cpu, most = map(float, os.read(reader, 100).split())
-    return cpu, wall, most
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, process.args)
+    return used.ru_utime + used.ru_stime, wall, used.ru_maxrss / 1024
 
 
 def main() -> None:

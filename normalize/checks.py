@@ -112,7 +112,7 @@ def _claims(
             "other": (position.other_text,),
         } | {part.key: (part.text,) for part in parts if part.key}
         for field, cell in row.cells.items():
-            yield (row.table, row.row, cell.column), tuple(filter(None, texts[field]))
+            yield (row.table, row.row, cell.column), tuple(filter(None, texts.get(field, ())))
 
 
 def _texts(sections: Iterable[Section]) -> Iterator[str | None]:

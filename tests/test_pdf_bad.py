@@ -145,3 +145,23 @@ def test_an_encrypted_file_with_an_empty_password_opens() -> None:
     rows(("1", "甲", "x"))(Sheet(canvas, 300))
     canvas.save()
     assert read(out.getvalue(), "pdf").tables
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_character_alone_whose_glyph_is_empty(engine: str) -> None:
+    """It has no width on the page, and so has one in a font that the machine does not have."""
+    font = (
+        "<</Type/Font/Subtype/Type3/FontBBox[0 0 0 0]/FontMatrix[0.001 0 0 0.001 0 0]/FirstChar 97"
+        "/LastChar 99/Widths[600 600 600]/Encoding<</Differences[97/a/b/c]>>"
+        "/CharProcs<</a 6 0 R/b 6 0 R/c 6 0 R>>>>"
+    )
+    cells = "".join(
+        f"BT /F 10 Tf {x} {y} Td ({text}) Tj ET "
+        for text, (x, y) in zip(("ab", "c"), ((23, 30), (83, 30)), strict=True)
+    )
+    content = TABLE[: TABLE.index("BT")] + cells + "BT /F 10 Tf 83 90 Td (b) Tj ET "
+    document = read(
+        page("[0 0 300 300]", content, font, stream("600 0 d0")), "pdf", Asked(engine=engine)
+    )
+    (table,) = document.tables
+    assert [cell.text for cell in table.cells] == ["", "b", "ab", "c"]

@@ -22,13 +22,10 @@ from extract.pdf.pages import (
     seen_rules,
 )
 from extract.pdf.pdfium_objects import IDENTITY, OF_PAGE, Walk
-from extract.pdf.pdfium_paint import text_light
 
 HYPHENS = {0x2, 0xFFFE}
 """How PDFium gives a hyphen at the end of a line: one by one, and all at once."""
 SPACE = 0x20
-SPACE_WIDTH = 0.25
-"""Of the font size, where PDFium does not tell."""
 FIRST_HALF, SECOND_HALF, BEHIND_HALVES = 0xD800, 0xDC00, 0xE000
 """Where the halves of surrogate pairs begin, and where they end."""
 MISSING = "\ufffd"
@@ -86,7 +83,7 @@ def _page(document: pdfium.PdfDocument, number: int) -> Page:
         walk.objects(page, OF_PAGE, IDENTITY)
         text = c.FPDFText_LoadPage(page)
         try:
-            characters = (*_characters(text, walk), *_lone_spaces(walk))
+            characters = tuple(_characters(text, walk))
         finally:
             c.FPDFText_ClosePage(text)
         shown = (0.0, 0.0, width, height)
@@ -117,7 +114,7 @@ def _characters(text: object, walk: Walk) -> list[Character]:
             _origin(handle, index, x_at, y_at)
             baseline = frame.point(x.value, y.value)[1]
         if place != owner:
-            owner, before, clip, light = place, None, walk.seen(place), text_light(place)
+            owner, before, (clip, light) = place, None, walk.seen(place)
             _matrix(handle, index, matrix_at)
             size, rotation = _size(matrix, _font_size(handle, index), frame.turns)
             is_level = frame.turns == rotation == 0 and abs(x.value - box.left) < LEVEL * size
@@ -166,24 +163,6 @@ def _codes(text: object, count: int) -> Sequence[int]:
 def _address(handle: object) -> int:
     """The address that a handle of PDFium holds."""
     return ctypes.cast(handle, ctypes.c_void_p).value or 0  # type: ignore[arg-type]
-
-
-def _lone_spaces(walk: Walk) -> Iterator[Character]:
-    """The spaces that are an object of their own: PDFium's text has none of these.
-
-    They are the objects that none of its characters belongs to and that paint nothing.
-    """
-    edges = [ctypes.c_float() for _ in range(4)]
-    matrix, font_size = c.FS_MATRIX(), ctypes.c_float()
-    for place in walk.texts:
-        printed = ctypes.cast(place, c.FPDF_PAGEOBJECT)
-        c.FPDFPageObj_GetBounds(printed, *edges)
-        if edges[0].value == edges[2].value:
-            c.FPDFPageObj_GetMatrix(printed, matrix)
-            c.FPDFTextObj_GetFontSize(printed, font_size)
-            x, y = walk.frame.point(matrix.e, matrix.f)
-            size, rotation = _size(matrix, font_size.value, walk.frame.turns)
-            yield Character(" ", x, y - size, x + SPACE_WIDTH * size, y, y, size, rotation)
 
 
 def _text(code: int) -> str:

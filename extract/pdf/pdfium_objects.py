@@ -24,7 +24,7 @@ from extract.pdf.pages import (
     is_area,
     path_rules,
 )
-from extract.pdf.pdfium_paint import fill_light, stroke_light, stroke_width
+from extract.pdf.pdfium_paint import fill_light, stroke_light, stroke_width, text_light
 
 DEEPEST = 8
 """Forms in forms in forms; no writer nests deeper."""
@@ -47,6 +47,11 @@ _at = ctypes.cast(
     c.FPDFPathSegment_GetPoint,
     ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p),
 )
+_bounds = ctypes.cast(
+    c.FPDFPageObj_GetBounds, ctypes.CFUNCTYPE(ctypes.c_int, _OBJECT, *[ctypes.c_void_p] * 4)
+)
+_edges = [ctypes.c_float() for _ in range(4)]
+_edges_at = [ctypes.byref(edge) for edge in _edges]
 _INSIDE = ctypes.CFUNCTYPE(_OBJECT, ctypes.c_void_p, ctypes.c_int)
 OF_PAGE = c.FPDFPage_CountObjects, ctypes.cast(c.FPDFPage_GetObject, _INSIDE)
 OF_FORM = c.FPDFFormObj_CountObjects, ctypes.cast(c.FPDFFormObj_GetObject, _INSIDE)
@@ -60,8 +65,8 @@ IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 class Walk:
     """What a walk through the objects of a page gathers.
 
-    ``texts`` are its text objects by address, ``clips`` what is left of those that are clipped;
-    ``white_rules`` are drawn in the colour of the paper.
+    ``clips`` is what is left of text objects that are clipped, by address, ``lights`` the lightness
+    of those that were widened; ``white_rules`` are drawn in the colour of the paper.
     """
 
     page: int
@@ -71,7 +76,7 @@ class Walk:
     pictures: list[Box] = field(default_factory=list)
     shapes: list[Box] = field(default_factory=list)
     areas: list[Box] = field(default_factory=list)
-    texts: dict[int, None] = field(default_factory=dict)
+    lights: dict[int, int] = field(default_factory=dict)
     clips: dict[int, Corners] = field(default_factory=dict)
     images: float = 0.0
     depth: int = 0
@@ -81,10 +86,10 @@ class Walk:
         """Note the page as shown."""
         self.shown = (0.0, 0.0, *self.frame.size)
 
-    def seen(self, place: int) -> Corners:
-        """What is shown of a text object some of whose characters were read: no lone space."""
-        self.texts.pop(place, None)
-        return self.clips.get(place) or self.shown
+    def seen(self, place: int) -> tuple[Corners, int]:
+        """What is shown of a text object, and how light it is."""
+        light = self.lights.get(place)
+        return self.clips.get(place) or self.shown, text_light(place) if light is None else light
 
     def objects(
         self, owner: object, of: tuple[Callable[..., int], Callable[..., Any]], matrix: Matrix
@@ -95,8 +100,9 @@ class Walk:
             place = get(owner, index)
             kind = _kind(place)
             if kind == c.FPDF_PAGEOBJ_TEXT:
-                if self.depth == 0:
-                    self.texts[place] = None
+                if _bounds(place, *_edges_at) and _edges[0].value == _edges[2].value:
+                    self.lights[place] = text_light(place)
+                    _widen(place)
                 clip = self.clip(place, matrix)
                 if clip is not None:
                     self.clips[place] = clip
@@ -198,6 +204,18 @@ class Walk:
                 x0, top = max(x0, left), max(top, high)
                 x1, bottom = min(x1, right), min(bottom, low)
         return x0, top, x1, bottom
+
+
+def _widen(place: int) -> None:
+    """Give a text object that has no width the width of a pen, in memory alone.
+
+    PDFium's text has no object without width. Such are a space that stands alone, and a character
+    alone whose glyph is empty or whose font is neither in the file nor on the machine.
+    """
+    found = ctypes.cast(place, c.FPDF_PAGEOBJECT)
+    c.FPDFTextObj_SetTextRenderMode(found, c.FPDF_TEXTRENDERMODE_STROKE)
+    c.FPDFPageObj_SetStrokeWidth(found, 1)
+    c.FPDFPageObj_Transform(found, *IDENTITY)  # which measures it anew
 
 
 def _matrix(found: object) -> Matrix:
