@@ -5,7 +5,7 @@ merge. What a page leaves open at its sides is closed where the lines end.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
@@ -179,12 +179,23 @@ def group_to_grid(horizontals: list[Line], verticals: list[Line], tolerance: flo
 def positions(lines: Sequence[Line], crossing: Sequence[Line], tolerance: float) -> list[float]:
     """Where lines stand, and where those that cross them end beyond: an open side."""
     found = sorted({line.at for line in lines})
-    first = min(line.start for line in crossing)
-    last = max(line.end for line in crossing)
+    first, last = -_second(crossing, lambda line: -line.start), _second(crossing, _end)
     reach = 2 * tolerance
     opening = [first] if not found or first < found[0] - reach else []
     closing = [last] if not found or last > found[-1] + reach else []
     return [*opening, *found, *closing]
+
+
+def _second(lines: Iterable[Line], reach: Callable[[Line], float]) -> float:
+    """How far lines get: the second furthest of them, for one that stands out encloses nothing."""
+    furthest: dict[float, float] = {}
+    for line in lines:
+        furthest[line.at] = max(furthest.get(line.at, reach(line)), reach(line))
+    return sorted(furthest.values())[-2:][0]
+
+
+def _end(line: Line) -> float:
+    return line.end
 
 
 def walls(
