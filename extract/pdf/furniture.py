@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extract.model import Remark
 from extract.pdf.layout import PageParts, TablePart
-from extract.pdf.lines import Line
+from extract.pdf.lines import IDEOGRAPH, Line
 
 MARGIN = 0.12
 """Of the height of a page: where heads and feet stand."""
@@ -64,6 +64,15 @@ def shape(line: Line) -> str:
     return DIGITS.sub("#", line.text.strip())
 
 
+def shown(line: Line) -> str:
+    """The text of a line; around ideographs spaces are letters set apart.
+
+    >>> shown(Line("第1 0页", 0, 0, 0, 0, 0)), shown(Line(" Page 1", 0, 0, 0, 0, 0))
+    ('第10页', 'Page 1')
+    """
+    return "".join(line.text.split()) if IDEOGRAPH.search(line.text) else line.text.strip()
+
+
 def at_the_edge(page: PageParts) -> list[tuple[str, Line]]:
     """The lines above or below everything else, in the margin; with the side, top or bottom."""
     found: list[tuple[str, Line]] = []
@@ -114,8 +123,8 @@ def page_numbers(pages: Sequence[PageParts]) -> list[tuple[int, Line]]:
         (page.number, line)
         for page in pages
         for side, line in at_the_edge(page)
-        if PAGE_NUMBER.fullmatch(line.text.strip())
-        and (side == "bottom" or PLAIN_NUMBER.fullmatch(line.text.strip()) is None)
+        if PAGE_NUMBER.fullmatch(shown(line))
+        and (side == "bottom" or PLAIN_NUMBER.fullmatch(shown(line)) is None)
     ]
 
 

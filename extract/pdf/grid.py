@@ -12,6 +12,7 @@ from statistics import median
 from typing import NamedTuple
 
 from extract.model import Box
+from extract.pdf.open_columns import Group, over_open_columns
 from extract.pdf.pages import Corners, Page, Rule
 
 WIDEST_SNAP = 3.5
@@ -125,7 +126,7 @@ def _clusters(rules: Iterable[Rule], tolerance: float) -> Iterator[list[Rule]]:
 
 def lines_to_groups(
     horizontals: Sequence[Line], verticals: Sequence[Line], tolerance: float
-) -> list[tuple[list[Line], list[Line]]]:
+) -> list[Group]:
     """Lines that touch, directly or by others; a line that touches none encloses nothing."""
     parent = list(range(len(horizontals) + len(verticals)))
 
@@ -142,10 +143,11 @@ def lines_to_groups(
                 and down.start - tolerance <= across.at <= down.end + tolerance
             ):
                 parent[root(v)] = root(h)
-    groups: dict[int, tuple[list[Line], list[Line]]] = {}
+    groups: dict[int, Group] = {}
     for index, line in enumerate((*horizontals, *verticals)):
         groups.setdefault(root(index), ([], []))[index >= len(horizontals)].append(line)
-    return [group for group in groups.values() if group[0] and group[1]]
+    found = over_open_columns([group for group in groups.values() if group[1]], tolerance)
+    return [group for group in found if group[0]]
 
 
 def group_to_grid(horizontals: list[Line], verticals: list[Line], tolerance: float) -> Grid:

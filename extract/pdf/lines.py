@@ -123,7 +123,11 @@ def row_to_line(row: Sequence[Character]) -> Line:
         return Line("", 0, 0, 0, 0, 0)
     parts = [kept[0].text]
     for before, c in pairwise(kept):
-        if c.x0 - before.x1 > SPACE * c.size and is_gap(before, c):
+        if (
+            c.x0 - before.x1 > SPACE * c.size
+            and is_gap(before, c)
+            and c.x0 - before.x1 > SPACE * c.size + _spread(kept)
+        ):
             parts.append(" ")
         parts.append(c.text)
     size = max(c.size for c in kept)
@@ -150,6 +154,16 @@ def is_gap(before: Character, c: Character) -> bool:
     if gap > WIDE_SPACE * c.size:
         return True
     return before.text.isascii() and c.text.isascii()
+
+
+def _spread(characters: Sequence[Character]) -> float:
+    """By how much the letters of a line are set apart to fill it: the narrowest gap between two."""
+    gaps = (
+        c.x0 - before.x1
+        for before, c in pairwise(characters)
+        if not before.text.isascii() and not c.text.isascii()
+    )
+    return max(min(gaps, default=0.0), 0.0)
 
 
 def _need(characters: Sequence[Character]) -> float:
