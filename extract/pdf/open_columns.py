@@ -15,7 +15,7 @@ Group = tuple[list["Line"], list["Line"]]
 
 
 def over_open_columns(groups: Sequence[Group], tolerance: float) -> list[Group]:
-    """The groups, those as one whose upright lines end alike, beyond rows at the same heights."""
+    """The groups, those as one whose upright lines end alike, and whose rows are open alike."""
     rows = [group for group in groups if group[0] and _is_open(group, tolerance)]
     if not rows:
         return list(groups)
@@ -32,10 +32,10 @@ def over_open_columns(groups: Sequence[Group], tolerance: float) -> list[Group]:
 
 
 def _is_open(group: Group, tolerance: float) -> bool:
-    """Whether upright lines go on above the first row and below the last."""
+    """Whether upright lines go on above the first row or below the last."""
     top, bottom = _extent(group[1])
     heights = [line.at for line in group[0]]
-    return top < min(heights) - 2 * tolerance and bottom > max(heights) + 2 * tolerance
+    return top < min(heights) - 2 * tolerance or bottom > max(heights) + 2 * tolerance
 
 
 def _stand_as_one(table: Group, group: Group, tolerance: float) -> bool:
