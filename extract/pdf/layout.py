@@ -12,6 +12,7 @@ from statistics import median_low
 from extract.model import Box
 from extract.pdf.grid import Grid, page_to_grids
 from extract.pdf.lines import Line, characters_to_lines
+from extract.pdf.overflow import over_walls, touch
 from extract.pdf.pages import Character, Corners, Page, upright
 from extract.pdf.phantom import without_phantoms
 from extract.pdf.unruled import with_unruled
@@ -135,30 +136,34 @@ def is_plausible(text: str) -> bool:
 
 
 def characters_to_cells(
-    characters: Iterable[Character], grids: Sequence[Grid]
+    characters: Sequence[Character], grids: Sequence[Grid]
 ) -> tuple[list[Character], list[list[list[Character]]]]:
     """The characters outside of grids, and those of each cell of each grid."""
     owned: list[list[list[Character]]] = [[[] for _ in grid.cells] for grid in grids]
     owners = [cell_owners(grid) for grid in grids]
     loose: list[Character] = []
     x0 = top = x1 = bottom = 0.0
-    last: list[Character] = []
+    held: list[Character] = []
+    over = False
     for c in characters:
         x = (c.x0 + c.x1) / 2
         y = (c.top + c.bottom) / 2 if c.rotation else c.baseline - ABOVE_BASELINE * c.size
         if x0 <= x < x1 and top <= y < bottom:  # most stand in the cell of the one before
-            last.append(c)
+            held.append(c)
             continue
+        before, x1, place = held, x0, loose
         for grid, owner, cells in zip(grids, owners, owned, strict=True):
             xs, ys = grid.xs, grid.ys
             if xs[0] <= x < xs[-1] and ys[0] <= y < ys[-1]:
                 index = owner[bisect_right(ys, y) - 1][bisect_right(xs, x) - 1]
                 x0, top, x1, bottom = grid.cells[index].corners
-                last = cells[index]
-                last.append(c)
+                place = cells[index]
                 break
-        else:
-            loose.append(c)
+        over = over or (place is not before and bool(before) and touch(before[-1], c))
+        held = place
+        held.append(c)
+    if over and grids:
+        over_walls(characters, loose, grids, owned)
     return loose, owned
 
 
