@@ -23,6 +23,11 @@ USUAL_SIZE = 10.0
 RULED = 0.8
 """The share of an edge that must be drawn for the edge to count as ruled."""
 
+MOST_LINES = 4000
+"""Of one direction on a page: what has more is a drawing."""
+MOST_CROSSINGS = 400_000
+"""Of lines that touch: more are a hatching or squared paper."""
+
 
 class Line(NamedTuple):
     """A line of a grid: at which height (or x), from where to where."""
@@ -88,8 +93,19 @@ def rules_to_grids(rules: Sequence[Rule], tolerance: float) -> list[Grid]:
     """The grids that rules draw."""
     horizontals = rules_to_lines([rule for rule in rules if rule.horizontal], tolerance)
     verticals = rules_to_lines([rule for rule in rules if not rule.horizontal], tolerance)
-    groups = lines_to_groups(horizontals, verticals, tolerance)
-    return [group_to_grid(*group, tolerance) for group in groups]
+    groups = lines_to_groups(_longest(horizontals), _longest(verticals), tolerance)
+    return [
+        group_to_grid(*group, tolerance)
+        for group in groups
+        if len(group[0]) * len(group[1]) <= MOST_CROSSINGS
+    ]
+
+
+def _longest(lines: list[Line]) -> list[Line]:
+    """The lines, of a drawing the longest."""
+    if len(lines) <= MOST_LINES:
+        return lines
+    return sorted(lines, key=lambda line: line.start - line.end)[:MOST_LINES]
 
 
 def rules_to_lines(rules: Iterable[Rule], tolerance: float) -> list[Line]:
@@ -181,7 +197,8 @@ def group_to_grid(horizontals: list[Line], verticals: list[Line], tolerance: flo
 def positions(lines: Sequence[Line], crossing: Sequence[Line], tolerance: float) -> list[float]:
     """Where lines stand, and where those that cross them end beyond: an open side."""
     found = sorted({line.at for line in lines})
-    first, last = -_second(crossing, lambda line: -line.start), _second(crossing, _end)
+    first = -_second(crossing, lambda line: -line.start)
+    last = _second(crossing, lambda line: line.end)
     reach = 2 * tolerance
     opening = [first] if not found or first < found[0] - reach else []
     closing = [last] if not found or last > found[-1] + reach else []
@@ -194,10 +211,6 @@ def _second(lines: Iterable[Line], reach: Callable[[Line], float]) -> float:
     for line in lines:
         furthest[line.at] = max(furthest.get(line.at, reach(line)), reach(line))
     return sorted(furthest.values())[-2:][0]
-
-
-def _end(line: Line) -> float:
-    return line.end
 
 
 def walls(
