@@ -33,10 +33,7 @@ def without_furniture(pages: Sequence[PageParts]) -> tuple[list[PageParts], list
     """The pages without what belongs to the paper, and a remark for each text left out."""
     dropped = [*repeated(pages), *page_numbers(pages)]
     gone = {(page, id(line)) for page, line in dropped}
-    kept = [
-        replace(page, blocks=tuple(b for b in page.blocks if (page.number, id(b)) not in gone))
-        for page in pages
-    ]
+    kept = [_without(page, gone) for page in pages]
     texts: dict[str, list[int]] = defaultdict(list)
     for number, line in dropped:
         texts[shape(line)].append(number)
@@ -53,6 +50,13 @@ def without_furniture(pages: Sequence[PageParts]) -> tuple[list[PageParts], list
         for text, numbers in leaning.items()
     ]
     return kept, remarks
+
+
+def _without(page: PageParts, gone: set[tuple[int, int]]) -> PageParts:
+    """A page without the lines that are gone, by its number and their identity."""
+    halves = [[b for b in half if (page.number, id(b)) not in gone] for half in page.halves]
+    second = None if page.second is None else len(halves[0])
+    return replace(page, blocks=tuple(b for half in halves for b in half), second=second)
 
 
 def shape(line: Line) -> str:
@@ -76,7 +80,7 @@ def shown(line: Line) -> str:
 def at_the_edge(page: PageParts) -> list[tuple[str, Line]]:
     """The lines above or below everything else, in the margin; with the side, top or bottom."""
     found: list[tuple[str, Line]] = []
-    sides = (("top", page.blocks), ("bottom", page.blocks[::-1]))
+    sides = [(s, half[::d]) for half in page.halves for s, d in (("top", 1), ("bottom", -1))]
     for side, blocks in sides:
         for block in blocks:
             if isinstance(block, TablePart) or not _is_in_margin(block, side, page.height):

@@ -15,6 +15,7 @@ from extract.pdf.lines import Line, characters_to_lines
 from extract.pdf.overflow import over_walls, touch
 from extract.pdf.pages import Character, Corners, Page, upright
 from extract.pdf.phantom import without_phantoms
+from extract.pdf.twoup import where_halves_part
 from extract.pdf.unruled import with_unruled
 from extract.pdf.visible import without_unseen
 from extract.pdf.watermarks import Mark, without_watermarks
@@ -69,7 +70,8 @@ class PageParts:
     them that stand for nothing. ``unseen`` is text that nobody sees; ``layer`` counts the
     characters that a recogniser laid over pictures. ``candidates`` may be watermarks, if another
     page tells. ``pictured`` where pictures cover most of it;
-    ``nested`` counts the tables drawn inside of cells.
+    ``nested`` counts the tables drawn inside of cells. Of a sheet with two pages side by side
+    ``second`` is the first block of the right one.
     """
 
     number: int
@@ -85,6 +87,14 @@ class PageParts:
     candidates: frozenset[Mark] = frozenset()
     pictured: bool = False
     nested: int = 0
+    second: int | None = None
+
+    @property
+    def halves(self) -> tuple[tuple[Line | TablePart, ...], ...]:
+        """Its blocks, those of two pages on one sheet apart."""
+        if self.second is None:
+            return (self.blocks,)
+        return self.blocks[: self.second], self.blocks[self.second :]
 
 
 def page_to_parts(page: Page, known: set[Mark] | None = None) -> PageParts:
@@ -102,18 +112,18 @@ def page_to_parts(page: Page, known: set[Mark] | None = None) -> PageParts:
         grids = whole
         loose, owned = characters_to_cells(straight, grids)
     size = median_low([c.size for c in straight] or [0.0])
-    tables = [
-        (grid.ys[0], grid_to_part(page.number, *without_phantoms(grid, cells, size)))
+    parts = [
+        grid_to_part(page.number, *without_phantoms(grid, cells, size))
         for grid, cells in zip(grids, owned, strict=True)
     ]
-    prose = page_edges(characters_to_lines(loose, (0, 0, page.width, page.height)), grids)
-    found: list[tuple[float, Line | TablePart]] = [(line.baseline, line) for line in prose]
-    blocks = sorted([*found, *tables], key=lambda block: block[0])
+    tables = list(zip(grids, parts, strict=True))
+    x = where_halves_part(page, grids)
+    halves = [tables_and_lines(page, loose, tables)] if x is None else split(page, loose, tables, x)
     return PageParts(
         page.number,
         page.width,
         page.height,
-        tuple(block for _, block in blocks),
+        tuple(block for half in halves for block in half),
         watermarks,
         sum(printed.values()),
         sum(count for text, count in printed.items() if not is_plausible(text)),
@@ -123,7 +133,34 @@ def page_to_parts(page: Page, known: set[Mark] | None = None) -> PageParts:
         candidates,
         page.images > PICTURE,
         sum(grid.inner for grid in grids),
+        len(halves[0]) if x is not None else None,
     )
+
+
+def tables_and_lines(
+    page: Page, loose: Sequence[Character], tables: Sequence[tuple[Grid, TablePart]]
+) -> list[Line | TablePart]:
+    """The lines that characters make, and the tables, from top to bottom."""
+    lines = characters_to_lines(loose, (0, 0, page.width, page.height))
+    found: list[tuple[float, Line | TablePart]] = [
+        (line.baseline, line) for line in page_edges(lines, [grid for grid, _ in tables])
+    ]
+    found += [(grid.ys[0], part) for grid, part in tables]
+    return [block for _, block in sorted(found, key=lambda block: block[0])]
+
+
+def split(
+    page: Page, loose: Sequence[Character], tables: Sequence[tuple[Grid, TablePart]], x: float
+) -> list[list[Line | TablePart]]:
+    """The blocks of the two pages on a sheet that parts at an x."""
+    return [
+        tables_and_lines(
+            page,
+            [c for c in loose if ((c.x0 + c.x1) / 2 < x) == is_left],
+            [(grid, part) for grid, part in tables if (grid.xs[0] < x) == is_left],
+        )
+        for is_left in (True, False)
+    ]
 
 
 def is_plausible(text: str) -> bool:

@@ -104,10 +104,10 @@ def pages_to_blocks(pages: Sequence[PageParts]) -> tuple[list[Block], list[Remar
     """Paragraphs and tables in order, each table whole."""
     found: list[Paragraph | Stitching] = []
     tables = 0
-    for page in pages:
+    for half in (half for page in pages for half in page.halves):
         prose: list[Line] = []
         on_page = 0
-        for block in page.blocks:
+        for block in half:
             if not isinstance(block, TablePart):
                 prose.append(block)
                 continue
