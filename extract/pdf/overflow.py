@@ -10,7 +10,7 @@ from itertools import pairwise
 from extract.pdf.grid import Grid
 from extract.pdf.pages import Character, Corners
 
-TOUCHING = 0.1
+TOUCHING = 0.2
 """Of the font size: letters of one text are not further apart, nor overlap more."""
 INSIDE = 0.05
 """Of its width: a wall that is nearer to the side of a letter goes between two letters."""
@@ -22,7 +22,7 @@ Owner = tuple[list[Character], Corners | None]
 def touch(before: Character, c: Character) -> bool:
     """Whether a character goes on right behind another, upright and on its baseline."""
     return (
-        abs(c.baseline - before.baseline) < TOUCHING
+        abs(c.baseline - before.baseline) < TOUCHING * c.size
         and abs(c.x0 - before.x1) <= TOUCHING * c.size
         and not c.rotation
     )
@@ -68,10 +68,11 @@ def _runs(characters: Sequence[Character]) -> Iterator[list[Character]]:
 def _cut(before: Character, c: Character, left: Corners | None, right: Corners | None) -> bool:
     """Whether the wall between two characters goes through one of them."""
     walls = [*([left[2]] if left else ()), *([right[0]] if right else ())]
+    letters = ((before.x0, min(before.x1, c.x0)), (c.x0, c.x1))
     return any(
-        x.x0 + INSIDE * (x.x1 - x.x0) < wall < x.x1 - INSIDE * (x.x1 - x.x0)
+        x0 + INSIDE * (x1 - x0) < wall < x1 - INSIDE * (x1 - x0)
         for wall in walls
-        for x in (before, c)
+        for x0, x1 in letters
     )
 
 
