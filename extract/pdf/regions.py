@@ -128,6 +128,8 @@ def grown_run(lines: Sequence[TextLine], start: int) -> tuple[Run | None, int]:
         if is_far([*run, *pending], line):
             break
         if not is_tabular(line):
+            if CAPTION.match(line.pieces[0].text):
+                break
             pending.append(line)
             if not may_wait(run, pending, gutters):
                 break
