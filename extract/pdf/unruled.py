@@ -106,14 +106,16 @@ def ruled(lines: Sequence[TextLine], across: Sequence[Ruling]) -> Iterator[Grid]
 def extended(held: Sequence[TextLine], lines: Sequence[TextLine], count: int) -> list[TextLine]:
     """The lines of a table with those beyond its first and last line drawn that are rows too.
 
-    ``count`` is how many gutters it has, which these have to leave. Below, labels may stand
-    between rows.
+    ``count`` is how many gutters it has, which these have to leave. The first row above a line
+    may be its header, further off; below, labels may stand between rows.
     """
     steps = [b.baseline - a.baseline for a, b in pairwise(held)]
     pitch = STEP * max(median(steps), held[0].size)
     whole = list(held)
     for line in reversed([x for x in lines if x.baseline < held[0].baseline]):
-        if whole[0].baseline - line.baseline > pitch or not is_row(line, whole, count):
+        is_header = len(whole) == len(held) and len(line.pieces) > count
+        limit = 2 * pitch if is_header else pitch
+        if whole[0].baseline - line.baseline > limit or not is_row(line, whole, count):
             break
         whole.insert(0, line)
     waiting: list[TextLine] = []
