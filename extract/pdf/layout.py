@@ -12,6 +12,7 @@ from statistics import median_low
 from extract.model import Box
 from extract.pdf.grid import Grid, page_to_grids
 from extract.pdf.lines import Line, characters_to_lines
+from extract.pdf.numbered import with_numbered_rows
 from extract.pdf.overflow import over_walls, touch
 from extract.pdf.pages import Character, Corners, Page, upright
 from extract.pdf.phantom import without_phantoms
@@ -108,6 +109,8 @@ def page_to_parts(page: Page, known: set[Mark] | None = None) -> PageParts:
     straight = page.characters
     grids = page_to_grids(page)
     loose, owned = characters_to_cells(straight, grids)
+    numbered = [with_numbered_rows(*pair) for pair in zip(grids, owned, strict=True)]
+    grids, owned = [grid for grid, _ in numbered], [held for _, held in numbered]
     if loose and (whole := with_unruled(page, loose, grids)) != grids:
         grids = whole
         loose, owned = characters_to_cells(straight, grids)
