@@ -15,6 +15,7 @@ from extract.pdf.parting import number_of
 
 NUMBERED = 2
 """The numbers of rows stand in one of so many columns."""
+FEWEST = 2
 SAME_LINE = 2.0
 """Points: baselines nearer to each other are one line of several columns."""
 SAME_STEP = 0.5
@@ -26,10 +27,15 @@ Owned = list[list[Character]]
 
 def with_numbered_rows(grid: Grid, owned: Owned) -> tuple[Grid, Owned]:
     """The grid with such rows apart, and the characters of its cells."""
-    cuts = {row: found for row in range(1, len(grid.ys)) if (found := row_cuts(grid, owned, row))}
-    if grid.inferred or not cuts:
+    if grid.inferred:
         return grid, owned
-    moved = {row: row + sum(len(c) for r, c in cuts.items() if r < row) for row in range(1, 10**4)}
+    rows = {cell.row for cell, held in zip(grid.cells, owned, strict=True) if _counts(cell, held)}
+    cuts = {row: found for row in rows if (found := row_cuts(grid, owned, row))}
+    if not cuts:
+        return grid, owned
+    moved = {
+        row: row + sum(len(c) for r, c in cuts.items() if r < row) for row in range(1, len(grid.ys))
+    }
     cells: list[GridCell] = []
     texts: Owned = []
     for cell, held in zip(grid.cells, owned, strict=True):
@@ -47,12 +53,24 @@ def with_numbered_rows(grid: Grid, owned: Owned) -> tuple[Grid, Owned]:
     return replace(grid, ys=ys, cells=tuple(cells), inferred=True, shaded=True), texts
 
 
+def _counts(cell: GridCell, held: Sequence[Character]) -> bool:
+    """Whether a cell may hold the numbers of several rows: mostly digits, on several lines."""
+    if cell.column > NUMBERED or len(held) < FEWEST or cell.row_span * cell.column_span > 1:
+        return False
+    if abs(held[0].baseline - held[-1].baseline) <= SAME_LINE:
+        return False
+    return 2 * sum(c.text.isdigit() for c in held) >= len(held)
+
+
 def _middle(c: Character, top: float, bottom: float) -> float:
     return min(max(c.baseline - CENTRE * c.size, top), bottom - 0.01)
 
 
 def row_cuts(grid: Grid, owned: Owned, row: int) -> list[float]:
-    """The heights at which a drawn row parts into numbered ones; none for what is one row."""
+    """The heights at which a drawn row parts into numbered ones; none for what is one row.
+
+    Each has texts in most columns: years one below the other are no rows.
+    """
     inside = [
         (cell, held)
         for cell, held in zip(grid.cells, owned, strict=True)
@@ -78,18 +96,26 @@ def row_cuts(grid: Grid, owned: Owned, row: int) -> list[float]:
     )
     if under == len(starts) and lines[0] < marks[0] - SAME_LINE:
         starts.insert(0, marks[0])  # the rest of a row that the page before cuts
-    return [start - 0.95 * size for start in starts]
+    cuts = [start - 0.95 * size for start in starts]
+    texts = [[_middle(c, -1e9, 1e9) for c in held] for _, held in inside]
+    filled = [
+        sum(any(high <= y < low for y in column) for column in texts)
+        for high, low in pairwise([-1e9, *cuts, 1e9])
+    ]
+    return cuts if min(filled[-len(marks) :]) > len(texts) // 2 else []
 
 
 def counted(cell: GridCell, held: Sequence[Character]) -> list[float]:
-    """The baselines of the numbers in a cell that holds nothing else, each one more than before."""
+    """The baselines of the numbers in a cell that counts on, and of the heading over them."""
     if len(held) < 2 or cell.column_span > 1:  # noqa: PLR2004
         return []
     lines = characters_to_lines(held, cell.corners)
     numbers = [number_of("".join(line.text.split())) for line in lines]
-    if len(lines) < 2 or any(  # noqa: PLR2004
-        a is None or b is None or b != a + 1 for a, b in pairwise(numbers)
-    ):
+    heading = next((n for n, number in enumerate(numbers) if number is not None), len(numbers))
+    found = numbers[heading:]
+    if heading > 1 or len(found) < FEWEST + heading:
+        return []
+    if any(a is None or b is None or b != a + 1 for a, b in pairwise(found)):
         return []
     return [line.baseline for line in lines]
 
