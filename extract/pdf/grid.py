@@ -1,6 +1,6 @@
 """The grids of a page: from its ruling lines to the cells that they enclose.
 
-rules → lines (snapped and joined) → groups that touch → walls → cells. A missing piece of wall is a
+rules → lines (snapped, joined) → groups that touch → walls → cells. A missing piece of wall is a
 merge. What a page leaves open at its sides is closed where the lines end.
 """
 
@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from math import inf
 from statistics import median
 from typing import NamedTuple
 
@@ -26,7 +27,6 @@ RULED = 0.8
 MOST_LINES = 4000
 """Of one direction on a page: what has more is a drawing."""
 MOST_CROSSINGS = 400_000
-"""Of lines that touch: more are a hatching or squared paper."""
 
 
 class Line(NamedTuple):
@@ -189,8 +189,8 @@ def group_to_grid(horizontals: list[Line], verticals: list[Line], tolerance: flo
         tuple(xs[edge] for edge in columns),
         tuple(ys[edge] for edge in rows),
         cells,
-        _is_ruled(across[0]),
-        _is_ruled(across[-1]),
+        sum(across[0]) >= RULED * len(across[0]),
+        sum(across[-1]) >= RULED * len(across[-1]),
     )
 
 
@@ -209,7 +209,7 @@ def _second(lines: Iterable[Line], reach: Callable[[Line], float]) -> float:
     """How far lines get: the second furthest of them, for one that stands out encloses nothing."""
     furthest: dict[float, float] = {}
     for line in lines:
-        furthest[line.at] = max(furthest.get(line.at, reach(line)), reach(line))
+        furthest[line.at] = max(furthest.get(line.at, -inf), reach(line))
     return sorted(furthest.values())[-2:][0]
 
 
@@ -262,10 +262,6 @@ def _goes_down(
         and not any(down[column][row] for column in range(left + 1, right))
         and not any((row, column) in taken for column in range(left, right))
     )
-
-
-def _is_ruled(wall: Sequence[bool]) -> bool:
-    return sum(wall) >= RULED * len(wall)
 
 
 def area_to_rules(area: Box) -> Iterator[Rule]:
