@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 import typer
 
+from export.dataset import UNRELATED
 from normalize.model import Finding
 from pipeline import Outcome, Progress, Status
 
@@ -24,6 +25,8 @@ EXIT: dict[Status, int] = {
 FAILED = 2
 TEXT_SHOWN = 20
 """Texts of up to so many characters are named, such as headings."""
+ROOM = 54
+"""Letters that the table of counts needs beside the names of editions."""
 OTHERS_SHOWN = 12
 """So many other texts are named."""
 
@@ -84,6 +87,10 @@ def _messages(outcome: Outcome, kinds_shown: int | None) -> Iterator[str]:
     if kinds_shown is not None and len(by_code) > kinds_shown:
         more = len(by_code) - kinds_shown
         yield f"{outcome.edition_id}: and {more} more kinds of error; mulu check tells all"
+    if outcome.edition_id.startswith(f"{UNRELATED}/") and any(
+        code.startswith("heading") for code in by_code
+    ):
+        yield f"{outcome.edition_id}: --catalogue generic reads it under its own headings"
     if outcome.status == "held back":
         yield (
             f"{outcome.edition_id}: held back; its last good output, if there is one, stays "
@@ -129,7 +136,7 @@ def _table(outcomes: Sequence[Outcome]) -> None:
         "all", "", *(str(total[name]) for name in ("positions", "errors", "warnings", "infos"))
     )
     console = Console()
-    console.width = max(console.width, 80)
+    console.width = max(console.width, 80, *(len(o.edition_id) + ROOM for o in outcomes))
     console.print(table)
 
 
