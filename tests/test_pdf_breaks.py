@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from pdfs import Sheet, pdf
+from pdfs import Cells, Sheet, pdf
 from test_pdf_reader import ENGINES, HEADER, XS, Draw, rows
 from test_word import drawn
 
@@ -104,3 +104,28 @@ def test_a_column_that_no_line_crosses_on_a_whole_page(column: int, engine: Engi
         ["14", "壬"],
         ["15", "癸"],
     ]
+
+
+@pytest.mark.parametrize(("end", "count"), [("熟悉光刻机的设计原", 4), ("掌握。", 5)])
+def test_a_number_that_is_merged_elsewhere_and_a_sentence_that_goes_on(
+    end: str, count: int
+) -> None:
+    """Row 1 has two rows of its own; whether row 2 has is told by the sentence."""
+
+    def first(sheet: Sheet) -> None:
+        cells: Cells = {
+            **HEADER,
+            (2, 1): ("1", (2, 1)),
+            (2, 2): "甲",
+            (2, 3): "x",
+            (3, 2): "乙",
+            (3, 3): "y",
+            (4, 1): "2",
+            (4, 2): "丙",
+            (4, 3): end,
+        }
+        sheet.table(XS, [20, 60, 100, 140, 180], cells)
+
+    table = grid(first, rows(("", "丁", "理和方法"), header=False))
+    assert len(table) == count
+    assert [row[0] for row in table[3:]] == ["2"] * (count - 3)

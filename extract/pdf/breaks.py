@@ -20,7 +20,8 @@ def is_cut(table: Stitching, first: Sequence[PartCell]) -> bool:
 
     In a column that is never blank elsewhere and never merged, one of the two halves is blank, and
     both are divided alike. Two numbers are two rows, one that is typed again is one; so are texts
-    two rows of which the first had room to go on above the break.
+    two rows of which the first had room to go on above the break. Where no column is so, it is one
+    without a number that goes on with a sentence.
     """
     for cell in first:
         owner = at(table.foot, cell.column)
@@ -33,7 +34,21 @@ def is_cut(table: Stitching, first: Sequence[PartCell]) -> bool:
     after = {cell.column for cell in first if cell.lines}
     if before & after & table.dense & with_room(table):
         return False
-    return not after or any((column in before) != (column in after) for column in table.dense)
+    if not after or any((column in before) != (column in after) for column in table.dense):
+        return True
+    return any(c in before and c not in after for c in table.counted) and goes_on_below(
+        table, first
+    )
+
+
+def goes_on_below(table: Stitching, first: Sequence[PartCell]) -> bool:
+    """Whether a sentence that the page cuts goes on in the first row of the next one."""
+    return any(
+        owner is not None and owner.lines and is_unfinished(owner.lines[-1])
+        for cell in first
+        if cell.lines
+        for owner in (at(table.foot, cell.column),)
+    )
 
 
 def numbers_beside(table: Stitching, cell: PartCell) -> tuple[int, int] | None:
