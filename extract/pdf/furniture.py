@@ -69,12 +69,13 @@ def shape(line: Line) -> str:
 
 
 def shown(line: Line) -> str:
-    """The text of a line; around ideographs spaces are letters set apart.
+    """The text of a line; beside ideographs and slashes spaces are letters set apart.
 
     >>> shown(Line("第1 0页", 0, 0, 0, 0, 0)), shown(Line(" Page 1", 0, 0, 0, 0, 0))
     ('第10页', 'Page 1')
     """
-    return "".join(line.text.split()) if IDEOGRAPH.search(line.text) else line.text.strip()
+    apart = IDEOGRAPH.search(line.text) is not None or "/" in line.text
+    return "".join(line.text.split()) if apart else line.text.strip()
 
 
 def at_the_edge(page: PageParts) -> list[tuple[str, Line]]:
