@@ -196,10 +196,11 @@ def _normalize(
     from normalize.profiles import PROFILES, recognise  # noqa: PLC0415
 
     catalogues = []
+    profile = PROFILES.get(forced or source.catalogue)
     for rendition, child in children:
         try:
             document = child.document()
-            profile = PROFILES.get(forced or source.catalogue) or recognise(document)
+            profile = profile or recognise(document)
         except UnreadableError as error:
             return Result(source, message=f"{source.folder / rendition.file}: {error}")
         digest, corrections = rendition.sha256, source.card.corrections
@@ -267,7 +268,8 @@ def _is_current(source: Source, state: State, request: Request) -> bool:
 def _fingerprint(source: Source, request: Request) -> str:
     """What an edition is made from: card, files as they are now, what is asked, code."""
     wanted = replace(request.asked, password=None)
-    digest = hashlib.sha256(f"{source.card}{request.catalogue}{wanted}{_code()}".encode())
+    forced = request.catalogue if request.files else None
+    digest = hashlib.sha256(f"{source.card}{forced}{wanted}{_code()}".encode())
     for rendition in source.card.rendition:
         path = source.folder / rendition.file
         digest.update(path.read_bytes() if path.is_file() else b"")

@@ -39,7 +39,6 @@ TABLES: dict[str, type] = {
     "findings": Finding,
     "changes": Change,
 }
-
 """The tables that every data set has."""
 
 Kind = Literal["string", "integer", "number", "boolean", "list", "struct"]
