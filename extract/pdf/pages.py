@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
-from operator import le
 from typing import NamedTuple
 
 from extract.model import Box
@@ -32,8 +31,6 @@ WRONG_KEY = "the PDF is encrypted and --password does not open it"
 Point = tuple[float, float]
 Corners = tuple[float, float, float, float]
 """x0, top, x1, bottom."""
-Columns = tuple[list[float], list[float], list[float], list[float]]
-"""`Corners` of many, a list for each side."""
 
 
 class Character(NamedTuple):
@@ -126,27 +123,6 @@ class Frame(NamedTuple):
             return x0 - self.x0, self.y1 - y1, x1 - self.x0, self.y1 - y0
         (ax, ay), (bx, by) = self.point(x0, y0), self.point(x1, y1)
         return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
-
-    def columns(
-        self, x0s: list[float], y1s: list[float], x1s: list[float], y0s: list[float]
-    ) -> Columns:
-        """Many rectangles of the file's page, a list for each of x0, top, x1 and bottom.
-
-        They are given by their left, top, right and bottom edges, as PDFium has them.
-        """
-        if self.turns == 0 and all(map(le, x0s, x1s)) and all(map(le, y0s, y1s)):
-            if self.x0:
-                x0s, x1s = [x - self.x0 for x in x0s], [x - self.x0 for x in x1s]
-            return x0s, [self.y1 - y for y in y1s], x1s, [self.y1 - y for y in y0s]
-        corners = list(map(self.corners, x0s, y0s, x1s, y1s))
-        x0s, tops, x1s, bottoms = ([corner[side] for corner in corners] for side in range(4))
-        return x0s, tops, x1s, bottoms
-
-    def heights(self, xs: Sequence[float], ys: Sequence[float]) -> list[float]:
-        """The heights at which many points of the file's page are shown."""
-        if self.turns == 0:
-            return [self.y1 - y for y in ys]
-        return [self.point(x, y)[1] for x, y in zip(xs, ys, strict=True)]
 
 
 def path_rules(points: Sequence[Point], stroke: float | None, *, filled: bool) -> Iterator[Rule]:

@@ -19,7 +19,6 @@ from extract.pdf.pages import (
     THIN,
     WHITE,
     Character,
-    Columns,
     Corners,
     Frame,
     Point,
@@ -96,7 +95,7 @@ class Walk:
         lights = text_lights(places)
         return [*map(self.lights.get, places, lights)] if self.lights else lights
 
-    def holds(self, sides: Columns) -> bool:
+    def holds(self, sides: Sequence[Sequence[float]]) -> bool:
         """Whether all of many rectangles, one at least, are on the page as shown."""
         x0, top, x1, bottom = self.shown
         x0s, tops, x1s, bottoms = sides

@@ -8,7 +8,7 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, compress, repeat
-from operator import add, eq, ne
+from operator import add, eq, le, ne
 
 import pypdfium2.raw as c
 
@@ -41,15 +41,14 @@ def characters(text: object, walk: Walk) -> list[Character]:
     if not indices:
         return []
     _, *edges = columns(_char_box, ctypes.c_float, 4, indices, handle=handle)
-    sides = walk.frame.columns(*edges)
+    sides = rectangles(walk.frame, edges)
     is_last = [*map(ne, places, places[1:]), True]
     runs = list(accumulate(is_last[:-1], initial=0))
     lasts = list(compress(indices, is_last))
     _, *matrices = columns(_matrix, ctypes.c_float, 6, lasts, handle=handle)
-    starts = walk.frame.heights(*matrices[4:])
-    heights = origin_heights(handle, lasts, walk.frame)
-    if starts == heights:
-        baselines = list(map(heights.__getitem__, runs))
+    ends = origin_heights(handle, lasts, walk.frame)
+    if ends == heights(walk.frame, *matrices[4:]):  # text goes straight from where its object is
+        baselines = list(map(ends.__getitem__, runs))
     else:
         baselines = origin_heights(handle, indices, walk.frame)
     sizes = font_sizes(handle, lasts, matrices, walk.frame.turns)
@@ -102,10 +101,31 @@ def all_units(text: object, handle: int, indices: Sequence[int]) -> Iterable[str
     return map(chr, map(_code, repeat(handle), indices))
 
 
+def rectangles(frame: Frame, edges: Sequence[list[float]]) -> Sequence[list[float]]:
+    """Rectangles of the file's page as shown: a list for each of x0, top, x1 and bottom.
+
+    They are given by their left, top, right and bottom edges, as PDFium has them.
+    """
+    lefts, highs, rights, lows = edges
+    if frame.turns == 0 and all(map(le, lefts, rights)) and all(map(le, lows, highs)):
+        if frame.x0:
+            lefts, rights = [x - frame.x0 for x in lefts], [x - frame.x0 for x in rights]
+        return lefts, [frame.y1 - y for y in highs], rights, [frame.y1 - y for y in lows]
+    corners = list(map(frame.corners, lefts, lows, rights, highs))
+    return [[corner[side] for corner in corners] for side in range(4)]
+
+
+def heights(frame: Frame, xs: Sequence[float], ys: Sequence[float]) -> list[float]:
+    """The heights at which points of the file's page are shown."""
+    if frame.turns == 0:
+        return [frame.y1 - y for y in ys]
+    return [frame.point(x, y)[1] for x, y in zip(xs, ys, strict=True)]
+
+
 def origin_heights(handle: int, indices: Sequence[int], frame: Frame) -> list[float]:
     """The heights, as shown, at which characters stand."""
     _, xs, ys = columns(_origin, ctypes.c_double, 2, indices, handle=handle, outs=2)
-    return frame.heights(xs, ys)
+    return heights(frame, xs, ys)
 
 
 def font_sizes(
