@@ -144,8 +144,9 @@ def characters_to_cells(
     x0 = top = x1 = bottom = 0.0
     last: list[Character] = []
     for c in characters:
-        x = (c.x0 + c.x1) / 2
-        y = (c.top + c.bottom) / 2 if c.rotation else c.baseline - ABOVE_BASELINE * c.size
+        _, left, high, right, low, baseline, size, rotation, _ = c
+        x = (left + right) / 2
+        y = (high + low) / 2 if rotation else baseline - ABOVE_BASELINE * size
         if x0 <= x < x1 and top <= y < bottom:  # most stand in the cell of the one before
             last.append(c)
             continue
@@ -187,7 +188,7 @@ def grid_to_part(page: int, grid: Grid, cells: Sequence[list[Character]]) -> Tab
         else:
             left, right = _text_edges([(grid.cells[i].corners, texts[i]) for i in indices])
         for i in indices:
-            texts[i] = [replace(line, left=left, right=right) for line in texts[i]]
+            texts[i] = [line._replace(left=left, right=right) for line in texts[i]]
     return TablePart(
         page,
         grid.xs,
@@ -238,7 +239,7 @@ def page_edges(lines: Sequence[Line], grids: Sequence[Grid]) -> list[Line]:
         return []
     left = min([line.x0 for line in lines] + [grid.xs[0] for grid in grids])
     right = max([line.x1 for line in lines] + [grid.xs[-1] for grid in grids])
-    return [replace(line, left=left, right=right) for line in lines]
+    return [line._replace(left=left, right=right) for line in lines]
 
 
 def _box(page: int, corners: Corners) -> Box:

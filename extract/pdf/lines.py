@@ -5,12 +5,14 @@ print overlap. A line that ends clearly short of the right edge ends its paragra
 would have had room.
 """
 
+import math
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import sub
+from typing import NamedTuple
 
-from extract.pdf.pages import Character, Corners, Frame, quarter, turned
+from extract.pdf.pages import BASELINE, SIZE, X0, Character, Corners, Frame, quarter, turned
 from extract.pdf.vertical import columns_as_lines
 
 SAME_LINE = 0.6
@@ -36,6 +38,7 @@ ENUMERATOR = re.compile(
     r"(?:\d{1,2}[.．、](?!\d)|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]"
     r"|[一二三四五六七八九十]{1,3}、|[①-⑳])"
 )
+SPARE_SPACES = re.compile(r"\A\s|\s\s")
 SOFT_HYPHEN = "\u00ad"
 """In a text: a hyphen at the end of a line, of which only the document can tell what it is."""
 WORD_GAP = "\x1f"
@@ -50,8 +53,7 @@ PARTS = re.compile(rf"[\s{IDEOGRAPHS}]")
 """Where a line can be parted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of text; ``left`` and ``right`` are the edges that its text may fill.
 
     ``need`` is the width of its first word: the room that the line before it would have needed.
@@ -86,13 +88,14 @@ def characters_to_lines(characters: Iterable[Character], within: Corners) -> lis
     upright = columns_as_lines(_upright(list(characters), within), within)
     rows: list[list[Character]] = []
     start = size = 0.0
-    for character in sorted(upright, key=lambda c: c.baseline):
-        if rows and character.baseline - start <= SAME_LINE * max(size, character.size):
-            rows[-1].append(character)
-            size = max(size, character.size)
+    for baseline, run in groupby(sorted(upright, key=BASELINE), BASELINE):
+        level = list(run)
+        if rows and baseline - start <= SAME_LINE * max(size, level[0].size):
+            rows[-1] += level
         else:
-            rows.append([character])
-            start, size = character.baseline, character.size
+            rows.append(level)
+            start, size = baseline, 0.0
+        size = max(size, *map(SIZE, level))
     lines = [row_to_line(row) for row in rows]
     return [line for line in lines if line.text.strip()]
 
@@ -111,7 +114,29 @@ def _upright(characters: list[Character], within: Corners) -> list[Character]:
 
 def row_to_line(row: Sequence[Character]) -> Line:
     """The text of the characters on one baseline; one drawn twice is read once."""
-    ordered = sorted(row, key=lambda c: c.x0)
+    kept = _once(sorted(row, key=X0))
+    if not kept:
+        return Line("", 0, 0, 0, 0, 0)
+    texts, x0s, _, x1s, _, _, sizes, *_ = zip(*kept, strict=True)
+    size, text = max(sizes), "".join(texts)
+    if max(map(sub, x0s[1:], x1s), default=0.0) > SPACE * min(sizes):
+        parts = [kept[0].text]
+        for before, c in pairwise(kept):
+            if c.x0 - before.x1 > SPACE * c.size and is_gap(before, c):
+                parts.append(" ")
+            parts.append(c.text)
+        text = "".join(parts)
+    printed = [c for c in kept if not c.text.isspace()]
+    baseline = max(printed, key=SIZE).baseline
+    return Line(text, x0s[0], printed[-1].x1, baseline, size, _need(kept), x1s[0] - x0s[0])
+
+
+def _once(ordered: list[Character]) -> list[Character]:
+    """Characters of a line without those drawn again, and without spaces at its start or in a row."""
+    texts, x0s, _, _, _, _, sizes, *_ = zip(*ordered, strict=True)
+    apart = min(map(sub, x0s[1:], x0s), default=math.inf) > SAME_CHARACTER * max(sizes)
+    if apart and SPARE_SPACES.search("".join(texts)) is None:
+        return ordered
     kept: list[Character] = []
     for c in ordered:
         if c.text.isspace() and (not kept or kept[-1].text.isspace()):
@@ -119,18 +144,7 @@ def row_to_line(row: Sequence[Character]) -> Line:
         apart = not kept or c.x0 - kept[-1].x0 > SAME_CHARACTER * c.size
         if apart or not any(_is_again(c, before) for before in kept[-3:]):
             kept.append(c)
-    if not kept:
-        return Line("", 0, 0, 0, 0, 0)
-    parts = [kept[0].text]
-    for before, c in pairwise(kept):
-        if c.x0 - before.x1 > SPACE * c.size and is_gap(before, c):
-            parts.append(" ")
-        parts.append(c.text)
-    size = max(c.size for c in kept)
-    printed = [c for c in kept if not c.text.isspace()]
-    baseline = max(printed, key=lambda c: c.size).baseline
-    letter = kept[0].x1 - kept[0].x0
-    return Line("".join(parts), kept[0].x0, printed[-1].x1, baseline, size, _need(kept), letter)
+    return kept
 
 
 def _is_again(c: Character, before: Character) -> bool:
@@ -212,7 +226,7 @@ def with_whole_needs(lines: Sequence[Line]) -> list[Line]:
         line, after = whole[index], whole[index + 1]
         goes_on = line.text[-1] in f"{OPENING}、/-+" or after.text[0] in CLOSING
         if goes_on and line.x1 - line.x0 <= line.need:
-            whole[index] = replace(line, need=line.need + after.need)
+            whole[index] = line._replace(need=line.need + after.need)
     return whole
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from extract.model import Box
@@ -54,6 +55,8 @@ class Character(NamedTuple):
 
 character = partial(tuple.__new__, Character)
 """A character from the tuple of all its parts, in half the time."""
+X0, BASELINE, SIZE, ROTATION, LIGHT = map(itemgetter, (1, 5, 6, 7, 8))
+"""These parts of a character, where many are asked for them."""
 
 
 class Rule(NamedTuple):
