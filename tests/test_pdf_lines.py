@@ -74,7 +74,9 @@ def test_radicals_become_ideographs_and_punctuation_stays() -> None:
     assert speller.settle("⽬录⻓⾦，（１）") == "目录长金，（１）"
     assert speller.settle("\uf900\U0002f800") == "豈丽"
     assert speller.settle("目，ＡＢ％⺮") == "目，ＡＢ％⺮".replace("⺮", "竹")
-    assert sorted(remark.text for remark in speller.all_remarks()) == sorted("⽬⻓⾦\uf900\U0002f800⺮")
+    assert sorted(remark.text for remark in speller.all_remarks()) == sorted(
+        "⽬⻓⾦\uf900\U0002f800⺮"
+    )
 
 
 def test_text_that_lies_on_its_side() -> None:

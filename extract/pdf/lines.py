@@ -9,10 +9,9 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
-from operator import sub
 from typing import NamedTuple
 
-from extract.pdf.pages import BASELINE, SIZE, X0, Character, Corners, Frame, quarter, turned
+from extract.pdf.pages import BASELINE, SIZE, TEXT, X0, Character, Corners, Frame, quarter, turned
 from extract.pdf.vertical import columns_as_lines
 
 SAME_LINE = 0.6
@@ -38,7 +37,6 @@ ENUMERATOR = re.compile(
     r"(?:\d{1,2}[.．、](?!\d)|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]"
     r"|[一二三四五六七八九十]{1,3}、|[①-⑳])"
 )
-SPARE_SPACES = re.compile(r"\A\s|\s\s")
 SOFT_HYPHEN = "\u00ad"
 """In a text: a hyphen at the end of a line, of which only the document can tell what it is."""
 WORD_GAP = "\x1f"
@@ -114,37 +112,38 @@ def _upright(characters: list[Character], within: Corners) -> list[Character]:
 
 def row_to_line(row: Sequence[Character]) -> Line:
     """The text of the characters on one baseline; one drawn twice is read once."""
-    kept = _once(sorted(row, key=X0))
+    kept, gaps = _kept(sorted(row, key=X0))
     if not kept:
         return Line("", 0, 0, 0, 0, 0)
-    texts, x0s, _, x1s, _, _, sizes, *_ = zip(*kept, strict=True)
-    size, text = max(sizes), "".join(texts)
-    if max(map(sub, x0s[1:], x1s), default=0.0) > SPACE * min(sizes):
-        parts = [kept[0].text]
-        for before, c in pairwise(kept):
-            if c.x0 - before.x1 > SPACE * c.size and is_gap(before, c):
-                parts.append(" ")
-            parts.append(c.text)
-        text = "".join(parts)
-    printed = [c for c in kept if not c.text.isspace()]
-    baseline = max(printed, key=SIZE).baseline
-    return Line(text, x0s[0], printed[-1].x1, baseline, size, _need(kept), x1s[0] - x0s[0])
+    texts = list(map(TEXT, kept))
+    for index in reversed(gaps):
+        texts.insert(index, " ")
+    first, last = kept[0], kept[-2] if kept[-1].text.isspace() else kept[-1]
+    largest = max(kept, key=SIZE)
+    size = largest.size
+    if largest.text.isspace():
+        largest = max((c for c in kept if not c.text.isspace()), key=SIZE)
+    width = first.x1 - first.x0
+    return Line("".join(texts), first.x0, last.x1, largest.baseline, size, _need(kept), width)
 
 
-def _once(ordered: list[Character]) -> list[Character]:
-    """Characters of a line without those drawn again, and without spaces at its start or in a row."""
-    texts, x0s, _, _, _, _, sizes, *_ = zip(*ordered, strict=True)
-    apart = min(map(sub, x0s[1:], x0s), default=math.inf) > SAME_CHARACTER * max(sizes)
-    if apart and SPARE_SPACES.search("".join(texts)) is None:
-        return ordered
+def _kept(ordered: Iterable[Character]) -> tuple[list[Character], list[int]]:
+    """Characters of a line once, its spaces one by one, and which stand behind a gap."""
     kept: list[Character] = []
+    gaps: list[int] = []
+    start, end, spaced = -math.inf, math.inf, True
     for c in ordered:
-        if c.text.isspace() and (not kept or kept[-1].text.isspace()):
+        text, x0, _, x1, _, _, size, _, _ = c
+        is_space = text.isspace()
+        if is_space and spaced:
             continue
-        apart = not kept or c.x0 - kept[-1].x0 > SAME_CHARACTER * c.size
-        if apart or not any(_is_again(c, before) for before in kept[-3:]):
-            kept.append(c)
-    return kept
+        if x0 - start <= SAME_CHARACTER * size and any(_is_again(c, old) for old in kept[-3:]):
+            continue
+        if x0 - end > SPACE * size and is_gap(kept[-1], c):
+            gaps.append(len(kept))
+        kept.append(c)
+        start, end, spaced = x0, x1, is_space
+    return kept, gaps
 
 
 def _is_again(c: Character, before: Character) -> bool:

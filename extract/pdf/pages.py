@@ -55,7 +55,7 @@ class Character(NamedTuple):
 
 character = partial(tuple.__new__, Character)
 """A character from the tuple of all its parts, in half the time."""
-X0, BASELINE, SIZE, ROTATION, LIGHT = map(itemgetter, (1, 5, 6, 7, 8))
+TEXT, X0, BASELINE, SIZE, ROTATION, LIGHT = map(itemgetter, (0, 1, 5, 6, 7, 8))
 """These parts of a character, where many are asked for them."""
 
 
