@@ -8,7 +8,7 @@ import ctypes
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import compress, repeat
-from operator import and_, eq
+from operator import and_, eq, not_
 
 import pypdfium2.raw as c
 
@@ -114,8 +114,9 @@ class Walk:
         count, get = of
         places = list(map(get, repeat(owner), range(count(owner))))
         kinds = list(map(_kind, places))
-        self.texts([*compress(places, map(c.FPDF_PAGEOBJ_TEXT.__eq__, kinds))], matrix)
-        for place, kind in zip(places, kinds, strict=True):
+        is_text = list(map(c.FPDF_PAGEOBJ_TEXT.__eq__, kinds))
+        self.texts(list(compress(places, is_text)), matrix)
+        for place, kind in compress(zip(places, kinds, strict=True), map(not_, is_text)):
             if kind == c.FPDF_PAGEOBJ_PATH:
                 self.path(place, matrix)
             elif kind == c.FPDF_PAGEOBJ_IMAGE:

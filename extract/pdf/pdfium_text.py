@@ -8,7 +8,7 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, compress, repeat
-from operator import add, eq, le, ne
+from operator import add, eq, gt, le, ne
 
 import pypdfium2.raw as c
 
@@ -59,7 +59,8 @@ def characters(text: object, walk: Walk) -> list[Character]:
     if walk.clips or not walk.holds(sides):
         is_shown = list(map(walk.shows, places, found))
         places, found = list(compress(places, is_shown)), list(compress(found, is_shown))
-    return list(ligatures(found, places)) if any(map(eq, sides[0], sides[0][1:])) else found
+    shared = map(gt, map(eq, sides[0], sides[0][1:]), is_last)  # with the next of its object
+    return list(ligatures(found, places)) if any(shared) else found
 
 
 def printed(text: object, handle: int) -> tuple[list[int], list[int], list[str]]:
