@@ -12,7 +12,7 @@ from statistics import median_low
 from extract.model import Box
 from extract.pdf.grid import Grid, page_to_grids
 from extract.pdf.lines import Line, characters_to_lines
-from extract.pdf.pages import Character, Corners, Page, upright
+from extract.pdf.pages import SIZE, TEXT, Character, Corners, Page, upright
 from extract.pdf.phantom import without_phantoms
 from extract.pdf.unruled import with_unruled
 from extract.pdf.visible import without_unseen
@@ -89,7 +89,7 @@ class PageParts:
 def page_to_parts(page: Page, known: set[Mark] | None = None) -> PageParts:
     """The lines and tables of a page, in order; ``known`` are the watermarks of the document."""
     page, unseen, layer = without_unseen(page)
-    texts = Counter(c.text for c in page.characters)
+    texts = Counter(map(TEXT, page.characters))
     printed = {text: count for text, count in texts.items() if not text.isspace()}
     marks = set() if known is None else known
     straight, watermarks, candidates = without_watermarks(page, marks)
@@ -100,7 +100,7 @@ def page_to_parts(page: Page, known: set[Mark] | None = None) -> PageParts:
     if loose and (whole := with_unruled(page, loose, grids)) != grids:
         grids = whole
         loose, owned = characters_to_cells(straight, grids)
-    size = median_low([c.size for c in straight] or [0.0])
+    size = median_low(map(SIZE, straight)) if straight else 0.0
     tables = [
         (grid.ys[0], grid_to_part(page.number, *without_phantoms(grid, cells, size)))
         for grid, cells in zip(grids, owned, strict=True)

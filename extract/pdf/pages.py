@@ -202,7 +202,7 @@ def seen_rules(rules: Iterable[Rule], areas: Sequence[Box]) -> Iterator[Rule]:
 
 def lying(page: Page) -> int:
     """The quarter turns, clockwise, in which most of a page's characters lie."""
-    if not any(character.rotation for character in page.characters):
+    if not any(map(ROTATION, page.characters)):
         return 0
     counts = [0, 0, 0, 0]
     for character in page.characters:
