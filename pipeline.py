@@ -30,7 +30,6 @@ LIBRARIES = (
     *("pypinyin", "rapidfuzz", "regex"),
 )
 """Distributions whose version may change what is written."""
-
 Status = Literal["published", "unchanged", "sound", "withdrawn", "held back", "unreadable"]
 
 
