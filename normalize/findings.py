@@ -91,6 +91,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     "furniture-dropped": ("info", "page numbers, running heads and feet: in no cell"),
     "watermark-dropped": ("info", "text aslant over a page or behind its text: in no cell"),
     "grid-inferred": ("info", "a table without all its lines: columns and rows are inferred"),
+    "grid-tagged": ("info", "a table without all its lines: its cells are those of its tags"),
+    "tags-disagree": ("info", "tags of a table that the page does not show so: not used"),
     "row-cut-doubtful": ("warning", "signs disagree on whether a page break cuts a row"),
     "wrap-settled": ("info", "a line ends within a word, read as it is spelled elsewhere"),
     "wrap-doubtful": ("warning", "a line ends within a word, and nothing tells how it is spelled"),

@@ -31,10 +31,12 @@ def stream(content: str, more: str = "") -> str:
     return f"<</Length {len(content)}{more}>>\nstream\n{content}\nendstream"
 
 
-def built(*objects: str, pages: str = "<</Type/Pages/Kids[3 0 R]/Count 1>>") -> bytes:
-    """A file of a catalogue, its pages and more objects, with a table of where they are."""
+def built(
+    *objects: str, pages: str = "<</Type/Pages/Kids[3 0 R]/Count 1>>", more: str = ""
+) -> bytes:
+    """A file of a catalogue, its pages and other objects, with a table of where they are."""
     out, places = b"%PDF-1.7\n", []
-    for number, text in enumerate(("<</Type/Catalog/Pages 2 0 R>>", pages, *objects), 1):
+    for number, text in enumerate((f"<</Type/Catalog/Pages 2 0 R{more}>>", pages, *objects), 1):
         places.append(len(out))
         out += f"{number} 0 obj\n{text}\nendobj\n".encode("latin-1")
     table = "".join(f"{place:010d} 00000 n \n" for place in places)

@@ -54,7 +54,8 @@ class Grid:
 
     ``top_ruled`` and ``bottom_ruled`` tell whether a line is drawn there: where a page cuts a row
     it may be missing. ``inferred`` is a grid that no lines draw, in which ``shaded`` cells show the
-    columns. ``inner`` counts the tables drawn inside of its cells.
+    columns and a ``tagged`` one has its cells from the tags of the file. ``inner`` counts the
+    tables drawn inside of its cells.
     """
 
     xs: tuple[float, ...]
@@ -65,6 +66,7 @@ class Grid:
     inferred: bool = False
     shaded: bool = False
     inner: int = 0
+    tagged: bool = False
 
     @property
     def corners(self) -> Corners:

@@ -3,26 +3,21 @@
 Only this is kept of a page while the next one is read.
 """
 
-from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from statistics import median_low
 
 from extract.model import Box
-from extract.pdf.grid import Grid, page_to_grids
+from extract.pdf.cells import page_to_cells
+from extract.pdf.grid import Grid
 from extract.pdf.lines import Line, characters_to_lines
-from extract.pdf.numbered import with_numbered_rows
-from extract.pdf.overflow import over_walls, touch
 from extract.pdf.pages import SIZE, TEXT, Character, Corners, Page, upright
 from extract.pdf.phantom import without_phantoms
 from extract.pdf.twoup import where_halves_part
-from extract.pdf.unruled import with_unruled
 from extract.pdf.visible import without_unseen
 from extract.pdf.watermarks import Mark, without_watermarks
 
-ABOVE_BASELINE = 0.35
-"""Of the font size: where the middle of a character is, whatever its box says."""
 WIDEST_PADDING = 6.0
 """Points between the edge of a cell and its text; Word's is 5.4."""
 PICTURE = 0.5
@@ -56,6 +51,7 @@ class TablePart:
     top_ruled: bool
     bottom_ruled: bool
     inferred: bool = False
+    tagged: bool = False
 
     @property
     def rows(self) -> int:
@@ -71,7 +67,8 @@ class PageParts:
     them that stand for nothing. ``unseen`` is text that nobody sees; ``layer`` counts the
     characters that a recogniser laid over pictures. ``candidates`` may be watermarks, if another
     page tells. ``pictured`` where pictures cover most of it;
-    ``nested`` counts the tables drawn inside of cells. Of a sheet with two pages side by side
+    ``nested`` counts the tables drawn inside of cells, ``mistagged`` those whose tags it does not
+    show. Of a sheet with two pages side by side
     ``second`` is the first block of the right one.
     """
 
@@ -89,6 +86,7 @@ class PageParts:
     pictured: bool = False
     nested: int = 0
     second: int | None = None
+    mistagged: int = 0
 
     @property
     def halves(self) -> tuple[tuple[Line | TablePart, ...], ...]:
@@ -107,13 +105,7 @@ def page_to_parts(page: Page, known: set[Mark] | None = None) -> PageParts:
     straight, watermarks, candidates = without_watermarks(page, marks)
     page = upright(replace(page, characters=straight))
     straight = page.characters
-    grids = page_to_grids(page)
-    loose, owned = characters_to_cells(straight, grids)
-    numbered = [with_numbered_rows(*pair) for pair in zip(grids, owned, strict=True)]
-    grids, owned = [grid for grid, _ in numbered], [held for _, held in numbered]
-    if loose and (whole := with_unruled(page, loose, grids)) != grids:
-        grids = whole
-        loose, owned = characters_to_cells(straight, grids)
+    grids, owned, loose, mistagged = page_to_cells(page)
     size = median_low(map(SIZE, straight)) if straight else 0.0
     parts = [
         grid_to_part(page.number, *without_phantoms(grid, cells, size))
@@ -137,6 +129,7 @@ def page_to_parts(page: Page, known: set[Mark] | None = None) -> PageParts:
         page.images > PICTURE,
         sum(grid.inner for grid in grids),
         len(halves[0]) if x is not None else None,
+        mistagged,
     )
 
 
@@ -175,49 +168,6 @@ def is_plausible(text: str) -> bool:
     return text.isprintable() and text != "\ufffd" and not "\ue000" <= text <= "\uf8ff"
 
 
-def characters_to_cells(
-    characters: Sequence[Character], grids: Sequence[Grid]
-) -> tuple[list[Character], list[list[list[Character]]]]:
-    """The characters outside of grids, and those of each cell of each grid."""
-    owned: list[list[list[Character]]] = [[[] for _ in grid.cells] for grid in grids]
-    owners = [cell_owners(grid) for grid in grids]
-    loose: list[Character] = []
-    x0 = top = x1 = bottom = 0.0
-    held: list[Character] = []
-    over = False
-    for c in characters:
-        _, left, high, right, low, baseline, size, rotation, _ = c
-        x = (left + right) / 2
-        y = (high + low) / 2 if rotation else baseline - ABOVE_BASELINE * size
-        if x0 <= x < x1 and top <= y < bottom:  # most stand in the cell of the one before
-            held.append(c)
-            continue
-        before, x1, place = held, x0, loose
-        for grid, owner, cells in zip(grids, owners, owned, strict=True):
-            xs, ys = grid.xs, grid.ys
-            if xs[0] <= x < xs[-1] and ys[0] <= y < ys[-1]:
-                index = owner[bisect_right(ys, y) - 1][bisect_right(xs, x) - 1]
-                x0, top, x1, bottom = grid.cells[index].corners
-                place = cells[index]
-                break
-        over = over or (place is not before and bool(before) and touch(before[-1], c))
-        held = place
-        held.append(c)
-    if over and grids:
-        over_walls(characters, loose, grids, owned)
-    return loose, owned
-
-
-def cell_owners(grid: Grid) -> list[list[int]]:
-    """For each place of a grid, which of its cells covers it."""
-    owner = [[0] * (len(grid.xs) - 1) for _ in grid.ys[1:]]
-    for index, cell in enumerate(grid.cells):
-        for row in range(cell.row - 1, cell.row - 1 + cell.row_span):
-            for column in range(cell.column - 1, cell.column - 1 + cell.column_span):
-                owner[row][column] = index
-    return owner
-
-
 def grid_to_part(page: int, grid: Grid, cells: Sequence[list[Character]]) -> TablePart:
     """The cells of a grid with their lines; the lines of a column share their edges."""
     texts = [
@@ -246,6 +196,7 @@ def grid_to_part(page: int, grid: Grid, cells: Sequence[list[Character]]) -> Tab
         grid.top_ruled,
         grid.bottom_ruled,
         grid.inferred,
+        grid.tagged,
     )
 
 

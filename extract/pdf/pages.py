@@ -12,6 +12,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from extract.model import Box
+from extract.pdf.tags import TaggedTable
 
 THIN = 3.0
 """A filled shape that is no thicker is a line, whatever it was drawn as."""
@@ -74,7 +75,7 @@ class Page:
     """A page; ``areas`` are its shaded rectangles, ``images`` the share of it that pictures cover.
 
     ``number`` counts from 1. ``pictures`` and ``shapes`` are the rectangles around its pictures,
-    and around what else is filled and no rectangle.
+    and around what else is filled and no rectangle; ``tags`` its tagged tables, where it has any.
     """
 
     number: int
@@ -86,6 +87,7 @@ class Page:
     images: float = 0.0
     pictures: tuple[Box, ...] = ()
     shapes: tuple[Box, ...] = ()
+    tags: tuple[TaggedTable, ...] = ()
 
 
 class Frame(NamedTuple):

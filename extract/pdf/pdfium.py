@@ -11,6 +11,7 @@ import pypdfium2.raw as c
 from extract.model import UnreadableError
 from extract.pdf.pages import LOCKED, WRONG_KEY, Frame, Page, clipped, seen_rules
 from extract.pdf.pdfium_objects import IDENTITY, OF_PAGE, Walk
+from extract.pdf.pdfium_tags import tagged_tables
 from extract.pdf.pdfium_text import characters
 
 
@@ -47,6 +48,7 @@ def _page(document: pdfium.PdfDocument, number: int) -> Page:
         text = c.FPDFText_LoadPage(page)
         try:
             found = tuple(characters(text, walk))
+            tags = tuple(tagged_tables(page, text, frame))
         finally:
             c.FPDFText_ClosePage(text)
         shown = (0.0, 0.0, width, height)
@@ -54,6 +56,6 @@ def _page(document: pdfium.PdfDocument, number: int) -> Page:
         images = walk.images / (width * height) if width and height else 0.0
         pictures, shapes = tuple(walk.pictures), tuple(walk.shapes)
         areas = tuple(walk.areas)
-        return Page(number, width, height, found, rules, areas, images, pictures, shapes)
+        return Page(number, width, height, found, rules, areas, images, pictures, shapes, tags)
     finally:
         c.FPDF_ClosePage(page)

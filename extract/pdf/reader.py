@@ -95,6 +95,9 @@ def doubtful_text(pages: Sequence[PageParts]) -> Iterator[Remark]:
         if page.nested:
             message = f"a cell on page {page.number} holds a table: its text is kept, not its cells"
             yield Remark("table-in-cell", message, page=page.number)
+        if page.mistagged:
+            message = f"the tags of a table on page {page.number} are not what it shows: not used"
+            yield Remark("tags-disagree", message, page=page.number)
         if page.unreadable:
             message = f"{page.unreadable} characters on page {page.number} stand for nothing"
             yield Remark("characters-lost", message, page=page.number)

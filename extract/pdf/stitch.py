@@ -27,7 +27,10 @@ def begin(number: int, part: TablePart) -> Stitching:
     table.divisions.append(part.xs)
     table.foot = [cell for cell in table.cells if cell.end == table.rows]
     _note_all(table)
-    if part.inferred:
+    if part.tagged:
+        message = "columns and rows are told by the tags of the file: not all lines are drawn"
+        table.remarks.append(Remark("grid-tagged", message, table=number, page=part.page))
+    elif part.inferred:
         message = "columns and rows are inferred from how texts stand: not all lines are drawn"
         table.remarks.append(Remark("grid-inferred", message, table=number, page=part.page))
     return table

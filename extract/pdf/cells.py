@@ -1,0 +1,74 @@
+"""The grids of a page, drawn, tagged or inferred, and the characters of each of their cells."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from extract.pdf.grid import Grid, page_to_grids
+from extract.pdf.numbered import with_numbered_rows
+from extract.pdf.overflow import over_walls, touch
+from extract.pdf.pages import Character, Page
+from extract.pdf.tagged import CENTRE, with_tagged
+from extract.pdf.unruled import with_unruled
+
+Cells = list[list[Character]]
+
+
+def page_to_cells(page: Page) -> tuple[list[Grid], list[Cells], list[Character], int]:
+    """The grids of a page, the characters of their cells, those outside, and how many tags lie."""
+    grids = page_to_grids(page)
+    loose, owned = characters_to_cells(page.characters, grids)
+    numbered = [with_numbered_rows(*pair) for pair in zip(grids, owned, strict=True)]
+    grids, owned = [grid for grid, _ in numbered], [held for _, held in numbered]
+    mistagged = 0
+    if loose and page.tags:
+        whole, mistagged = with_tagged(page, loose, grids)
+        if whole != grids:
+            grids = whole
+            loose, owned = characters_to_cells(page.characters, grids)
+    if loose and (whole := with_unruled(page, loose, grids)) != grids:
+        grids = whole
+        loose, owned = characters_to_cells(page.characters, grids)
+    return grids, owned, loose, mistagged
+
+
+def characters_to_cells(
+    characters: Sequence[Character], grids: Sequence[Grid]
+) -> tuple[list[Character], list[list[list[Character]]]]:
+    """The characters outside of grids, and those of each cell of each grid."""
+    owned: list[list[list[Character]]] = [[[] for _ in grid.cells] for grid in grids]
+    owners = [cell_owners(grid) for grid in grids]
+    loose: list[Character] = []
+    x0 = top = x1 = bottom = 0.0
+    held: list[Character] = []
+    over = False
+    for c in characters:
+        _, left, high, right, low, baseline, size, rotation, _ = c
+        x = (left + right) / 2
+        y = (high + low) / 2 if rotation else baseline - CENTRE * size
+        if x0 <= x < x1 and top <= y < bottom:  # most stand in the cell of the one before
+            held.append(c)
+            continue
+        before, x1, place = held, x0, loose
+        for grid, owner, cells in zip(grids, owners, owned, strict=True):
+            xs, ys = grid.xs, grid.ys
+            if xs[0] <= x < xs[-1] and ys[0] <= y < ys[-1]:
+                index = owner[bisect_right(ys, y) - 1][bisect_right(xs, x) - 1]
+                x0, top, x1, bottom = grid.cells[index].corners
+                place = cells[index]
+                break
+        over = over or (place is not before and bool(before) and touch(before[-1], c))
+        held = place
+        held.append(c)
+    if over and grids:
+        over_walls(characters, loose, grids, owned)
+    return loose, owned
+
+
+def cell_owners(grid: Grid) -> list[list[int]]:
+    """For each place of a grid, which of its cells covers it."""
+    owner = [[0] * (len(grid.xs) - 1) for _ in grid.ys[1:]]
+    for index, cell in enumerate(grid.cells):
+        for row in range(cell.row - 1, cell.row - 1 + cell.row_span):
+            for column in range(cell.column - 1, cell.column - 1 + cell.column_span):
+                owner[row][column] = index
+    return owner

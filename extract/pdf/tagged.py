@@ -1,0 +1,129 @@
+"""Tables without a grid of lines whose tags say what is in which cell, where the page agrees."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from math import inf
+
+from extract.pdf.grid import Grid, GridCell
+from extract.pdf.pages import Character, Corners, Page
+from extract.pdf.tags import TaggedTable
+
+CENTRE = 0.35
+"""Of the font size above the baseline: the middle of a character, whatever its box says."""
+ROW = 0.5
+"""Of the font size: rows whose middles are nearer overlap."""
+TOUCH = 0.1
+"""Of the font size by which texts of two columns may reach into each other."""
+
+Spans = list[tuple[int, int, float, float]]
+"""Of each text: first row (or column), the one after its last, and where it begins and ends."""
+
+
+def with_tagged(
+    page: Page, loose: Sequence[Character], grids: Sequence[Grid]
+) -> tuple[list[Grid], int]:
+    """The grids of a page with those that its tags tell, and how many of these disagree with it."""
+    found, refused = list(grids), 0
+    outside = {(c.x0, c.top) for c in loose}
+    drawn = {(c.x0, c.top) for c in page.characters} - outside
+    for table in page.tags:
+        is_drawn = not drawn.isdisjoint(table.owners)  # then lines decide
+        if is_drawn or outside.isdisjoint(table.owners) or not is_grid(table):
+            continue
+        grid = table_to_grid(table, loose)
+        if grid is None or any(meet(grid.corners, other.corners) for other in found):
+            refused += 1
+        else:
+            found.append(grid)
+    return sorted(found, key=lambda grid: (grid.ys[0], grid.xs[0])), refused
+
+
+def is_grid(table: TaggedTable) -> bool:
+    """Whether a table has rows and columns, two of each."""
+    return len({cell[0] for cell in table.cells}) > 1 and len({cell[1] for cell in table.cells}) > 1
+
+
+def meet(a: Corners, b: Corners) -> bool:
+    """Whether two rectangles overlap."""
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def table_to_grid(table: TaggedTable, loose: Sequence[Character]) -> Grid | None:
+    """The grid of a tagged table; None where the page does not show it so."""
+    if has_overlaps(table):
+        return None
+    held: dict[int, list[Character]] = defaultdict(list)
+    others: list[Character] = []
+    for c in loose:
+        owner = table.owners.get((c.x0, c.top))
+        (others if owner is None else held[owner]).append(c)
+    own = [c for characters in held.values() for c in characters]
+    if any(c.rotation for c in own):
+        return None
+    size = max(c.size for c in own)
+    down: Spans = []
+    right: Spans = []
+    for index, characters in held.items():
+        row, column, deep, wide = table.cells[index]
+        heights = [c.baseline - CENTRE * c.size for c in characters]
+        down.append((row, row + deep, min(heights), max(heights)))
+        x0, x1 = min(c.x0 for c in characters), max(c.x1 for c in characters)
+        right.append((column, column + wide, x0, x1))
+    ys = parted(down, max(r + deep for r, _, deep, _ in table.cells), ROW * size, size)
+    xs = parted(right, max(k + wide for _, k, _, wide in table.cells), -TOUCH * size, 0.01)
+    if ys is None or xs is None:
+        return None
+    if any(inside(c, (xs[0], ys[0], xs[-1], ys[-1])) for c in others if not c.text.isspace()):
+        return None
+    return Grid(xs, ys, tuple(cells(table, xs, ys)), inferred=True, tagged=True)
+
+
+def has_overlaps(table: TaggedTable) -> bool:
+    """Whether two cells claim one place."""
+    return sum(deep * wide for *_, deep, wide in table.cells) > len(taken_by(table))
+
+
+def taken_by(table: TaggedTable) -> set[tuple[int, int]]:
+    """The places that the cells of a table cover."""
+    return {
+        (row + r, column + k)
+        for row, column, deep, wide in table.cells
+        for r in range(deep)
+        for k in range(wide)
+    }
+
+
+def inside(c: Character, corners: Corners) -> bool:
+    """Whether the middle of a character is in a rectangle."""
+    x0, top, x1, bottom = corners
+    return x0 <= (c.x0 + c.x1) / 2 <= x1 and top <= c.baseline - CENTRE * c.size <= bottom
+
+
+def parted(texts: Spans, count: int, apart: float, margin: float) -> tuple[float, ...] | None:
+    """Where rows (or columns) part; None where texts of two are not so far apart."""
+    last = [-inf] * (count + 1)
+    first = [inf] * (count + 1)
+    for start, end, low, high in texts:
+        first[start] = min(first[start], low)
+        last[end] = max(last[end], high)
+    for index in range(1, count + 1):
+        last[index] = max(last[index], last[index - 1])
+        first[count - index] = min(first[count - index], first[count - index + 1])
+    found = [first[0] - margin]
+    for above, below in zip(last[1:count], first[1:count], strict=True):
+        if below - above < apart or inf in {below, -above}:
+            return None
+        found.append((above + below) / 2)
+    found.append(last[count] + margin)
+    return tuple(found) if all(a < b for a, b in pairwise(found)) else None
+
+
+def cells(table: TaggedTable, xs: Sequence[float], ys: Sequence[float]) -> Iterable[GridCell]:
+    """The cells of a table, and empty ones where it has none."""
+    taken = taken_by(table)
+    missing = [
+        (r, k, 1, 1) for r in range(len(ys) - 1) for k in range(len(xs) - 1) if (r, k) not in taken
+    ]
+    for r, k, deep, wide in sorted([*table.cells, *missing]):
+        yield GridCell(r + 1, k + 1, deep, wide, (xs[k], ys[r], xs[k + wide], ys[r + deep]))
