@@ -6,7 +6,7 @@ abstract definition share its counters, unless one of them says where to start o
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -118,20 +118,22 @@ class Numbering:
 
     def _count(self, list_id: str, found: List, level: int, counters: dict[int, int]) -> None:
         """Count a paragraph; the levels above that did not count yet begin with it."""
-        if level in found.starts and (list_id, level) not in self._started:
-            self._started.add((list_id, level))
-            counters[level] = found.starts[level]
-        elif level in counters:
+        if level in counters and (level not in found.starts or (list_id, level) in self._started):
             counters[level] += 1
         else:
-            counters[level] = found.levels[level].start
+            self._start(list_id, found, level, counters)
         for above in range(level):
             if above not in counters and above in found.levels:
-                counters[above] = found.levels[above].start
+                self._start(list_id, found, above, counters)
         for deeper in [at for at in counters if at > level]:
             restart = found.levels.get(deeper, Level()).restart
             if restart is None or level < restart:
                 del counters[deeper]
+
+    def _start(self, list_id: str, found: List, level: int, counters: dict[int, int]) -> None:
+        """Begin a level, also after a higher one, with the list's own start (17.9.26)."""
+        self._started.add((list_id, level))
+        counters[level] = found.starts.get(level, found.levels[level].start)
 
     def _remark(self, code: str, message: str) -> None:
         self.remarks[Remark(code, message)] = None
@@ -162,12 +164,15 @@ def _resolved(
     styles: Styles,
 ) -> dict[str | None, str | None]:
     """Which abstract definition holds for each, also by way of a numbering style (17.9.21)."""
+    defining = {value(abstract, "styleLink"): name for name, abstract in abstracts.items()}
     links: dict[str | None, str | None] = {}
     for name, abstract in abstracts.items():
         link = value(abstract, "numStyleLink")
         instance = None if link is None else instances.get(styles.get(link).list_id)
-        if link is not None:
-            links[name] = None if instance is None else value(instance, "abstractNumId")
+        if instance is not None:
+            links[name] = value(instance, "abstractNumId")
+        elif link is not None:
+            links[name] = defining.get(link)
     resolved: dict[str | None, str | None] = {n: n for n in abstracts if n not in links}
     for name in links:
         path: dict[str | None, None] = {}
@@ -190,7 +195,7 @@ def _list(instance: etree._Element, abstract: str, levels: Mapping[int, Level]) 
         at = number(override, "ilvl")
         own = child(override, "lvl")
         if own is not None:
-            levels = {**levels, at: _level(own)}
+            levels = {**levels, at: replace(_level(own), restart=None)}  # as in Word
         start = child(override, "startOverride")
         if start is not None:
             starts[at] = number(start, "val", 1)

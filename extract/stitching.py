@@ -13,7 +13,7 @@ from functools import cache, cached_property
 from itertools import takewhile
 
 from extract.model import Cell, Document, Paragraph, Remark, Table
-from extract.numerals import counted
+from extract.numerals import counted, written
 
 CONTINUED = re.compile(r"[（(]?\s*(?:接上页\s*)?续上?表?\s*[\d一二三四五六七八九十.—-]*\s*[)）]?")
 """A line over a piece of a table that goes on: 续表, （续表）, 续表1, （续）."""
@@ -164,16 +164,18 @@ def _last_number(table: Table) -> int | None:
 
 
 def _first_number(row: tuple[Cell, ...]) -> int | None:
-    """The number in the first column of a row, typed or counted: 3, 3., （3）, 三."""
+    """The number in the first column of a row, typed or counted: 3, 3., （3）, 三, ③."""
     if not row or row[0].column != 1:
         return None
     text = (row[0].text.strip() or row[0].label or "").strip("（）() .．、")
-    return int(text) if text.isascii() and text.isdigit() else _chinese_numbers().get(text)
+    return int(text) if text.isdecimal() else _written_numbers().get(text.replace("零", "〇"))
 
 
 @cache
-def _chinese_numbers() -> dict[str, int]:
-    return {counted(number): number for number in range(1, 1000)}
+def _written_numbers() -> dict[str, int]:
+    forms = ("decimalEnclosedCircle", "decimalEnclosedParen", "decimalEnclosedFullstop")
+    signs = {written(number, form): number for form in forms for number in range(1, 21)}
+    return {counted(number): number for number in range(1, 1000)} | signs
 
 
 def _width(table: Table) -> int:

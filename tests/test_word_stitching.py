@@ -30,7 +30,11 @@ def test_another_line_parts_a_table() -> None:
 
 
 @pytest.mark.parametrize(
-    ("last", "following"), [("一", "二"), ("（9）", "（10）"), ("十、", "十一、"), ("(1)", "(2)")]
+    ("last", "following"),
+    [
+        *(("一", "二"), ("（9）", "（10）"), ("十、", "十一、"), ("(1)", "(2)")),
+        *(("一百零八", "一百零九"), ("③", "④"), ("１９．", "２０．")),
+    ],
 )
 def test_numbers_of_any_kind_go_on(last: str, following: str) -> None:
     assert len(read(tbl(HEAD, tr(last, "a")), p(), tbl(tr(following, "b"))).tables) == 1
