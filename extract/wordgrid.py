@@ -9,7 +9,7 @@ from extract.ooxml import FALSE, attribute, children, number, tag
 
 ROW, CELL = tag("tr"), tag("tc")
 ROW_PROPERTIES, CELL_PROPERTIES = tag("trPr"), tag("tcPr")
-SPAN, BEFORE = tag("gridSpan"), tag("gridBefore")
+SPAN, BEFORE, AFTER = tag("gridSpan"), tag("gridBefore"), tag("gridAfter")
 DELETED_ROW, HIDDEN_ROW, DELETED_CELL = tag("del"), tag("hidden"), tag("cellDel")
 DOWN, TRACKED_MERGE = tag("vMerge"), tag("cellMerge")
 WIDEST = 63
@@ -87,15 +87,15 @@ class _Widths:
     ) -> tuple[int, tuple[Remark, ...]]:
         """The columns that a property claims, as many as there can be; a doubt where that is less.
 
-        A claim holds that the table's grid or another row bears out.
+        A claim holds that the table's grid or another row bears out, or that nothing speaks against.
         """
         element = properties.get(name)
         if element is None:
             return 0, ()
         claimed = max(number(element, "val"), 0)
-        if claimed <= self.columns:
+        if claimed <= max(self.columns, 1):
             return claimed, ()
-        most = max(self.columns, min(self._beside(row), WIDEST))
+        most = max(self.columns, min(self._beside(row), WIDEST)) if self.columns else WIDEST
         if claimed <= most:
             return claimed, ()
         what = "a cell" if name == SPAN else "the start of a row"
@@ -116,10 +116,11 @@ class _Widths:
 
 
 def _width(row: etree._Element) -> int:
-    """The columns that a row claims, before its cells and by them."""
-    before = _properties(row, ROW_PROPERTIES).get(BEFORE)
+    """The columns that a row claims: before its cells, by them, and behind them."""
+    properties = _properties(row, ROW_PROPERTIES)
+    around = (properties[name] for name in (BEFORE, AFTER) if name in properties)
     spans = (_properties(cell, CELL_PROPERTIES).get(SPAN) for cell in row.iterchildren(CELL))
-    return (0 if before is None else max(number(before, "val"), 0)) + sum(
+    return sum(max(number(claim, "val"), 0) for claim in around) + sum(
         1 if span is None else max(number(span, "val", 1), 1) for span in spans
     )
 
