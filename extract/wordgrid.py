@@ -87,7 +87,7 @@ class _Widths:
     ) -> tuple[int, tuple[Remark, ...]]:
         """The columns that a property claims, as many as there can be; a doubt where that is less.
 
-        A claim holds that the table's grid or another row bears out, or that nothing speaks against.
+        A claim holds that the grid or another row bears out, or that nothing speaks against.
         """
         element = properties.get(name)
         if element is None:
