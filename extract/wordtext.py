@@ -1,7 +1,9 @@
 """The text of a Word paragraph, once the document is cut down to what is seen (17.3, 17.16)."""
 
-from collections import Counter
+from collections import Counter, deque
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from lxml import etree
 
@@ -16,22 +18,32 @@ NOTES = {
 }
 """The notes that a mark leads to, and their numbers where nothing else is said (17.11)."""
 
-TEXT, PROPERTIES, SIGN, FIELD, BOX, RUBY = "text", "properties", "sign", "field", "box", "ruby"
+TEXT, PARAGRAPH, TABLE, SIGN = "text", "paragraph", "table", "sign"
+BOX, RUBY, STYLE, LIST, LEVEL = "box", "ruby", "style", "list", "level"
+BESIDE = frozenset({BOX, RUBY, STYLE, LIST, LEVEL})
+"""What a paragraph has beside its text."""
+
 FIXED = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
 KINDS = {
     tag("t"): TEXT,
-    tag("pPr"): PROPERTIES,
-    tag("fldChar"): FIELD,
+    tag("p"): PARAGRAPH,
+    tag("tbl"): TABLE,
     tag("txbxContent"): BOX,
     READING: RUBY,
-    **dict.fromkeys(tags(*FIXED, *NOTES, "br"), SIGN),
+    tag("pStyle"): STYLE,
+    tag("numId"): LIST,
+    tag("ilvl"): LEVEL,
+    **dict.fromkeys(tags(*FIXED, *NOTES, "br", "fldChar"), SIGN),
 }
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 WHITE = " \t\r\n"
 
 
-Special = tuple[int, str, etree._Element]  # noqa: SLF001 - lxml has no public name for its type
-"""What stands in a paragraph beside text: where, its kind, and the element."""
+Beside = tuple[int, str, etree._Element]  # noqa: SLF001 - lxml has no public name for its type
+"""One of `BESIDE`: where in the text, its kind, and the element."""
+
+Read = tuple[str, tuple[Beside, ...]]
+"""A paragraph: its visible text, breaks as line breaks, and what it has beside that."""
 
 
 @dataclass(slots=True)
@@ -50,38 +62,47 @@ class TextReader:
     _fields: list[bool] = field(default_factory=list)
     _instructions: int = 0
 
-    def read(
-        self, paragraph: etree._Element
-    ) -> tuple[str, etree._Element | None, tuple[Special, ...]]:
-        """The visible text, breaks as line breaks; the properties; text boxes and ruby."""
+    def read(self, container: etree._Element) -> Iterator[Read | etree._Element]:
+        """The paragraphs of a cell or a text box, or one alone, and the tables between them.
+
+        It is one walk over all that the container holds. What stands in tables and text boxes is
+        passed over, and read by whoever asked.
+        """
         text = ""
-        properties: etree._Element | None = None
-        special: tuple[Special, ...] = ()
-        for element in paragraph:
+        beside: tuple[Beside, ...] = ()
+        is_open = False
+        walk = container.iter()
+        for element in walk:
             kind = KINDS.get(element.tag)
-            if kind is TEXT:
-                if not self._instructions:
-                    shown = element.text or ""
-                    is_plain = shown.strip() is shown and "\n" not in shown
-                    text += shown if is_plain else as_shown(element)
-            elif kind is PROPERTIES:
-                properties = element
-            elif kind is FIELD:
-                self._field(attribute(element, "fldCharType"))
-            elif kind is SIGN:
-                if not self._instructions:
-                    text += self._sign(element)
+            if kind is TEXT and not self._instructions:
+                shown = element.text or ""
+                is_plain = shown.strip() is shown and "\n" not in shown
+                text += shown if is_plain else as_shown(element)
+            elif kind is PARAGRAPH or kind is TABLE:
+                if is_open or text:
+                    yield text, beside
+                text, beside, is_open = "", (), kind is PARAGRAPH
+                if kind is TABLE:
+                    yield element
+                    _pass_over(element, walk)
+            elif kind in BESIDE:
+                beside += ((len(text), kind or "", element),)
+                if kind is BOX:
+                    _pass_over(element, walk)
             elif kind is not None:
-                special += ((len(text), kind, element),)
-        return text, properties, special
+                text += self._sign(element)
+        if is_open or text:
+            yield text, beside
 
     def _sign(self, element: etree._Element) -> str:
         name = etree.QName(element).localname
-        if name in FIXED:
-            return FIXED[name]
+        if name == "fldChar":
+            self._field(attribute(element, "fldCharType"))
+        if self._instructions:
+            return ""
         if name == "br":
             return "\n" if attribute(element, "type") in {None, "textWrapping"} else ""
-        return self._mark(element, NOTES[name][0])
+        return self._mark(element, NOTES[name][0]) if name in NOTES else FIXED.get(name, "")
 
     def _mark(self, element: etree._Element, note: str) -> str:
         """The raised mark of a note, unless the text itself has one."""
@@ -102,6 +123,11 @@ class TextReader:
             self._fields[-1] = False
         elif kind == "end" and self._fields:
             self._instructions -= self._fields.pop()
+
+
+def _pass_over(element: etree._Element, walk: Iterator[etree._Element]) -> None:
+    """Take a walk that has come to an element to its end."""
+    deque(islice(walk, sum(1 for _ in element.iterdescendants())), maxlen=0)
 
 
 def as_shown(element: etree._Element) -> str:

@@ -49,6 +49,7 @@ UNSEEN = tags(
     *("instrText", "delText", "delInstrText", "lastRenderedPageBreak", "proofErr"),
     *("bookmarkStart", "bookmarkEnd", "permStart", "permEnd", "annotationRef"),
     *("commentRangeStart", "commentRangeEnd", "commentReference"),
+    *("pPrChange", "tcPrChange", "trPrChange", "tblGridChange"),
     *("tblPr", "tblPrEx", "tcW", "tcBorders", "shd", "noWrap", "tcMar", "textDirection"),
     *("vAlign", "hideMark", "trHeight", "cantSplit", "cnfStyle", "tblCellSpacing"),
     *("keepNext", "keepLines", "widowControl", "snapToGrid", "spacing", "ind", "jc"),
