@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 STAGES = ("extract", "normalize", "export")
 LIBRARIES = (
     *("mulu", "babel", "lxml", "pdfplumber", "pyahocorasick", "pyarrow", "pypdfium2"),
-    *("rapidfuzz", "regex"),
+    *("pypinyin", "rapidfuzz", "regex"),
 )
 """Distributions whose version may change what is written."""
 
@@ -79,7 +79,7 @@ def extract(request: Request, progress: Progress) -> list[Outcome]:
     """Read every edition that changed, and publish those without errors: all or nothing."""
     sources, unreadable = _find(request)
     with exclusive(request.out):
-        state = state_of(request.out, version())
+        state = state_of(request.out)
         current = {s.id: state.entries[s.id] for s in sources if _is_current(s, state, request)}
         new = [source for source in sources if source.id not in current]
         if new:  # Arrow is loaded while files are read by other processes
@@ -105,7 +105,7 @@ def check(request: Request, progress: Progress) -> tuple[list[Outcome], tuple[st
     results = _read(sources, request, progress)
     outcomes = [_outcome(result, request, good="sound") for result in results]
     by_id = sorted([*unreadable, *outcomes], key=lambda outcome: outcome.edition_id)
-    return by_id, state_of(request.out, version()).broken
+    return by_id, state_of(request.out).broken
 
 
 def _gone(request: Request, state: State) -> list[str]:
@@ -191,9 +191,8 @@ def read_one(source: Source, request: Request) -> Result:
 def _normalize(
     source: Source, children: Sequence[tuple[Rendition, Child]], forced: str | None
 ) -> Result:
-    from normalize.catalogue import normalize  # noqa: PLC0415 - not loaded where nothing changed
+    from normalize.catalogue import Origin, normalize  # noqa: PLC0415 - not loaded where nothing changed
     from normalize.edition import merged  # noqa: PLC0415
-    from normalize.position import Origin  # noqa: PLC0415
     from normalize.profiles import PROFILES, recognise  # noqa: PLC0415
 
     catalogues = []
@@ -215,9 +214,10 @@ def _outcome(result: Result, request: Request, good: Status = "published") -> Ou
         return Outcome(source.id, "unreadable", message=result.message)
     entry = Entry(
         fingerprint=_fingerprint(source, request),
+        profile=catalogue.profile,
         order=(source.card.published or "", source.edition),
         sources=tuple((r.file, r.sha256) for r in source.card.rendition),
-        positions=len(catalogue.positions),
+        positions=len(catalogue.rows),
         severities=dict(sorted(Counter(f.severity for f in catalogue.findings).items())),
         notes=tuple(_notes(source, catalogue, request)),
     )
@@ -228,8 +228,13 @@ def _outcome(result: Result, request: Request, good: Status = "published") -> Ou
 
 def _notes(source: Source, catalogue: "Catalogue", request: Request) -> Iterator[str]:
     """What a reader of the report should know of an edition beside its counts."""
-    if not request.files and source.catalogue != catalogue.profile:
-        yield f"read as {catalogue.profile}, for no profile is named {source.catalogue}"
+    named = request.catalogue if request.files else source.catalogue
+    if named != catalogue.profile:
+        by_headings = named is None and catalogue.profile != "generic"
+        why = f"no profile is named {named}" if named else "it has the headings of no catalogue"
+        yield f"read as {catalogue.profile}, " + (
+            "by its headings" if by_headings else f"for {why}"
+        )
     for finding in catalogue.findings:
         if finding.code == "renditions-compared":
             yield f"{finding.source_file} {finding.message}"
@@ -246,7 +251,7 @@ def _records(result: Result, outcome: Outcome) -> EditionRecords:
     tables = [f.name for f in fields(catalogue) if f.name not in {"origin", "profile"}]
     records = {name: getattr(catalogue, name) for name in tables}
     records["editions"] = (edition_record(result.source, catalogue, version()),)
-    return EditionRecords(outcome.edition_id, entry, records)
+    return EditionRecords(outcome.edition_id, entry, records, catalogue.own_tables())
 
 
 def _is_current(source: Source, state: State, request: Request) -> bool:
