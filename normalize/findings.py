@@ -1,6 +1,6 @@
 """The kinds of doubt, and a doubt before its place is known."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from normalize.model import Severity
 
@@ -116,4 +116,4 @@ class Doubt:
 
     def at(self, table: int, row: int, page: int | None = None) -> "Doubt":
         """The same doubt, with its place."""
-        return replace(self, table=table, row=row, page=page)
+        return Doubt(self.code, self.message, self.field, self.text, table, row, page)
