@@ -4,7 +4,7 @@ Everything is read in document order, for Word counts in document order. A parag
 a vertical merge covers is neither seen nor counted.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -16,7 +16,16 @@ from extract.package import Package
 from extract.stitching import LOST_START, stitched
 from extract.styles import read_styles
 from extract.wordgrid import CellPlace, framed, places
-from extract.wordtext import BOX, LEVEL, LIST, RUBY, STYLE, Beside, TextReader
+from extract.wordtext import (
+    BOX,
+    LEVEL,
+    LIST,
+    RUBY,
+    STYLE,
+    Beside,
+    NoteNumbers,
+    TextReader,
+)
 from extract.wordview import choose_readings, cut_to_view
 
 MAIN = "officeDocument"
@@ -55,7 +64,8 @@ def read_word(data: bytes, asked: Asked = ASKED) -> Document:
     numbering = read_numbering(_part(package, main, "numbering"), styles)
     reader = _Reader(numbering, default_counts=numbering.counts_by_default)
     for said in (_part(package, main, "settings"), child(body, "sectPr")):
-        reader.text.forms.update(_note_forms(said))
+        if said is not None:
+            reader.text.noted.update(_note_numbers(said, reader.text.noted))
     remarks = cut_to_view(root, styles, has_symbols=main in package.symbolic)
     blocks = [*reader.blocks(body)]
     for kind in (kind for story in asked.stories for kind in PARTS[story]):
@@ -68,7 +78,10 @@ def read_word(data: bytes, asked: Asked = ASKED) -> Document:
         raise UnreadableError(message)
     document = Document(
         tuple(blocks),
-        (*package.remarks, *remarks, *reader.remarks, *reader.numbering.remarks),
+        (
+            *(*package.remarks, *remarks, *reader.remarks),
+            *(*reader.text.remarks, *reader.numbering.remarks),
+        ),
     )
     return stitched(document, reader.nested, reader.touching, reader.open_merges)
 
@@ -79,12 +92,22 @@ def _part(package: Package, main: str, kind: str) -> etree._Element | None:
     return None if root is None else choose_readings(root)
 
 
-def _note_forms(properties: etree._Element | None) -> Iterator[tuple[str, str]]:
-    """The formats in which settings or a section number their notes (17.11.11, 17.11.17)."""
-    for note in ("footnote", "endnote"):
-        form = None if properties is None else child(properties, f"{note}Pr", "numFmt")
-        if form is not None:
-            yield note, attribute(form, "val") or "decimal"
+def _note_numbers(
+    properties: etree._Element, before: Mapping[str, NoteNumbers]
+) -> Iterator[tuple[str, NoteNumbers]]:
+    """How settings or a section number their notes (17.11.11, 17.11.17 to 17.11.20)."""
+    for note, usual in before.items():
+        said = child(properties, f"{note}Pr")
+        if said is not None:
+            form, start, restart = (child(said, n) for n in ("numFmt", "numStart", "numRestart"))
+            yield (
+                note,
+                NoteNumbers(
+                    usual.form if form is None else attribute(form, "val") or "decimal",
+                    usual.start if start is None else number(start, "val", 1),
+                    usual.restart if restart is None else attribute(restart, "val") or "continuous",
+                ),
+            )
 
 
 @dataclass(slots=True)
@@ -109,12 +132,14 @@ class _Reader:
                 yield from self.table(element)
                 continue
             for part in self.text.read(element):
-                if isinstance(part, tuple):
-                    paragraph, boxes = self.paragraph(*part)
-                    if paragraph.text.strip() or paragraph.label:
-                        yield paragraph
-                    for box in boxes:
-                        yield from self.blocks(box)
+                if not isinstance(part, tuple):
+                    yield from self.table(part)
+                    continue
+                paragraph, boxes = self.paragraph(*part)
+                if paragraph.text.strip() or paragraph.label:
+                    yield paragraph
+                for box in boxes:
+                    yield from self.blocks(box)
 
     def notes(self, story: etree._Element) -> Iterator[Paragraph | Table]:
         """The footnotes or endnotes of a document, each with its mark as a label."""

@@ -4,19 +4,31 @@ from collections import Counter, deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import NamedTuple
 
 from lxml import etree
 
+from extract.model import Remark
 from extract.numerals import written
 from extract.ooxml import FALSE, attribute, tag, tags
 from extract.wordview import READING
 
 RAISED = str.maketrans("0123456789ivxlc", "⁰¹²³⁴⁵⁶⁷⁸⁹ⁱᵛˣˡᶜ")
-NOTES = {
-    "footnoteReference": ("footnote", "decimal"),
-    "endnoteReference": ("endnote", "lowerRoman"),
-}
-"""The notes that a mark leads to, and their numbers where nothing else is said (17.11)."""
+NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
+"""The notes that a mark leads to (17.11)."""
+
+
+class NoteNumbers(NamedTuple):
+    """How notes are numbered; ``restart`` as the format says it, such as ``eachPage``."""
+
+    form: str
+    start: int = 1
+    restart: str = "continuous"
+
+
+RESTARTS = {"eachPage", "eachSect"}
+USUAL_NOTES = {"footnote": NoteNumbers("decimal"), "endnote": NoteNumbers("lowerRoman")}
+"""Where nothing else is said."""
 
 TEXT, PARAGRAPH, TABLE, SIGN = "text", "paragraph", "table", "sign"
 BOX, RUBY, STYLE, LIST, LEVEL = "box", "ruby", "style", "list", "level"
@@ -50,15 +62,15 @@ Read = tuple[str, tuple[Beside, ...]]
 class TextReader:
     """Reads paragraphs in document order; a field may begin in one and end in another.
 
-    ``forms`` are the formats in which notes are numbered.
+    ``noted`` says how notes are numbered, ``marks`` has the mark of each by its tag and id,
+    ``_marked`` how many of a kind have one.
     ``_fields`` holds, for each field that is open, whether its instruction is still being read,
-    ``_instructions`` how many are; ``marks`` the mark of each note by its tag and id, ``_noted``
-    how many notes of a kind have one.
+    ``_instructions`` how many are.
     """
 
+    noted: dict[str, NoteNumbers] = field(default_factory=lambda: dict(USUAL_NOTES))
     marks: dict[tuple[str, str | None], str] = field(default_factory=dict)
-    forms: dict[str, str] = field(default_factory=lambda: dict(NOTES.values()))
-    _noted: Counter[str] = field(default_factory=Counter)
+    _marked: Counter[str] = field(default_factory=Counter)
     _fields: list[bool] = field(default_factory=list)
     _instructions: int = 0
 
@@ -71,7 +83,7 @@ class TextReader:
         text = ""
         beside: tuple[Beside, ...] = ()
         is_open = False
-        walk = container.iter()
+        walk = _walk(container)
         for element in walk:
             kind = KINDS.get(element.tag)
             if kind is TEXT and not self._instructions:
@@ -94,6 +106,14 @@ class TextReader:
         if is_open or text:
             yield text, beside
 
+    @property
+    def remarks(self) -> Iterator[Remark]:
+        """A doubt about marks that only pages and sections tell."""
+        for note, count in self._marked.items():
+            if count > 1 and self.noted[note].restart in RESTARTS:
+                message = f"{note}s are numbered anew by page or section: here counted through"
+                yield Remark("note-marks-doubtful", message)
+
     def _sign(self, element: etree._Element) -> str:
         name = etree.QName(element).localname
         if name == "fldChar":
@@ -102,7 +122,7 @@ class TextReader:
             return ""
         if name == "br":
             return "\n" if attribute(element, "type") in {None, "textWrapping"} else ""
-        return self._mark(element, NOTES[name][0]) if name in NOTES else FIXED.get(name, "")
+        return self._mark(element, NOTES[name]) if name in NOTES else FIXED.get(name, "")
 
     def _mark(self, element: etree._Element, note: str) -> str:
         """The raised mark of a note, unless the text itself has one."""
@@ -110,8 +130,10 @@ class TextReader:
             return ""
         at = (tag(note), attribute(element, "id"))
         if at not in self.marks:
-            self._noted[note] += 1
-            self.marks[at] = written(self._noted[note], self.forms[note]).translate(RAISED)
+            numbers = self.noted[note]
+            counted = written(numbers.start + self._marked[note], numbers.form)
+            self._marked[note] += 1
+            self.marks[at] = counted.translate(RAISED)
         return self.marks[at]
 
     def _field(self, kind: str | None) -> None:
@@ -123,6 +145,12 @@ class TextReader:
             self._fields[-1] = False
         elif kind == "end" and self._fields:
             self._instructions -= self._fields.pop()
+
+
+def _walk(container: etree._Element) -> Iterator[etree._Element]:
+    """All that a container holds, in order; a paragraph that is given comes first itself."""
+    is_paragraph = KINDS.get(container.tag) is PARAGRAPH
+    return container.iter() if is_paragraph else container.iterdescendants()
 
 
 def _pass_over(element: etree._Element, walk: Iterator[etree._Element]) -> None:
