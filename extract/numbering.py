@@ -17,6 +17,8 @@ from extract.styles import Styles
 from extract.symbols import bullet, plain
 
 PLACEHOLDER = re.compile("%([1-9])")
+LONGEST_TEXT = 255
+"""A text of a level that is longer is cut: Word has none, and each placeholder may grow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +230,7 @@ def _level(element: etree._Element) -> Level:
     fonts = child(element, "rPr", "rFonts")
     font = None if fonts is None else attribute(fonts, "ascii") or attribute(fonts, "hAnsi")
     form = _form(child(element, "numFmt"))
-    text = value(element, "lvlText") or ""
+    text = (value(element, "lvlText") or "")[:LONGEST_TEXT]
     return Level(
         start=0 if start is None else number(start, "val", 0),
         form=form,

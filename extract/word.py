@@ -79,7 +79,7 @@ def read_word(data: bytes, asked: Asked = ASKED) -> Document:
     document = Document(
         tuple(blocks),
         (
-            *(*package.remarks, *remarks, *reader.remarks),
+            *(*package.remarks, *dict.fromkeys(remarks), *reader.remarks),
             *(*reader.text.remarks, *reader.numbering.remarks),
         ),
     )
