@@ -139,7 +139,8 @@ def test_no_start_is_too_large(start: int, form: str) -> None:
 def test_no_text_of_a_level_is_without_end() -> None:
     numbering = abstract(0, lvl(0, "%1" * 20_000)) + num(1, 0)
     (label,) = labels(read(counted(1), numbering=numbering))
-    assert label == "1" * 127
+    assert label is not None
+    assert len(label) < 256
 
 
 @pytest.mark.parametrize(
