@@ -1,5 +1,6 @@
 """Requirement cells into their numbered subsections."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
@@ -88,6 +89,19 @@ class _Opening:
     sure: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of a column: any heading, with its number and its colon where it has them.
+
+    ``keys`` are those of its subsections by their headings, ``items`` the headings of lists inside.
+    """
+
+    pattern: re.Pattern[str]
+    keys: Mapping[str, SectionKey]
+    items: frozenset[str]
+    wordings: Sequence[str]
+
+
 def split_sections(
     text: str, profile: Profile, field: RequirementField
 ) -> tuple[tuple[Part, ...], tuple[Doubt, ...]]:
@@ -98,10 +112,10 @@ def split_sections(
     """
     if not visible(text) or NOTHING.whole(text):
         return (), tuple(_missing((), profile, field, text))
-    openings = _openings(text, profile, field)
+    known = _known(profile, field)
+    openings = _openings(text, known)
     doubts: list[Doubt] = []
     parts: list[Part] = []
-    known = [wording for s in profile.subsections_of(field) for wording in s.wordings]
     before = text[: openings[0].start] if openings else text
     if visible(before):
         parts.append(_part(None, before, doubts))
@@ -110,7 +124,7 @@ def split_sections(
     ends = [*(opening.start for opening in openings[1:]), len(text)]
     for opening, end in zip(openings, ends, strict=False):
         parts.append(_part(opening, text[opening.end : end], doubts))
-        doubts += _opening_doubts(opening, text, field, known)
+        doubts += _opening_doubts(opening, text, field, known.wordings)
     doubts += _missing(parts, profile, field, text)
     return tuple(parts), tuple(doubts)
 
@@ -129,24 +143,24 @@ def column_sections(
     return tuple(parts), tuple(doubts)
 
 
-def _openings(text: str, profile: Profile, field: RequirementField) -> list[_Opening]:
+def _openings(text: str, known: _Known) -> list[_Opening]:
     named = [
-        _Opening(m.start(), m.end(), m["label"], m["heading"], key, _opens(m, text))
-        for m in _headings(profile, field).finditer(text)
-        if (key := _key(m["heading"], profile, field)) and (m["colon"] or _opens(m, text))
+        _Opening(m.start(), m.end(), m["label"], m["heading"], key, sure)
+        for m in known.pattern.finditer(text)
+        if (key := known.keys.get(heading_key(m["heading"])))
+        and ((sure := _opens(m, text)) or m["colon"])
     ]
-    sure = {opening.key for opening in named if opening.sure}
+    sure_of = {opening.key for opening in named if opening.sure}
     keys = [opening.key for opening in named]
-    known = [o for o in named if o.sure or (o.key not in sure and keys.count(o.key) == 1)]
-    items = {heading_key(i) for s in profile.subsections_of(field) for i in s.items}
+    found = [o for o in named if o.sure or (o.key not in sure_of and keys.count(o.key) == 1)]
     unknown = [
         _Opening(match.start(), match.end(), match["label"], match["heading"], None)
         for match in HEADING_LIKE.each(text)
-        if not any(match.start() < o.end and o.start < match.end() for o in known)
-        and heading_key(match["heading"]) not in items
-        and _goes_on(match, known)
+        if not any(match.start() < o.end and o.start < match.end() for o in found)
+        and heading_key(match["heading"]) not in known.items
+        and _goes_on(match, found)
     ]
-    return sorted(known + unknown, key=lambda opening: opening.start)
+    return sorted(found + unknown, key=lambda opening: opening.start)
 
 
 def _goes_on(match: regex.Match[str], known: Sequence[_Opening]) -> bool:
@@ -170,30 +184,27 @@ def _goes_on(match: regex.Match[str], known: Sequence[_Opening]) -> bool:
 
 
 @cache
-def _headings(profile: Profile, field: RequirementField) -> regex.Pattern[str]:
-    """Any known heading of the column, with its number and its colon where it has them."""
-    wordings = [wording for s in profile.subsections_of(field) for wording in s.wordings]
+def _known(profile: Profile, field: RequirementField) -> _Known:
+    subsections = profile.subsections_of(field)
+    wordings = [wording for s in subsections for wording in s.wordings]
     longest_first = sorted(wordings, key=lambda wording: (-len(wording), wording))
     alternatives = "|".join(_tolerant(wording) for wording in longest_first)
-    return regex.compile(
+    pattern = re.compile(
         rf"(?:(?P<label>{MARK})[^\S\n]*)?[【\[]?(?P<heading>{alternatives})[^\S\n]*[】\]]?(?P<colon>[：:])?",
-        regex.VERBOSE,
+        re.VERBOSE,
     )
+    keys = {heading_key(w): s.key for s in reversed(subsections) for w in s.wordings}
+    items = frozenset(heading_key(item) for s in subsections for item in s.items)
+    return _Known(pattern, keys, items, wordings)
 
 
 def _tolerant(wording: str) -> str:
     """A wording with white space anywhere and brackets of either width."""
     either = {"（": "[（(]", "）": "[)）]", "(": "[（(]", ")": "[)）]"}
-    return r"\s*".join(either.get(c, regex.escape(c)) for c in wording)
+    return r"\s*".join(either.get(c, re.escape(c)) for c in wording)
 
 
-def _key(heading: str, profile: Profile, field: RequirementField) -> SectionKey | None:
-    key = heading_key(heading)
-    subsections = profile.subsections_of(field)
-    return next((s.key for s in subsections if key in map(heading_key, s.wordings)), None)
-
-
-def _opens(match: regex.Match[str], text: str) -> bool:
+def _opens(match: re.Match[str], text: str) -> bool:
     """Whether a known heading opens a subsection here, or is only named in a sentence."""
     line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
     ends_line = not text[match.end() :].partition("\n")[0].strip()
