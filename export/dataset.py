@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from export.changes import changes
 from export.datapackage import DataFile, datapackage, resource
 from export.dictionary import dictionary
-from export.publish import PublishError, publish
+from export.publish import PublishError, finished_anyway, publish
 from export.schema import TABLES, arrow_schema, arrow_table
 from export.writers import WRITERS
 
@@ -137,14 +137,14 @@ def write(
         resources += [resource(f) for f in files] if files else _described(out, i)
     sources = [_source(i, *named) for i in order for named in entries[i].sources]
     descriptor = datapackage(version, resources, sources)
-    publish(
-        out,
-        {folder_of(i): {Path(f.path).name: f.data for f in fs} for i, fs in edition_files.items()},
-        {file.path: file.data for file in combined_files}
-        | {DICTIONARY: dictionary(version), DESCRIPTOR: descriptor}
-        | {STATE: _state({i: entries[i] for i in order}, descriptor)},
-        [folder_of(i) for i in gone],
-    )
+    folders = {
+        folder_of(i): {Path(f.path).name: f.data for f in fs} for i, fs in edition_files.items()
+    }
+    files = {file.path: file.data for file in combined_files}
+    files |= {DICTIONARY: dictionary(version), DESCRIPTOR: descriptor}
+    files |= {STATE: _state({i: entries[i] for i in order}, descriptor)}
+    with finished_anyway(out):
+        publish(out, folders, files, [folder_of(i) for i in gone])
 
 
 def _state(entries: Mapping[str, Entry], descriptor: bytes) -> bytes:
