@@ -14,7 +14,7 @@ from typer.exceptions import TyperException
 import pipeline
 from export.publish import PublishError
 from extract.card import file_source, stories
-from extract.child import LIMITS, Limits
+from extract.limits import LIMITS, Limits
 from extract.model import ENGINES, Asked, UnreadableError
 from pipeline import Request
 from reports import FAILED, complain, end, progress
@@ -54,6 +54,12 @@ TimeLimit = Annotated[
 ]
 MemoryLimit = Annotated[
     int, typer.Option(metavar="MIB", min=64, help="How much memory a file may take to be read.")
+]
+SizeLimit = Annotated[
+    int, typer.Option(metavar="MIB", min=1, help="How large a file may be that is read.")
+]
+OpenFiles = Annotated[
+    int, typer.Option(metavar="N", min=16, help="How many files a reader may have open.")
 ]
 Jobs = Annotated[int, typer.Option(metavar="N", min=1, help="Editions read at a time.")]
 Quiet = Annotated[bool, typer.Option("--quiet", help="Print errors alone.")]
@@ -115,6 +121,8 @@ def _extract(  # noqa: PLR0913 - an argument per option
     password: Password = None,
     time_limit: TimeLimit = LIMITS.seconds,
     memory_limit: MemoryLimit = LIMITS.memory,
+    size_limit: SizeLimit = LIMITS.size,
+    open_files: OpenFiles = LIMITS.files,
     jobs: Jobs = CORES,
     quiet: Quiet = False,
 ) -> None:
@@ -125,7 +133,7 @@ def _extract(  # noqa: PLR0913 - an argument per option
     """
     with _one_line(), progress(quiet=quiet) as told:
         asked = _asked(include, engine, password, cross_check=cross_check)
-        limits = Limits(time_limit, memory_limit)
+        limits = Limits(time_limit, memory_limit, size_limit, open_files)
         paths = tuple(files or ())
         request = Request(paths, raw, out, catalogue, allow_errors, jobs, asked, limits)
         outcomes = pipeline.extract(request, told)
@@ -145,13 +153,15 @@ def _check(  # noqa: PLR0913 - an argument per option
     password: Password = None,
     time_limit: TimeLimit = LIMITS.seconds,
     memory_limit: MemoryLimit = LIMITS.memory,
+    size_limit: SizeLimit = LIMITS.size,
+    open_files: OpenFiles = LIMITS.files,
     jobs: Jobs = CORES,
     quiet: Quiet = False,
 ) -> None:
     """Run all checks and write nothing: every edition anew, and the files in --out."""
     with _one_line(), progress(quiet=quiet) as told:
         asked = _asked(include, engine, password, cross_check=cross_check)
-        limits = Limits(time_limit, memory_limit)
+        limits = Limits(time_limit, memory_limit, size_limit, open_files)
         paths = tuple(files or ())
         request = Request(paths, raw, out, catalogue, jobs=jobs, asked=asked, limits=limits)
         outcomes, broken = pipeline.check(request, told)

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import ExitStack, nullcontext
 from dataclasses import dataclass, fields, replace
@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Literal
 from export.dataset import UNRELATED, EditionRecords, Entry, State, folder_of, state_of, write
 from export.publish import exclusive
 from extract.card import Rendition, Source, file_source, find_cards, read_source, stories
-from extract.child import LIMITS, Child, Limits
+from extract.child import Child
+from extract.limits import LIMITS, Limits
 from extract.model import ASKED, Asked, UnreadableError
 
 if TYPE_CHECKING:
@@ -124,7 +125,8 @@ def _find(request: Request) -> tuple[list[Source], list[Outcome]]:
     """The editions to read, and those whose card or file cannot be read."""
     if request.files and request.catalogue:
         _profile_is_known(request.catalogue)
-    find: Callable[[Path], Source] = file_source if request.files else read_source
+    given = partial(file_source, limits=request.limits)
+    find: Callable[[Path], Source] = given if request.files else read_source
     if request.asked.stories and not request.files:
         message = "--include is for files; for an edition its card says include = …"
         raise UnreadableError(message)
@@ -196,17 +198,20 @@ def _normalize(
     from normalize.position import Origin  # noqa: PLC0415
     from normalize.profiles import PROFILES, recognise  # noqa: PLC0415
 
-    catalogues = []
+    catalogues: list[Catalogue] = []
+    unread: list[tuple[str, str]] = []
     for rendition, child in children:
+        digest, corrections = rendition.sha256, source.card.corrections
+        origin = Origin(source.id, rendition.file, digest, corrections)
         try:
             document = child.document()
             profile = PROFILES.get(forced or source.catalogue) or recognise(document)
-        except UnreadableError as error:
-            return Result(source, message=f"{source.folder / rendition.file}: {error}")
-        digest, corrections = rendition.sha256, source.card.corrections
-        origin = Origin(source.id, rendition.file, digest, corrections)
-        catalogues.append(normalize(document, profile, origin))
-    return Result(source, merged(catalogues))
+            catalogues.append(normalize(document, profile, origin))
+        except (UnreadableError, TimeoutError) as error:
+            if not catalogues:
+                return Result(source, message=f"{source.folder / rendition.file}: {error}")
+            unread.append((rendition.file, str(error)))
+    return Result(source, merged(catalogues, unread))
 
 
 def _outcome(result: Result, request: Request, good: Status = "published") -> Outcome:
@@ -214,7 +219,7 @@ def _outcome(result: Result, request: Request, good: Status = "published") -> Ou
     if catalogue is None:
         return Outcome(source.id, "unreadable", message=result.message)
     entry = Entry(
-        fingerprint=_fingerprint(source, request),
+        fingerprint=_fingerprint(source, request, (r.sha256 for r in source.card.rendition)),
         order=(source.card.published or "", source.edition),
         sources=tuple((r.file, r.sha256) for r in source.card.rendition),
         positions=len(catalogue.positions),
@@ -256,17 +261,26 @@ def _is_current(source: Source, state: State, request: Request) -> bool:
         return False
     if entry.severities.get("error") and not request.allow_errors:
         return False
-    return entry.fingerprint == _fingerprint(source, request)
+    now = (_digest(source.folder / rendition.file) for rendition in source.card.rendition)
+    return entry.fingerprint == _fingerprint(source, request, now)
 
 
-def _fingerprint(source: Source, request: Request) -> str:
-    """What an edition is made from: card, files as they are now, what is asked, code."""
+def _fingerprint(source: Source, request: Request, digests: Iterable[str]) -> str:
+    """What an edition is made from: card, the SHA-256 of its files, what is asked, code.
+
+    Of an edition that was read they are those that were read, whatever the files are by now.
+    """
     wanted = replace(request.asked, password=None)
-    digest = hashlib.sha256(f"{source.card}{request.catalogue}{wanted}{_code()}".encode())
-    for rendition in source.card.rendition:
-        path = source.folder / rendition.file
-        digest.update(path.read_bytes() if path.is_file() else b"")
-    return digest.hexdigest()
+    made_from = f"{source.card}{request.catalogue}{wanted}{_code()}{' '.join(digests)}"
+    return hashlib.sha256(made_from.encode()).hexdigest()
+
+
+def _digest(path: Path) -> str:
+    """The SHA-256 of a file; of one that is not there, none."""
+    if not path.is_file():
+        return ""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 @cache

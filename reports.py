@@ -29,8 +29,17 @@ OTHERS_SHOWN = 12
 
 
 def complain(message: str) -> None:
-    """Tell what is wrong, in one line."""
-    typer.echo(f"mulu: {' '.join(message.split())}", err=True)
+    """Tell what is wrong, in one line; what is not printed is shown by its number."""
+    typer.echo(f"mulu: {_printable(' '.join(message.split()))}", err=True)
+
+
+def _printable(text: str) -> str:
+    r"""The text with nothing in it that a terminal takes for a command.
+
+    >>> _printable("目录\x1b[2J")
+    '目录\\x1b[2J'
+    """
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
 
 
 @contextmanager
@@ -114,6 +123,7 @@ def _place(finding: Finding) -> str:
 def _table(outcomes: Sequence[Outcome]) -> None:
     from rich.console import Console  # noqa: PLC0415 - not for --quiet
     from rich.table import Table  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
 
     table = Table(box=None, pad_edge=False)
     table.add_column("edition", no_wrap=True)
@@ -124,7 +134,7 @@ def _table(outcomes: Sequence[Outcome]) -> None:
     for outcome in outcomes:
         counts = _counts(outcome)
         total.update(counts)
-        table.add_row(outcome.edition_id, outcome.status, *map(str, counts.values()))
+        table.add_row(Text(_printable(outcome.edition_id)), outcome.status, *map(str, counts.values()))
     table.add_row(
         "all", "", *(str(total[name]) for name in ("positions", "errors", "warnings", "infos"))
     )

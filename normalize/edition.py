@@ -6,13 +6,17 @@ from dataclasses import replace
 from extract.card import Source
 from normalize.catalogue import Catalogue, counted, findings_of
 from normalize.checks import agreement
+from normalize.findings import Doubt
 from normalize.model import Edition, Rendition
 
 
-def merged(catalogues: Sequence[Catalogue]) -> Catalogue:
+def merged(
+    catalogues: Sequence[Catalogue], unread: Sequence[tuple[str, str]] = ()
+) -> Catalogue:
     """One catalogue of an edition: the first rendition's records, compared with the others'.
 
     What the others add are their cells, and those of their findings that the first does not have.
+    ``unread`` are files of other renditions that could not be read, and why.
     Corrections are of the first; another may have the right text where the first has a misprint.
     """
     first = catalogues[0]
@@ -27,6 +31,9 @@ def merged(catalogues: Sequence[Catalogue]) -> Catalogue:
             and finding.code != "correction-unmatched"
         ]
         findings += findings_of(doubts, first.positions, first.origin)
+    for file, why in unread:
+        origin = replace(first.origin, file=file)
+        findings += findings_of([Doubt("rendition-unread", why)], first.positions, origin)
     cells = tuple(cell for catalogue in catalogues for cell in catalogue.cells)
     return counted(replace(first, cells=cells, findings=tuple(findings)))
 

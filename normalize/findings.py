@@ -58,6 +58,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "term-unknown": ("info", "a Latin-letter term that the vocabulary does not know"),
     # renditions
     "renditions-disagree": ("warning", "two renditions of the edition differ in a value"),
+    "rendition-unread": ("error", "a rendition that cannot be read: the others say nothing of it"),
     "renditions-compared": ("info", "on how many positions two renditions agree"),
     # what readers say
     "cells-placed": ("info", "rows that leave cells out: placed by likeness of columns"),

@@ -11,7 +11,8 @@ from typing import Any
 
 import pypdfium2.raw as c
 
-from extract.model import Box
+from extract.limits import MOST_OBJECTS
+from extract.model import Box, UnreadableError
 from extract.pdf.pages import (
     THIN,
     WHITE,
@@ -80,6 +81,7 @@ class Walk:
     clips: dict[int, Corners] = field(default_factory=dict)
     images: float = 0.0
     depth: int = 0
+    met: int = 0
     shown: Corners = field(init=False)
 
     def __post_init__(self) -> None:
@@ -96,7 +98,12 @@ class Walk:
     ) -> None:
         """Walk through the objects of a page or a form, and of the forms in it."""
         count, get = of
-        for index in range(count(owner)):
+        number = count(owner)
+        self.met += number
+        if self.met > MOST_OBJECTS:
+            message = f"page {self.page} draws more than {MOST_OBJECTS} objects"
+            raise UnreadableError(message)
+        for index in range(number):
             place = get(owner, index)
             kind = _kind(place)
             if kind == c.FPDF_PAGEOBJ_TEXT:
