@@ -10,14 +10,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from differences import Side, items_of, side_from, side_of, summary
+from differences import Side, counted, items_of, side_from, side_of, summary
 from extract.card import CARD, NAME, Card, Rendition, Source, file_source, find_cards, read_source
 from extract.child import Child
 from extract.model import UnreadableError
-from normalize.catalogue import Catalogue, normalize
-from normalize.position import Origin
+from normalize.catalogue import Catalogue, Origin, normalize
 from normalize.profile import Profile
-from normalize.profiles import PROFILES, recognise
+from normalize.profiles import GENERIC, PROFILES, recognise
+from normalize.talents import Talents
 from normalize.titlepage import TitlePage, read_title_page
 from normalize.unknown import Unknown, module_of, unknown_headings, unknown_subsections
 from pipeline import Request
@@ -53,13 +53,13 @@ def add(asked: Asked, raw: Path) -> Added:
     with Child(given, rendition) as child:
         try:
             document = child.document()
-            known = PROFILES.get(asked.catalogue or "")
-            profile = known or recognise(document)
         except UnreadableError as error:
-            hint = "" if asked.catalogue else "; --catalogue NAME says which it is"
-            hint = hint if str(error).startswith("no known catalogue") else ""
-            message = f"{asked.file}: {error}{hint}"
+            message = f"{asked.file}: {error}"
             raise UnreadableError(message) from error
+    profile = PROFILES.get(asked.catalogue or "") or recognise(document)
+    if profile is GENERIC and not asked.catalogue:
+        message = f"{asked.file}: its headings are of no known catalogue; --catalogue names its own"
+        raise UnreadableError(message)
     page = read_title_page(document, profile)
     source = _source(asked, raw, given, profile, page)
     _write(source, asked.file, _card(source.card, page, profile))
@@ -156,7 +156,8 @@ def _recognised(catalogue: Catalogue, profile: Profile) -> Iterator[str]:
     headings = dict.fromkeys(cell.heading for cell in catalogue.cells if cell.heading)
     fields = ((heading, profile.field_of(heading)) for heading in headings)
     yield f"headings     {_named((h, str(field)) for h, field in fields if field)}"
-    counts = Counter((s.heading, s.key) for s in catalogue.sections if s.heading and s.key)
+    sections = catalogue.sections if isinstance(catalogue, Talents) else ()
+    counts = Counter((s.heading, s.key) for s in sections if s.heading and s.key)
     counted = ((str(heading), f"{key} × {n}") for (heading, key), n in counts.items())
     yield f"subsections  {_named(counted)}"
     unknown = (
@@ -184,18 +185,19 @@ def _since(now: Side, raw: Path) -> Iterator[str]:
     """What became of the positions since the edition that was the latest."""
     catalogue = now.name.split("/")[0]
     if now.errors:
-        yield f"{len(now.rows)} positions, as far as the file is read"
+        yield f"{counted(now)}, as far as the file is read"
         return
     try:
         earlier = _newest(raw, catalogue, now.name)
         if earlier is None:
-            yield f"{len(now.rows)} positions; the first edition of {catalogue} here"
+            yield f"{counted(now)}; the first edition of {catalogue} here"
             return
         before = side_of(earlier, Request(raw=raw))
+        items = items_of(before, now)
     except UnreadableError as error:
-        yield f"{len(now.rows)} positions; not compared, for {error}"
+        yield f"{counted(now)}; not compared, for {error}"
         return
-    yield f"since {earlier}: {summary(before, now, items_of(before, now))}"
+    yield f"since {earlier}: {summary(before, now, items)}"
     yield f"mulu diff {earlier} {now.name} shows them"
 
 

@@ -255,12 +255,12 @@ def _diff(
     with _one_line():
         request = Request(raw=raw, out=out)
         one, other = side_of(before, request), side_of(after, request)
+        mark = coloured if sys.stdout.isatty() and not os.environ.get("NO_COLOR") else plain
+        lines = list(as_markdown(one, other) if markdown else as_text(one, other, mark))
     for side in (one, other):
         if side.errors:
             complain(f"{side.name}: errors: {side.errors}; it is compared as far as it is read")
-    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    mark = coloured if colour else plain
-    for line in as_markdown(one, other) if markdown else as_text(one, other, mark):
+    for line in lines:
         typer.echo(line)
 
 

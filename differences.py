@@ -10,11 +10,11 @@ from typing import Any
 
 import pipeline
 from export.changes import changes
-from export.dataset import folder_of, state_of
+from export.dataset import folder_of, main_of, state_of
 from export.schema import arrow_table
 from extract.card import CARD, file_source, read_source
 from extract.model import UnreadableError
-from normalize.catalogue import Catalogue
+from normalize.catalogue import Catalogue, Main
 from normalize.model import Change, ChangeKind
 from pipeline import Request
 
@@ -31,10 +31,11 @@ Mark = Callable[[str, str], str]
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of the two editions: its rows of the table ``positions``, how many errors it has."""
+    """One of the two editions: the rows of its main table, how many errors it has."""
 
     name: str
     rows: Sequence[Mapping[str, Any]]
+    main: Main
     errors: int = 0
 
 
@@ -56,11 +57,12 @@ def side_of(name: str, request: Request) -> Side:
         source = read_source(card)
     elif Path(name).is_file():
         source = file_source(Path(name))
-    elif state_of(request.out, pipeline.version()).is_whole(name):
+    elif (state := state_of(request.out)).is_whole(name):
         import pyarrow.parquet as pq  # noqa: PLC0415 - heavy
 
-        path = request.out / folder_of(name) / "positions.parquet"
-        return Side(name, pq.read_table(path).to_pylist())
+        main = main_of(state.entries[name])
+        path = request.out / folder_of(name) / f"{main.table}.parquet"
+        return Side(name, pq.read_table(path).to_pylist(), main)
     else:
         message = f"{name}: no edition under {request.raw} or {request.out}, and no file"
         raise UnreadableError(message)
@@ -74,25 +76,29 @@ def side_of(name: str, request: Request) -> Side:
 def side_from(name: str, catalogue: Catalogue) -> Side:
     """An edition that was read."""
     errors = sum(finding.severity == "error" for finding in catalogue.findings)
-    rows = arrow_table("positions", catalogue.positions, {}).to_pylist()
-    return Side(name, rows, errors)
+    rows = arrow_table(catalogue.main.table, catalogue.rows, {}).to_pylist()
+    return Side(name, rows, catalogue.main, errors)
 
 
 def items_of(before: Side, after: Side) -> list[Item]:
-    """The differences, a position at a time, by kind."""
-    industries = {row["position_id"]: row["industry"] for row in (*before.rows, *after.rows)}
+    """The differences, a position at a time, by kind; `UnreadableError` where none are followed."""
+    main = after.main
+    if main != before.main or main.title is None:
+        message = f"{before.name}, {after.name}: no catalogue that is known; rows are not followed"
+        raise UnreadableError(message)
+    groups = {row[main.key]: row[main.group or main.key] for row in (*before.rows, *after.rows)}
     by_position: dict[tuple[str, bool], list[Change]] = {}
-    for change in changes(before.rows, after.rows):
+    for change in changes(before.rows, after.rows, main):
         key = (change.position_id, change.change == "removed")
         by_position.setdefault(key, []).append(change)
-    titles = {row["position_id"]: row["title"] for row in after.rows}
+    titles = {row[main.key]: row[main.title] for row in after.rows}
     items = []
     for (position_id, _), found in by_position.items():
         first = found[0]
         whole = first.change != "changed"
         old, new = (first.before, first.after) if whole else (titles[position_id],) * 2
         fields = tuple(change for change in found if change.change == "changed")
-        items.append(Item(first.change, industries[position_id] or "", old, new, fields))
+        items.append(Item(first.change, groups[position_id] or "", old, new, fields))
     return sorted(items, key=lambda item: KINDS.index(item.kind))
 
 
@@ -142,12 +148,21 @@ def marked_up(kind: str, text: str) -> str:
     return f"<{tags[kind]}>{escaped}</{tags[kind]}>" if kind in tags else escaped
 
 
+def counted(side: Side) -> str:
+    """How many rows an edition has, in the words of its table.
+
+    >>> counted(Side("a/b", (), Main("customs_codes", "code_id")))
+    '0 customs codes'
+    """
+    return f"{len(side.rows)} {side.main.table.replace('_', ' ')}"
+
+
 def summary(before: Side, after: Side, items: Sequence[Item]) -> str:
     """How many positions there are, and what became of them, in a sentence."""
     counts = Counter(item.kind for item in items)
     told = [f"{counts[kind]} {kind}" for kind in KINDS]
     same = len(after.rows) - sum(counts[kind] for kind in KINDS if kind != "removed")
-    sizes = f"{len(before.rows)} positions before, {len(after.rows)} after"
+    sizes = f"{counted(before)} before, {len(after.rows)} after"
     return f"{sizes}: {', '.join(told)}, {same} the same"
 
 

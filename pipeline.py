@@ -1,12 +1,11 @@
 """The way through: sources → documents → catalogues → the data set."""
 
-import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import ExitStack, nullcontext
 from dataclasses import dataclass, fields, replace
-from functools import cache, partial
+from functools import partial
 from importlib import import_module
 from importlib.metadata import version as installed
 from multiprocessing import get_context
@@ -20,17 +19,11 @@ from extract.card import Rendition, Source, file_source, find_cards, read_source
 from extract.child import Child
 from extract.limits import LIMITS, Limits
 from extract.model import ASKED, Asked, UnreadableError
+from fingerprints import digest, fingerprint
 
 if TYPE_CHECKING:
     from normalize.catalogue import Catalogue
     from normalize.model import Finding
-
-STAGES = ("extract", "normalize", "export")
-LIBRARIES = (
-    *("mulu", "babel", "lxml", "pdfplumber", "pyahocorasick", "pyarrow", "pypdfium2"),
-    *("rapidfuzz", "regex"),
-)
-"""Distributions whose version may change what is written."""
 
 Status = Literal["published", "unchanged", "sound", "withdrawn", "held back", "unreadable"]
 
@@ -80,7 +73,7 @@ def extract(request: Request, progress: Progress) -> list[Outcome]:
     """Read every edition that changed, and publish those without errors: all or nothing."""
     sources, unreadable = _find(request)
     with exclusive(request.out):
-        state = state_of(request.out, version())
+        state = state_of(request.out)
         current = {s.id: state.entries[s.id] for s in sources if _is_current(s, state, request)}
         new = [source for source in sources if source.id not in current]
         if new:  # Arrow is loaded while files are read by other processes
@@ -106,7 +99,7 @@ def check(request: Request, progress: Progress) -> tuple[list[Outcome], tuple[st
     results = _read(sources, request, progress)
     outcomes = [_outcome(result, request, good="sound") for result in results]
     by_id = sorted([*unreadable, *outcomes], key=lambda outcome: outcome.edition_id)
-    return by_id, state_of(request.out, version()).broken
+    return by_id, state_of(request.out).broken
 
 
 def _gone(request: Request, state: State) -> list[str]:
@@ -193,9 +186,8 @@ def read_one(source: Source, request: Request) -> Result:
 def _normalize(
     source: Source, children: Sequence[tuple[Rendition, Child]], forced: str | None
 ) -> Result:
-    from normalize.catalogue import normalize  # noqa: PLC0415 - not loaded where nothing changed
+    from normalize.catalogue import Origin, normalize  # noqa: PLC0415 - not loaded where nothing changed
     from normalize.edition import merged  # noqa: PLC0415
-    from normalize.position import Origin  # noqa: PLC0415
     from normalize.profiles import PROFILES, recognise  # noqa: PLC0415
 
     catalogues: list[Catalogue] = []
@@ -219,10 +211,11 @@ def _outcome(result: Result, request: Request, good: Status = "published") -> Ou
     if catalogue is None:
         return Outcome(source.id, "unreadable", message=result.message)
     entry = Entry(
-        fingerprint=_fingerprint(source, request, (r.sha256 for r in source.card.rendition)),
+        fingerprint=fingerprint(source, _asked(request), (r.sha256 for r in source.card.rendition)),
+        profile=catalogue.profile,
         order=(source.card.published or "", source.edition),
         sources=tuple((r.file, r.sha256) for r in source.card.rendition),
-        positions=len(catalogue.positions),
+        positions=len(catalogue.rows),
         severities=dict(sorted(Counter(f.severity for f in catalogue.findings).items())),
         notes=tuple(_notes(source, catalogue, request)),
     )
@@ -233,8 +226,13 @@ def _outcome(result: Result, request: Request, good: Status = "published") -> Ou
 
 def _notes(source: Source, catalogue: "Catalogue", request: Request) -> Iterator[str]:
     """What a reader of the report should know of an edition beside its counts."""
-    if not request.files and source.catalogue != catalogue.profile:
-        yield f"read as {catalogue.profile}, for no profile is named {source.catalogue}"
+    named = request.catalogue if request.files else source.catalogue
+    if named != catalogue.profile:
+        by_headings = named is None and catalogue.profile != "generic"
+        why = f"no profile is named {named}" if named else "it has the headings of no catalogue"
+        yield f"read as {catalogue.profile}, " + (
+            "by its headings" if by_headings else f"for {why}"
+        )
     for finding in catalogue.findings:
         if finding.code == "renditions-compared":
             yield f"{finding.source_file} {finding.message}"
@@ -251,7 +249,7 @@ def _records(result: Result, outcome: Outcome) -> EditionRecords:
     tables = [f.name for f in fields(catalogue) if f.name not in {"origin", "profile"}]
     records = {name: getattr(catalogue, name) for name in tables}
     records["editions"] = (edition_record(result.source, catalogue, version()),)
-    return EditionRecords(outcome.edition_id, entry, records)
+    return EditionRecords(outcome.edition_id, entry, records, catalogue.own_tables())
 
 
 def _is_current(source: Source, state: State, request: Request) -> bool:
@@ -261,39 +259,13 @@ def _is_current(source: Source, state: State, request: Request) -> bool:
         return False
     if entry.severities.get("error") and not request.allow_errors:
         return False
-    now = (_digest(source.folder / rendition.file) for rendition in source.card.rendition)
-    return entry.fingerprint == _fingerprint(source, request, now)
+    now = (digest(source.folder / rendition.file) for rendition in source.card.rendition)
+    return entry.fingerprint == fingerprint(source, _asked(request), now)
 
 
-def _fingerprint(source: Source, request: Request, digests: Iterable[str]) -> str:
-    """What an edition is made from: card, the SHA-256 of its files, what is asked, code.
-
-    Of an edition that was read they are those that were read, whatever the files are by now.
-    """
-    wanted = replace(request.asked, password=None)
-    made_from = f"{source.card}{request.catalogue}{wanted}{_code()}{' '.join(digests)}"
-    return hashlib.sha256(made_from.encode()).hexdigest()
-
-
-def _digest(path: Path) -> str:
-    """The SHA-256 of a file; of one that is not there, none."""
-    if not path.is_file():
-        return ""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-@cache
-def _code() -> str:
-    """A hash of the code and of the versions of the libraries that shape the output."""
-    digest = hashlib.sha256()
-    here = Path(__file__).parent
-    for path in sorted(p for stage in STAGES for p in (here / stage).rglob("*.*")):
-        if path.suffix in {".py", ".toml"}:
-            digest.update(path.read_bytes())
-    digest.update(Path(__file__).read_bytes())
-    digest.update(" ".join(installed(name) for name in LIBRARIES).encode())
-    return digest.hexdigest()
+def _asked(request: Request) -> str:
+    """What of a request shapes what is written."""
+    return f"{request.catalogue}{replace(request.asked, password=None)}"
 
 
 def version() -> str:

@@ -24,6 +24,8 @@ EXIT: dict[Status, int] = {
 FAILED = 2
 TEXT_SHOWN = 20
 """Texts of up to so many characters are named, such as headings."""
+ROOM = 54
+"""Letters that the table of counts needs beside the names of editions."""
 OTHERS_SHOWN = 12
 """So many other texts are named."""
 
@@ -134,12 +136,14 @@ def _table(outcomes: Sequence[Outcome]) -> None:
     for outcome in outcomes:
         counts = _counts(outcome)
         total.update(counts)
-        table.add_row(Text(_printable(outcome.edition_id)), outcome.status, *map(str, counts.values()))
+        table.add_row(
+            Text(_printable(outcome.edition_id)), outcome.status, *map(str, counts.values())
+        )
     table.add_row(
         "all", "", *(str(total[name]) for name in ("positions", "errors", "warnings", "infos"))
     )
     console = Console()
-    console.width = max(console.width, 80)
+    console.width = max(console.width, 80, *(len(o.edition_id) + ROOM for o in outcomes))
     console.print(table)
 
 

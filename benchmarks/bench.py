@@ -24,8 +24,7 @@ from export.schema import TABLES, arrow_table
 from export.writers import WRITERS
 from extract.formats import read
 from extract.ooxml import tag
-from normalize.catalogue import normalize
-from normalize.position import Origin
+from normalize.catalogue import Origin, normalize
 from normalize.profiles import PROFILES
 
 ROOT = Path(__file__).parent.parent

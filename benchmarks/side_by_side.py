@@ -14,9 +14,9 @@ from typing import Any
 from peers import PEERS, Row
 
 from extract.formats import READERS, read
-from normalize.catalogue import normalize
-from normalize.position import Origin
+from normalize.catalogue import Origin
 from normalize.profiles import PROFILES
+from normalize.talents import read_talents
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
@@ -66,7 +66,7 @@ def expected() -> list[list[str]]:
     """The positions of the real edition by its text capture, without white space."""
     document = read((EDITION / "catalogue.txt").read_bytes())
     origin = Origin("bench/bench", "catalogue.txt", "0" * 64)
-    catalogue = normalize(document, PROFILES["shanghai-foreign-talent"], origin)
+    catalogue = read_talents(document, PROFILES["shanghai-foreign-talent"], origin)
     printed = {(cell.row, cell.column): cell.text for cell in catalogue.cells}
     return [
         [str(p.seq), squeezed(p.industry or "")]

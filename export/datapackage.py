@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from export.schema import KEYS, TABLES, Column, columns_of
+from export.schema import Column, columns_of, key_of, parent_of, record_of
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 NAME = "mulu"
@@ -16,12 +16,16 @@ MEDIA_TYPES = {
     "json": "application/json",
 }
 FIELD_TYPES = {"list": "array", "struct": "object"}
+EDITION = ("edition_id",)
 CSV_DIALECT = {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True}
 
 
 @dataclass(frozen=True, slots=True)
 class DataFile:
-    """A file of the data set: where it is, which table of which edition it holds."""
+    """A file of the data set: where it is, which table of which edition it holds.
+
+    A table that only its edition has comes with its ``record``.
+    """
 
     path: str
     table: str
@@ -29,6 +33,12 @@ class DataFile:
     rows: int
     data: bytes
     edition_id: str | None = None
+    record: type | None = None
+
+    @property
+    def kind(self) -> type:
+        """The record of its rows."""
+        return self.record or record_of(self.table)
 
 
 def resource(file: DataFile) -> dict[str, Any]:
@@ -39,13 +49,13 @@ def resource(file: DataFile) -> dict[str, Any]:
         "name": f"{prefix}{file.table}-{file.format}",
         "path": file.path,
         "title": f"{file.table}{of}",
-        "description": (TABLES[file.table].__doc__ or "").strip(),
+        "description": (file.kind.__doc__ or "").strip(),
         "format": file.format,
         "mediatype": MEDIA_TYPES[file.format],
         "bytes": len(file.data),
         "hash": f"sha256:{hashlib.sha256(file.data).hexdigest()}",
         "rowCount": file.rows,
-        "schema": table_schema(file.table, file.format, prefix),
+        "schema": table_schema(file.kind, file.format, prefix),
     }
     if file.format != "parquet":
         described["encoding"] = "utf-8"
@@ -54,18 +64,18 @@ def resource(file: DataFile) -> dict[str, Any]:
     return described
 
 
-def table_schema(table: str, form: str, prefix: str = "") -> dict[str, Any]:
+def table_schema(record: type, form: str, prefix: str = "") -> dict[str, Any]:
     """The Table Schema of a table: its columns, its key, and what its ids refer to."""
-    columns = columns_of(TABLES[table])
-    names = {column.name for column in columns}
+    columns = columns_of(record)
     schema: dict[str, Any] = {"fields": [_field(column, form) for column in columns]}
-    if table in KEYS:
-        schema["primaryKey"] = list(KEYS[table])
+    key, parent = key_of(record), parent_of(record)
+    if key:
+        schema["primaryKey"] = list(key)
     references = []
-    if table != "editions" and "edition_id" in names:
-        references.append(_reference(["edition_id"], f"{prefix}editions-{form}"))
-    if table in {"sections", "majors", "skills", "certificates"}:
-        references.append(_reference(["edition_id", "position_id"], f"{prefix}positions-{form}"))
+    if key != EDITION and EDITION[0] in {column.name for column in columns}:
+        references.append(_reference(list(EDITION), f"{prefix}editions-{form}"))
+    if parent:
+        references.append(_reference(list(key[:-1]), f"{prefix}{parent}-{form}"))
     if references:
         schema["foreignKeys"] = references
     return schema

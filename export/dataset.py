@@ -2,8 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,11 +12,15 @@ from export.changes import changes
 from export.datapackage import DataFile, datapackage, resource
 from export.dictionary import dictionary
 from export.publish import PublishError, finished_anyway, publish
-from export.schema import TABLES, arrow_schema, arrow_table
+from export.schema import TABLES, arrow_schema, arrow_table, records
 from export.writers import WRITERS
+from normalize.catalogue import Main, tables_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+    from normalize.model import Change
+    from normalize.profile import Profile
 
 DESCRIPTOR = "datapackage.json"
 DICTIONARY = "README.md"
@@ -32,12 +36,13 @@ Tables = dict[str, "pa.Table"]
 class Entry:
     """What is kept of an edition beside its tables.
 
-    ``fingerprint`` says what it was made from, ``order`` sorts the editions of a catalogue,
-    ``sources`` are the names and SHA-256 of its files, ``severities`` counts its findings,
-    ``notes`` is what its renditions say of each other.
+    ``fingerprint`` says what it was made from, ``profile`` how it was read and so which tables it
+    has, ``order`` sorts the editions of a catalogue, ``sources`` are the names and SHA-256 of its
+    files, ``severities`` counts its findings, ``notes`` is what its renditions say of each other.
     """
 
     fingerprint: str
+    profile: str
     order: tuple[str, ...]
     sources: tuple[tuple[str, str], ...]
     positions: int
@@ -47,11 +52,32 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class EditionRecords:
-    """One edition ready to be written: its records by table, all tables but ``changes``."""
+    """One edition ready to be written: its records by table, all tables but ``changes``.
+
+    ``own`` are tables that no other edition has, each with the record of its rows.
+    """
 
     edition_id: str
     entry: Entry
     records: Mapping[str, Sequence[object]]
+    own: Mapping[str, tuple[type, Sequence[object]]] = field(default_factory=dict)
+
+
+def names_of(entry: Entry) -> list[str]:
+    """The tables of an edition that others may have too: those of its profile, and of all."""
+    own = tables_of(_profile(entry).catalogue)
+    return [name for name in records() if name in own or name in {"editions", "changes"}]
+
+
+def main_of(entry: Entry) -> Main:
+    """The table whose rows are what an edition lists."""
+    return _profile(entry).catalogue.main
+
+
+def _profile(entry: Entry) -> "Profile":
+    from normalize.profiles import PROFILES  # noqa: PLC0415 - only their readers are heavy
+
+    return PROFILES[entry.profile]
 
 
 def folder_of(edition_id: str) -> str:
@@ -73,33 +99,29 @@ class State:
         return edition_id in self.entries and whole
 
 
-def state_of(out: Path, version: str) -> State:
+def state_of(out: Path) -> State:
     """The state of an output folder; of one whose own records are damaged nothing is known."""
     if not (out / STATE).exists() and not (out / DESCRIPTOR).exists():
         return State({}, ())
     try:
         kept = json.loads((out / STATE).read_text("utf-8"))
         entries = {edition_id: _entry(entry) for edition_id, entry in kept["editions"].items()}
-        descriptor = (out / DESCRIPTOR).read_bytes()
-        broken = [path for path, ok in _whole(out, json.loads(descriptor)) if not ok]
-        if hashlib.sha256(descriptor).hexdigest() != kept["descriptor"]:
-            broken.append(DESCRIPTOR)
+        described = json.loads((out / DESCRIPTOR).read_bytes())
+        broken = [path for path, ok in _whole(out, described) if not ok]
+        broken += [path for path, digest in kept["about"].items() if _digest(out / path) != digest]
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return State({}, (STATE if (out / DESCRIPTOR).exists() else DESCRIPTOR,))
-    if not _holds(out / DICTIONARY, dictionary(version)):
-        broken.append(DICTIONARY)
     return State(entries, tuple(broken))
 
 
 def _whole(out: Path, descriptor: dict[str, Any]) -> Iterator[tuple[str, bool]]:
     for described in descriptor["resources"]:
         path = out / described["path"]
-        digest = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
-        yield described["path"], f"sha256:{digest}" == described["hash"]
+        yield described["path"], f"sha256:{_digest(path)}" == described["hash"]
 
 
-def _holds(path: Path, data: bytes) -> bool:
-    return path.is_file() and path.read_bytes() == data
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
 
 
 def _entry(kept: dict[str, Any]) -> Entry:
@@ -121,35 +143,33 @@ def write(
     entries = kept | {edition.edition_id: edition.entry for edition in new}
     order = sorted(entries, key=lambda i: (i.split("/")[0], entries[i].order))
     tables = {edition.edition_id: _tables(edition, version) for edition in new}
-    old = {i: _read(out, i, state) for i in order if i not in tables}
+    old = {i: _read(out, i, entries[i], state) for i in order if i not in tables}
     fresh = set(tables) | _changed(old | tables, order, entries, version)
     tables |= old
-    edition_files = {i: list(_files(tables[i], folder_of(i) + "/", i)) for i in order if i in fresh}
-    if len(order) == 1 and order[0] in edition_files:  # all editions together are that one
-        own = edition_files[order[0]]
-        combined_files = [replace(f, path=Path(f.path).name, edition_id=None) for f in own]
-    else:
-        combined = {name: _combined(name, tables, order, entries, version) for name in TABLES}
-        combined_files = list(_files(combined, ""))
+    own = {edition.edition_id: edition.own for edition in new}
+    edition_files = {
+        i: list(_edition_files(i, tables[i], own.get(i, {}))) for i in order if i in fresh
+    }
+    combined_files = list(_combined_files(tables, edition_files, order, entries, version))
     resources = [resource(file) for file in combined_files]
     for i in order:
         files = edition_files.get(i)
         resources += [resource(f) for f in files] if files else _described(out, i)
     sources = [_source(i, *named) for i in order for named in entries[i].sources]
-    descriptor = datapackage(version, resources, sources)
+    about = {DICTIONARY: dictionary(version), DESCRIPTOR: datapackage(version, resources, sources)}
     folders = {
         folder_of(i): {Path(f.path).name: f.data for f in fs} for i, fs in edition_files.items()
     }
-    files = {file.path: file.data for file in combined_files}
-    files |= {DICTIONARY: dictionary(version), DESCRIPTOR: descriptor}
-    files |= {STATE: _state({i: entries[i] for i in order}, descriptor)}
+    files = {file.path: file.data for file in combined_files} | about
+    files |= {STATE: _state({i: entries[i] for i in order}, about)}
     with finished_anyway(out):
         publish(out, folders, files, [folder_of(i) for i in gone])
 
 
-def _state(entries: Mapping[str, Entry], descriptor: bytes) -> bytes:
+def _state(entries: Mapping[str, Entry], about: Mapping[str, bytes]) -> bytes:
+    """What is kept: each edition's entry, and the hashes of the files that describe the rest."""
     kept = {
-        "descriptor": hashlib.sha256(descriptor).hexdigest(),
+        "about": {path: hashlib.sha256(data).hexdigest() for path, data in about.items()},
         "editions": {edition_id: asdict(entry) for edition_id, entry in entries.items()},
     }
     return json.dumps(kept, ensure_ascii=False, indent=1).encode()
@@ -161,7 +181,13 @@ def _source(edition_id: str, name: str, digest: str) -> dict[str, str]:
 
 def _tables(edition: EditionRecords, version: str) -> Tables:
     metadata = _metadata(version, {edition.edition_id: edition.entry})
-    return {name: arrow_table(name, edition.records.get(name, ()), metadata) for name in TABLES}
+    own = {
+        name: arrow_table(record, rows, metadata) for name, (record, rows) in edition.own.items()
+    }
+    return {
+        name: arrow_table(name, edition.records.get(name, ()), metadata)
+        for name in names_of(edition.entry)
+    } | own
 
 
 def _metadata(version: str, entries: Mapping[str, Entry]) -> dict[str, str]:
@@ -179,10 +205,14 @@ def _changed(
     """
     fresh: set[str] = set()
     for earlier, later in pairwise(["", *order]):
-        related = earlier.split("/")[0] == later.split("/")[0] != UNRELATED
-        dated = related and all(entries[i].order[0] for i in (earlier, later))
-        rows = tables[earlier]["positions"].to_pylist() if dated else None
-        found = changes(rows, tables[later]["positions"].to_pylist()) if rows is not None else ()
+        main = main_of(entries[later])
+        found: Iterable[Change] = ()
+        if earlier.split("/")[0] == later.split("/")[0] != UNRELATED:
+            pair = (entries[earlier], entries[later])
+            dated = all(entry.order[0] for entry in pair)
+            if dated and main.title and pair[0].profile == pair[1].profile:
+                old, now = (tables[i][main.table].to_pylist() for i in (earlier, later))
+                found = changes(old, now, main)
         table = arrow_table("changes", found, _metadata(version, {later: entries[later]}))
         if not table.equals(tables[later]["changes"]):
             tables[later]["changes"] = table
@@ -190,20 +220,48 @@ def _changed(
     return fresh
 
 
-def _read(out: Path, edition_id: str, state: State) -> Tables:
+def _read(out: Path, edition_id: str, entry: Entry, state: State) -> Tables:
+    """The tables of an edition that stays as it is, those that no other has aside."""
     import pyarrow.parquet as pq  # noqa: PLC0415 - heavy
 
     folder = out / folder_of(edition_id)
     wrong = "damaged" if not state.is_whole(edition_id) else None
     tables: Tables = {}
     if wrong is None:
-        tables = {name: pq.read_table(folder / f"{name}.parquet") for name in TABLES}
+        tables = {name: pq.read_table(folder / f"{name}.parquet") for name in names_of(entry)}
         if any(not table.schema.equals(arrow_schema(name)) for name, table in tables.items()):
             wrong = "written by another version of mulu"
     if wrong is not None:
         message = f"{folder}: {wrong}; extract the edition again in the same run, or {REMOVE}"
         raise PublishError(message)
     return tables
+
+
+def _edition_files(
+    edition_id: str, tables: Tables, own: Mapping[str, tuple[type, Sequence[object]]]
+) -> Iterator[DataFile]:
+    for file in _files(tables, folder_of(edition_id) + "/"):
+        record = own[file.table][0] if file.table in own else None
+        yield replace(file, edition_id=edition_id, record=record)
+
+
+def _combined_files(
+    tables: Mapping[str, Tables],
+    files: Mapping[str, Sequence[DataFile]],
+    order: Sequence[str],
+    entries: Mapping[str, Entry],
+    version: str,
+) -> Iterator[DataFile]:
+    """The tables over all editions; those of a single one are its own."""
+    had = {name for i in order for name in names_of(entries[i])}
+    for name in records():
+        if name not in TABLES and name not in had:
+            continue
+        if name in had and len(order) == 1 and order[0] in files:
+            own = (file for file in files[order[0]] if file.table == name)
+            yield from (replace(f, path=Path(f.path).name, edition_id=None) for f in own)
+            continue
+        yield from _files({name: _combined(name, tables, order, entries, version)}, "")
 
 
 def _combined(
@@ -215,15 +273,16 @@ def _combined(
 ) -> "pa.Table":
     import pyarrow as pa  # noqa: PLC0415 - heavy
 
-    whole = pa.concat_tables([tables[edition_id][name] for edition_id in order])
+    parts = [tables[i][name] for i in order if name in tables[i]]
+    whole = pa.concat_tables(parts) if parts else arrow_table(name, (), {})
     return whole.replace_schema_metadata(_metadata(version, entries)).combine_chunks()
 
 
-def _files(tables: Tables, folder: str, edition_id: str | None = None) -> Iterator[DataFile]:
+def _files(tables: Tables, folder: str) -> Iterator[DataFile]:
     for name, table in tables.items():
         for form, writer in WRITERS.items():
             path = f"{folder}{name}.{form}"
-            yield DataFile(path, name, form, table.num_rows, writer(table), edition_id)
+            yield DataFile(path, name, form, table.num_rows, writer(table))
 
 
 def _described(out: Path, edition_id: str) -> list[dict[str, Any]]:

@@ -1,6 +1,6 @@
 """``out/README.md``: the data dictionary, from the same records as the data."""
 
-from export.schema import KEYS, TABLES, columns_of
+from export.schema import TABLES, columns_of, key_of, records
 from normalize.findings import CODES
 
 OPENING = """# The data dictionary
@@ -14,18 +14,26 @@ field, an empty text is `""`, and a text that a spreadsheet would take for a for
 `datapackage.json` has every file's schema, row count and SHA-256.
 """
 
+OTHERS = """# Tables of other catalogues
+
+They are here where an edition of such a catalogue is.
+"""
+
 
 def dictionary(version: str) -> bytes:
     """The data dictionary: every table, every column, every code of a finding."""
     blocks = [OPENING.format(version=version)]
     blocks += [_table(name) for name in TABLES]
+    blocks.append(OTHERS)
+    blocks += [_table(name) for name in records() if name not in TABLES]
     blocks.append(_codes())
     return ("\n".join(blocks)).encode()
 
 
 def _table(name: str) -> str:
-    record = TABLES[name]
-    key = f" Key: {', '.join(f'`{column}`' for column in KEYS[name])}." if name in KEYS else ""
+    record = records()[name]
+    columns = ", ".join(f"`{column}`" for column in key_of(record))
+    key = f" Key: {columns}." if columns else ""
     lines = [f"## {name}", "", (record.__doc__ or "").strip() + key, ""]
     lines += ["| column | type | meaning |", "| --- | --- | --- |"]
     for column in columns_of(record):

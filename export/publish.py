@@ -64,7 +64,7 @@ def finished_anyway(out: Path) -> Iterator[None]:
     all is done, it takes the lock as soon as that is free, and puts in place what is ready.
     """
     command = [sys.executable, "-I", "-S", __file__, str(out.absolute())]
-    process = subprocess.Popen(
+    process = subprocess.Popen(  # noqa: S603 - this very file
         command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, start_new_session=True
     )
     try:

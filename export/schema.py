@@ -1,4 +1,4 @@
-"""The schema of the data set, derived from the records of `normalize.model`.
+"""The schema of the data set, derived from the records of `normalize`.
 
 Every format and the documentation take their columns from `columns_of`; nothing here names one.
 """
@@ -40,16 +40,7 @@ TABLES: dict[str, type] = {
     "changes": Change,
 }
 
-KEYS: dict[str, tuple[str, ...]] = {
-    "positions": ("edition_id", "position_id"),
-    "sections": ("edition_id", "position_id", "ordinal"),
-    "majors": ("edition_id", "position_id", "ordinal"),
-    "skills": ("edition_id", "position_id", "ordinal"),
-    "certificates": ("edition_id", "position_id", "ordinal"),
-    "cells": ("edition_id", "source_file", "table", "row", "column"),
-    "editions": ("edition_id",),
-}
-"""The columns that name a row; findings and changes have no key."""
+"""The tables that every data set has."""
 
 Kind = Literal["string", "integer", "number", "boolean", "list", "struct"]
 _json = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
@@ -89,6 +80,29 @@ class Column:
             named = {"integer": f"int{self.bits}", "number": "float64", "boolean": "bool"}
             name = named.get(self.kind, self.kind)
         return name + "?" * self.nullable
+
+
+@cache
+def records() -> dict[str, type]:
+    """The record of every table that a data set may have: of all catalogues, by name."""
+    from normalize.profiles import RECORDS  # noqa: PLC0415 - only their readers are heavy
+
+    return TABLES | RECORDS
+
+
+def record_of(name: str | type) -> type:
+    """The record of a table: the one of that name, or the record itself."""
+    return records()[name] if isinstance(name, str) else name
+
+
+def key_of(record: type) -> tuple[str, ...]:
+    """The columns that name a row; none where nothing does."""
+    return tuple(getattr(record, "KEY", ()))
+
+
+def parent_of(record: type) -> str | None:
+    """The table of which a row is a part: its key is this one's without the last column."""
+    return getattr(record, "PART_OF", None)
 
 
 @cache
@@ -148,14 +162,16 @@ def _in_range(value: Any, column: Column) -> bool:  # noqa: ANN401 - a scalar
     return not column.values or value in column.values
 
 
-def arrow_table(name: str, records: Iterable[object], metadata: Mapping[str, str]) -> "pa.Table":
-    """The records of table ``name`` as an Arrow table with descriptions and file metadata."""
+def arrow_table(
+    name: str | type, rows_of: Iterable[object], metadata: Mapping[str, str]
+) -> "pa.Table":
+    """Records as an Arrow table with descriptions and file metadata; ``name`` as `record_of`."""
     import pyarrow as pa  # noqa: PLC0415 - heavy, and not needed where nothing has changed
     from pyarrow.json import ParseOptions, ReadOptions, read_json  # noqa: PLC0415
 
-    columns = columns_of(TABLES[name])
+    columns = columns_of(record_of(name))
     schema = arrow_schema(name).with_metadata(dict(metadata))
-    rows = [{c.name: plain(getattr(record, c.name), c) for c in columns} for record in records]
+    rows = [{c.name: plain(getattr(record, c.name), c) for c in columns} for record in rows_of]
     if not rows:
         return pa.Table.from_batches([], schema)
     # By Arrow's reader of JSON: all ways from Python objects import pandas, a third of a run.
@@ -168,11 +184,11 @@ def arrow_table(name: str, records: Iterable[object], metadata: Mapping[str, str
     return pa.Table.from_arrays(table.columns, schema=schema).combine_chunks()
 
 
-def arrow_schema(name: str) -> "pa.Schema":
-    """The Arrow schema of table ``name``, a description on every field."""
+def arrow_schema(name: str | type) -> "pa.Schema":
+    """The Arrow schema of a table, a description on every field; ``name`` as `record_of`."""
     import pyarrow as pa  # noqa: PLC0415 - as above
 
-    return pa.schema([_arrow_field(column) for column in columns_of(TABLES[name])])
+    return pa.schema([_arrow_field(column) for column in columns_of(record_of(name))])
 
 
 def _arrow_field(column: Column) -> "pa.Field":

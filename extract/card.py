@@ -92,7 +92,7 @@ class Source:
         """The bytes of a rendition; `UnreadableError` where they are not those of the card."""
         path = self.folder / rendition.file
         try:
-            data = _bytes(path, limits)
+            data = _bytes(path, limits.size)
         except OSError as error:
             message = f"{error.strerror}; the card names this file"
             raise UnreadableError(message) from error
@@ -136,20 +136,20 @@ def read_source(path: Path) -> Source:
             message = f"{folder}: {name!r} is no name; use a-z, 0-9, '.', '_' and '-'"
             raise UnreadableError(message)
     try:
-        if path.stat().st_size > LARGEST_CARD:
-            message = f"{path}: larger than {LARGEST_CARD} bytes, which no card is"
-            raise UnreadableError(message)
-        return Source(catalogue, edition, _card(path.read_bytes()), folder)
+        return Source(catalogue, edition, _card(_bytes(path, LARGEST_CARD)), folder)
     except (UnreadableError, ValueError, OSError) as error:
         said = error.strerror if isinstance(error, OSError) else error
         message = f"{path}: {said}"
         raise UnreadableError(message) from error
 
 
-def _bytes(path: Path, limits: Limits) -> bytes:
-    """The bytes of a file, if it is not larger than the limits say."""
-    if path.stat().st_size > limits.size * MEBIBYTE:
-        message = f"larger than {limits.size} MiB (--size-limit raises that)"
+def _bytes(path: Path, most: int) -> bytes:
+    """The bytes of a regular file of up to so many MiB."""
+    if path.exists() and not path.is_file():
+        message = "no regular file"
+        raise UnreadableError(message)
+    if path.stat().st_size > most * MEBIBYTE:
+        message = f"larger than {most} MiB (--size-limit raises that)"
         raise UnreadableError(message)
     return path.read_bytes()
 
@@ -172,13 +172,9 @@ def file_source(path: Path, limits: Limits = LIMITS) -> Source:
     """A file without a card, as an edition of its own: ``adhoc/<stem>``."""
     try:
         str(path).encode()
-        if not path.is_file():
-            path.stat()
-            message = f"{path}: no regular file"
-            raise UnreadableError(message)
-        data = _bytes(path, limits)
+        data = _bytes(path, limits.size)
     except UnreadableError as error:
-        message = str(error) if str(path) in str(error) else f"{path}: {error}"
+        message = f"{path}: {error}"
         raise UnreadableError(message) from error
     except OSError as error:
         message = f"{path}: {error.strerror}"

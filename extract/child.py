@@ -115,14 +115,14 @@ def confine(limits: Limits) -> None:
 
     The clock ends it also where its parent is not there any more.
     """
-    for kind, most in (
+    for kind, asked in (
         (resource.RLIMIT_AS, limits.memory * MEBIBYTE),
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_NOFILE, limits.files),
     ):
         _, highest = resource.getrlimit(kind)
-        most = most if highest == resource.RLIM_INFINITY else min(most, highest)
+        most = asked if highest == resource.RLIM_INFINITY else min(asked, highest)
         resource.setrlimit(kind, (most, most))
     signal.setitimer(signal.ITIMER_REAL, limits.seconds + GRACE)
 

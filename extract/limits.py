@@ -43,7 +43,8 @@ MOST_CELLS = 1_000_000
 MOST_CHARACTERS = 100_000
 """Characters of a cell or of a paragraph between tables: more than a whole catalogue has."""
 
-LARGEST_CARD = MEBIBYTE
+LARGEST_CARD = 1
+"""MiB."""
 
 
 def within(document: Document) -> Document:

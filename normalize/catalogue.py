@@ -1,121 +1,128 @@
-"""A document and a profile into a catalogue: the way through this stage, top to bottom."""
+"""What a document means by a profile: a `Catalogue`, whose fields are tables of the data set."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+import typing
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from typing import Any, ClassVar, Self
 
+from extract.card import Correction
 from extract.model import Document, Remark
-from normalize import checks
-from normalize.corrections import unmatched
 from normalize.findings import CODES, Doubt
-from normalize.model import (
-    CellRow,
-    CertificateRow,
-    Finding,
-    Major,
-    Position,
-    Section,
-    SkillMention,
-)
-from normalize.numbering import number_doubts
-from normalize.position import Origin, read_position, read_title
-from normalize.profile import Profile
-from normalize.rows import Row, read_rows
-from normalize.text import identity
-from normalize.unknown import named_together
+from normalize.model import CellRow, Finding, compared
+
+if typing.TYPE_CHECKING:
+    from normalize.profile import Profile
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a document comes from: edition and rendition; and what the card puts right in it."""
+
+    edition_id: str
+    file: str
+    sha256: str
+    corrections: tuple[Correction, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Main:
+    """The table of a catalogue whose rows are what it lists, and which of its columns say what.
+
+    ``key`` names a row in every edition, ``title`` is what it is called, ``group`` what it stands
+    under, ``texts`` are the columns by which a row that was renamed is known again. Without a
+    ``title`` rows are not followed from edition to edition.
+    """
+
+    table: str
+    key: str
+    title: str | None = None
+    group: str | None = None
+    texts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A row of the main table, as renditions are held against each other."""
+
+    key: str
+    title: str
+    table: int
+    row: int
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
 class Catalogue:
-    """What a document means: the records of one edition, and the doubts about them."""
+    """What a document means: the records of one edition, and the doubts about them.
+
+    A profile's own catalogue adds a field for each of its tables, named as the table is.
+    """
+
+    main: ClassVar[Main]
 
     origin: Origin
     profile: str
-    positions: tuple[Position, ...]
-    sections: tuple[Section, ...]
-    majors: tuple[Major, ...]
-    skills: tuple[SkillMention, ...]
-    certificates: tuple[CertificateRow, ...]
     cells: tuple[CellRow, ...]
     findings: tuple[Finding, ...]
 
+    @property
+    def rows(self) -> tuple[Any, ...]:
+        """The records of the main table."""
+        found: tuple[Any, ...] = getattr(self, self.main.table)
+        return found
 
-def normalize(document: Document, profile: Profile, origin: Origin) -> Catalogue:
+    def listed(self) -> list[Listed]:
+        """The records of the main table by what may be compared between renditions."""
+        title = self.main.title or self.main.key
+        return [
+            Listed(
+                getattr(row, self.main.key),
+                getattr(row, title),
+                row.source_table,
+                row.source_row,
+                {name: getattr(row, name) for name in compared(type(row))},
+            )
+            for row in self.rows
+        ]
+
+    def own_tables(self) -> dict[str, tuple[type, tuple[Any, ...]]]:
+        """The tables that no other edition has, by name: the record and the rows of each."""
+        return {}
+
+    def told(self, cells: Iterable[CellRow], findings: Iterable[Finding]) -> Self:
+        """The catalogue with the cells of all renditions, and what was found about them."""
+        return replace(self, cells=tuple(cells), findings=tuple(findings))
+
+
+def tables_of(catalogue: type[Catalogue]) -> dict[str, type]:
+    """The tables of a catalogue: the record of each, by the field that holds it."""
+    hints = typing.get_type_hints(catalogue)
+    names = [field.name for field in fields(catalogue) if field.name not in {"origin", "profile"}]
+    return {name: typing.get_args(hints[name])[0] for name in names}
+
+
+def normalize(document: Document, profile: "Profile", origin: Origin) -> Catalogue:
     """The records of an edition, from one rendition of it."""
-    rows = read_rows(document, profile)
-    ids, id_doubts = _position_ids(rows.rows)
-    read = [
-        read_position(row, seq, position_id, profile, origin)
-        for seq, (row, position_id) in enumerate(zip(rows.rows, ids, strict=True), 1)
-    ]
-    positions = tuple(one.position for one in read)
-    sections = tuple(section for one in read for section in one.sections)
-    met = [counts for one in read for counts in one.corrections_met]
-    doubts = [
-        *map(_of_reader, document.remarks),
-        *unmatched(origin.corrections, (position.title for position in positions), met),
-        *rows.doubts,
-        *id_doubts,
-        *number_doubts(rows.rows),
-        *(doubt for one in read for doubt in one.doubts),
-        *checks.unclaimed(document, rows, positions, sections),
-        *checks.incomplete(rows),
-    ]
-    return counted(
-        Catalogue(
-            origin,
-            profile.name,
-            positions,
-            sections,
-            tuple(major for one in read for major in one.majors),
-            tuple(skill for one in read for skill in one.skills),
-            tuple(certificate for one in read for certificate in one.certificates),
-            tuple(checks.cell_rows(document, rows, origin)),
-            tuple(findings_of(named_together(doubts, profile), positions, origin)),
-        )
-    )
+    return profile.reader(document, profile, origin)
 
 
-def counted(catalogue: Catalogue) -> Catalogue:
-    """The catalogue with each position's count of findings."""
-    counts = Counter(finding.position_id for finding in catalogue.findings)
-    positions = (replace(p, finding_count=counts[p.position_id]) for p in catalogue.positions)
-    return replace(catalogue, positions=tuple(positions))
-
-
-def _of_reader(remark: Remark) -> Doubt:
+def of_reader(remark: Remark) -> Doubt:
+    """What a reader of files doubts."""
     doubt = Doubt(remark.code, remark.message, text=remark.text or None)
     return replace(doubt, table=remark.table, row=remark.row, page=remark.page)
 
 
-def _position_ids(rows: Sequence[Row]) -> tuple[list[str], list[Doubt]]:
-    """An id per row, the same wherever industry and title are; a repeat gets -2, -3."""
-    ids: list[str] = []
-    doubts: list[Doubt] = []
-    seen: Counter[str] = Counter()
-    for row in rows:
-        title = read_title(row)[0].title
-        base = identity(row.industry, title)
-        seen[base] += 1
-        ids.append(base if seen[base] == 1 else f"{base}-{seen[base]}")
-        if seen[base] > 1:
-            message = f"industry and title stand {seen[base]} times: id ends in -{seen[base]}"
-            doubts.append(
-                Doubt("position-repeated", message, "title", title).at(row.table, row.row)
-            )
-    return ids, doubts
-
-
 def findings_of(
-    doubts: Iterable[Doubt], positions: Sequence[Position], origin: Origin
+    doubts: Iterable[Doubt], keys: Mapping[tuple[int, int], str], origin: Origin
 ) -> Iterator[Finding]:
-    """The doubts by place, each with its severity and the position that stands there."""
-    by_place = {(p.source_table, p.source_row): p for p in positions}
+    """The doubts by place, each with its severity and the key of what stands there.
+
+    ``keys`` are by table and row.
+    """
     for doubt in sorted(doubts, key=lambda doubt: (doubt.table or 0, doubt.row or 0)):
-        position = by_place.get((doubt.table or 0, doubt.row or 0))
         yield Finding(
             edition_id=origin.edition_id,
-            position_id=position.position_id if position else None,
+            position_id=keys.get((doubt.table or 0, doubt.row or 0)),
             severity=CODES[doubt.code][0],
             code=doubt.code,
             message=doubt.message,
@@ -126,3 +133,8 @@ def findings_of(
             source_row=doubt.row,
             page=doubt.page,
         )
+
+
+def places(rows: Sequence[Listed]) -> dict[tuple[int, int], str]:
+    """The key of each row by its table and its row in it."""
+    return {(row.table, row.row): row.key for row in rows}

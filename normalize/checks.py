@@ -1,12 +1,12 @@
 """Proofs: that nothing of a table is lost, and that renditions of an edition agree."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from extract.model import Cell, Document
+from normalize.catalogue import Listed, Origin
 from normalize.findings import Doubt
 from normalize.headings import printed
-from normalize.model import CellRow, Position, Section, compared
-from normalize.position import Origin
+from normalize.model import CellRow, Position, Section
 from normalize.rows import Row, Rows
 from normalize.text import visible
 
@@ -16,10 +16,15 @@ BEHIND = frozenset({"", "）", ")"})
 brackets of a qualifier."""
 
 
-def cell_rows(document: Document, rows: Rows, origin: Origin) -> Iterator[CellRow]:
-    """The faithful layer: every cell of every table, as printed."""
+def cell_rows(
+    document: Document, headings: Mapping[int, Mapping[int, str]], origin: Origin
+) -> Iterator[CellRow]:
+    """The faithful layer: every cell of every table, as printed.
+
+    ``headings`` are the printed ones by column, of each table that has any.
+    """
     for number, table in enumerate(document.tables, 1):
-        headings = rows.headings.get(number)
+        texts = headings.get(number, {})
         for cell in table.cells:
             box = cell.boxes[0] if cell.boxes else None
             yield CellRow(
@@ -30,7 +35,7 @@ def cell_rows(document: Document, rows: Rows, origin: Origin) -> Iterator[CellRo
                 column=cell.column,
                 row_span=cell.row_span,
                 column_span=cell.column_span,
-                heading=headings.texts.get(cell.column) if headings else None,
+                heading=texts.get(cell.column),
                 label=cell.label,
                 text=cell.annotated,
                 page=box.page if box else None,
@@ -75,6 +80,23 @@ def unclaimed(
             if left:
                 yield _unclaimed(cell, left).at(number, cell.row)
     yield from _unlike(positions, sections)
+
+
+def unheld(
+    document: Document,
+    aside: Collection[tuple[int, int]],
+    claims: Mapping[tuple[int, int, int], Sequence[str]],
+) -> Iterator[Doubt]:
+    """Every visible character of the tables that no claim holds, rows (table, row) aside.
+
+    ``claims`` are the texts of the records by the table, row and column of their cell.
+    """
+    for number, table in enumerate(document.tables, 1):
+        for cell in table.cells:
+            place = (number, cell.row, cell.column)
+            left = _left(printed(cell), claims.get(place, ()))
+            if left and place[:2] not in aside:
+                yield _unclaimed(cell, left).at(number, cell.row)
 
 
 def _unlike(positions: Sequence[Position], sections: Sequence[Section]) -> Iterator[Doubt]:
@@ -139,42 +161,40 @@ def _left(printed_text: str, claims: Sequence[str]) -> str:
     return "".join(left)
 
 
-def agreement(first: Sequence[Position], other: Sequence[Position], file: str) -> Iterator[Doubt]:
+def agreement(first: Sequence[Listed], other: Sequence[Listed], file: str) -> Iterator[Doubt]:
     """On how many positions two renditions agree, and every value in which they do not.
 
-    Positions are the same where their ids are; those that are left are held against each other
+    Positions are the same where their keys are; those that are left are held against each other
     in order.
     """
     pairs = list(_pairs(first, other))
     differing: list[Doubt] = []
     agreed = 0
     for mine, theirs in pairs:
-        names = [n for n in compared(Position) if not _same(getattr(mine, n), getattr(theirs, n))]
+        names = [n for n in mine.values if not _same(mine.values[n], theirs.values.get(n))]
         agreed += not names
         for name in names:
-            message = f"{file} has {getattr(theirs, name)!r}"
-            doubt = Doubt("renditions-disagree", message, name, str(getattr(mine, name)))
-            differing.append(doubt.at(mine.source_table, mine.source_row))
+            message = f"{file} has {theirs.values.get(name)!r}"
+            doubt = Doubt("renditions-disagree", message, name, str(mine.values[name]))
+            differing.append(doubt.at(mine.table, mine.row))
     most = max(len(first), len(other))
     yield Doubt("renditions-compared", f"agrees with {file} on {agreed} of {most} positions")
-    paired = {id(position) for pair in pairs for position in pair}
-    for position in (p for p in first if id(p) not in paired):
-        doubt = Doubt("renditions-disagree", f"not in {file}", "title", position.title)
-        yield doubt.at(position.source_table, position.source_row)
-    for position in (p for p in other if id(p) not in paired):
-        message = f"in {file} alone, row {position.source_row}"
-        yield Doubt("renditions-disagree", message, "title", position.title)
+    paired = {id(one) for pair in pairs for one in pair}
+    for one in (one for one in first if id(one) not in paired):
+        doubt = Doubt("renditions-disagree", f"not in {file}", "title", one.title)
+        yield doubt.at(one.table, one.row)
+    for one in (one for one in other if id(one) not in paired):
+        message = f"in {file} alone, row {one.row}"
+        yield Doubt("renditions-disagree", message, "title", one.title)
     yield from differing
 
 
-def _pairs(
-    first: Sequence[Position], other: Sequence[Position]
-) -> Iterator[tuple[Position, Position]]:
-    by_id = {position.position_id: position for position in other}
-    mine = [position for position in first if position.position_id not in by_id]
-    known = {position.position_id for position in first}
-    theirs = [position for position in other if position.position_id not in known]
-    yield from ((p, by_id[p.position_id]) for p in first if p.position_id in by_id)
+def _pairs(first: Sequence[Listed], other: Sequence[Listed]) -> Iterator[tuple[Listed, Listed]]:
+    by_key = {one.key: one for one in other}
+    mine = [one for one in first if one.key not in by_key]
+    known = {one.key for one in first}
+    theirs = [one for one in other if one.key not in known]
+    yield from ((one, by_key[one.key]) for one in first if one.key in by_key)
     if len(mine) == len(theirs):
         yield from zip(mine, theirs, strict=True)
 

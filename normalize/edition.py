@@ -4,15 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.card import Source
-from normalize.catalogue import Catalogue, counted, findings_of
+from normalize.catalogue import Catalogue, findings_of, places
 from normalize.checks import agreement
 from normalize.findings import Doubt
 from normalize.model import Edition, Rendition
 
 
-def merged(
-    catalogues: Sequence[Catalogue], unread: Sequence[tuple[str, str]] = ()
-) -> Catalogue:
+def merged(catalogues: Sequence[Catalogue], unread: Sequence[tuple[str, str]] = ()) -> Catalogue:
     """One catalogue of an edition: the first rendition's records, compared with the others'.
 
     What the others add are their cells, and those of their findings that the first does not have.
@@ -20,22 +18,21 @@ def merged(
     Corrections are of the first; another may have the right text where the first has a misprint.
     """
     first = catalogues[0]
-    findings = list(first.findings)
+    findings, listed = list(first.findings), first.listed()
     said = {(f.code, f.position_id, f.text) for f in findings}
     for other in catalogues[1:]:
-        doubts = agreement(first.positions, other.positions, other.origin.file)
+        doubts = agreement(listed, other.listed(), other.origin.file)
         findings += [
             finding
             for finding in other.findings
             if (finding.code, finding.position_id, finding.text) not in said
             and finding.code != "correction-unmatched"
         ]
-        findings += findings_of(doubts, first.positions, first.origin)
+        findings += findings_of(doubts, places(listed), first.origin)
     for file, why in unread:
         origin = replace(first.origin, file=file)
-        findings += findings_of([Doubt("rendition-unread", why)], first.positions, origin)
-    cells = tuple(cell for catalogue in catalogues for cell in catalogue.cells)
-    return counted(replace(first, cells=cells, findings=tuple(findings)))
+        findings += findings_of([Doubt("rendition-unread", why)], {}, origin)
+    return first.told((cell for one in catalogues for cell in one.cells), findings)
 
 
 def edition_record(source: Source, catalogue: Catalogue, version: str) -> Edition:
@@ -54,7 +51,7 @@ def edition_record(source: Source, catalogue: Catalogue, version: str) -> Editio
             Rendition(file=r.file, sha256=r.sha256, origin=r.origin, format=r.format)
             for r in card.rendition
         ),
-        positions=len(catalogue.positions),
+        positions=len(catalogue.rows),
         findings=len(catalogue.findings),
         pipeline_version=version,
     )

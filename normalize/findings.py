@@ -11,6 +11,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     "heading-repeated": ("error", "two columns have headings that mean the same"),
     "no-positions": ("error", "the table has its headings and not one position"),
     "table-skipped": ("warning", "a table without known headings: kept in cells alone"),
+    "headings-none": ("info", "a table without headings: its columns are named by their place"),
+    "headings-likely": ("warning", "a first row read as headings, though all rows are words"),
     "table-continued": ("info", "a table without headings, read on as part of the one before"),
     "caption": ("info", "a row above the headings, such as the title: kept in cells alone"),
     "header-repeated": ("info", "the heading row stands again further down"),
@@ -56,6 +58,9 @@ CODES: dict[str, tuple[Severity, str]] = {
     "correction-unmatched": ("error", "a correction whose printed text does not stand there once"),
     "skills-glued": ("info", "two skills printed without a space between"),
     "term-unknown": ("info", "a Latin-letter term that the vocabulary does not know"),
+    "product-missing": ("error", "a customs code without a product in its row or above it"),
+    "code-unread": ("error", "a cell of customs codes that holds none"),
+    "limit-unread": ("warning", "a sign of a bound from which no bound was read"),
     # renditions
     "renditions-disagree": ("warning", "two renditions of the edition differ in a value"),
     "rendition-unread": ("error", "a rendition that cannot be read: the others say nothing of it"),

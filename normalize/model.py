@@ -2,12 +2,14 @@
 
 `export.schema` derives the Arrow schema, the Data Package and the data dictionary from these
 classes, so a column is defined here and nowhere else. Annotations are the types of the values:
-``X | None`` may be null, ``tuple[X, ...]`` is a list, `Int8` and `Int32` name the width.
+``X | None`` may be null, ``tuple[X, ...]`` is a list, `Int8` and `Int32` name the width. ``KEY``
+are the columns that name a row; ``PART_OF`` is the table that the rest of a key but its last column
+refers to.
 """
 
 import dataclasses
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 Int8 = Annotated[int, 8]
 Int32 = Annotated[int, 32]
@@ -66,6 +68,8 @@ class Rendition:
 @dataclass(frozen=True, slots=True)
 class Position:
     """One row per position: a job title of the catalogue with its requirements."""
+
+    KEY: ClassVar = ("edition_id", "position_id")
 
     edition_id: str = means("edition that the row belongs to, <catalogue>/<edition>", about=False)
     position_id: str = means(
@@ -127,6 +131,9 @@ class Position:
 class Section:
     """One row per numbered subsection of a position, known or not."""
 
+    KEY: ClassVar = ("edition_id", "position_id", "ordinal")
+    PART_OF: ClassVar = "positions"
+
     edition_id: str = same(Position, "edition_id")
     position_id: str = means("position that the row belongs to")
     ordinal: Int32 = means("place among the subsections of the position, from 1")
@@ -141,6 +148,9 @@ class Section:
 class Major:
     """One row per major that a position names."""
 
+    KEY: ClassVar = ("edition_id", "position_id", "ordinal")
+    PART_OF: ClassVar = "positions"
+
     edition_id: str = same(Position, "edition_id")
     position_id: str = same(Section, "position_id")
     ordinal: Int32 = means("place among the majors of the position, from 1")
@@ -152,6 +162,9 @@ class Major:
 @dataclass(frozen=True, slots=True)
 class SkillMention:
     """One row per mention of a skill."""
+
+    KEY: ClassVar = ("edition_id", "position_id", "ordinal")
+    PART_OF: ClassVar = "positions"
 
     edition_id: str = same(Position, "edition_id")
     position_id: str = same(Section, "position_id")
@@ -166,6 +179,9 @@ class SkillMention:
 class CertificateRow:
     """One row per certificate that a position asks for."""
 
+    KEY: ClassVar = ("edition_id", "position_id", "ordinal")
+    PART_OF: ClassVar = "positions"
+
     edition_id: str = same(Position, "edition_id")
     position_id: str = same(Section, "position_id")
     ordinal: Int32 = means("place among the certificates of the position, from 1")
@@ -179,6 +195,8 @@ class CertificateRow:
 @dataclass(frozen=True, slots=True)
 class CellRow:
     """One row per cell of every table read, of every rendition: the faithful layer."""
+
+    KEY: ClassVar = ("edition_id", "source_file", "table", "row", "column")
 
     edition_id: str = same(Position, "edition_id")
     source_file: str = means("rendition that the cell stands in")
@@ -200,6 +218,8 @@ class CellRow:
 @dataclass(frozen=True, slots=True)
 class Edition:
     """One row per edition."""
+
+    KEY: ClassVar = ("edition_id",)
 
     edition_id: str = means("<catalogue>/<edition>")
     catalogue: str = means("publication that comes out again and again")

@@ -32,7 +32,9 @@ class Pattern:
         """The compiled expression; verbose, so white space in it counts for nothing."""
         source = self.source
         for blanks in BLANKS:
-            source = source.replace(f"{blanks} ", f"{blanks}+ ").replace(f"{blanks}\n", f"{blanks}+\n")
+            source = source.replace(f"{blanks} ", f"{blanks}+ ").replace(
+                f"{blanks}\n", f"{blanks}+\n"
+            )
         return regex.compile(source, regex.VERBOSE)
 
     def __format__(self, spec: str) -> str:

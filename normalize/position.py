@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from extract.card import Correction
+from normalize.catalogue import Origin
 from normalize.certificates import read_certificates
 from normalize.corrections import FIELDS, Corrected, corrections_of
 from normalize.education import MajorSpan, read_education
@@ -31,16 +31,6 @@ T = TypeVar("T")
 QUALIFIER = re.compile(r"[（(]([^（(）)]+)[)）]")
 QUALIFIER_LINES = 4
 """A qualifier runs over so many lines at the most."""
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where a document comes from: edition and rendition; and what the card puts right in it."""
-
-    edition_id: str
-    file: str
-    sha256: str
-    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,20 @@
 """What a profile is: the headings and subsections of one catalogue, in every wording met."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from extract.model import Document
+from normalize.catalogue import Catalogue, Origin
 from normalize.model import SectionKey
 from normalize.text import folded
 
 FEWEST_HEADINGS = 2
 RequirementField = Literal["requirements", "other"]
-Field = Literal["number", "industry", "title", "requirements", "other"] | SectionKey
+Field = str
 """What a column holds; a subsection of the requirements may have a column of its own."""
+Reader = Callable[[Document, "Profile", Origin], Catalogue]
 
 
 @lru_cache(maxsize=4096)
@@ -26,11 +29,15 @@ def heading_key(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A column of the catalogue: its field, and every heading it is printed under."""
+    """A column of the catalogue: its field, and every heading it is printed under.
+
+    One that many other tables have too is not its ``own``.
+    """
 
     field: Field
     wordings: tuple[str, ...]
     required: bool = True
+    own: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +56,17 @@ class Subsection:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """One catalogue: what its headings and subsections are called."""
+    """One catalogue: what its headings and subsections are called, and what its tables are.
+
+    ``catalogue`` is the record of its tables, ``reader`` makes one of a document.
+    """
 
     name: str
     title: str
-    headings: tuple[Heading, ...]
-    subsections: tuple[Subsection, ...]
+    catalogue: type[Catalogue]
+    reader: Reader
+    headings: tuple[Heading, ...] = ()
+    subsections: tuple[Subsection, ...] = ()
 
     def field_of(self, text: str) -> Field | None:
         """The field of the column that is headed ``text``."""
@@ -83,10 +95,17 @@ class Profile:
         return tuple(s for s in self.subsections if s.field == field)
 
     def recognises(self, texts: Sequence[str]) -> bool:
-        """Whether a row is a heading row: two known headings or more, one of them needed."""
+        """Whether a row is a heading row: two known headings or more, one of them its own."""
         fields = self.recognised(texts)
-        needed = {heading.field for heading in self.headings if heading.required}
-        return len(fields) >= FEWEST_HEADINGS and bool(fields & needed)
+        own = {heading.field for heading in self.headings if heading.required and heading.own}
+        return len(fields) >= FEWEST_HEADINGS and bool(fields & own)
+
+    def likeness(self, texts: Sequence[str]) -> float:
+        """How much of a row is in the words of the profile's headings, if it is a heading row."""
+        filled = [text for text in texts if text.strip()]
+        if not self.recognises(texts):
+            return 0.0
+        return sum(self.field_of(text) is not None for text in filled) / len(filled)
 
     def recognised(self, texts: Iterable[str]) -> set[Field]:
         """The fields that a row of headings names."""

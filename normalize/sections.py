@@ -161,7 +161,7 @@ def _goes_on(match: regex.Match[str], known: Sequence[_Opening]) -> bool:
         return True
     if not numbered:
         return bool(CALLED_REQUIREMENT.search(match["heading"]))
-    if _style(label) not in {_style(opening.label) for opening in numbered}:
+    if style_of(label) not in {style_of(opening.label) for opening in numbered}:
         return False
     value = value_of(label) or 0
     before = [value_of(o.label or "") or 0 for o in numbered if o.start < match.start()]
@@ -204,7 +204,8 @@ def _opens(match: regex.Match[str], text: str) -> bool:
     return colon and (line[-1].isspace() or line[-1] in "。；;")
 
 
-def _style(label: str | None) -> int | None:
+def style_of(label: str | None) -> int | None:
+    """The form of a number, such as 1. or （一）, as its place in `STYLES`."""
     return next((i for i, style in enumerate(STYLES) if regex.match(style, label or "")), None)
 
 

@@ -13,9 +13,9 @@ from typer.testing import CliRunner, Result
 from commands import app
 from extract.card import Correction, read_source
 from extract.formats import read
-from normalize.catalogue import Catalogue, normalize
-from normalize.position import Origin
+from normalize.catalogue import Origin
 from normalize.profiles import PROFILES
+from normalize.talents import Talents, read_talents
 
 ROOT = Path(__file__).parent.parent
 REAL = ROOT / "raw" / "shanghai-foreign-talent" / "trial"
@@ -30,20 +30,20 @@ AddEdition = Callable[..., Path]
 
 
 @pytest.fixture(scope="session")
-def real() -> Catalogue:
+def real() -> Talents:
     """The real edition, read and normalised."""
     corrections = read_source(REAL / "edition.toml").card.corrections
     return as_catalogue((REAL / "catalogue.txt").read_bytes(), corrections)
 
 
-def as_catalogue(data: bytes | str, corrections: tuple[Correction, ...] = ()) -> Catalogue:
+def as_catalogue(data: bytes | str, corrections: tuple[Correction, ...] = ()) -> Talents:
     """A capture, read and normalised."""
     document = read(data.encode() if isinstance(data, str) else data)
     origin = Origin("x/y", "catalogue.txt", "0" * 64, corrections)
-    return normalize(document, PROFILE, origin)
+    return read_talents(document, PROFILE, origin)
 
 
-def codes(catalogue: Catalogue, severity: str = "error") -> set[str]:
+def codes(catalogue: Talents, severity: str = "error") -> set[str]:
     """The codes of the findings of one severity."""
     return {finding.code for finding in catalogue.findings if finding.severity == severity}
 

@@ -14,7 +14,7 @@ from pdfs import Sheet, pdf
 from words import GOES_ON, START, abstract, counted, lvl, num, p, span, tbl, tc, word
 
 from extract.numerals import counted as chinese
-from normalize.catalogue import Catalogue
+from normalize.talents import Talents
 
 Column = Literal["number", "industry", "title", "requirements", "other"]
 ORDER: tuple[Column, ...] = ("number", "industry", "title", "requirements", "other")
@@ -96,7 +96,7 @@ class Slot:
 Blocks = list[str | list[list[Slot]]]
 
 
-def records(catalogue: Catalogue) -> tuple[Record, ...]:
+def records(catalogue: Talents) -> tuple[Record, ...]:
     """The content of a catalogue."""
     parts: dict[str, list[tuple[str, str]]] = {}
     for section in catalogue.sections:

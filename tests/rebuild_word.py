@@ -20,10 +20,10 @@ from docx.table import _Cell
 
 from extract.model import Paragraph
 from extract.text import read_text
-from normalize.catalogue import normalize
+from normalize.catalogue import Origin
 from normalize.model import Position
-from normalize.position import Origin
 from normalize.profiles import PROFILES
+from normalize.talents import read_talents
 
 ROOT = Path(__file__).parent.parent
 EDITION = ROOT / "raw" / "shanghai-foreign-talent" / "trial"
@@ -34,7 +34,7 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 def rebuilt(data: bytes) -> bytes:
     """The bytes of a Word file that shows the table of a capture."""
     source = read_text(data)
-    catalogue = normalize(source, PROFILES["shanghai-foreign-talent"], Origin("a/b", "c", "d"))
+    catalogue = read_talents(source, PROFILES["shanghai-foreign-talent"], Origin("a/b", "c", "d"))
     by_place = {(cell.row, cell.column): cell.text for cell in catalogue.cells}
     document = docx.Document()
     for block in source.blocks:

@@ -105,7 +105,7 @@ def test_another_catalogue_by_name(mulu: Mulu) -> None:
         (
             capture(positions(3), Form(), "甲乙丙丁戊"),
             ["--edition", "1"],
-            "no known catalogue has these headings: 甲; 乙; 丙; 丁; 戊 (known: 序号;",
+            "new.txt: its headings are of no known catalogue; --catalogue names its own",
         ),
     ],
 )
@@ -125,10 +125,15 @@ def test_what_cannot_be_added_is_one_line_and_nothing_is_written(
 
 def test_a_catalogue_that_is_not_recognised_needs_its_name(mulu: Mulu) -> None:
     found = mulu("add", new(capture(positions(3), Form(), "甲乙丙丁戊")), "--edition", "1")
-    assert "--catalogue NAME says which it is" in found.stderr
+    assert "--catalogue names its own" in found.stderr
     again = mulu("add", "new.txt", "--edition", "1", "--catalogue", "shanghai-foreign-talent")
     assert again.exit_code == 1
     assert "new          甲, like none that is known" in again.stdout
+    other = mulu("add", "new.txt", "--edition", "1", "--catalogue", "another")
+    assert other.exit_code == 0
+    assert "3 records; the first edition of another here" in other.stdout
+    assert mulu("extract", "--catalogue", "another").exit_code == 0
+    assert "jia,yi,bing,ding,wu" in Path("out/editions/another/1/table_1.csv").read_text("utf-8")
 
 
 def test_a_folder_that_cannot_be_written_is_one_line(mulu: Mulu) -> None:

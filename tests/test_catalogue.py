@@ -6,23 +6,23 @@ import pytest
 from captures import HEADINGS, Form, capture, positions
 from conftest import REAL, as_catalogue, codes
 
-from normalize.catalogue import Catalogue
+from normalize.talents import Talents
 from normalize.text import identity
 
 
-def test_positions_and_numbers(real: Catalogue) -> None:
+def test_positions_and_numbers(real: Talents) -> None:
     assert [p.seq for p in real.positions] == list(range(1, 63))
     assert Counter(p.seq_source for p in real.positions) == {"printed": 33, "inferred": 29}
     assert sum(p.seq_label is None for p in real.positions) == 29
     assert all(p.seq_label in {None, str(p.seq)} for p in real.positions)
 
 
-def test_industries(real: Catalogue) -> None:
+def test_industries(real: Talents) -> None:
     found = Counter(p.industry for p in real.positions)
     assert found == {"集成电路": 15, "生物医药": 15, "人工智能": 17, "金融": 15}
 
 
-def test_education(real: Catalogue) -> None:
+def test_education(real: Talents) -> None:
     degrees = Counter(p.min_degree for p in real.positions)
     assert degrees == {"bachelor": 26, "master": 12, "doctor": 3, None: 21}
     alternatives = Counter(p.degree_alternative for p in real.positions)
@@ -33,7 +33,7 @@ def test_education(real: Catalogue) -> None:
     assert {p.isced_level for p in real.positions} == {6, 7, 8, None}
 
 
-def test_experience(real: Catalogue) -> None:
+def test_experience(real: Talents) -> None:
     assert Counter(p.min_years for p in real.positions) == {2: 24, 3: 2, None: 36}
     fields = {p.seq: p.experience_field for p in real.positions}
     assert fields[1] == "光刻机系统研发"
@@ -41,7 +41,7 @@ def test_experience(real: Catalogue) -> None:
     assert fields[53] is None
 
 
-def test_certificates_and_approvals(real: Catalogue) -> None:
+def test_certificates_and_approvals(real: Talents) -> None:
     assert len(real.certificates) == 11
     assert sum(bool(p.certificates) for p in real.positions) == 5
     assert sum(p.approval_text is not None for p in real.positions) == 15
@@ -52,7 +52,7 @@ def test_certificates_and_approvals(real: Catalogue) -> None:
     assert by_name["注册金融科技管理师"].issuer_abbreviation == "ISFM"
 
 
-def test_titles(real: Catalogue) -> None:
+def test_titles(real: Talents) -> None:
     qualified = {p.title: p.title_qualifier for p in real.positions if p.title_qualifier}
     assert qualified == {"智能感知研究人才": "传感器系统架构"}
     titles = [p.title for p in real.positions]
@@ -60,14 +60,14 @@ def test_titles(real: Catalogue) -> None:
     assert titles[-1] == "金融信息基础设施开发与运营人才"
 
 
-def test_the_missing_line_break(real: Catalogue) -> None:
+def test_the_missing_line_break(real: Talents) -> None:
     position = real.positions[23]
     assert (position.title, position.experience_text) == ("药理与毒理学研究人才", "无")
     assert (position.ability_text or "").endswith("数据分析技术。")
     assert (position.education_text or "").startswith("取得药理学")
 
 
-def test_subsections(real: Catalogue) -> None:
+def test_subsections(real: Talents) -> None:
     keys = Counter((section.field, section.key) for section in real.sections)
     assert keys == {
         ("requirements", "ability"): 62,
@@ -79,7 +79,7 @@ def test_subsections(real: Catalogue) -> None:
     assert {s.label for s in real.sections if s.field == "requirements"} == {"1.", "2.", "3."}
 
 
-def test_offsets_point_at_what_they_name(real: Catalogue) -> None:
+def test_offsets_point_at_what_they_name(real: Talents) -> None:
     by_id = {p.position_id: p for p in real.positions}
     for major in real.majors:
         text = by_id[major.position_id].education_text or ""
@@ -89,13 +89,13 @@ def test_offsets_point_at_what_they_name(real: Catalogue) -> None:
         assert text[skill.start : skill.end] == skill.surface
 
 
-def test_findings_have_a_place_and_are_counted(real: Catalogue) -> None:
+def test_findings_have_a_place_and_are_counted(real: Talents) -> None:
     assert Counter(f.severity for f in real.findings) == {"info": 39, "warning": 1}
     counts = Counter(f.position_id for f in real.findings if f.position_id)
     assert {p.position_id: p.finding_count for p in real.positions if p.finding_count} == counts
 
 
-def test_ids_are_of_industry_and_title_alone(real: Catalogue) -> None:
+def test_ids_are_of_industry_and_title_alone(real: Talents) -> None:
     ids = [p.position_id for p in real.positions]
     assert len(set(ids)) == 62
     assert ids[0] == identity("集成电路", "光刻机系统研发人才")
@@ -243,7 +243,7 @@ def test_an_industry_carried_into_another_table_is_said() -> None:
     assert codes(found, "warning") == {"industry-carried", "text-outside-table"}
 
 
-def test_notes_and_page_numbers_are_in_no_text(real: Catalogue) -> None:
+def test_notes_and_page_numbers_are_in_no_text(real: Talents) -> None:
     text = (REAL / "catalogue.txt").read_text("utf-8")
     page, note = "第 3 页 共 5 页", "注：本目录自发布之日起施行。"
     paged = text.replace("\n \t虚拟仿真", f"\n{page}\n\n \t虚拟仿真", 1)
@@ -267,7 +267,7 @@ def test_a_number_is_no_industry() -> None:
     assert "industry-unread" in codes(as_catalogue(capture(rows, Form())))
 
 
-def test_lines_with_a_tab_above_the_table_are_no_rows(real: Catalogue) -> None:
+def test_lines_with_a_tab_above_the_table_are_no_rows(real: Talents) -> None:
     text = (REAL / "catalogue.txt").read_text("utf-8")
     found = as_catalogue("发布日期：\t2021年\n\t\t2021年5月\n" + text)
     assert [p.title for p in found.positions] == [p.title for p in real.positions]

@@ -3,8 +3,8 @@
 from dataclasses import asdict, replace
 
 from export.changes import changes
-from normalize.catalogue import Catalogue
 from normalize.model import Change, Position
+from normalize.talents import Talents
 
 
 def rows(*positions: Position) -> list[dict[str, object]]:
@@ -12,10 +12,10 @@ def rows(*positions: Position) -> list[dict[str, object]]:
 
 
 def found(before: list[dict[str, object]], after: list[dict[str, object]]) -> list[Change]:
-    return list(changes(before, after))
+    return list(changes(before, after, Talents.main))
 
 
-def test_renumbering_is_no_change(real: Catalogue) -> None:
+def test_renumbering_is_no_change(real: Talents) -> None:
     moved = [
         replace(p, seq=p.seq + 1, seq_label=None, source_row=9, edition_id="x/z", page_first=3)
         for p in real.positions
@@ -23,7 +23,7 @@ def test_renumbering_is_no_change(real: Catalogue) -> None:
     assert found(rows(*real.positions), rows(*moved)) == []
 
 
-def test_a_field_that_differs(real: Catalogue) -> None:
+def test_a_field_that_differs(real: Talents) -> None:
     (change,) = found(
         rows(real.positions[0]), rows(replace(real.positions[0], min_years=5, edition_id="x/z"))
     )
@@ -37,7 +37,7 @@ def test_a_field_that_differs(real: Catalogue) -> None:
     assert change.similarity == 0.0
 
 
-def test_a_title_that_differs_a_little_is_a_renamed_position(real: Catalogue) -> None:
+def test_a_title_that_differs_a_little_is_a_renamed_position(real: Talents) -> None:
     was = real.positions[0]
     now = replace(was, title="光刻机系统研发工程师", position_id="0" * 12, min_years=3)
     renamed, changed = found(rows(*real.positions), rows(now, *real.positions[1:]))
@@ -48,7 +48,7 @@ def test_a_title_that_differs_a_little_is_a_renamed_position(real: Catalogue) ->
     assert {renamed.position_id, changed.position_id} == {"0" * 12}
 
 
-def test_what_is_not_alike_is_added_and_removed(real: Catalogue) -> None:
+def test_what_is_not_alike_is_added_and_removed(real: Talents) -> None:
     other = replace(real.positions[61], industry="集成电路", position_id="0" * 12)
     kinds = [(c.change, c.before, c.after) for c in found(rows(real.positions[0]), rows(other))]
     assert kinds == [
@@ -57,7 +57,7 @@ def test_what_is_not_alike_is_added_and_removed(real: Catalogue) -> None:
     ]
 
 
-def test_the_most_alike_are_paired_first(real: Catalogue) -> None:
+def test_the_most_alike_are_paired_first(real: Talents) -> None:
     one, two = real.positions[:2]
     new = [
         replace(two, title=two.title + "甲", position_id="a" * 12),
@@ -69,7 +69,7 @@ def test_the_most_alike_are_paired_first(real: Catalogue) -> None:
     assert pairs == [(two.title, two.title + "甲"), (one.title, one.title + "乙")]
 
 
-def test_all_pairs_together_are_the_most_alike(real: Catalogue) -> None:
+def test_all_pairs_together_are_the_most_alike(real: Talents) -> None:
     """The best pair first would take 甲乙丙丁戊 for 甲乙丙丁, and leave two alone."""
     was = replace(real.positions[0], ability_text=None, education_text=None, experience_text=None)
     old = [
@@ -84,7 +84,7 @@ def test_all_pairs_together_are_the_most_alike(real: Catalogue) -> None:
     assert pairs == [("甲乙辛壬", "甲乙丙丁"), ("甲乙丙丁戊", "丙丁戊己")]
 
 
-def test_repeats_that_change_places_are_no_change(real: Catalogue) -> None:
+def test_repeats_that_change_places_are_no_change(real: Talents) -> None:
     """Their ids end in the number of the repeat, which says nothing of the position."""
     one = real.positions[0]
     other = replace(one, ability_text="精通Python语言。", min_years=5)
@@ -95,7 +95,7 @@ def test_repeats_that_change_places_are_no_change(real: Catalogue) -> None:
     assert (gone.change, gone.position_id) == ("removed", one.position_id)
 
 
-def test_order_in_the_edition_counts_for_nothing(real: Catalogue) -> None:
+def test_order_in_the_edition_counts_for_nothing(real: Talents) -> None:
     new = [replace(p, title=p.title + "员", position_id=f"{p.seq:012}") for p in real.positions]
     forwards = found(rows(*real.positions), rows(*new))
     backwards = found(rows(*real.positions), rows(*reversed(new)))

@@ -1,5 +1,6 @@
 """The proofs notice what is lost: they are tried on records that were spoiled on purpose."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -9,9 +10,11 @@ from conftest import PROFILE, REAL, as_catalogue, codes
 from extract.formats import read
 from extract.model import Cell, Document, Paragraph, Table
 from normalize import checks
-from normalize.catalogue import Catalogue, normalize
-from normalize.position import Origin
+from normalize.catalogue import Listed, Origin
+from normalize.findings import Doubt
+from normalize.model import Position
 from normalize.rows import read_rows
+from normalize.talents import Talents, read_talents
 
 SPOILED = {
     "the text of a subsection": lambda c: replace(
@@ -40,7 +43,7 @@ SPOILED = {
 
 
 @pytest.mark.parametrize("spoil", SPOILED.values(), ids=SPOILED.keys())
-def test_what_no_record_holds_is_found(spoil: object, real: Catalogue) -> None:
+def test_what_no_record_holds_is_found(spoil: object, real: Talents) -> None:
     document = read((REAL / "catalogue.txt").read_bytes())
     rows = read_rows(document, PROFILE)
     whole = list(checks.unclaimed(document, rows, real.positions, real.sections))
@@ -51,7 +54,7 @@ def test_what_no_record_holds_is_found(spoil: object, real: Catalogue) -> None:
     assert len({(doubt.table, doubt.row) for doubt in doubts}) == 1
 
 
-def test_every_cell_of_the_source_is_in_the_faithful_layer(real: Catalogue) -> None:
+def test_every_cell_of_the_source_is_in_the_faithful_layer(real: Talents) -> None:
     document = read((REAL / "catalogue.txt").read_bytes())
     assert [c.text for c in real.cells] == [c.text for t in document.tables for c in t.cells]
     assert {c.heading for c in real.cells} == {
@@ -96,7 +99,7 @@ def test_counted_labels_are_seen_like_typed_ones() -> None:
         ),
     ]
     document = Document((Table(tuple(cells)),))
-    found = normalize(document, PROFILE, Origin("x/y", "a.docx", "0"))
+    found = read_talents(document, PROFILE, Origin("x/y", "a.docx", "0"))
     (position,) = found.positions
     assert (position.seq_label, position.seq_source) == ("1", "auto_number")
     assert (position.ability_text, position.skills) == ("精通C语言。", ("C",))
@@ -104,28 +107,36 @@ def test_counted_labels_are_seen_like_typed_ones() -> None:
     assert not codes(found)
 
 
-def test_renditions_that_disagree_are_found_value_by_value(real: Catalogue) -> None:
+def of(talents: Talents, positions: Sequence[Position]) -> list[Listed]:
+    return replace(talents, positions=tuple(positions)).listed()
+
+
+def agreement(talents: Talents, other: Sequence[Position], file: str) -> list[Doubt]:
+    return list(checks.agreement(talents.listed(), of(talents, other), file))
+
+
+def test_renditions_that_disagree_are_found_value_by_value(real: Talents) -> None:
     other = (replace(real.positions[0], min_years=9, approval_text="x"), *real.positions[1:])
-    first, *doubts = checks.agreement(real.positions, other, "b.docx")
+    first, *doubts = agreement(real, other, "b.docx")
     assert first.message == "agrees with b.docx on 61 of 62 positions"
     assert [(d.code, d.field) for d in doubts] == [
         ("renditions-disagree", "min_years"),
         ("renditions-disagree", "approval_text"),
     ]
-    (same,) = checks.agreement(real.positions, real.positions, "b.docx")
+    (same,) = agreement(real, real.positions, "b.docx")
     assert same.message == "agrees with b.docx on 62 of 62 positions"
 
 
-def test_a_row_that_one_rendition_lacks_is_one_doubt(real: Catalogue) -> None:
+def test_a_row_that_one_rendition_lacks_is_one_doubt(real: Talents) -> None:
     shorter = (*real.positions[:4], *real.positions[5:])
-    first, missing = checks.agreement(real.positions, shorter, "b.docx")
+    first, missing = agreement(real, shorter, "b.docx")
     assert first.message == "agrees with b.docx on 61 of 62 positions"
     assert (missing.message, missing.text) == ("not in b.docx", "芯片设计人才")
-    _, extra = checks.agreement(shorter, real.positions, "b.docx")
+    _, extra = checks.agreement(of(real, shorter), real.listed(), "b.docx")
     assert extra.message == "in b.docx alone, row 6"
 
 
-def test_a_title_that_differs_is_one_value_and_not_two_positions(real: Catalogue) -> None:
+def test_a_title_that_differs_is_one_value_and_not_two_positions(real: Talents) -> None:
     renamed = replace(real.positions[0], title="光学人才", position_id="0" * 12)
-    _, doubt = checks.agreement(real.positions, (renamed, *real.positions[1:]), "b.docx")
+    _, doubt = agreement(real, (renamed, *real.positions[1:]), "b.docx")
     assert (doubt.field, doubt.text) == ("title", "光刻机系统研发人才")

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from export import load
 from extract.card import Correction
-from normalize.catalogue import Catalogue
 from normalize.corrections import corrected
+from normalize.talents import Talents
 
 TITLE = "二类第1号研发人才"
 ENTRY = """
@@ -41,7 +41,7 @@ def card(position: str = TITLE, field: str = "ability", printed: str = "Python")
         ("Ethereum", "Ethereum"),
     ],
 )
-def test_misprints_of_the_real_edition(real: Catalogue, skill: str, surface: str) -> None:
+def test_misprints_of_the_real_edition(real: Talents, skill: str, surface: str) -> None:
     mentions = [m for m in real.skills if m.skill == skill and m.surface == surface]
     assert len(mentions) == 1
     position = next(p for p in real.positions if p.position_id == mentions[0].position_id)
@@ -49,7 +49,7 @@ def test_misprints_of_the_real_edition(real: Catalogue, skill: str, surface: str
     assert position.ability_text[mentions[0].start : mentions[0].end] == surface
 
 
-def test_every_offset_of_the_real_edition_points_into_the_text_as_printed(real: Catalogue) -> None:
+def test_every_offset_of_the_real_edition_points_into_the_text_as_printed(real: Talents) -> None:
     by_id = {p.position_id: p for p in real.positions}
     for skill in real.skills:
         text = by_id[skill.position_id].ability_text or ""
@@ -59,7 +59,7 @@ def test_every_offset_of_the_real_edition_points_into_the_text_as_printed(real: 
         assert text[major.start : major.end] == major.major
 
 
-def test_each_correction_of_the_real_edition_is_told_once(real: Catalogue) -> None:
+def test_each_correction_of_the_real_edition_is_told_once(real: Talents) -> None:
     told = {f.text: f.field for f in real.findings if f.code == "misprint-corrected"}
     assert told == {
         "RSICV": "ability",

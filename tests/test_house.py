@@ -19,7 +19,8 @@ MAY_KNOW = {"extract": {"extract"}, "normalize": {"extract", "normalize"}}
 MAY_KNOW["export"] = {"normalize", "export"}
 KNOWN_OF_OTHERS = {
     "normalize": {"extract.model", "extract.card"},
-    "export": {"normalize.model", "normalize.findings"},
+    "export": {"normalize.model", "normalize.findings", "normalize.catalogue"}
+    | {"normalize.profiles", "normalize.profile"},
 }
 """What a stage may import of the one before it: types, and the meaning of codes."""
 

@@ -21,8 +21,8 @@ from layouts import (
     records,
 )
 
-from normalize.catalogue import Catalogue
 from normalize.model import Position
+from normalize.talents import Talents
 
 FEW = (0, 1, 15, 30, 31, 32, 47, 49)
 """Positions of every industry, with a qualifier, a certificate and an approval among them."""
@@ -49,7 +49,7 @@ def few(whole: Expected) -> Expected:
     return [whole[0][at] for at in FEW], [whole[1][at] for at in FEW]
 
 
-def same(expected: Expected, layout: Layout, form: str) -> Catalogue:
+def same(expected: Expected, layout: Layout, form: str) -> Talents:
     """The catalogue read from a layout, of which all that is content is as it should be."""
     positions, content = expected
     found = as_catalogue(WRITERS[form](laid(content, layout)))

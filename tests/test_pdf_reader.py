@@ -15,9 +15,9 @@ from extract.formats import read, sniff
 from extract.model import Document, Table, UnreadableError
 from extract.pdf import pdfium, plumber
 from extract.pdf.reader import Engine, read_pdf
-from normalize.catalogue import normalize
+from normalize.catalogue import Origin
 from normalize.checks import agreement
-from normalize.position import Origin
+from normalize.talents import read_talents
 
 ENGINES = {"pdfium": pdfium.pages, "pdfplumber": plumber.pages}
 SAMPLES = sorted((ROOT.parent / "shared" / "samples").glob("*.pdf"))
@@ -272,7 +272,7 @@ def test_another_maker_gives_the_same_positions() -> None:
     """Chromium prints the table as a web page: other fonts, fills for lines, open page breaks."""
     origin = Origin("x/y", "a.pdf", "0")
     ours, theirs = (
-        normalize(read(path.read_bytes()), PROFILE, origin).positions
+        read_talents(read(path.read_bytes()), PROFILE, origin).listed()
         for path in (REAL / "catalogue.txt", MADE / "catalogue.chromium.pdf")
     )
     doubts = list(agreement(ours, theirs, "a.pdf"))

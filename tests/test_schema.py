@@ -5,9 +5,18 @@ from dataclasses import fields, replace
 import pyarrow as pa
 import pytest
 
-from export.schema import KEYS, TABLES, SchemaError, arrow_schema, arrow_table, columns_of
-from normalize.catalogue import Catalogue
+from export.schema import (
+    TABLES,
+    SchemaError,
+    arrow_schema,
+    arrow_table,
+    columns_of,
+    key_of,
+    parent_of,
+    records,
+)
 from normalize.model import Position
+from normalize.talents import Talents
 
 CONTRACT = {
     "positions": """edition_id string, position_id string, seq int32, seq_label string?,
@@ -57,11 +66,19 @@ def test_the_contract_is_kept(table: str) -> None:
 
 def test_all_tables_of_the_contract_are_there() -> None:
     assert set(TABLES) == set(CONTRACT)
-    for table, key in KEYS.items():
-        assert set(key) <= {column.name for column in columns_of(TABLES[table])}
 
 
-@pytest.mark.parametrize("record", TABLES.values())
+@pytest.mark.parametrize("name", records())
+def test_a_key_has_columns_and_a_part_has_its_whole(name: str) -> None:
+    record = records()[name]
+    columns = [column.name for column in columns_of(record)]
+    assert set(key_of(record)) <= set(columns)
+    parent = parent_of(record)
+    if parent is not None:
+        assert key_of(records()[parent]) == key_of(record)[:-1]
+
+
+@pytest.mark.parametrize("record", records().values())
 def test_every_column_has_a_meaning_and_every_table_a_sentence(record: type) -> None:
     assert all(column.meaning for column in columns_of(record))
     assert (record.__doc__ or "").startswith("One row per ")
@@ -93,13 +110,13 @@ def test_arrow_fields_carry_descriptions_and_units() -> None:
         ("education_required", 1),
     ],
 )
-def test_a_value_of_another_type_is_refused(real: Catalogue, name: str, value: object) -> None:
+def test_a_value_of_another_type_is_refused(real: Talents, name: str, value: object) -> None:
     wrong = replace(real.positions[0], **{name: value})  # type: ignore[arg-type]
     with pytest.raises(SchemaError, match=f"^({name}|element): .* is not "):
         arrow_table("positions", [wrong], {})
 
 
-def test_all_values_come_back_from_arrow(real: Catalogue) -> None:
+def test_all_values_come_back_from_arrow(real: Talents) -> None:
     rows = arrow_table("positions", real.positions, {}).to_pylist()
     for row, position in zip(rows, real.positions, strict=True):
         for field in fields(Position):

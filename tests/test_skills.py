@@ -5,8 +5,8 @@ import re
 import pytest
 from conftest import REAL
 
-from normalize.catalogue import Catalogue
 from normalize.skills import KINDS, read_skills, vocabulary
+from normalize.talents import Talents
 
 
 @pytest.mark.parametrize(
@@ -70,11 +70,11 @@ def test_no_text_names_no_skill() -> None:
     assert read_skills("") == ((), ())
 
 
-def test_every_latin_term_of_the_catalogue_is_a_skill_or_said_to_be_none(real: Catalogue) -> None:
+def test_every_latin_term_of_the_catalogue_is_a_skill_or_said_to_be_none(real: Talents) -> None:
     assert not [f.text for f in real.findings if f.code == "term-unknown"]
 
 
-def test_every_latin_term_outside_the_abilities_is_known_too(real: Catalogue) -> None:
+def test_every_latin_term_outside_the_abilities_is_known_too(real: Talents) -> None:
     text = (REAL / "catalogue.txt").read_text("utf-8")
     for position in real.positions:
         text = text.replace(position.ability_text or "", "", 1)

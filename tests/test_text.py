@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from extract.model import Paragraph, Table, UnreadableError
 from extract.text import read_text
-from normalize.catalogue import Catalogue
+from normalize.talents import Talents
 
 NUMBERS: tuple[Literal["typed", "empty", "before the tab", "missing"], ...] = (
     "typed",
@@ -37,14 +37,14 @@ CANNOT_BE_TOLD = [
 """No blank line, no number, and rows of different length: nothing says where a row begins."""
 
 
-def content(catalogue: Catalogue) -> list[tuple[str | None, ...]]:
+def content(catalogue: Talents) -> list[tuple[str | None, ...]]:
     return [
         (p.industry, p.title, p.title_qualifier, p.ability_text, p.education_text, p.other_text)
         for p in catalogue.positions
     ]
 
 
-def rows_of(catalogue: Catalogue) -> list[Row]:
+def rows_of(catalogue: Talents) -> list[Row]:
     """The rows of the real edition as the table in print has them."""
     rows: list[Row] = []
     before = None
@@ -58,7 +58,7 @@ def rows_of(catalogue: Catalogue) -> list[Row]:
 
 
 @pytest.mark.parametrize("form", [form for form in FORMS if form not in CANNOT_BE_TOLD])
-def test_every_form_gives_the_same_positions(form: Form, real: Catalogue) -> None:
+def test_every_form_gives_the_same_positions(form: Form, real: Talents) -> None:
     found = as_catalogue(capture(rows_of(real), form))
     assert content(found) == content(real)
     assert not codes(found)
@@ -82,7 +82,7 @@ def test_rows_that_nothing_tells_apart_are_refused(form: Form) -> None:
 @pytest.mark.parametrize("group", [(0, 15), (15, 30), (30, 47), (47, 62)])
 @pytest.mark.parametrize("number", ["before the tab", "empty", "typed"])
 def test_one_industry_alone_without_a_complete_row(
-    group: tuple[int, int], number: Literal["before the tab", "empty", "typed"], real: Catalogue
+    group: tuple[int, int], number: Literal["before the tab", "empty", "typed"], real: Talents
 ) -> None:
     rows = rows_of(real)[slice(*group)]
     found = as_catalogue(capture(rows, Form(number=number, covered="missing", last="missing")))
@@ -109,7 +109,7 @@ SPOILED = {
 
 
 @pytest.mark.parametrize("spoil", SPOILED.values(), ids=SPOILED.keys())
-def test_the_real_capture_survives(spoil: object, real: Catalogue) -> None:
+def test_the_real_capture_survives(spoil: object, real: Talents) -> None:
     text = (REAL / "catalogue.txt").read_text("utf-8")
     found = as_catalogue(spoil(text))  # type: ignore[operator]
     assert content(found) == content(real)
@@ -117,7 +117,7 @@ def test_the_real_capture_survives(spoil: object, real: Catalogue) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "gb18030"])
-def test_encodings(encoding: str, real: Catalogue) -> None:
+def test_encodings(encoding: str, real: Talents) -> None:
     text = (REAL / "catalogue.txt").read_text("utf-8")
     found = as_catalogue(text.encode(encoding))
     assert content(found) == content(real)

@@ -5,8 +5,8 @@ from pathlib import Path
 from captures import Form, capture, positions
 from conftest import PROFILE, ROOT, Mulu, as_catalogue, codes
 
-from normalize.catalogue import Catalogue
 from normalize.profiles import PROFILES
+from normalize.talents import Talents
 from normalize.unknown import CODES, module_of
 
 TEXT = (
@@ -63,5 +63,5 @@ def test_unknown_subsections_alone_are_named_by_the_first_finding() -> None:
     assert len(others) >= 3
 
 
-def test_what_is_known_lacks_nothing(real: Catalogue) -> None:
+def test_what_is_known_lacks_nothing(real: Talents) -> None:
     assert not codes(real)

@@ -16,8 +16,8 @@ from extract.formats import read, sniff
 from extract.model import Asked, Document, Paragraph, Table, UnreadableError
 from extract.ooxml import SPACES, tags
 from extract.word import read_word
-from normalize.catalogue import normalize
-from normalize.position import Origin
+from normalize.catalogue import Origin
+from normalize.talents import read_talents
 
 SAMPLES = ROOT.parent / "shared" / "samples"
 Drawn = list[list[str]]
@@ -460,7 +460,7 @@ def test_a_catalogue_whose_number_cells_hold_nothing_but_the_count() -> None:
     data = word(
         tbl(tr(*HEADINGS), *rows, columns=5), numbering=numbering.replace(num(9, 99), "") + separate
     )
-    catalogue = normalize(read(data), PROFILE, Origin("x/y", "a.docx", "0"))
+    catalogue = read_talents(read(data), PROFILE, Origin("x/y", "a.docx", "0"))
     assert [(q.seq_label, q.seq_source, q.industry) for q in catalogue.positions] == [
         ("1", "auto_number", "金融"),
         ("2", "auto_number", "金融"),
@@ -479,7 +479,7 @@ def test_a_requirement_that_is_merged_over_rows_holds_for_each_of_them() -> None
     ]
     rows.append(tr("4", "金融", "人才4", tc(required), ""))
     data = word(tbl(tr(*HEADINGS), *rows, columns=5))
-    catalogue = normalize(read(data), PROFILE, Origin("x/y", "a.docx", "0"))
+    catalogue = read_talents(read(data), PROFILE, Origin("x/y", "a.docx", "0"))
     assert [q.approval_text for q in catalogue.positions] == ["符合规定"] * 3 + [None]
     assert not codes(catalogue)
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from export.schema import arrow_table
 from export.writers import WRITERS, csv_bytes, json_bytes, parquet_bytes
-from normalize.catalogue import Catalogue
+from normalize.talents import Talents
 
 SCHEMA = pa.schema([("t", pa.string()), ("n", pa.int32()), ("l", pa.list_(pa.string()))])
 TEXTS = st.none() | st.text(st.characters(exclude_categories=["Cs"]))
@@ -71,6 +71,6 @@ def test_parquet_is_zstd() -> None:
 
 
 @pytest.mark.parametrize("form", WRITERS)
-def test_the_same_table_gives_the_same_bytes(real: Catalogue, form: str) -> None:
+def test_the_same_table_gives_the_same_bytes(real: Talents, form: str) -> None:
     one, two = (arrow_table("positions", real.positions, {"a": "b"}) for _ in range(2))
     assert WRITERS[form](one) == WRITERS[form](two)

@@ -98,12 +98,7 @@ class Walk:
     ) -> None:
         """Walk through the objects of a page or a form, and of the forms in it."""
         count, get = of
-        number = count(owner)
-        self.met += number
-        if self.met > MOST_OBJECTS:
-            message = f"page {self.page} draws more than {MOST_OBJECTS} objects"
-            raise UnreadableError(message)
-        for index in range(number):
+        for index in range(self.counted(count(owner))):
             place = get(owner, index)
             kind = _kind(place)
             if kind == c.FPDF_PAGEOBJ_TEXT:
@@ -134,6 +129,14 @@ class Walk:
                 inner = _combined(_matrix(found), matrix)
                 self.objects(found, OF_FORM, inner)
                 self.depth -= 1
+
+    def counted(self, number: int) -> int:
+        """So many objects more; `UnreadableError` where that is more than any page draws."""
+        self.met += number
+        if self.met > MOST_OBJECTS:
+            message = f"page {self.page} draws more than {MOST_OBJECTS} objects"
+            raise UnreadableError(message)
+        return number
 
     def point(self, x: float, y: float, matrix: Matrix) -> Point:
         """Where a point of an object is shown."""

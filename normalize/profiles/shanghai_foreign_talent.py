@@ -2,10 +2,13 @@
 
 from normalize.certificates import ITEMS
 from normalize.profile import Heading, Profile, Subsection
+from normalize.talents import Talents, read_talents
 
 PROFILE = Profile(
     name="shanghai-foreign-talent",
     title="上海市外籍“急需紧缺”人才岗位目录",
+    catalogue=Talents,
+    reader=read_talents,
     headings=(
         Heading("number", ("序号", "编号"), required=False),
         Heading("industry", ("行业大类", "行业类别", "所属行业", "行业"), required=False),

@@ -1,0 +1,247 @@
+"""The customs codes of the appliances in China's catalogue of waste electrical equipment (WEEE).
+
+A product stands once for a group of goods; its heading 税则号列 covers two columns, the goods and
+their code.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from extract.model import Cell, Document
+from normalize import checks
+from normalize.catalogue import Catalogue, Main, Origin, findings_of, of_reader
+from normalize.columns import FieldRow, rows_by_field
+from normalize.findings import Doubt
+from normalize.headings import one_line
+from normalize.model import Int32, Position, SeqSource, means, same
+from normalize.patterns import Pattern
+from normalize.profile import Heading, Profile
+from normalize.tabular import number_of
+from normalize.text import identity, joined, visible
+from normalize.unknown import named_together
+
+HS_CODE = Pattern(
+    r"\A (?P<heading> [0-9]{4} ) \.? (?P<subheading> [0-9]{2} ) \.? (?P<national> [0-9]{2,4} ) \Z",
+    (
+        ("85287110", {"heading": "8528", "subheading": "71", "national": "10"}),
+        ("8528.7110", {"heading": "8528", "subheading": "71", "national": "10"}),
+        ("彩色电视机", None),
+    ),
+)
+"""A code of the customs tariff: six digits of the Harmonised System, the rest is national."""
+
+NUMBER = Pattern(r"[-−]? [0-9]+ (?: \.[0-9]+ )?", (("-40", {}), ("0.5", {}), ("升", None)))
+
+UNIT = Pattern(
+    r"(?: 大卡/时 | 千瓦 | 瓦 | 毫升 | 升 | 千克 | 公斤 | 克 | kg | g | L | W | ℃ | 英寸 )",
+    (("升", {}), ("大卡/时", {}), ("台", None)),
+)
+
+LIMIT = Pattern(
+    rf"""
+    (?: (?P<least> {NUMBER} ) \s* (?: {UNIT} ) \s* (?P<above> [<＜≤] ) \s* )?
+    (?P<quantity> 容积 | 容量 | 重量 | 质量 | 干衣量 | 制冷量 | 制冷温度 | 功率 | 尺寸 ) \s*
+    (?: (?P<below> [<＜≤] | 不超过 ) \s* (?P<most> {NUMBER} )
+      | (?P<above> [>＞≥] | 超过 ) \s* (?P<least> {NUMBER} )
+    ) \s* (?P<unit> {UNIT} )
+    """,
+    (
+        (
+            "200升<容积≤500升",
+            {
+                "least": "200",
+                "above": "<",
+                "quantity": "容积",
+                "below": "≤",
+                "most": "500",
+                "unit": "升",
+            },
+        ),
+        ("容积不超过800升", {"quantity": "容积", "below": "不超过", "most": "800", "unit": "升"}),
+        ("制冷温度>-40℃", {"quantity": "制冷温度", "above": ">", "least": "-40", "unit": "℃"}),
+        ("带阴极射线显像管的", None),
+    ),
+)
+"""What bounds a quantity: from above, from below, or both."""
+
+SIGN = Pattern(r"[<＜≤>＞≥] | 不?超过", (("容积>5", {}), ("超过5", {}), ("其他", None)))
+CLOSED = frozenset({"≤", "≥", "不超过"})
+
+
+@dataclass(frozen=True, slots=True)
+class CustomsCode:
+    """One row per customs code of a product."""
+
+    KEY: ClassVar = ("edition_id", "code_id")
+
+    edition_id: str = same(Position, "edition_id")
+    code_id: str = means(
+        "12 hex digits, the same in every edition where product and code are the same", about=False
+    )
+    seq: Int32 = means("place in the edition, from 1, no gaps", about=False)
+    seq_label: str | None = means("number of the product as a reader sees it", about=False)
+    seq_source: SeqSource = same(Position, "seq_source")
+    product: str = means("产品名称, carried down through merged and empty cells")
+    goods: str = means("goods of that code, verbatim on one line")
+    code_text: str = means("code as printed")
+    hs_code: str | None = means("its digits; null where it is no code")
+    hs_heading: str | None = means("heading of the Harmonised System: the first four digits")
+    hs_subheading: str | None = means("subheading of the Harmonised System: the first six digits")
+    source_file: str = same(Position, "source_file")
+    source_sha256: str = same(Position, "source_sha256")
+    source_table: Int32 = same(Position, "source_table")
+    source_row: Int32 = same(Position, "source_row")
+    page_first: Int32 | None = same(Position, "page_first")
+    page_last: Int32 | None = same(Position, "page_last")
+
+
+@dataclass(frozen=True, slots=True)
+class CustomsLimit:
+    """One row per bounded quantity in the description of goods."""
+
+    KEY: ClassVar = ("edition_id", "code_id", "ordinal")
+    PART_OF: ClassVar = "customs_codes"
+
+    edition_id: str = same(Position, "edition_id")
+    code_id: str = means("customs code that the row belongs to")
+    ordinal: Int32 = means("place among the bounds of the goods, from 1")
+    quantity: str = means("what is bounded, such as 容积")
+    least: float | None = means("lower bound; null where there is none")
+    least_included: bool | None = means("whether the lower bound is itself allowed")
+    most: float | None = means("upper bound; null where there is none")
+    most_included: bool | None = means("whether the upper bound is itself allowed")
+    unit: str = means("unit of the bounds as printed")
+    start: Int32 = means("first character in goods, from 0", unit="character")
+    end: Int32 = means("behind its last character in goods", unit="character")
+
+
+@dataclass(frozen=True)
+class CustomsCodes(Catalogue):
+    """The codes of an edition."""
+
+    main = Main("customs_codes", "code_id", "goods", "product", ("code_text",))
+
+    customs_codes: tuple[CustomsCode, ...] = ()
+    customs_limits: tuple[CustomsLimit, ...] = ()
+
+
+def read_codes(document: Document, profile: Profile, origin: Origin) -> CustomsCodes:
+    """The codes of an edition, from one rendition of it."""
+    found = rows_by_field(document, profile)
+    doubts = [*map(of_reader, document.remarks), *found.doubts]
+    codes: list[CustomsCode] = []
+    limits: list[CustomsLimit] = []
+    claims: dict[tuple[int, int, int], tuple[str, ...]] = {}
+    seen: Counter[str] = Counter()
+    product = ""
+    for seq, row in enumerate(found.rows, 1):
+        product = row.text("product") or ("" if row.text("number") else product)
+        code = _code(row, seq, product, seen, origin)
+        own = tuple(_limits(code))
+        codes.append(code)
+        limits += own
+        doubts += (doubt.at(row.table, row.row) for doubt in _doubts(code, own))
+        said = (code.seq_label, code.product, code.goods, code.code_text)
+        claims |= {
+            (row.table, cell.row, cell.column): _claimed(cell, said)
+            for cells in row.cells.values()
+            for cell in cells
+        }
+        claims |= {(row.table, c.row, c.column): (one_line(c),) for c in row.unknown}
+    doubts += checks.unheld(document, found.aside, claims)
+    empty = CustomsCodes(origin, profile.name, (), (), tuple(codes), tuple(limits))
+    keys = {(code.source_table, code.source_row): code.code_id for code in codes}
+    headings = {number: own.texts for number, own in found.headings.items()}
+    return empty.told(
+        checks.cell_rows(document, headings, origin),
+        findings_of(named_together(doubts, profile), keys, origin),
+    )
+
+
+def _code(row: FieldRow, seq: int, product: str, seen: Counter[str], origin: Origin) -> CustomsCode:
+    cells = [*row.cells.get("goods", ()), *row.cells.get("code", ())]
+    last = next((cell for cell in reversed(cells) if HS_CODE.whole(visible(one_line(cell)))), None)
+    last = last or (cells[-1] if "code" in row.cells else None)
+    goods = joined(one_line(cell) for cell in cells if cell is not last)
+    printed = one_line(last) if last else ""
+    match = HS_CODE.whole(visible(printed))
+    label, source = number_of(next(iter(row.cells.get("number", ())), None))
+    base = identity(product, "".join(match.groups()) if match else printed)
+    seen[base] += 1
+    return CustomsCode(
+        edition_id=origin.edition_id,
+        code_id=base if seen[base] == 1 else f"{base}-{seen[base]}",
+        seq=seq,
+        seq_label=label,
+        seq_source=source,
+        product=product,
+        goods=goods,
+        code_text=printed,
+        hs_code="".join(match.groups()) if match else None,
+        hs_heading=match["heading"] if match else None,
+        hs_subheading=match["heading"] + match["subheading"] if match else None,
+        source_file=origin.file,
+        source_sha256=origin.sha256,
+        source_table=row.table,
+        source_row=row.row,
+        page_first=min(row.pages, default=None),
+        page_last=max(row.pages, default=None),
+    )
+
+
+def _limits(code: CustomsCode) -> Iterator[CustomsLimit]:
+    for ordinal, match in enumerate(LIMIT.each(code.goods), 1):
+        least, most = match["least"], match["most"]
+        yield CustomsLimit(
+            edition_id=code.edition_id,
+            code_id=code.code_id,
+            ordinal=ordinal,
+            quantity=match["quantity"],
+            least=_value(least),
+            least_included=match["above"] in CLOSED if least else None,
+            most=_value(most),
+            most_included=match["below"] in CLOSED if most else None,
+            unit=match["unit"],
+            start=match.start(),
+            end=match.end(),
+        )
+
+
+def _value(text: str | None) -> float | None:
+    return None if text is None else float(text.replace("−", "-").replace(" ", ""))
+
+
+def _doubts(code: CustomsCode, limits: tuple[CustomsLimit, ...]) -> Iterator[Doubt]:
+    if not code.product:
+        yield Doubt("product-missing", "no product in the row or above it", "product", code.goods)
+    if code.hs_code is None:
+        message = f"{code.code_text!r} is no customs code"
+        yield Doubt("code-unread", message, "code_text", code.code_text)
+    read = [range(limit.start, limit.end) for limit in limits]
+    for sign in SIGN.each(code.goods):
+        if not any(sign.start() in span for span in read):
+            message = "a bound that was not read"
+            yield Doubt("limit-unread", message, "goods", code.goods)
+            return
+
+
+def _claimed(cell: Cell, said: tuple[str | None, ...]) -> tuple[str, ...]:
+    """Which of a code's texts is a cell's: the one that holds it."""
+    text = visible(one_line(cell))
+    return tuple(one_line(cell) for own in said if own and text and text in visible(own))[:1]
+
+
+PROFILE = Profile(
+    name="weee-customs-codes",
+    title="废弃电器电子产品处理目录适用海关商品编号",
+    catalogue=CustomsCodes,
+    reader=read_codes,
+    headings=(
+        Heading("number", ("序号", "编号"), required=False),
+        Heading("product", ("产品名称", "产品类别", "产品"), own=False),
+        Heading("goods", ("商品名称", "货品名称", "商品描述"), required=False),
+        Heading("code", ("税则号列", "海关商品编号", "商品编号", "税号", "海关编码")),
+    ),
+)

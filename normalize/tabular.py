@@ -1,0 +1,223 @@
+"""Any table as rows under its own headings, by where things stand and not by what they say."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extract.model import Cell, Table
+from normalize.headings import one_line, printed
+from normalize.model import SeqSource
+from normalize.text import value_of, visible
+
+HEADING_LENGTH = 24
+"""A longer text is no heading."""
+SENTENCE = re.compile(r"[。；;！!？?]")
+AMOUNT = re.compile(r"[-+−±<>≤≥＜＞]*[\d０-９][\d０-９.,，:：/~～–—\- %％‰]*")
+DIGITS = re.compile(r"[\d０-９一二三四五六七八九十百]+")
+LEVELS = 4
+"""Headings have so many levels at the most."""
+FEWEST = 2
+"""One number alone does not count rows."""
+NEXT = 3
+"""So many rows below the first are looked at to see whether it is one of them."""
+
+Cells = Sequence[Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How a table opens: the captions over all columns, the heading rows, and its headings.
+
+    ``headings`` are by column, the levels of one joined by `` / ``; none where the table has none.
+    ``is_sure`` says that the rows below differ from the headings in more than their place.
+    """
+
+    captions: tuple[str, ...]
+    rows: frozenset[int]
+    levels: tuple[tuple[str, ...], ...]
+    headings: Mapping[int, str]
+    is_sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row below the headings: its cells by their first column, and those carried from above.
+
+    A cell that is merged downwards holds for every row that it covers.
+    """
+
+    row: int
+    cells: Mapping[int, Cell]
+    carried: frozenset[int]
+    band: str | None
+
+    @property
+    def pages(self) -> tuple[int, ...]:
+        """The pages it stands on, from 1, in order; none where the format has none."""
+        return tuple(sorted({box.page for cell in self.cells.values() for box in cell.boxes}))
+
+
+@dataclass(frozen=True, slots=True)
+class NoRecord:
+    """A row that is no record: ``code`` says what it is, a key of `normalize.findings.CODES`."""
+
+    row: int
+    code: str
+    text: str
+
+
+def width_of(table: Table) -> int:
+    """How many columns the grid has."""
+    return max((cell.column + cell.column_span - 1 for cell in table.cells), default=0)
+
+
+def opening_of(table: Table) -> Opening:
+    """What stands above the records of a table."""
+    rows = [row for row in table.rows if any(visible(printed(cell)) for cell in row)]
+    width, at = width_of(table), 0
+    captions: list[str] = []
+    while at < len(rows) - 1 and width > 1 and (text := over_all(rows[at], width)):
+        captions.append(text)
+        at += 1
+    own, below = rows[at : at + 1], rows[at + 1 :]
+    taken = [row[0].row for row in rows[:at]]
+    if not own or not below or not _may_head(own[0], below, width):
+        return Opening(tuple(captions), frozenset(taken), (), {}, is_sure=True)
+    levels = [own[0], *_lower(own[0], below)]
+    body = below[len(levels) - 1 :]
+    headings = _headings(levels)
+    shown = tuple(_shown(level) for level in levels)
+    taken += [level[0].row for level in levels]
+    return Opening(tuple(captions), frozenset(taken), shown, headings, is_sure=_differs(body))
+
+
+def lines_of(table: Table, opening: Opening) -> Iterator[Line | NoRecord]:
+    """The rows below the opening in order; those without text are left out."""
+    width = width_of(table)
+    covering: dict[int, Cell] = {}
+    band: str | None = None
+    rows = [(number, row) for number, row in enumerate(table.rows, 1) if number not in opening.rows]
+    last = max((n for n, row in rows if not _is_aside(row, width, opening)), default=0)
+    for number, row in rows:
+        covering = {c: cell for c, cell in covering.items() if cell.row + cell.row_span > number}
+        covering |= {cell.column: cell for cell in row}
+        if not any(visible(printed(cell)) for cell in covering.values()):
+            continue
+        if opening.levels and _shown(row) in opening.levels:
+            yield NoRecord(number, "header-repeated", " ".join(_shown(row)))
+        elif width > 1 and (text := over_all(row, width)):
+            band = text if number < last else band
+            yield NoRecord(number, "band" if number < last else "note", text)
+        elif row or covering:
+            begins = {cell.column for cell in row}
+            carried = frozenset(covering) - begins
+            yield Line(number, dict(sorted(covering.items())), carried, band)
+
+
+def _is_aside(row: Cells, width: int, opening: Opening) -> bool:
+    no_record = not row or _shown(row) in opening.levels
+    return no_record or bool(width > 1 and over_all(row, width))
+
+
+def over_all(row: Cells, width: int) -> str | None:
+    """The text of a row that is one cell over all columns."""
+    whole = len(row) == 1 and row[0].column == 1 and row[0].column_span >= width
+    return (one_line(row[0]) or None) if whole and row[0].row_span == 1 else None
+
+
+def number_of(cell: Cell | None) -> tuple[str | None, SeqSource]:
+    """The number of a row as a reader sees it, and whether it was typed or counted."""
+    text = "" if cell is None else one_line(cell)
+    if cell is None or not text:
+        return None, "inferred"
+    return text, "printed" if visible(cell.text) else "auto_number"
+
+
+def number_column(lines: Sequence[Line]) -> int | None:
+    """The first column whose cells are numbers that count on from row to row."""
+    columns = sorted({column for line in lines for column in line.cells})
+    return next((column for column in columns if _counts(column, lines)), None)
+
+
+def _counts(column: int, lines: Sequence[Line]) -> bool:
+    """Whether a column counts: each number is as many more as rows are, or begins again at 1."""
+    slots: list[Cell | None] = []
+    for line in lines:
+        cell = line.cells.get(column)
+        if cell is None or not slots or cell is not slots[-1]:
+            slots.append(cell)
+    texts = [(at, text) for at, cell in enumerate(slots) if cell and (text := one_line(cell))]
+    numbers = [(at, value) for at, text in texts if (value := value_of(text)) is not None]
+    if len(numbers) < max(len(texts), FEWEST) or numbers[0][1] > numbers[0][0] + 1:
+        return False
+    return all(
+        1 <= second - first <= behind - at or second == 1
+        for (at, first), (behind, second) in pairwise(numbers)
+    )
+
+
+def _may_head(row: Cells, below: Sequence[Cells], width: int) -> bool:
+    """Whether a row may be one of headings: short words over all columns, and none that counts."""
+    texts = [one_line(cell) for cell in row]
+    blank = sum(not text for text in texts)
+    covered = {c for cell in row for c in range(cell.column, cell.column + cell.column_span)}
+    if len(covered) < width or blank > 1 or blank == len(texts):
+        return False
+    return all(map(_is_word, filter(None, texts))) and not any(
+        _counts_on(one_line(cell), cell.column, below) for cell in row
+    )
+
+
+def _is_word(text: str) -> bool:
+    is_number = value_of(text) is not None or AMOUNT.fullmatch(visible(text))
+    return len(visible(text)) <= HEADING_LENGTH and not is_number and not SENTENCE.search(text)
+
+
+def _counts_on(text: str, column: int, below: Sequence[Cells]) -> bool:
+    """Whether the same words with another number stand right below: 第1天, 第2天."""
+    shape = DIGITS.sub("0", text)
+    others = {one_line(c) for row in below[:NEXT] for c in row if c.column == column} - {text}
+    return shape != text and any(DIGITS.sub("0", other) == shape for other in others)
+
+
+def _lower(first: Cells, below: Sequence[Cells]) -> list[Cells]:
+    """The lower levels of headings: rows that stand below spanning headings and nowhere else."""
+    levels: list[Cells] = []
+    above = first
+    for row in below[: LEVELS - 1]:
+        spans = [cell for cell in above if cell.column_span > 1]
+        deep = any(cell.row + cell.row_span > row[0].row for cell in first)
+        under = all(any(_is_under(cell, span) for span in spans) for cell in row)
+        if not ((deep or under) and spans and all(_is_word(one_line(c)) for c in row)):
+            break
+        levels.append(row)
+        above = row
+    return levels
+
+
+def _is_under(cell: Cell, span: Cell) -> bool:
+    end = cell.column + cell.column_span
+    return span.column <= cell.column and end <= span.column + span.column_span
+
+
+def _headings(levels: Sequence[Cells]) -> dict[int, str]:
+    """The heading of each column, from the highest level to the lowest."""
+    found: dict[int, list[str]] = {}
+    for level in levels:
+        for cell in level:
+            for column in range(cell.column, cell.column + cell.column_span):
+                text = one_line(cell)
+                if text and text not in found.setdefault(column, []):
+                    found[column].append(text)
+    return {column: " / ".join(texts) for column, texts in sorted(found.items()) if texts}
+
+
+def _differs(body: Sequence[Cells]) -> bool:
+    """Whether a cell below the headings is no such word as they are: a number, a sentence."""
+    texts = [one_line(cell) for row in body for cell in row]
+    return any(text and (re.search(r"\d", text) or not _is_word(text)) for text in texts)
+
+
+def _shown(cells: Cells) -> tuple[str, ...]:
+    return tuple(text for cell in cells if (text := visible(printed(cell))))

@@ -1,0 +1,110 @@
+"""A catalogue of talents in demand: a document into positions, from top to bottom."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Self
+
+from extract.model import Document
+from normalize import checks
+from normalize.catalogue import Catalogue, Main, Origin, findings_of, of_reader
+from normalize.corrections import unmatched
+from normalize.findings import Doubt
+from normalize.model import (
+    CellRow,
+    CertificateRow,
+    Finding,
+    Major,
+    Position,
+    Section,
+    SkillMention,
+)
+from normalize.numbering import number_doubts
+from normalize.position import read_position, read_title
+from normalize.profile import Profile
+from normalize.rows import Row, read_rows
+from normalize.text import identity
+from normalize.unknown import named_together
+
+
+@dataclass(frozen=True)
+class Talents(Catalogue):
+    """The positions of a catalogue of talents in demand."""
+
+    main = Main(
+        "positions",
+        "position_id",
+        "title",
+        "industry",
+        ("ability_text", "education_text", "experience_text"),
+    )
+
+    positions: tuple[Position, ...]
+    sections: tuple[Section, ...]
+    majors: tuple[Major, ...]
+    skills: tuple[SkillMention, ...]
+    certificates: tuple[CertificateRow, ...]
+
+    def told(self, cells: Iterable[CellRow], findings: Iterable[Finding]) -> Self:
+        """As of any catalogue, with each position's count of findings."""
+        found = tuple(findings)
+        counts = Counter(finding.position_id for finding in found)
+        positions = (replace(p, finding_count=counts[p.position_id]) for p in self.positions)
+        return replace(self, cells=tuple(cells), findings=found, positions=tuple(positions))
+
+
+def read_talents(document: Document, profile: Profile, origin: Origin) -> Talents:
+    """The records of an edition, from one rendition of it."""
+    rows = read_rows(document, profile)
+    ids, id_doubts = _position_ids(rows.rows)
+    read = [
+        read_position(row, seq, position_id, profile, origin)
+        for seq, (row, position_id) in enumerate(zip(rows.rows, ids, strict=True), 1)
+    ]
+    positions = tuple(one.position for one in read)
+    sections = tuple(section for one in read for section in one.sections)
+    met = [counts for one in read for counts in one.corrections_met]
+    doubts = [
+        *map(of_reader, document.remarks),
+        *unmatched(origin.corrections, (position.title for position in positions), met),
+        *rows.doubts,
+        *id_doubts,
+        *number_doubts(rows.rows),
+        *(doubt for one in read for doubt in one.doubts),
+        *checks.unclaimed(document, rows, positions, sections),
+        *checks.incomplete(rows),
+    ]
+    keys = {(p.source_table, p.source_row): p.position_id for p in positions}
+    talents = Talents(
+        origin,
+        profile.name,
+        (),
+        (),
+        positions,
+        sections,
+        tuple(major for one in read for major in one.majors),
+        tuple(skill for one in read for skill in one.skills),
+        tuple(certificate for one in read for certificate in one.certificates),
+    )
+    return talents.told(
+        checks.cell_rows(document, {n: h.texts for n, h in rows.headings.items()}, origin),
+        findings_of(named_together(doubts, profile), keys, origin),
+    )
+
+
+def _position_ids(rows: Sequence[Row]) -> tuple[list[str], list[Doubt]]:
+    """An id per row, the same wherever industry and title are; a repeat gets -2, -3."""
+    ids: list[str] = []
+    doubts: list[Doubt] = []
+    seen: Counter[str] = Counter()
+    for row in rows:
+        title = read_title(row)[0].title
+        base = identity(row.industry, title)
+        seen[base] += 1
+        ids.append(base if seen[base] == 1 else f"{base}-{seen[base]}")
+        if seen[base] > 1:
+            message = f"industry and title stand {seen[base]} times: id ends in -{seen[base]}"
+            doubts.append(
+                Doubt("position-repeated", message, "title", title).at(row.table, row.row)
+            )
+    return ids, doubts
