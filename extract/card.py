@@ -149,7 +149,8 @@ def _bytes(path: Path, most: int) -> bytes:
         message = "no regular file"
         raise UnreadableError(message)
     if path.stat().st_size > most * MEBIBYTE:
-        message = f"larger than {most} MiB (--size-limit raises that)"
+        raised = " (--size-limit raises that)" * (path.name != CARD)
+        message = f"larger than {most} MiB{raised}"
         raise UnreadableError(message)
     return path.read_bytes()
 

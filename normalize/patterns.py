@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import product
 
 import regex
 
@@ -15,13 +16,13 @@ LONG, PATIENCE = 1000, 10.0
 
 @dataclass(frozen=True)
 class Pattern:
-    """A verbose regular expression, usable by itself or as a part: ``f"{PART} …"``.
+    r"""A verbose regular expression, usable by itself or as a part: ``f"{PART} …"``.
 
     A group's name is the name of the field it fills. Each specimen is a text and the groups that
     a search finds in it, those that took part alone; None where the search must find nothing.
 
     Texts come from anywhere, so time must grow with their length and no faster. White space is
-    never given back: ``\\s*`` means ``\\s*+``. What a search takes too long for is a `TimeoutError`.
+    never given back: ``\s*`` means ``\s*+``. A search that takes too long is a `TimeoutError`.
     """
 
     source: str
@@ -31,10 +32,8 @@ class Pattern:
     def compiled(self) -> regex.Pattern[str]:
         """The compiled expression; verbose, so white space in it counts for nothing."""
         source = self.source
-        for blanks in BLANKS:
-            source = source.replace(f"{blanks} ", f"{blanks}+ ").replace(
-                f"{blanks}\n", f"{blanks}+\n"
-            )
+        for blanks, behind in product(BLANKS, (" ", "\n")):
+            source = source.replace(blanks + behind, f"{blanks}+{behind}")
         return regex.compile(source, regex.VERBOSE)
 
     def __format__(self, spec: str) -> str:
