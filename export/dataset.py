@@ -160,10 +160,10 @@ def write(
     folders = {
         folder_of(i): {Path(f.path).name: f.data for f in fs} for i, fs in edition_files.items()
     }
-    files = {file.path: file.data for file in combined_files} | about
-    files |= {STATE: _state({i: entries[i] for i in order}, about)}
+    whole = {file.path: file.data for file in combined_files} | about
+    whole |= {STATE: _state({i: entries[i] for i in order}, about)}
     with finished_anyway(out):
-        publish(out, folders, files, [folder_of(i) for i in gone])
+        publish(out, folders, whole, [folder_of(i) for i in gone])
 
 
 def _state(entries: Mapping[str, Entry], about: Mapping[str, bytes]) -> bytes:

@@ -64,7 +64,8 @@ def modules() -> Iterator[tuple[str, object]]:
             yield found.name, importlib.import_module(found.name)
 
 
-USES = r"(?:\[[^\]]*\])?(?:\.compiled)?\.(search|match|fullmatch|whole|each|finditer|findall|sub|split)\("
+METHODS = "search|match|fullmatch|whole|each|finditer|findall|sub|split"
+USES = rf"(?:\[[^\]]*\])?(?:\.compiled)?\.({METHODS})\("
 
 
 def uses(name: str, pattern: object, own: str, stage: str) -> list[str]:

@@ -152,7 +152,7 @@ def main() -> int:
     asked = parser.parse_args()
     killed = kills(asked.kills, asked.seed)
     for what, count in killed.most_common():
-        print(f"{count:5} {what}")
+        sys.stdout.write(f"{count:5} {what}\n")
     return int(any(not what.startswith(("killed", "it had ended")) for what in killed))
 
 
