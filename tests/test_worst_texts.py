@@ -68,37 +68,30 @@ METHODS = "search|match|fullmatch|whole|each|finditer|findall|sub|split"
 USES = rf"(?:\[[^\]]*\])?(?:\.compiled)?\.({METHODS})\("
 
 
-def uses(name: str, pattern: object, own: str, stage: str) -> list[str]:
-    """The methods that are called on a pattern; one that is only a part of others is not run."""
-    source = stage if isinstance(pattern, Pattern) else own
-    return sorted(set(re.findall(rf"\b{name}{USES}", source)))
+def uses() -> dict[int, tuple[str, object, set[str]]]:
+    """Every pattern that is a module's constant: its name, itself, and what is called on it."""
+    found: dict[int, tuple[str, object, set[str]]] = {}
+    for module_name, module in modules():
+        source = Path(str(vars(module)["__file__"])).read_text("utf-8")
+        for name, value in vars(module).items():
+            if isinstance(value, Pattern | re.Pattern | regex.Pattern):
+                own = found.setdefault(id(value), (f"{module_name}.{name}", value, set()))
+                own[2].update(re.findall(rf"\b{name}{USES}", source))
+    return found
 
 
 def searches() -> Iterator[tuple[str, Search, tuple[str, ...]]]:
     """Every way in which a pattern is used, with the specimens of the pattern."""
-    seen: set[int] = set()
-    for module_name, module in modules():
-        path = Path(str(vars(module)["__file__"]))
-        own = path.read_text("utf-8")
-        stage = "".join(file.read_text("utf-8") for file in sorted(path.parent.glob("*.py")))
-        for name, value in vars(module).items():
-            if not isinstance(value, Pattern | re.Pattern | regex.Pattern) or id(value) in seen:
-                continue
-            if not isinstance(value, Pattern) and isinstance(value.pattern, bytes):
-                continue
-            seen.add(id(value))
-            specimens = value.specimens if isinstance(value, Pattern) else ()
-            for use in uses(name, value, own, stage):
-                yield (
-                    f"{module_name}.{name}.{use}",
-                    method(value, use),
-                    tuple(t for t, _ in specimens),
-                )
+    for name, value, called in uses().values():
+        specimens = value.specimens if isinstance(value, Pattern) else ()
+        for use in sorted(called):
+            yield f"{name}.{use}", method(value, use), tuple(text for text, _ in specimens)
     for profile in PROFILES.values():
         for field in ("requirements", "other"):
-            pattern = _headings(profile, field)
             wordings = tuple(w for s in profile.subsections_of(field) for w in s.wordings)
-            yield f"headings of {profile.name}, {field}", method(pattern, "finditer"), wordings
+            if wordings:
+                pattern = _headings(profile, field)
+                yield f"headings of {profile.name}, {field}", method(pattern, "finditer"), wordings
 
 
 def method(pattern: object, use: str) -> Search:
