@@ -240,13 +240,14 @@ def _notes(source: Source, catalogue: "Catalogue", request: Request) -> Iterator
 
 def _records(result: Result, outcome: Outcome) -> EditionRecords:
     """The edition's records by table; each field of a catalogue has its table's name."""
-    from normalize.edition import edition_record  # noqa: PLC0415 - as above
+    from normalize.catalogue import NO_TABLES  # noqa: PLC0415 - as above
+    from normalize.edition import edition_record  # noqa: PLC0415
 
     catalogue, entry = result.catalogue, outcome.entry
     if catalogue is None or entry is None:
         message = f"{outcome.edition_id} was not read"
         raise ValueError(message)
-    tables = [f.name for f in fields(catalogue) if f.name not in {"origin", "profile"}]
+    tables = [f.name for f in fields(catalogue) if f.name not in NO_TABLES]
     records = {name: getattr(catalogue, name) for name in tables}
     records["editions"] = (edition_record(result.source, catalogue, version()),)
     return EditionRecords(outcome.edition_id, entry, records, catalogue.own_tables())

@@ -32,7 +32,8 @@ def merged(catalogues: Sequence[Catalogue], unread: Sequence[tuple[str, str]] = 
     for file, why in unread:
         origin = replace(first.origin, file=file)
         findings += findings_of([Doubt("rendition-unread", why)], {}, origin)
-    return first.told((cell for one in catalogues for cell in one.cells), findings)
+    whole = first.told((cell for one in catalogues for cell in one.cells), findings)
+    return replace(whole, counts=tuple(count for one in catalogues for count in one.counts))
 
 
 def edition_record(source: Source, catalogue: Catalogue, version: str) -> Edition:

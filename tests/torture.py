@@ -19,6 +19,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from captures import Form, capture, positions
+from mutants import shares
 
 from export.publish import LOCK, READY, RETIRED, STAGING
 
@@ -144,16 +145,31 @@ def kills(count: int, seed: int) -> Counter[str]:
     return found
 
 
+def spoil(sample: int | None, seed: int) -> bool:
+    """Spoil the real edition; tell what noticed how much of it, and whether all was noticed."""
+    total: Counter[str] = Counter()
+    for way, found in shares(sample, seed):
+        total += found
+        told = ", ".join(f"{count} by {what}" for what, count in found.most_common())
+        sys.stdout.write(f"{found.total():5} {way}: {told}\n")
+    caught = total.total() - total["nothing"]
+    sys.stdout.write(f"{caught} of {total.total()} mutants noticed: {caught / total.total():.2%}\n")
+    return caught == total.total()
+
+
 def main() -> int:
     """Run what is asked for; status 1 where a promise is broken."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kills", type=int, default=300)
+    parser.add_argument("--mutants", type=int, help="of each way of spoiling; all unless told")
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
+    noticed = spoil(asked.mutants, asked.seed)
     killed = kills(asked.kills, asked.seed)
     for what, count in killed.most_common():
         sys.stdout.write(f"{count:5} {what}\n")
-    return int(any(not what.startswith(("killed", "it had ended")) for what in killed))
+    broken = any(not what.startswith(("killed", "it had ended")) for what in killed)
+    return int(broken or not noticed)
 
 
 if __name__ == "__main__":

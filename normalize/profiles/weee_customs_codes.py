@@ -150,8 +150,10 @@ def read_codes(document: Document, profile: Profile, origin: Origin) -> CustomsC
             for cell in cells
         }
         claims |= {(row.table, c.row, c.column): (one_line(c),) for c in row.unknown}
-    doubts += checks.unheld(document, found.aside, claims)
-    empty = CustomsCodes(origin, profile.name, (), (), tuple(codes), tuple(limits))
+    balance = checks.unheld(document, found.aside, claims)
+    doubts += balance.doubts
+    counts = (balance.counts,)
+    empty = CustomsCodes(origin, profile.name, (), (), tuple(codes), tuple(limits), counts=counts)
     keys = {(code.source_table, code.source_row): code.code_id for code in codes}
     headings = {number: own.texts for number, own in found.headings.items()}
     return empty.told(
