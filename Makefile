@@ -6,12 +6,14 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 PEERS := benchmarks/.venv
 PEERS_READY := $(PEERS)/.ready
+PICTURES := docs/_build/pictures
+DRAWN := no-rules.libreoffice three-line.chromium shaded-header.libreoffice watermark.libreoffice
 COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 	--no-emit-index-url
 INSTALL := -m pip install --quiet --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: extract test lint check bench peers rebuild golden lock clean help
+.PHONY: extract test lint check bench peers docs rebuild golden lock clean help
 
 extract: $(READY) ## Read every edition under raw/ that changed and write the data set to out/.
 	@$(BIN)/mulu extract
@@ -35,6 +37,14 @@ bench: $(READY) ## Measure where the time of a run goes, then peers.
 peers: $(READY) $(PEERS_READY) ## Set mulu and other readers side by side: time, and positions that come back whole.
 	@$(BIN)/python benchmarks/side_by_side.py
 
+docs: $(READY) ## Build the documents as a site in docs/_build/html, with pictures of how pages are read.
+	@$(BIN)/mulu inspect raw/shanghai-foreign-talent/trial/catalogue.rebuilt.pdf --page 2 --out $(PICTURES) >/dev/null
+	@for name in $(DRAWN); do \
+		$(BIN)/mulu inspect tests/samples/pdf/$$name.pdf --out $(PICTURES) >/dev/null || exit; \
+	done
+	@$(BIN)/sphinx-build -q -W --keep-going docs docs/_build/html
+	@echo docs/_build/html/index.html
+
 rebuild: $(READY) ## Build the Word rendition of the real edition anew from its capture.
 	@$(BIN)/python tests/rebuild_word.py
 
@@ -48,7 +58,7 @@ lock: ## Renew requirements.lock and benchmarks/requirements.lock (needs uv).
 		benchmarks/requirements.in --output-file benchmarks/requirements.lock
 
 clean: ## Remove what make has made: the environment, the output, the caches.
-	@rm -rf $(VENV) $(PEERS) out build *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) $(PEERS) out build docs/_build *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help: ## Print this list.

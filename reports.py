@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 import typer
 
+from export.dataset import UNRELATED
 from normalize.model import Finding
 from pipeline import Outcome, Progress, Status
 
@@ -95,6 +96,10 @@ def _messages(outcome: Outcome, kinds_shown: int | None) -> Iterator[str]:
     if kinds_shown is not None and len(by_code) > kinds_shown:
         more = len(by_code) - kinds_shown
         yield f"{outcome.edition_id}: and {more} more kinds of error; mulu check tells all"
+    if outcome.edition_id.startswith(f"{UNRELATED}/") and any(
+        code.startswith("heading") for code in by_code
+    ):
+        yield f"{outcome.edition_id}: --catalogue generic reads it under its own headings"
     if outcome.status == "held back":
         yield (
             f"{outcome.edition_id}: held back; its last good output, if there is one, stays "

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from extract.model import Document, Paragraph, Table
 from normalize import checks
 from normalize.catalogue import Origin, findings_of, of_reader
+from normalize.corrections import unmatched
 from normalize.findings import Doubt
 from normalize.headings import printed
 from normalize.listing import items_of
@@ -57,6 +58,7 @@ def read_generic(document: Document, profile: Profile, origin: Origin) -> Generi
     """The tables of a document as records, from one rendition of an edition."""
     read = [_read_table(*numbered, origin) for numbered in _tables(document)]
     doubts = [*map(of_reader, document.remarks), *_text_below(document)]
+    doubts += unmatched(origin.corrections, (), ())
     claims: dict[tuple[int, int, int], tuple[str, ...]] = {}
     for one in read:
         doubts += one.doubts

@@ -126,10 +126,10 @@ def _heading_doubts(
 
 
 def no_headings(document: Document, profile: Profile) -> Doubt:
-    """None of the tables has headings: all that stands in the first rows, in one message."""
+    """None of the tables has headings: what stands in the first rows instead, in one message."""
     firsts = [row for table in document.tables for row in table.rows[:1]]
-    named = [one_line(cell) for row in firsts for cell in row]
-    named = [name for name in named if visible(name)]
+    texts = [one_line(cell) for row in firsts for cell in row]
+    named = [text for text in texts if visible(text) and not profile.field_of(text)]
     known = ", ".join(heading.wordings[0] for heading in profile.headings)
     message = f"unknown headings: {'; '.join(named) or 'none'} (known: {known})"
     return Doubt("heading-unknown", message, None, "; ".join(named), table=1)

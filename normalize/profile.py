@@ -100,13 +100,6 @@ class Profile:
         own = {heading.field for heading in self.headings if heading.required and heading.own}
         return len(fields) >= FEWEST_HEADINGS and bool(fields & own)
 
-    def likeness(self, texts: Sequence[str]) -> float:
-        """How much of a row is in the words of the profile's headings, if it is a heading row."""
-        filled = [text for text in texts if text.strip()]
-        if not self.recognises(texts):
-            return 0.0
-        return sum(self.field_of(text) is not None for text in filled) / len(filled)
-
     def recognised(self, texts: Iterable[str]) -> set[Field]:
         """The fields that a row of headings names."""
         return set(self._fields(texts))

@@ -10,10 +10,11 @@ from normalize.headings import one_line, printed
 from normalize.model import SeqSource
 from normalize.text import value_of, visible
 
-HEADING_LENGTH = 24
+HEADING_LENGTH = 30
 """A longer text is no heading."""
 SENTENCE = re.compile(r"[。；;！!？?]")
 AMOUNT = re.compile(r"[-+−±<>≤≥＜＞]*[\d０-９][\d０-９.,，:：/~～–—\- %％‰]*")
+YEAR = re.compile(r"(?:19|20)\d{2}")
 DIGITS = re.compile(r"[\d０-９一二三四五六七八九十百]+")
 LEVELS = 4
 """Headings have so many levels at the most."""
@@ -171,14 +172,17 @@ def _may_head(row: Cells, below: Sequence[Cells], width: int) -> bool:
 
 def _is_word(text: str) -> bool:
     is_number = value_of(text) is not None or AMOUNT.fullmatch(visible(text))
+    is_number = is_number and not YEAR.fullmatch(text)
     return len(visible(text)) <= HEADING_LENGTH and not is_number and not SENTENCE.search(text)
 
 
 def _counts_on(text: str, column: int, below: Sequence[Cells]) -> bool:
-    """Whether the same words with another number stand right below: 第1天, 第2天."""
+    """Whether the same words with another number stand right below: 第1天, 第2天; 2019, 2020."""
+    others = {one_line(c) for row in below[:NEXT] for c in row if c.column == column}
+    if YEAR.fullmatch(text):
+        return any(map(YEAR.fullmatch, others))
     shape = DIGITS.sub("0", text)
-    others = {one_line(c) for row in below[:NEXT] for c in row if c.column == column} - {text}
-    return shape != text and any(DIGITS.sub("0", other) == shape for other in others)
+    return shape != text and any(DIGITS.sub("0", other) == shape for other in others - {text})
 
 
 def _lower(first: Cells, below: Sequence[Cells]) -> list[Cells]:

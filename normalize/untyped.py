@@ -121,19 +121,23 @@ class Generic(Catalogue):
 
     def own_tables(self) -> dict[str, tuple[type, tuple[Any, ...]]]:
         """Each table of the document with a column for each of its columns."""
+        columns: dict[int, list[SourceColumn]] = {}
+        for column in self.source_columns:
+            columns.setdefault(column.table, []).append(column)
+        values: dict[str, dict[str, str]] = {record.record_id: {} for record in self.records}
+        for one in self.fields:
+            values[one.record_id][one.name] = one.text
+        rows: dict[int, list[Record]] = {table.table: [] for table in self.source_tables}
+        for record in self.records:
+            rows[record.source_table].append(record)
         found: dict[str, tuple[type, tuple[Any, ...]]] = {}
         for table in self.source_tables:
-            columns = [one for one in self.source_columns if one.table == table.table]
-            record = _record_of(table, columns)
-            rows: dict[str, dict[str, Any]] = {
-                r.record_id: {"edition_id": r.edition_id, "record_id": r.record_id}
-                for r in self.records
-                if r.source_table == table.table
-            }
-            for one in self.fields:
-                if one.record_id in rows:
-                    rows[one.record_id][one.name] = one.text
-            found[f"table_{table.table}"] = record, tuple(record(**row) for row in rows.values())
+            own = _record_of(table, columns[table.table])
+            made = (
+                own(record.edition_id, record.record_id, **values[record.record_id])
+                for record in rows[table.table]
+            )
+            found[f"table_{table.table}"] = own, tuple(made)
         return found
 
 

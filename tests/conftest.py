@@ -13,7 +13,7 @@ from typer.testing import CliRunner, Result
 from commands import app
 from extract.card import Correction, read_source
 from extract.formats import read
-from normalize.catalogue import Origin
+from normalize.catalogue import Catalogue, Origin
 from normalize.profiles import PROFILES
 from normalize.talents import Talents, read_talents
 
@@ -43,7 +43,7 @@ def as_catalogue(data: bytes | str, corrections: tuple[Correction, ...] = ()) ->
     return read_talents(document, PROFILE, origin)
 
 
-def codes(catalogue: Talents, severity: str = "error") -> set[str]:
+def codes(catalogue: Catalogue, severity: str = "error") -> set[str]:
     """The codes of the findings of one severity."""
     return {finding.code for finding in catalogue.findings if finding.severity == severity}
 

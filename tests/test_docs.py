@@ -1,6 +1,7 @@
 """The documents are true: their examples run, and they name all that is there."""
 
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +9,7 @@ from textwrap import dedent
 
 import pytest
 from conftest import REAL, ROOT, Mulu
+from words import p, span, tbl, tc, tr, word
 
 from commands import app
 from export.dictionary import dictionary
@@ -43,7 +45,7 @@ def test_the_output_of_adding_an_edition_is_the_real_one(
 ) -> None:
     """The edition of the example is the real one with a few words changed."""
     said = re.findall(
-        r"```text\n(.*?)```", (ROOT / "CONTRIBUTING.md").read_text("utf-8"), re.DOTALL
+        r"```text\n(.*?)```", (ROOT / "docs/adding-an-edition.md").read_text("utf-8"), re.DOTALL
     )
     text = (REAL / "catalogue.txt").read_text("utf-8").replace("（试行）", "（2024年版）")
     text = text.replace("光刻机系统研发人才", "光刻机系统研发工程师")
@@ -59,6 +61,62 @@ def test_the_output_of_adding_an_edition_is_the_real_one(
     assert mulu("add", "catalogue.txt").exit_code == 0
     names = ("shanghai-foreign-talent/trial", "shanghai-foreign-talent/2024")
     assert mulu("diff", *names).stdout == dedent(said[1])
+
+
+POLLUTANTS = [
+    *(("1.", "总汞", "0.0005"), ("2.", "总镉", "0.005"), None),
+    *(("3.", "悬浮物(SS)", "4"), ("4.", "生化需氧量", "0.5"), ("5.", "化学需氧量", "1")),
+]
+
+
+def pollutants(folder: Path) -> None:
+    """The document of the examples: a title, headings, and a row over all columns."""
+    headings = ("序号", "污染物", "污染当量值（千克）")
+    rows = [tr(*row) if row else tr(tc("二、第二类水污染物", span(3))) for row in POLLUTANTS]
+    body = p("应税污染物和当量值表") + tbl(tr(*headings), *rows)
+    (folder / "pollutants.docx").write_bytes(word(body))
+
+
+def blocks(page: str, language: str) -> list[str]:
+    text = (ROOT / "docs" / page).read_text("utf-8")
+    return re.findall(rf"```{language}\n(.*?)```", text, re.DOTALL)
+
+
+def test_the_output_of_reading_any_document_is_the_real_one(mulu: Mulu, tmp_path: Path) -> None:
+    pollutants(tmp_path)
+    told, table, *_ = blocks("any-document.md", "text")
+    assert mulu("extract", "pollutants.docx").stdout == told
+    written = tmp_path / "out/editions/adhoc/pollutants/table_1.csv"
+    assert written.read_text("utf-8-sig").splitlines() == table.splitlines()
+    assert told == blocks("adding-a-catalogue.md", "text")[0]
+
+
+def test_the_catalogue_of_the_example_is_one(tmp_path: Path) -> None:
+    """Its module and its line, put into a copy of the code, read the document as is said."""
+    for name in ("extract", "normalize", "export"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    for path in ROOT.glob("*.py"):
+        shutil.copy(path, tmp_path)
+    (module,) = blocks("adding-a-catalogue.md", "python")
+    profiles = tmp_path / "normalize/profiles"
+    (profiles / "env_tax_pollutants.py").write_text(module, "utf-8")
+    known = (profiles / "__init__.py").read_text("utf-8")
+    known = known.replace("import generic,", "import env_tax_pollutants, generic,")
+    known = known.replace("GENERIC)\n", "env_tax_pollutants.PROFILE, GENERIC)\n")
+    (profiles / "__init__.py").write_text(known, "utf-8")
+    pollutants(tmp_path)
+    code = "import sys; sys.argv[1:] = ['extract', 'pollutants.docx']; import cli; cli.main()"
+    found = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=tmp_path
+    )
+    assert found.stdout == blocks("adding-a-catalogue.md", "text")[1], found.stderr
+    rows = (tmp_path / "out/pollutants.csv").read_text("utf-8-sig").splitlines()
+    assert [row.split(",")[5:7] for row in rows[1:3]] == [["总汞", "0.0005"], ["总镉", "0.005"]]
+    assert "| `kilograms` | `float64?` |" in (tmp_path / "out/README.md").read_text("utf-8")
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    lint = [sys.executable, "-m", "ruff", "check", "normalize/profiles/env_tax_pollutants.py"]
+    linted = subprocess.run(lint, check=False, capture_output=True, text=True, cwd=tmp_path)
+    assert linted.returncode == 0, linted.stdout
 
 
 @pytest.mark.parametrize("target", TARGETS)

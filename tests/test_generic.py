@@ -9,11 +9,13 @@ from test_tabular import table
 from words import GOES_ON, START, abstract, counted, lvl, num, p, tbl, tc, tr, word
 
 from export import load
+from extract.card import Correction
 from extract.formats import read
 from extract.model import Document, Paragraph, Table
 from normalize.catalogue import Origin
 from normalize.generic import read_generic
 from normalize.profiles import GENERIC, PROFILES, recognise
+from normalize.tabular import lines_of
 from normalize.untyped import Generic
 
 ORIGIN = Origin("x/y", "a.docx", "0" * 64)
@@ -87,20 +89,12 @@ def test_all_text_is_in_a_record_or_told(made: Generic) -> None:
 
 def test_text_that_no_value_holds_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     """A row that is lost on the way is seen by the check, which asks the document itself."""
-    rows = list(__import__("normalize.tabular").tabular.lines_of(*_opened()))
-    monkeypatch.setattr("normalize.generic.lines_of", lambda *_: rows[:-1])
+    monkeypatch.setattr("normalize.generic.lines_of", lambda *told: list(lines_of(*told))[:-1])
     found = generic(table("号|名", "1|甲", "2|乙"))
     assert [(f.code, f.text) for f in found.findings if f.severity == "error"] == [
         ("text-unclaimed", "2"),
         ("text-unclaimed", "乙"),
     ]
-
-
-def _opened() -> tuple[Table, object]:
-    from normalize.tabular import opening_of  # noqa: PLC0415
-
-    made = table("号|名", "1|甲", "2|乙")
-    return made, opening_of(made)
 
 
 def test_doubts_about_headings() -> None:
@@ -191,4 +185,11 @@ def test_its_rows_are_not_followed_from_edition_to_edition(mulu: Mulu, out: Path
 
 
 def test_codes_of_a_generic_document(made: Generic) -> None:
-    assert codes(made, "warning") == {"text-outside-table"}  # type: ignore[arg-type]
+    assert codes(made, "warning") == {"text-outside-table"}
+
+
+def test_a_correction_that_nothing_can_be_done_with_is_an_error() -> None:
+    correction = Correction("汞", "ability", "电他", "电池", "misprint", 1)
+    origin = Origin("x/y", "a.docx", "0" * 64, (correction,))
+    found = read_generic(Document((table("号|名", "1|甲"),)), GENERIC, origin)
+    assert codes(found) == {"correction-unmatched"}

@@ -2,7 +2,7 @@
 
 from extract.model import Document
 from normalize.catalogue import tables_of
-from normalize.headings import printed
+from normalize.headings import find_headings
 from normalize.profile import Profile
 from normalize.profiles import generic, shanghai_foreign_talent, weee_customs_codes
 
@@ -18,13 +18,19 @@ RECORDS: dict[str, type] = {
 }
 """The record of each table that a catalogue has, by the table's name."""
 MOST = 0.5
-"""A row of headings is a catalogue's if so much of it is in the words of its profile."""
+"""A table is a catalogue's if more than this share of its headings are known to its profile."""
 
 
 def recognise(document: Document) -> Profile:
-    """The profile whose headings a document has; `GENERIC` where it has none's."""
-    rows = [[printed(c) for c in row] for table in document.tables for row in table.rows]
+    """The profile that knows most of the headings of a table; `GENERIC` where none does."""
     known = [profile for profile in PROFILES.values() if profile is not GENERIC]
-    scores = {profile.name: max(map(profile.likeness, rows), default=0.0) for profile in known}
-    best = max(known, key=lambda profile: scores[profile.name])
-    return best if scores[best.name] >= MOST else GENERIC
+    shares = {profile.name: _share(document, profile) for profile in known}
+    best = max(known, key=lambda profile: shares[profile.name])
+    return best if shares[best.name] > MOST else GENERIC
+
+
+def _share(document: Document, profile: Profile) -> float:
+    """Of the table that a profile knows best, how many of its columns' headings it knows."""
+    found = (find_headings(table, 1, profile)[0] for table in document.tables)
+    headed = ((own.fields, [text for text in own.texts.values() if text]) for own in found if own)
+    return max((len(fields) / len(texts) for fields, texts in headed), default=0.0)

@@ -13,6 +13,7 @@ from extract.model import Cell, Document
 from normalize import checks
 from normalize.catalogue import Catalogue, Main, Origin, findings_of, of_reader
 from normalize.columns import FieldRow, rows_by_field
+from normalize.corrections import unmatched
 from normalize.findings import Doubt
 from normalize.headings import one_line
 from normalize.model import Int32, Position, SeqSource, means, same
@@ -131,6 +132,7 @@ def read_codes(document: Document, profile: Profile, origin: Origin) -> CustomsC
     """The codes of an edition, from one rendition of it."""
     found = rows_by_field(document, profile)
     doubts = [*map(of_reader, document.remarks), *found.doubts]
+    doubts += unmatched(origin.corrections, (), ())
     codes: list[CustomsCode] = []
     limits: list[CustomsLimit] = []
     claims: dict[tuple[int, int, int], tuple[str, ...]] = {}
