@@ -17,8 +17,9 @@ def derived(
 ) -> Iterator[Doubt]:
     """Every subsection, major, skill and certificate that does not stand where it says.
 
-    It must be in the text at its place, unless the position's title is among those whose misprints
-    are ``corrected``; and the position's own columns must name the same, in the same order.
+    It must be in the text at its place, and the position's own columns must name the same, in the
+    same order. Of a position whose title is among those ``corrected``, majors are read from the
+    right text, and their places are in the printed one.
     """
     yield from _disordered(positions, read)
     by_position: dict[str, list[Read]] = {position.position_id: [] for position in positions}
@@ -30,8 +31,7 @@ def derived(
             if mine != theirs:
                 message = f"the {len(mine)} {name} are not the {len(theirs)} of the other table"
                 yield _doubt(position, message, name, str(mine))
-        if position.title not in corrected:
-            yield from _misplaced(position, own)
+        yield from _misplaced(position, own, is_corrected=position.title in corrected)
 
 
 def _disordered(positions: Sequence[Position], read: Sequence[Read]) -> Iterator[Doubt]:
@@ -69,9 +69,9 @@ def _columns(
         yield f"records of {kind.__name__}", places, tuple(range(1, len(places) + 1))
 
 
-def _misplaced(position: Position, own: Sequence[Read]) -> Iterator[Doubt]:
+def _misplaced(position: Position, own: Sequence[Read], *, is_corrected: bool) -> Iterator[Doubt]:
     for record in own:
-        if isinstance(record, Major):
+        if isinstance(record, Major) and not is_corrected:
             text, said = position.education_text, record.major
         elif isinstance(record, SkillMention):
             text, said = position.ability_text, record.surface

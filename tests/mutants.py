@@ -156,5 +156,5 @@ def shares(sample: int | None = None, seed: int = 1) -> Iterator[tuple[str, Coun
             if isinstance(mutant, Document):
                 found[how_noticed(mutant, built)] += 1
             else:
-                found["errors" if is_noticed(mutant) else "nothing"] += 1
+                found["errors" if is_noticed(mutant) else "values"] += 1
         yield way, found
