@@ -71,17 +71,17 @@ Progress = Callable[[str, int, int], None]
 
 def extract(request: Request, progress: Progress) -> list[Outcome]:
     """Read every edition that changed, and publish those without errors: all or nothing."""
-    sources, unreadable = _find(request)
+    sources, unreadable = find(request)
     with exclusive(request.out):
         state = state_of(request.out)
-        current = {s.id: state.entries[s.id] for s in sources if _is_current(s, state, request)}
+        current = {s.id: state.entries[s.id] for s in sources if is_current(s, state, request)}
         new = [source for source in sources if source.id not in current]
         if new:  # Arrow is loaded while files are read by other processes
             Thread(target=import_module, args=("pyarrow.parquet",)).start()
-        results = list(_read(new, request, progress))
-        outcomes = [_outcome(result, request) for result in results]
+        results = list(read_all(new, request, progress))
+        outcomes = [outcome_of(result, request) for result in results]
         good = [
-            _records(result, outcome)
+            records_of(result, outcome)
             for result, outcome in zip(results, outcomes, strict=True)
             if outcome.status == "published"
         ]
@@ -91,15 +91,6 @@ def extract(request: Request, progress: Progress) -> list[Outcome]:
     outcomes += [Outcome(edition_id, "unchanged", entry) for edition_id, entry in current.items()]
     outcomes += [Outcome(edition_id, "withdrawn") for edition_id in gone]
     return sorted([*unreadable, *outcomes], key=lambda outcome: outcome.edition_id)
-
-
-def check(request: Request, progress: Progress) -> tuple[list[Outcome], tuple[str, ...]]:
-    """Read every edition and write nothing; also the files in ``out`` that are not whole."""
-    sources, unreadable = _find(request)
-    results = _read(sources, request, progress)
-    outcomes = [_outcome(result, request, good="sound") for result in results]
-    by_id = sorted([*unreadable, *outcomes], key=lambda outcome: outcome.edition_id)
-    return by_id, state_of(request.out).broken
 
 
 def _gone(request: Request, state: State) -> list[str]:
@@ -114,7 +105,7 @@ def _gone(request: Request, state: State) -> list[str]:
     ]
 
 
-def _find(request: Request) -> tuple[list[Source], list[Outcome]]:
+def find(request: Request) -> tuple[list[Source], list[Outcome]]:
     """The editions to read, and those whose card or file cannot be read."""
     if request.files and request.catalogue:
         _profile_is_known(request.catalogue)
@@ -155,7 +146,7 @@ def _profile_is_known(name: str) -> None:
         raise UnreadableError(message)
 
 
-def _read(sources: Sequence[Source], request: Request, progress: Progress) -> Iterator[Result]:
+def read_all(sources: Sequence[Source], request: Request, progress: Progress) -> Iterator[Result]:
     """Read the editions, several at a time, in order."""
     workers = min(request.jobs, len(sources))
     context = get_context("spawn")  # a progress bar may run in a thread, which must not be forked
@@ -206,12 +197,15 @@ def _normalize(
     return Result(source, merged(catalogues, unread))
 
 
-def _outcome(result: Result, request: Request, good: Status = "published") -> Outcome:
+def outcome_of(result: Result, request: Request, good: Status = "published") -> Outcome:
+    """What becomes of an edition that was read: ``good`` unless an error holds it back."""
     source, catalogue = result.source, result.catalogue
     if catalogue is None:
         return Outcome(source.id, "unreadable", message=result.message)
     entry = Entry(
-        fingerprint=fingerprint(source, _asked(request), (r.sha256 for r in source.card.rendition)),
+        fingerprint=fingerprint(
+            source, asked_for(request), (r.sha256 for r in source.card.rendition)
+        ),
         profile=catalogue.profile,
         order=(source.card.published or "", source.edition),
         sources=tuple((r.file, r.sha256) for r in source.card.rendition),
@@ -238,7 +232,7 @@ def _notes(source: Source, catalogue: "Catalogue", request: Request) -> Iterator
             yield f"{finding.source_file} {finding.message}"
 
 
-def _records(result: Result, outcome: Outcome) -> EditionRecords:
+def records_of(result: Result, outcome: Outcome) -> EditionRecords:
     """The edition's records by table; each field of a catalogue has its table's name."""
     from normalize.catalogue import NO_TABLES  # noqa: PLC0415 - as above
     from normalize.edition import edition_record  # noqa: PLC0415
@@ -253,7 +247,7 @@ def _records(result: Result, outcome: Outcome) -> EditionRecords:
     return EditionRecords(outcome.edition_id, entry, records, catalogue.own_tables())
 
 
-def _is_current(source: Source, state: State, request: Request) -> bool:
+def is_current(source: Source, state: State, request: Request) -> bool:
     """Whether the output holds this edition, from this source and by this code."""
     entry = state.entries.get(source.id)
     if entry is None or not state.is_whole(source.id):
@@ -261,10 +255,10 @@ def _is_current(source: Source, state: State, request: Request) -> bool:
     if entry.severities.get("error") and not request.allow_errors:
         return False
     now = (digest(source.folder / rendition.file) for rendition in source.card.rendition)
-    return entry.fingerprint == fingerprint(source, _asked(request), now)
+    return entry.fingerprint == fingerprint(source, asked_for(request), now)
 
 
-def _asked(request: Request) -> str:
+def asked_for(request: Request) -> str:
     """What of a request shapes what is written."""
     return f"{request.catalogue}{replace(request.asked, password=None)}"
 

@@ -4,12 +4,16 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import typer
 
 from export.dataset import UNRELATED
 from normalize.model import Finding
 from pipeline import Outcome, Progress, Status
+
+if TYPE_CHECKING:
+    from checking import Report
 
 KINDS_SHOWN = 5
 """How many kinds of error are told of an edition before the rest are only counted."""
@@ -61,6 +65,29 @@ def progress(*, quiet: bool) -> Iterator[Progress]:
             yield lambda name, number, count: bar.update(
                 task, completed=number, total=count, description=name
             )
+
+
+def show(report: "Report") -> None:
+    """For each edition what was checked and what was found, then the files of the output."""
+    for checked in report.editions:
+        typer.echo(_printable(checked.outcome.edition_id))
+        for verdict in checked.verdicts:
+            found = [
+                f"{count} {name}{'s' * (count > 1)}"
+                for count, name in (
+                    (verdict.errors, "error"),
+                    (verdict.warnings, "warning"),
+                    (verdict.infos, "info"),
+                )
+                if count
+            ]
+            told = f" ({', '.join(found)})" if found else ""
+            mark = "!" if verdict.errors else " "
+            lines = (verdict.looked_at or "done") + told
+            typer.echo(f"{mark} {verdict.check:13} " + lines.replace("\n", f"\n{'':16}"))
+    if report.files:
+        told = f"{len(report.faults)} faults" if report.faults else "all as datapackage.json says"
+        typer.echo(f"{report.files} files, {report.rows} rows: {told}")
 
 
 def end(

@@ -142,7 +142,8 @@ def write(
     kept = {i: entry for i, entry in state.entries.items() if i not in gone}
     entries = kept | {edition.edition_id: edition.entry for edition in new}
     order = sorted(entries, key=lambda i: (i.split("/")[0], entries[i].order))
-    tables = {edition.edition_id: _tables(edition, version) for edition in new}
+    entries = {i: entries[i] for i in order}  # they are listed in every file
+    tables = {edition.edition_id: edition_tables(edition, version) for edition in new}
     old = {i: _read(out, i, entries[i], state) for i in order if i not in tables}
     fresh = set(tables) | _changed(old | tables, order, entries, version)
     tables |= old
@@ -179,7 +180,8 @@ def _source(edition_id: str, name: str, digest: str) -> dict[str, str]:
     return {"title": f"{edition_id}/{name}", "sha256": digest}
 
 
-def _tables(edition: EditionRecords, version: str) -> Tables:
+def edition_tables(edition: EditionRecords, version: str) -> Tables:
+    """The tables of an edition as they are written, those that others have too and its own."""
     metadata = _metadata(version, {edition.edition_id: edition.entry})
     own = {
         name: arrow_table(record, rows, metadata) for name, (record, rows) in edition.own.items()

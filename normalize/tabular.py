@@ -171,7 +171,7 @@ def _may_head(row: Cells, below: Sequence[Cells], width: int) -> bool:
 
 
 def _is_word(text: str) -> bool:
-    is_number = value_of(text) is not None or AMOUNT.fullmatch(visible(text))
+    is_number = value_of(text) is not None or bool(AMOUNT.fullmatch(visible(text)))
     is_number = is_number and not YEAR.fullmatch(text)
     return len(visible(text)) <= HEADING_LENGTH and not is_number and not SENTENCE.search(text)
 
