@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from extract.numerals import written
-from extract.ooxml import FALSE, attribute, tag, tags
+from extract.ooxml import FALSE, attribute, local_name, tag, tags
 from extract.wordview import READING
 
 RAISED = str.maketrans("0123456789ivxlc", "⁰¹²³⁴⁵⁶⁷⁸⁹ⁱᵛˣˡᶜ")
@@ -76,7 +76,7 @@ class TextReader:
         return text, properties, special
 
     def _sign(self, element: etree._Element) -> str:
-        name = etree.QName(element).localname
+        name = local_name(element)
         if name in FIXED:
             return FIXED[name]
         if name == "br":
