@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from captures import Form, capture, positions
 from conftest import ROOT, AddEdition, Mulu
-from pdfs import pdf
+from pdfs import Sheet, pdf
 from words import p, relations, tbl, tr, word
 
 import extract.limits
@@ -117,7 +117,12 @@ def test_pages_are_counted_before_they_are_read(monkeypatch: pytest.MonkeyPatch)
 
 def test_objects_are_counted_as_often_as_they_are_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(extract.pdf.pdfium_objects, "MOST_OBJECTS", 20)
-    data = pdf(lambda sheet: [sheet.line(0, n, 99, n) for n in range(30)] and None)
+
+    def lines(sheet: Sheet) -> None:
+        for height in range(30):
+            sheet.line(0, height, 99, height)
+
+    data = pdf(lines)
     with pytest.raises(UnreadableError, match="page 1 draws more than 20 objects"):
         read(data)
 
