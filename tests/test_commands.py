@@ -160,6 +160,7 @@ def test_formats(mulu: Mulu) -> None:
     assert [line.split("\t")[:2] for line in found.stdout.splitlines()] == [
         ["reads", "docx"],
         ["reads", "pdf"],
+        ["reads", "html"],
         ["reads", "text"],
         ["writes", "parquet"],
         ["writes", "csv"],
