@@ -40,8 +40,8 @@ MOST_OBJECTS = 1_000_000
 
 MOST_CELLS = 1_000_000
 """Cells of a table."""
-MOST_CHARACTERS = 100_000
-"""Characters of a cell or of a paragraph between tables: more than a whole catalogue has."""
+MOST_CHARACTERS = 500_000
+"""Characters of a cell: more than a whole catalogue has."""
 
 LARGEST_CARD = 1
 """MiB."""

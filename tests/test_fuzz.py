@@ -17,7 +17,7 @@ from normalize.profiles import PROFILES
 from normalize.text import visible
 
 ORIGIN = Origin("x/y", "file", "0" * 64)
-EXAMPLES = settings(max_examples=60)
+EXAMPLES = settings(max_examples=40)
 
 TEXT = st.text(
     st.characters(codec="utf-8", exclude_categories=["Cs", "Cc", "Cn", "Co", "Cf"]), max_size=12

@@ -109,8 +109,8 @@ def worst(specimens: tuple[str, ...]) -> Iterator[str]:
     """Long texts of what a pattern looks for."""
     pieces = {*SIGNS, *specimens} - {""}
     for specimen in specimens:
-        pieces.update(specimen[:end] for end in range(1, len(specimen), 3))
-        pieces.update(specimen[start:] for start in range(1, len(specimen), 3))
+        pieces.update(specimen[:end] for end in range(1, len(specimen), 5))
+        pieces.update(specimen[start:] for start in range(1, len(specimen), 5))
     heads = ["", *(specimen[: len(specimen) // 2] for specimen in specimens[:1])]
     for piece in sorted(pieces):
         filling = (piece * (LENGTH // len(piece) + 1))[:LENGTH]
