@@ -98,6 +98,8 @@ def method(pattern: object, use: str) -> Search:
     if isinstance(pattern, Pattern) and not hasattr(pattern, use):
         pattern = pattern.compiled
     called: Search = getattr(pattern, use)
+    if isinstance(pattern, re.Pattern) and isinstance(pattern.pattern, bytes):
+        return lambda text: called(text.encode())
     if use == "sub":
         return partial(called, "")
     if use in {"each", "finditer"}:
