@@ -2,13 +2,11 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import ExitStack, nullcontext
+from contextlib import ExitStack
 from dataclasses import dataclass, fields, replace
 from functools import partial
 from importlib import import_module
 from importlib.metadata import version as installed
-from multiprocessing import get_context
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Literal
@@ -22,6 +20,8 @@ from extract.model import ASKED, Asked, UnreadableError
 from fingerprints import digest, fingerprint
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from normalize.catalogue import Catalogue
     from normalize.model import Finding
 
@@ -149,15 +149,22 @@ def _profile_is_known(name: str) -> None:
 def read_all(sources: Sequence[Source], request: Request, progress: Progress) -> Iterator[Result]:
     """Read the editions, several at a time, in order."""
     workers = min(request.jobs, len(sources))
-    context = get_context("spawn")  # a progress bar may run in a thread, which must not be forked
-    pool = ProcessPoolExecutor(workers, context) if workers > 1 else nullcontext()
-    with pool as executor:
-        read = partial(read_one, request=request)
-        done = executor.map(read, sources) if isinstance(executor, Executor) else map(read, sources)
+    read = partial(read_one, request=request)
+    with ExitStack() as stack:
+        several = stack.enter_context(_pool(workers)).map if workers > 1 else map
+        done: Iterator[Result] = several(read, sources)
         for number, result in enumerate(done, 1):
             if result.message is None:
                 progress(result.source.id, number, len(sources))
             yield result
+
+
+def _pool(workers: int) -> "Executor":
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - not loaded for one edition
+    from multiprocessing import get_context  # noqa: PLC0415
+
+    # A progress bar may run in a thread, which must not be forked.
+    return ProcessPoolExecutor(workers, get_context("spawn"))
 
 
 def read_one(source: Source, request: Request) -> Result:
@@ -183,12 +190,13 @@ def _normalize(
 
     catalogues: list[Catalogue] = []
     unread: list[tuple[str, str]] = []
+    profile = PROFILES.get(forced or source.catalogue)
     for rendition, child in children:
         digest, corrections = rendition.sha256, source.card.corrections
         origin = Origin(source.id, rendition.file, digest, corrections)
         try:
             document = child.document()
-            profile = PROFILES.get(forced or source.catalogue) or recognise(document)
+            profile = profile or recognise(document)
             catalogues.append(normalize(document, profile, origin))
         except (UnreadableError, TimeoutError) as error:
             if not catalogues:
@@ -260,7 +268,8 @@ def is_current(source: Source, state: State, request: Request) -> bool:
 
 def asked_for(request: Request) -> str:
     """What of a request shapes what is written."""
-    return f"{request.catalogue}{replace(request.asked, password=None)}"
+    forced = request.catalogue if request.files else None
+    return f"{forced}{replace(request.asked, password=None)}"
 
 
 def version() -> str:

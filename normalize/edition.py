@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.card import Source
-from normalize.catalogue import Catalogue, findings_of, places
+from normalize.catalogue import Catalogue, findings_of
 from normalize.checks import agreement
 from normalize.findings import Doubt
 from normalize.model import Edition, Rendition
@@ -28,7 +28,7 @@ def merged(catalogues: Sequence[Catalogue], unread: Sequence[tuple[str, str]] = 
             if (finding.code, finding.position_id, finding.text) not in said
             and finding.code != "correction-unmatched"
         ]
-        findings += findings_of(doubts, places(listed), first.origin)
+        findings += findings_of(doubts, first.places(), first.origin)
     for file, why in unread:
         origin = replace(first.origin, file=file)
         findings += findings_of([Doubt("rendition-unread", why)], {}, origin)
