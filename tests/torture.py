@@ -16,6 +16,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from captures import Form, capture, positions
@@ -92,7 +93,8 @@ def kill_once(folder: Path, moment: float, old: Contents, new: Contents, *, late
     while late and process.poll() is None and not (out / STAGING).exists():
         time.sleep(0.001)
     time.sleep(moment)
-    os.killpg(process.pid, signal.SIGKILL)
+    with suppress(ProcessLookupError):  # it may have ended
+        os.killpg(process.pid, signal.SIGKILL)
     ended = process.wait() == 0
     time.sleep(0.05)  # the lock passes from one process to the other
     settled(out)
