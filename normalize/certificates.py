@@ -17,7 +17,9 @@ ITEMS: dict[str, tuple[str, ...]] = {
 
 ITEM = Pattern(
     rf"""
-    (?: [0-9０-９]{{1,2}} [.、．] | [（(] [0-9一二三四五六七八九十]{{1,2}} [)）] | [①-⑳] )? \s*
+    (?:
+      (?: [0-9０-９]{{1,2}} [.、．] | [（(] [0-9一二三四五六七八九十]{{1,2}} [)）] | [①-⑳] ) \s*
+    )?
     (?: {" | ".join(f"(?P<{kind}> {'|'.join(words)} )" for kind, words in ITEMS.items())} )
     \s* [：:]
     """,
@@ -64,7 +66,7 @@ ISSUER = Pattern(
 )
 
 BETWEEN = Pattern(
-    r"[、，,；;或\n] (?! [^（(]* [)）] )",
+    r"[、，,；;或\n] (?! [^（(]{0,200} [)）] )",
     (("美国、英国", {}), ("美国", None), ("精算师（FSA，ASA）", None)),
 )
 """What stands between entries, outside brackets."""
