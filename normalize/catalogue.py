@@ -103,8 +103,8 @@ class Catalogue:
 
     origin: Origin
     profile: str
-    cells: tuple[CellRow, ...]
-    findings: tuple[Finding, ...]
+    cells: tuple[CellRow, ...] = field(default=(), kw_only=True)
+    findings: tuple[Finding, ...] = field(default=(), kw_only=True)
     counts: tuple[Counts, ...] = field(default=(), kw_only=True)
 
     @property

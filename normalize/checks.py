@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from extract.model import Cell, Document
-from normalize.catalogue import Listed, Origin
+from normalize.catalogue import Catalogue, Listed, Origin, findings_of
 from normalize.conservation import Balance, Claims, Place, account, conserved, doubts_of
 from normalize.findings import Doubt
 from normalize.headings import printed
@@ -12,6 +13,8 @@ from normalize.model import CellRow, Position, Section
 from normalize.patterns import NOTHING
 from normalize.rows import Row, Rows
 from normalize.text import visible
+
+Made = TypeVar("Made", bound=Catalogue)
 
 
 def cell_rows(
@@ -42,6 +45,22 @@ def cell_rows(
                 x1=box.x1 if box else None,
                 bottom=box.bottom if box else None,
             )
+
+
+def finished(
+    made: Made,
+    document: Document,
+    headings: Mapping[int, Mapping[int, str]],
+    doubts: Iterable[Doubt],
+    balance: Balance,
+) -> Made:
+    """A catalogue of one rendition with its cells, its findings, and what was counted of it.
+
+    ``headings`` as `cell_rows`; what is wrong with the balance is found beside the doubts.
+    """
+    counted = replace(made, counts=(balance.counts,))
+    found = findings_of([*doubts, *balance.doubts], counted.places(), made.origin)
+    return counted.told(cell_rows(document, headings, made.origin), found)
 
 
 def incomplete(rows: Rows) -> Iterator[Doubt]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from extract.model import Document, Paragraph, Table
 from normalize import checks
 from normalize.bands import NOTE
-from normalize.catalogue import Origin, findings_of, of_reader
+from normalize.catalogue import Origin, of_reader
 from normalize.corrections import unused
 from normalize.findings import Doubt
 from normalize.headings import printed
@@ -63,8 +63,6 @@ def read_generic(document: Document, profile: Profile, origin: Origin) -> Generi
         doubts += one.doubts
         claims |= one.claims
     aside = {place for one in read for place in one.aside}
-    balance = checks.unheld(document, aside, claims)
-    doubts += balance.doubts
     records = tuple(
         replace(record, seq=seq)
         for seq, record in enumerate((r for one in read for r in one.records), 1)
@@ -72,20 +70,17 @@ def read_generic(document: Document, profile: Profile, origin: Origin) -> Generi
     generic = Generic(
         origin,
         profile.name,
-        (),
-        (),
         tuple(one.table for one in read),
         tuple(column for one in read for column in one.columns),
         records,
         tuple(one_field for one in read for one_field in one.fields),
         tuple(part for one in read for part in one.parts),
-        counts=(balance.counts,),
     )
     headings = {
         one.table.table: {c.column: c.heading for c in one.columns if c.heading} for one in read
     }
-    cells = checks.cell_rows(document, headings, origin)
-    return generic.told(cells, findings_of(doubts, generic.places(), origin))
+    balance = checks.unheld(document, aside, claims)
+    return checks.finished(generic, document, headings, doubts, balance)
 
 
 def _tables(document: Document) -> Iterator[tuple[Table, int, list[str]]]:

@@ -7,7 +7,7 @@ from typing import Self
 
 from extract.model import Document
 from normalize import checks
-from normalize.catalogue import Catalogue, Ids, Main, Origin, findings_of, of_reader
+from normalize.catalogue import Catalogue, Ids, Main, Origin, of_reader
 from normalize.corrections import unmatched
 from normalize.derived import Read, derived
 from normalize.findings import Doubt
@@ -72,27 +72,21 @@ def read_talents(document: Document, profile: Profile, origin: Origin) -> Talent
         *id_doubts,
         *number_doubts(rows.rows),
         *(doubt for one in read for doubt in one.doubts),
-        *balance.doubts,
         *derived(positions, list(_records(read)), {entry.position for entry in origin.corrections}),
         *checks.incomplete(rows),
     ]
-    keys = {(p.source_table, p.source_row): p.position_id for p in positions}
     talents = Talents(
         origin,
         profile.name,
-        (),
-        (),
         positions,
         sections,
         tuple(major for one in read for major in one.majors),
         tuple(skill for one in read for skill in one.skills),
         tuple(certificate for one in read for certificate in one.certificates),
-        counts=(balance.counts,),
     )
-    return talents.told(
-        checks.cell_rows(document, {n: h.texts for n, h in rows.headings.items()}, origin),
-        findings_of(named_together(doubts, profile), keys, origin),
-    )
+    headings = {number: own.texts for number, own in rows.headings.items()}
+    named = named_together(doubts, profile)
+    return checks.finished(talents, document, headings, named, balance)
 
 
 def _records(read: Iterable[PositionRead]) -> Iterator[Read]:
