@@ -7,13 +7,17 @@ from normalize.catalogue import Listed, Origin
 from normalize.findings import Doubt
 from normalize.headings import printed
 from normalize.model import CellRow, Position, Section
+from normalize.patterns import Pattern
 from normalize.rows import Row, Rows
 from normalize.text import visible
 
-BETWEEN = frozenset({"", "：", ":", "（", "("})
-BEHIND = frozenset({"", "）", ")"})
+BETWEEN = Pattern(
+    r"[（(]? | [【\[［〖《〈<“]? | [】\]］〗》〉>”]? (?: [：:﹕︰∶] | —{1,2} | – )?",
+    (("", {}), ("：", {}), ("】：", {}), ("（", {}), ("。", None)),
+)
+BEHIND = Pattern(r"[）)]? | [】\]］〗》〉>”]? [：:﹕︰∶]?", (("", {}), ("）", {}), ("无", None)))
 """What may stand between the texts of a cell and behind the last: the colon of a heading, the
-brackets of a qualifier."""
+brackets around it and around a qualifier."""
 
 
 def cell_rows(
@@ -155,9 +159,9 @@ def _left(printed_text: str, claims: Sequence[str]) -> str:
         found = text.find(claim, at)
         if found < 0:
             continue
-        left += [text[at:found]] if text[at:found] not in BETWEEN else []
+        left += [] if BETWEEN.whole(text[at:found]) else [text[at:found]]
         at = found + len(claim)
-    left += [text[at:]] if text[at:] not in BEHIND else []
+    left += [] if BEHIND.whole(text[at:]) else [text[at:]]
     return "".join(left)
 
 

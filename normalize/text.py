@@ -10,8 +10,9 @@ SENTENCE_ENDS = frozenset("。；：！？.;:!?…")
 LATIN_EDGE = re.compile(r"[A-Za-z0-9]")
 DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 TENS = {"十": 10, "百": 100}
-NUMBER = re.compile(r"[第（(\s]*([0-9０-９]+|[〇零一二三四五六七八九十百]+)[.．、)）号\s]*")
-CIRCLED = {chr(0x2460 + n): n + 1 for n in range(20)}
+NUMBER = re.compile(
+    r"(?:No\.?|[第序(\s])*([0-9]+|[〇零一二两三四五六七八九十百]+)[.、):号\s]*", re.IGNORECASE
+)
 
 
 def visible(text: str) -> str:
@@ -89,12 +90,13 @@ def numeral(text: str) -> int | None:
 def value_of(label: str) -> int | None:
     """The number that a label shows, whatever stands around it.
 
-    >>> value_of("12"), value_of("（三）"), value_of("４．"), value_of("甲")
-    (12, 3, 4, None)
+    >>> [value_of(label) for label in ("12", "（三）", "４．", "⑿", "❷", "№7", "甲")]
+    [12, 3, 4, 12, 2, 7, None]
     """
-    if label.strip() in CIRCLED:
-        return CIRCLED[label.strip()]
-    match = NUMBER.fullmatch(label)
+    bare = label.strip()
+    if len(bare) == 1 and (value := unicodedata.numeric(bare, None)) is not None:
+        return int(value) if value.is_integer() else None
+    match = NUMBER.fullmatch(unicodedata.normalize("NFKC", label))
     return numeral(match[1]) if match else None
 
 
