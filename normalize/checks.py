@@ -5,11 +5,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from extract.model import Cell, Document
 from normalize.catalogue import Listed, Origin
 from normalize.findings import Doubt
+from normalize.groups import industry_of
 from normalize.headings import printed
 from normalize.model import CellRow, Position, Section
 from normalize.patterns import Pattern
 from normalize.rows import Row, Rows
-from normalize.text import visible
+from normalize.text import joined, visible
 
 BETWEEN = Pattern(
     r"[（(]? | [【\[［〖《〈<“]? | [】\]］〗》〉>”]? (?: [：:﹕︰∶] | —{1,2} | – )?",
@@ -132,13 +133,19 @@ def _claims(
         parts = by_position.get(position.position_id, [])
         texts: dict[str, tuple[str | None, ...]] = {
             "number": (position.seq_label,),
-            "industry": (position.industry,),
+            "industry": (_of_industry(row, position.industry),),
             "title": (position.title, position.title_qualifier),
             "requirements": tuple(_texts(s for s in parts if s.field == "requirements")),
             "other": (position.other_text,),
         } | {part.key: (part.text,) for part in parts if part.key}
         for field, cell in row.cells.items():
             yield (row.table, row.row, cell.column), tuple(filter(None, texts.get(field, ())))
+
+
+def _of_industry(row: Row, industry: str | None) -> str | None:
+    """What the industry's cell holds; a number or a count beside it has a finding that names it."""
+    text = joined(row.text("industry").split("\n"))
+    return text if text and industry_of(text) == industry else industry
 
 
 def _texts(sections: Iterable[Section]) -> Iterator[str | None]:

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from extract.model import Cell, Document, Paragraph, Table
-from normalize.bands import BAND, Aside, aside, bare_band, names_above
+from normalize.bands import Aside, aside, bare_band, names_above, unread_band
 from normalize.findings import Doubt
+from normalize.groups import BAND, BARE, industry_of
 from normalize.headings import Headings, find_headings, no_headings, one_line, printed
 from normalize.model import SeqSource
 from normalize.profile import Field, Profile
@@ -94,7 +95,8 @@ def _text_before(
         if match:
             doubt = Doubt("band", "a line that names a group", None, text, table=number)
         elif text == name:
-            named, doubt = text.strip(), replace(bare_band(text), table=number)
+            bare = BARE.whole(text)
+            named, doubt = bare and bare["industry"], replace(bare_band(text), table=number)
         else:
             message = "text between tables or below the last"
             doubt = Doubt("text-outside-table", message, None, text, table=number - 1)
@@ -139,6 +141,7 @@ def _read_table(
     before = found.rows[-1].industry if found.rows else None
     industry = band or before
     read = list(_by_row(table, headings, profile))
+    column = "industry" in headings.fields.values()
     last = max((at for at, row in enumerate(read) if row.names_position), default=-1)
     for at, (row, by_field, texts, outside) in enumerate(read):
         if outside is not None:
@@ -146,9 +149,15 @@ def _read_table(
             found.set_aside.add((number, row))
             own = headings.first <= row <= headings.row
             doubt = outside.doubt if at < last else outside.as_last
+            if doubt.code == "note-unmarked" and at < last and not column:
+                doubt = unread_band(doubt.text or "")
             found.doubts += [] if own else [doubt.at(number, row)]
             continue
-        industry = texts.get("industry") or industry
+        if named := texts.get("industry"):
+            industry = industry_of(named)
+            if visible(industry) != visible(named):
+                message = f"the industry is read as {industry!r}, without its number or count"
+                found.doubts.append(Doubt("band", message, "industry", named).at(number, row))
         if value_of(texts.get("industry", "")) is not None:
             message = f"{industry!r} is a number, no industry: a cell may stand in another column"
             found.doubts.append(Doubt("industry-unread", message, "industry").at(number, row))

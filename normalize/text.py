@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 INVISIBLE = re.compile("[\\s\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]+")
 SENTENCE_ENDS = frozenset("。；：！？.;:!?…")
+SPACED = re.compile("[\u4e00-\u9fff](?:\\s+[\u4e00-\u9fff])+")
 LATIN_EDGE = re.compile(r"[A-Za-z0-9]")
 DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 TENS = {"十": 10, "百": 100}
@@ -31,6 +32,15 @@ def folded(text: str) -> str:
     True
     """
     return visible(unicodedata.normalize("NFKC", text)).casefold()
+
+
+def closed_up(text: str) -> str:
+    """Text whose Chinese letters all stand apart, to fill a line, as one word.
+
+    >>> closed_up("金　融"), closed_up("金融 科技")
+    ('金融', '金融 科技')
+    """
+    return visible(text) if SPACED.fullmatch(text) else text
 
 
 def joined(lines: Iterable[str]) -> str:
