@@ -8,7 +8,8 @@ from regex import Match
 from extract.model import Cell, Document, Paragraph
 from normalize.findings import Doubt
 from normalize.groups import BAND, BARE, GROUP_COUNT, GROUP_NUMBER, NOTE, TOTAL
-from normalize.headings import Headings, one_line
+from normalize.headings import Headings, one_line, seen
+from normalize.marks import order_of
 from normalize.profile import FEWEST_HEADINGS, Field, Profile
 from normalize.text import visible
 
@@ -42,9 +43,18 @@ def aside(
     again = headings.repeats(cells) or (repeats and len(filled) >= FEWEST_HEADINGS)
     if row <= headings.row or again:
         return Aside(Doubt("header-repeated", "the heading row stands again"))
+    if _is_numbering(said, cells):
+        message = "the columns are numbered"
+        return Aside(Doubt("header-repeated", message, None, " ".join(said)))
     if said and _is_note(said, texts):
         return Aside(Doubt("note", "a note in a row of its own", None, " ".join(said)))
     return _alone(cells, said, headings, texts)
+
+
+def _is_numbering(said: Sequence[str], cells: Sequence[Cell]) -> bool:
+    """Whether a row counts the columns, a number in each: 1 2 3 4 5."""
+    values = [order_of(text) for text in said]
+    return len(said) == len(cells) > FEWEST_HEADINGS and values == [*range(1, len(said) + 1)]
 
 
 def _is_note(said: Sequence[str], texts: Mapping[Field, str]) -> bool:
@@ -124,7 +134,7 @@ def names_above(document: Document) -> dict[int, str]:
     number, line = 1, ""
     for block in document.blocks:
         if isinstance(block, Paragraph):
-            line = (block.label or "") + block.text if visible(block.text) else line
+            line = seen(block) if visible(block.text) else line
             continue
         if BARE.whole(line):
             names[number] = line

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from extract.model import Cell, Document
 from normalize.catalogue import Listed, Origin
 from normalize.findings import Doubt
-from normalize.groups import industry_of
+from normalize.groups import DITTO, industry_of
 from normalize.headings import printed
 from normalize.model import CellRow, Position, Section
 from normalize.patterns import Pattern
@@ -145,7 +145,8 @@ def _claims(
 def _of_industry(row: Row, industry: str | None) -> str | None:
     """What the industry's cell holds; a number or a count beside it has a finding that names it."""
     text = joined(row.text("industry").split("\n"))
-    return text if text and industry_of(text) == industry else industry
+    read = bool(text) and (bool(DITTO.whole(text)) or industry_of(text) == industry)
+    return text if read else industry
 
 
 def _texts(sections: Iterable[Section]) -> Iterator[str | None]:

@@ -177,6 +177,12 @@ NOTE = Pattern(
 """A row below or between the others that holds a note; white space aside."""
 
 
+DITTO = Pattern(
+    r"\s* (?: 同 \s* 上 | 〃 | ″ | ” | \" ) \s* [。]?", (("同上", {}), ("〃", {}), ("同上海", None))
+)
+"""Stands for the text above it; whole."""
+
+
 def industry_of(text: str) -> str:
     """The industry that a cell names: without number, count and （续）, and letters put together.
 

@@ -7,9 +7,10 @@ from typing import NamedTuple
 from extract.model import Cell, Document, Paragraph, Table
 from normalize.bands import Aside, aside, bare_band, names_above, unread_band
 from normalize.findings import Doubt
-from normalize.groups import BAND, BARE, industry_of
-from normalize.headings import Headings, find_headings, no_headings, one_line, printed
+from normalize.groups import BAND, BARE, DITTO, industry_of
+from normalize.headings import Headings, find_headings, no_headings, one_line, printed, seen
 from normalize.model import SeqSource
+from normalize.patterns import NOTHING
 from normalize.profile import Field, Profile
 from normalize.text import joined, value_of, visible
 
@@ -60,7 +61,7 @@ def read_rows(document: Document, profile: Profile) -> Rows:
     number = 0
     for block in document.blocks:
         if isinstance(block, Paragraph):
-            before.append((block.label or "") + block.text)
+            before.append(seen(block))
             continue
         number += 1
         headings = _of_table(block, number, headings, profile, found)
@@ -154,13 +155,8 @@ def _read_table(
             found.doubts += [] if own else [doubt.at(number, row)]
             continue
         if named := texts.get("industry"):
-            industry = industry_of(named)
-            if visible(industry) != visible(named):
-                message = f"the industry is read as {industry!r}, without its number or count"
-                found.doubts.append(Doubt("band", message, "industry", named).at(number, row))
-        if value_of(texts.get("industry", "")) is not None:
-            message = f"{industry!r} is a number, no industry: a cell may stand in another column"
-            found.doubts.append(Doubt("industry-unread", message, "industry").at(number, row))
+            industry = industry if DITTO.whole(named) else industry_of(named)
+            found.doubts += [doubt.at(number, row) for doubt in _industry_doubts(named, industry)]
         if texts.get("title"):
             carried = before is not None and industry == before and not texts.get("industry")
             if number > 1 and carried:
@@ -169,6 +165,16 @@ def _read_table(
                 before = None
             label, source = _label(by_field.get("number"))
             found.rows.append(Row(number, row, by_field, industry, label, source))
+
+
+def _industry_doubts(named: str, industry: str | None) -> Iterator[Doubt]:
+    """What is in doubt about an industry as it stands in its cell."""
+    if value_of(named) is not None or NOTHING.whole(named):
+        message = f"{named!r} is no industry: a cell may stand in another column"
+        yield Doubt("industry-unread", message, "industry")
+    elif visible(industry or "") != visible(named):
+        message = f"the industry is read as {industry!r}, without its number or count"
+        yield Doubt("band", message, "industry", named)
 
 
 class _Read(NamedTuple):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from normalize.findings import Doubt
+from normalize.groups import DITTO
 from normalize.model import SectionKey
 from normalize.openings import Opening, openings_of, strays_of
 from normalize.patterns import NOTHING, Pattern
@@ -75,6 +76,9 @@ def _part(opening: Opening | None, body: str, doubts: list[Doubt]) -> Part:
     apart = lines[:1] if len(lines) > 1 and NOTHING.whole(lines[0]) else []
     text, count = unwrapped(lines[len(apart) :])
     text = "\n".join([*(line.strip() for line in apart), text])
+    if DITTO.whole(text):
+        message = f"{text} stands in place of a text"
+        doubts.append(Doubt("text-ditto", message, opening.key if opening else None, text))
     if count:
         message = f"{count} lines do not end a sentence and were joined to the next"
         doubts.append(Doubt("lines-joined", message, opening.key if opening else None, text))

@@ -14,6 +14,10 @@ PROFILE = Profile(
         Heading("industry", ("行业大类", "行业类别", "行业领域", "产业领域", "所属行业", "行业"), required=False),
         Heading("title", ("岗位名称", "岗位", "职位名称", "职位")),
         Heading("requirements", ("人员基本要求", "基本要求", "任职要求", "任职条件", "基本条件", "岗位要求")),
+        # a subsection in a column of its own, where the heading above says 要求
+        Heading("ability", ("能力",), required=False),
+        Heading("education", ("学历",), required=False),
+        Heading("experience", ("资历",), required=False),
         Heading("other", ("其他要求", "其它要求", "备注"), required=False),
     ),
     subsections=(
