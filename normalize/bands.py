@@ -15,6 +15,7 @@ from normalize.text import visible
 
 REQUIRED: tuple[Field, ...] = ("requirements", "ability", "education", "experience")
 
+
 @dataclass(frozen=True, slots=True)
 class Aside:
     """Why a row is no position; and the industry, if it names that of the rows below it."""
@@ -94,9 +95,7 @@ def _has_industries(headings: Headings) -> bool:
     return "industry" in headings.fields.values()
 
 
-def _in_two(
-    said: Sequence[str], headings: Headings, texts: Mapping[Field, str]
-) -> Aside | None:
+def _in_two(said: Sequence[str], headings: Headings, texts: Mapping[Field, str]) -> Aside | None:
     """A band whose number or count has a cell of its own, where industries have no column."""
     if _has_industries(headings) or _requires(texts):
         return None

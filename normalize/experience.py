@@ -43,7 +43,7 @@ YEARS = Pattern(
     (?<! [0-9０-９] [、，,] )                              # the second of 3、5年
     (?:
         (?<! [不未至最] ) (?<! [不未至最]多 )
-        (?: 不 (?: 得 | 应 )? (?: 少于 | 低于 | 短于 ) | 至少 | 最少 | 满 | 超过 | [大多]于 (?: 等于 )? | [≥＞>] =? )
+        (?: 不 [得应]? [少低短]于 | [至最]少 | 满 | 超过 | [大多]于 (?: 等于 )? | [≥＞>] =? )
         \s* {NUMBER} \s* 周?年 (?! {ENDS} )
       | {NUMBER} \s* 年? \s* {TO} \s* {NUMERAL} \s* 年 (?! {ENDS} )
       | (?P<years> [两一二三四五六七八九] ) 、? [二三四五六七八九] \s* 年 (?! {ENDS} )
@@ -88,7 +88,7 @@ YEARS = Pattern(
 """A lower bound of years."""
 
 ELSE = Pattern(
-    r"毕业 | 入职 | 合同 | 协议 | 有效 | 年龄 | 服务期 | 居[住留] | 留学 | 就读 | 社保 | 参保 | 缴纳",
+    r"毕业 | 入职 | 合同 | 协议 | 有效 | 年龄 | 服务期 | 居[住留] | 留学 | 就读 | [社参]保 | 缴纳",
     (("毕业3年以上", {}), ("劳动合同", {}), ("从事研发3年以上", None)),
 )
 AT_WORK = Pattern(
@@ -111,7 +111,8 @@ PART = Pattern(r"其中 [^，。；]*", (("其中2年以上管理经验", {}), (
 
 NAMED_YEARS = Pattern(
     rf"""
-      (?<! [0-9０-９第] ) (?: {NUMERAL} | [壹贰叁肆伍陆柒捌玖拾廿] ) \s* (?: [.．][0-9]+ | 余 | 多 | 几 )? \s*
+      (?<! [0-9０-９第] ) (?: {NUMERAL} | [壹贰叁肆伍陆柒捌玖拾廿] )
+      \s* (?: [.．][0-9]+ | [余多几] )? \s*
       (?: 周?年 (?! [级度] ) | 个月 | 个年度 )
     | 半年
     """,
@@ -176,7 +177,9 @@ def _bounds(text: str) -> Iterator[int]:
     """The lower bounds of years; those of a clause about something else than work are left out."""
     for match in YEARS.each(text):
         years = numeral(match["years"])
-        clause = CLAUSE_ENDS.split(text[: match.end()])[-1] + CLAUSE_ENDS.split(text[match.end() :])[0]
+        clause = (
+            CLAUSE_ENDS.split(text[: match.end()])[-1] + CLAUSE_ENDS.split(text[match.end() :])[0]
+        )
         of_work = AT_WORK.search(clause) or not ELSE.search(clause)
         if years is not None and years <= LONGEST and of_work:
             yield years

@@ -20,7 +20,10 @@ CODES: dict[str, tuple[Severity, str]] = {
     "text-outside-table": ("warning", "text between tables or below the last: in no table"),
     "band": ("info", "a line or a row that names the industry of those below it"),
     "band-unmarked": ("warning", "a name alone over rows that have no other industry, read as it"),
-    "band-unread": ("error", "a text over rows that have no other industry, and names none that is known"),
+    "band-unread": (
+        "error",
+        "a text over rows that have no other industry, and names none that is known",
+    ),
     "note-unmarked": ("warning", "a text over all columns that is no band: kept in cells alone"),
     "note": ("info", "a note or a sum in a row of its own: kept in cells alone"),
     "text-unclaimed": ("error", "text of a row that no column claims"),

@@ -28,15 +28,15 @@ GROUP_MARK = Pattern(
 """The number of a group."""
 
 GROUP_NUMBER = Pattern(
-    rf"{CHINESE} [、.．]? | [（(] {CHINESE} [)）] | [Ⅰ-Ⅻ] [、.．]? | 第 {CHINESE} (?: 大?类 | 部分 )",
+    rf"(?: {CHINESE} | [Ⅰ-Ⅻ] ) [、.．]? | [（(] {CHINESE} [)）] | 第 {CHINESE} (?: 大?类 | 部分 )",
     (("一", {}), ("（二）", {}), ("第三类", {}), ("1", None)),
 )
 """The number of a group in a cell of its own, in a form that rows are seldom numbered in."""
 
 GROUP_LABEL = Pattern(
     rf"""
-      (?: 所属 | 重点 | 主要 )? (?: 行业 | 产业 | 领域 | 类别 | [大分门]类 ) (?: 领域 | 类别 | 名称 | [大分门]类 )?
-      (?: {CHINESE} | {DIGITS} )? \s* [：:]
+      (?: 所属 | 重点 | 主要 )? (?: 行业 | 产业 | 领域 | 类别 | [大分门]类 )
+      (?: 领域 | 类别 | 名称 | [大分门]类 )? (?: {CHINESE} | {DIGITS} )? \s* [：:]
     | 行业 (?: 领域 | 类别 | [大分门]类 ) \s+
     """,
     (
@@ -90,17 +90,20 @@ NAME = Pattern(
 )
 """The name of a group; what is called a catalogue, a note or a sum is none."""
 
-KIND = Pattern(
-    rf"(?: 大?类 )? {POSTS}?", (("大类", {}), ("类岗位", {}), ("", {}))
-)
+KIND = Pattern(rf"(?: 大?类 )? {POSTS}?", (("大类", {}), ("类岗位", {}), ("", {})))
 """What may stand behind a name and is no part of it."""
+
+NAMED = Pattern(
+    rf"[【\[《]? (?P<industry> {NAME} ) [】\]》]? {KIND} \s*",
+    (("【金融】", {"industry": "金融"}), ("金融类岗位", {"industry": "金融"})),
+)
+"""A name as it stands in a line."""
 
 BAND = Pattern(
     rf"""
-    \A \s* [{BULLETS}]?
-    (?: \s* {GROUP_MARK} \s* {GROUP_LABEL}? \s* [【\[《]? (?P<industry> {NAME} ) [】\]》]? {KIND} \s* {GROUP_COUNT}?
-      | \s* {GROUP_LABEL} \s* (?P<industry> {NAME} ) {KIND} \s* {GROUP_COUNT}?
-      | \s* [【\[《]? (?P<industry> {NAME} ) [】\]》]? {KIND} \s* (?: {GROUP_COUNT} | (?= [（(] 续 ) )
+    \A \s* [{BULLETS}]? \s*
+    (?: (?: {GROUP_MARK} \s* {GROUP_LABEL}? | {GROUP_LABEL} ) \s* {NAMED} {GROUP_COUNT}?
+      | {NAMED} (?: {GROUP_COUNT} | (?= [（(] 续 ) )
     )
     \s* (?: [（(] 续表? [)）] )? [：:]? \s* \Z
     """,
@@ -127,7 +130,7 @@ BAND = Pattern(
 """A line over a group of rows that names their industry, and shows by its form that it does."""
 
 BARE = Pattern(
-    rf"\A \s* (?! .* 续 ) [{BULLETS}]? \s* [【\[《]? (?P<industry> {NAME} ) [】\]》]? {KIND} \s* \Z",
+    rf"\A \s* (?! .* 续 ) [{BULLETS}]? \s* {NAMED} \Z",
     (
         ("集成电路", {"industry": "集成电路"}),
         ("■ 集成电路类", {"industry": "集成电路"}),
@@ -140,7 +143,8 @@ BARE = Pattern(
 TOTAL = Pattern(
     rf"""
     \A [（(]? (?: 以上 | 全部 | 岗位 | 职位 | 本 \p{{Han}}{{1,3}}? )?
-    (?: (?: [合总共小]计 | 总数 | 总共 | 共有 ) (?: 岗位 | 职位 )? (?: 数量? )? [：:为]? [（(]? (?: \Z | {NUMERAL} )
+    (?: (?: [合总共小]计 | 总数 | 总共 | 共有 ) (?: 岗位 | 职位 )? (?: 数量? )?
+        [：:为]? [（(]? (?: \Z | {NUMERAL} )
       | 共 [计有]? (?: {NUMERAL} ) [个项]
     )
     """,
@@ -178,9 +182,10 @@ NOTE = Pattern(
 
 
 DITTO = Pattern(
-    r"\s* (?: 同 \s* 上 | 〃 | ″ | ” | \" ) \s* [。]?", (("同上", {}), ("〃", {}), ("同上海", None))
+    r"\A \s* (?: 同 \s* 上 | 〃 | ″ | ” | \" ) \s* 。? \Z",
+    (("同上", {}), ("〃", {}), ("同上海", None)),
 )
-"""Stands for the text above it; whole."""
+"""Stands for the text above it."""
 
 
 def industry_of(text: str) -> str:

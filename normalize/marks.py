@@ -9,6 +9,7 @@ ENCLOSED = "①-⑳⑴-⒛❶-❿㈠-㈩㊀-㊉"
 CHINESE = "[一二三四五六七八九十]{1,3}"
 DIGITS = "[0-9０-９]{1,2}"
 BULLETS = "■●◆▲★□◇○◎▪►➢▶•·"
+NO_SIGN = '（(【\\[〖《〈<“"：:。；;，,、'
 
 MARK = Pattern(
     rf"""
@@ -33,24 +34,38 @@ MARK = Pattern(
 SIGN = Pattern(
     rf"""
       第 \s* (?: {DIGITS} | {CHINESE} ) \s* [、.．：:，,]
-    | {DIGITS} (?: \s* [：:] | \s+ )
+    | {DIGITS} (?: \s* [：:] | \s+ | [^\w\s（(]{{1,2}} )
     | {CHINESE} (?: \s* [：:] | \s+ )
     | [Ⅰ-Ⅻ] \s* [、.．]?
     | [IVX]{{1,4}} \s* [、.．)）]
     | [A-Ha-h] \s* [、.．)）]
-    | [{BULLETS}*※§-] | [–—]{{1,2}} | [oØü] \s       # o Ø ü § are bullets without their font
+    | [\[【{{〔] (?: {DIGITS} | {CHINESE} ) [\]】}}〕]
+    | {DIGITS} [.．-] {DIGITS} (?! [0-9.．] )
+    | [oØü] \s | [^\w\s{NO_SIGN}]{{1,3}}               # o Ø ü are bullets without their font
     """,
-    (("1 职业", {}), ("第一，职业", {}), ("Ⅱ.职业", {}), ("b、职业", {}), ("• 职业", {})),
+    (
+        ("1 职业", {}),
+        ("第一，职业", {}),
+        ("Ⅱ.职业", {}),
+        ("b、职业", {}),
+        ("• 职业", {}),
+        ("[2]职业", {}),
+        ("1.2 职业", {}),
+        ("职业", None),
+    ),
 )
 """What stands before a subsection at the start of a line, and within one is no sign of it."""
 
 STYLES = (
+    r"[0-9０-９]+[.．-][0-9０-９]+",
     r"[0-9０-９]+ *[.．]",
     r"[0-9０-９]+ *、",
     r"[0-9０-９]+ *[)）]",
     r"[0-9０-９]+ *[：:]",
-    r"[0-9０-９]+\s",
+    r"[0-9０-９]+\s*$",
+    r"[0-9０-９]+[^\w\s]",
     r"[（(]",
+    r"[\[【{〔]",
     r"[一-十]",
     r"第",
     r"[①-⑳]",
@@ -67,7 +82,7 @@ STYLES = (
 )
 """The forms of numbers and signs; the last is that of a sign that counts nothing."""
 
-ROMAN = {text: value for value, text in enumerate("I II III IV V VI VII VIII IX X".split(), 1)}
+ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8}
 
 
 def style_of(label: str | None) -> int | None:

@@ -1,7 +1,7 @@
-"""Where the subsections of a requirement cell open: known headings, and lines that look like one."""
+"""Where the subsections of a cell open: known headings, and lines that look like one."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import regex
@@ -17,7 +17,7 @@ COLON = Pattern(r"[：:﹕︰∶] | —{1,2} | –", (("：", {}), ("——", {}
 """What parts a heading from its text."""
 
 NAME = Pattern(
-    r"[\p{Han}A-Za-z（）()/、]{2,16}",
+    r"[\p{Han}A-Za-z（(] [\p{Han}A-Za-z（）()/、]{1,15}",
     (("语言能力", {}), ("专业、学历要求", {}), ("，", None)),
 )
 
@@ -48,6 +48,12 @@ RUN_ON = Pattern(
     (("硕士。4.语言要求：英语", {"label": "4.", "heading": "语言要求"}), ("2.5年", None)),
 )
 """A number and a heading anywhere in a line."""
+
+LONGEST_SIGN = 8
+LAST_SIGN = Pattern(
+    rf"(?P<label> {SIGN} ) [^\S\n]* \Z", (("硕士■", {"label": "■"}), ("硕士", None))
+)
+"""A sign at the end."""
 
 CALLED_REQUIREMENT = Pattern(
     r"(?: 要求 | 条件 ) \Z", (("语言要求", {}), ("语言", None), ("要求英语", None))
@@ -97,6 +103,7 @@ def _known(
         and ((opens := _opens(m, text)) or m["colon"])
         and not any(_is_part(m, line, text, profile, field) for line in lines)
     ]
+    named = list(_signed(named, text))
     leading = {o.key for o in named if o.sure and not _line_before(text, o.start).strip()}
     sure = {opening.key for opening in named if opening.sure}
     keys = [opening.key for opening in named]
@@ -106,6 +113,22 @@ def _known(
         if (o.sure and not (o.key in leading and _is_mentioned(o, text)))
         or (not o.sure and o.key not in sure and keys.count(o.key) == 1)
     ]
+
+
+def _signed(named: Sequence[Opening], text: str) -> Iterator[Opening]:
+    """The openings, those within a line with the sign before them that the first one has.
+
+    A sign such as ■ or A. counts within a line only where the cell begins with one of its kind.
+    """
+    first = style_of(named[0].label) if named and not MARK.whole(named[0].label or "") else None
+    for opening in named:
+        before = text[: opening.start]
+        sign = LAST_SIGN.search(before[-LONGEST_SIGN:]) if not opening.label else None
+        if sign is None or first is None or style_of(sign["label"]) != first:
+            yield opening
+            continue
+        start = len(before) - len(sign[0])
+        yield replace(opening, start=start, label=sign["label"].strip(), sure=True)
 
 
 def _is_part(

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 
 from normalize.findings import Doubt
 from normalize.groups import DITTO
@@ -11,6 +10,7 @@ from normalize.openings import Opening, openings_of, strays_of
 from normalize.patterns import NOTHING, Pattern
 from normalize.profile import Profile, RequirementField, heading_key
 from normalize.text import unwrapped, visible
+from normalize.unknown import nearest
 
 NAMED = Pattern(
     r"(?m: ^ ) [^\S\n]* (?P<heading> \p{Han}{2,6} ) [^\S\n]* [：:]",
@@ -46,8 +46,7 @@ def split_sections(
     before = text[: openings[0].start] if openings else text
     if visible(before):
         parts.append(_part(None, before, doubts))
-        message = "text that stands in no subsection that is known"
-        doubts.append(Doubt("section-unparsed", message, field, parts[0].text))
+        doubts.append(_before_doubt(before, openings, field, parts[0].text))
     ends = [*(opening.start for opening in openings[1:]), len(text)]
     for opening, end in zip(openings, ends, strict=False):
         parts.append(_part(opening, text[opening.end : end], doubts))
@@ -87,12 +86,25 @@ def _part(opening: Opening | None, body: str, doubts: list[Doubt]) -> Part:
     return Part(opening.label, visible(opening.heading), opening.key, text)
 
 
+def _before_doubt(
+    before: str, openings: Sequence[Opening], field: RequirementField, text: str
+) -> Doubt:
+    """What the text before the first subsection is: in its line, a part of another heading."""
+    line = before.rpartition("\n")[2].strip()
+    if openings and not openings[0].sure and line:
+        heading = line + openings[0].heading
+        message = f"the subsection {heading!r} is not known; add it to the profile"
+        return Doubt("section-unknown", message, field, heading)
+    message = "text that stands in no subsection that is known"
+    return Doubt("section-unparsed", message, field, text)
+
+
 def _opening_doubts(
     opening: Opening, text: str, field: RequirementField, wordings: Sequence[str]
 ) -> Iterator[Doubt]:
     if opening.key is None:
-        near = get_close_matches(opening.heading, wordings, n=1, cutoff=0.4)
-        hint = f" (nearest known: {near[0]})" if near else ""
+        near = nearest(opening.heading, wordings)
+        hint = f" (nearest known: {near})" if near else ""
         message = f"the subsection {opening.heading!r} is not known{hint}; add it to the profile"
         yield Doubt("section-unknown", message, field, opening.heading)
     elif not opening.sure:
@@ -121,7 +133,11 @@ def _part_doubts(
     items = {heading_key(i) for s in profile.subsections_of(field) for i in s.items}
     begins, ends = {o.start for o in openings}, [o.end for o in openings]
     for match in NAMED.each("" if any(o.label for o in openings) else text):
-        within = visible(text[max((e for e in ends if e <= match.start()), default=match.start()) : match.start()])
+        within = visible(
+            text[
+                max((e for e in ends if e <= match.start()), default=match.start()) : match.start()
+            ]
+        )
         if within and match.start() not in begins and heading_key(match["heading"]) not in items:
             message = f"{match['heading']} may be a heading: it is read as text"
             yield Doubt("section-break-doubtful", message, field, match["heading"])

@@ -70,8 +70,8 @@ def test_what_is_new_is_told_with_the_lines_to_add(mulu: Mulu) -> None:
         "new          行业门类, nearest known: 行业类别",
         "new          月薪, like none that is known",
         "where one means the same, add to normalize/profiles/shanghai_foreign_talent.py:",
-        '    Heading("industry", ("行业大类", "行业类别", "所属行业", "行业", "行业门类"), '
-        "required=False),",
+        '    Heading("industry", ("行业大类", "行业类别", "行业领域", "产业领域", "所属行业", '
+        '"行业", "行业门类"), required=False),',
         '    Heading("…", ("月薪",), required=False),',
         "6 positions, as far as the file is read",
     ]
