@@ -56,7 +56,7 @@ POSTS = Pattern(
 
 GROUP_COUNT = Pattern(
     rf"""
-      [（(] \s* (?: 序号 )? (?: {NUMERAL} ) \s* [-–—~～至] \s* (?: {NUMERAL} ) \s* 号? \s* [)）]
+      [（(] \s* (?: 序号 )? (?: {NUMERAL} ) \s* [-–—－~～至] \s* (?: {NUMERAL} ) \s* 号? \s* [)）]
     | [（(] \s* 共? [计有]? \s* (?: {NUMERAL} ) \s* [个项类种人名]? {POSTS}? \s* [)）]
     | [，,：:—–/-]{{0,2}} \s* 共? [计有]? \s* (?: {NUMERAL} ) \s* [个项种] {POSTS}?
     """,

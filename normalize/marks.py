@@ -9,7 +9,7 @@ ENCLOSED = "①-⑳⑴-⒛❶-❿㈠-㈩㊀-㊉"
 CHINESE = "[一二三四五六七八九十]{1,3}"
 DIGITS = "[0-9０-９]{1,2}"
 BULLETS = "■●◆▲★□◇○◎▪►➢▶•·"
-NO_SIGN = '（(【\\[〖《〈<“"：:。；;，,、'
+NO_SIGN = '（(【\\[［〖《〈<“"：:。；;，,、'
 
 MARK = Pattern(
     rf"""
@@ -96,9 +96,9 @@ def order_of(label: str) -> int | None:
     >>> order_of("（二）"), order_of("III."), order_of("b、"), order_of("•")
     (2, 3, 2, None)
     """
-    if (value := value_of(label.rstrip("，,：:"))) is not None:
+    bare = label.rstrip("、.．)），,：: ")
+    if (value := value_of(bare)) is not None:
         return value
-    bare = label.rstrip("、.．)） ")
     if bare in ROMAN:
         return ROMAN[bare]
     letter = bare.casefold()
