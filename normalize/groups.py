@@ -101,7 +101,7 @@ NAMED = Pattern(
 
 BAND = Pattern(
     rf"""
-    \A \s* [{BULLETS}]? \s*
+    \A \s*+ [{BULLETS}]? \s*+
     (?: (?: {GROUP_MARK} \s* {GROUP_LABEL}? | {GROUP_LABEL} ) \s* {NAMED} {GROUP_COUNT}?
       | {NAMED} (?: {GROUP_COUNT} | (?= [（(] 续 ) )
     )
@@ -130,7 +130,7 @@ BAND = Pattern(
 """A line over a group of rows that names their industry, and shows by its form that it does."""
 
 BARE = Pattern(
-    rf"\A \s* (?! .* 续 ) [{BULLETS}]? \s* {NAMED} \Z",
+    rf"\A \s*+ (?! .* 续 ) [{BULLETS}]? \s*+ {NAMED} \Z",
     (
         ("集成电路", {"industry": "集成电路"}),
         ("■ 集成电路类", {"industry": "集成电路"}),

@@ -82,12 +82,13 @@ STYLES = (
 )
 """The forms of numbers and signs; the last is that of a sign that counts nothing."""
 
+FORMS = tuple(regex.compile(style) for style in STYLES)
 ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8}
 
 
 def style_of(label: str | None) -> int | None:
     """The form of a number, such as 1. or （一）, as its place in `STYLES`."""
-    return next((i for i, style in enumerate(STYLES) if regex.match(style, label or "")), None)
+    return next((i for i, style in enumerate(FORMS) if style.match(label or "")), None)
 
 
 def order_of(label: str) -> int | None:

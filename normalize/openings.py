@@ -1,6 +1,6 @@
 """Where the subsections of a cell open: known headings, and lines that look like one."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -123,8 +123,9 @@ def _signed(named: Sequence[Opening], text: str) -> Iterator[Opening]:
     first = style_of(named[0].label) if named and not MARK.whole(named[0].label or "") else None
     for opening in named:
         before = text[: opening.start]
-        sign = LAST_SIGN.search(before[-LONGEST_SIGN:]) if not opening.label else None
-        if sign is None or first is None or style_of(sign["label"]) != first:
+        asked = first is not None and not opening.label
+        sign = LAST_SIGN.search(before[-LONGEST_SIGN:]) if asked else None
+        if sign is None or style_of(sign["label"]) != first:
             yield opening
             continue
         start = len(before) - len(sign[0])
@@ -224,7 +225,7 @@ def _headings(profile: Profile, field: RequirementField) -> regex.Pattern[str]:
     alternatives = "|".join(_tolerant(wording) for wording in longest_first)
     return regex.compile(
         rf"""
-        (?: (?P<label> {MARK} | (?<= (?m: ^ ) [^\S\n]* ) {SIGN} ) [^\S\n]* )?
+        (?: (?P<label> {MARK} ) [^\S\n]* | (?m: ^ ) [^\S\n]* (?P<label> {SIGN} ) [^\S\n]* )?
         (?P<open> [【\[［〖《〈<“"] )? (?P<heading> {alternatives} )
         (?(open) [^\S\n]* (?P<shut> [】\]］〗》〉>”"] ) ) [^\S\n]* (?P<colon> {COLON} )?
         """,
@@ -239,9 +240,14 @@ def _tolerant(wording: str) -> str:
 
 
 def _key(heading: str, profile: Profile, field: RequirementField) -> SectionKey | None:
-    key = heading_key(heading)
+    return _keys(profile, field).get(heading_key(heading))
+
+
+@cache
+def _keys(profile: Profile, field: RequirementField) -> Mapping[str, SectionKey]:
+    """The key of each wording."""
     subsections = profile.subsections_of(field)
-    return next((s.key for s in subsections if key in map(heading_key, s.wordings)), None)
+    return {heading_key(wording): s.key for s in subsections for wording in s.wordings}
 
 
 def _opens(match: regex.Match[str], text: str) -> bool:
