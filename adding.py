@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from differences import Side, counted, items_of, side_from, side_of, summary
+from export.dataset import UNRELATED
 from extract.card import CARD, NAME, Card, Rendition, Source, file_source, find_cards, read_source
 from extract.child import Child
 from extract.model import UnreadableError
@@ -20,6 +21,7 @@ from normalize.profiles import GENERIC, PROFILES, recognise
 from normalize.talents import Talents
 from normalize.titlepage import TitlePage, read_title_page
 from normalize.unknown import Unknown, module_of, unknown_headings, unknown_subsections
+from normalize.untyped import Generic
 from pipeline import Request
 
 ORIGIN = "added"
@@ -56,6 +58,9 @@ def add(asked: Asked, raw: Path) -> Added:
         except UnreadableError as error:
             message = f"{asked.file}: {error}"
             raise UnreadableError(message) from error
+    if asked.catalogue == UNRELATED:
+        message = f"{UNRELATED!r} is for files that are given one by one; name another catalogue"
+        raise UnreadableError(message)
     profile = PROFILES.get(asked.catalogue or "") or recognise(document)
     if profile is GENERIC and not asked.catalogue:
         message = f"{asked.file}: its headings are of no known catalogue; --catalogue names its own"
@@ -89,8 +94,9 @@ def _source(asked: Asked, raw: Path, given: Source, profile: Profile, page: Titl
     if rendition.file == CARD:
         message = f"{asked.file}: the card is called {CARD}; rename the file"
         raise UnreadableError(message)
+    named = catalogue if profile is GENERIC else profile.title
     card = Card(
-        page.title or profile.title,
+        page.title or named,
         (replace(rendition, origin=ORIGIN),),
         published=page.published,
         status=page.status,
@@ -100,7 +106,8 @@ def _source(asked: Asked, raw: Path, given: Source, profile: Profile, page: Titl
 
 def _card(card: Card, page: TitlePage, profile: Profile) -> str:
     """The text of a card. Strings of JSON are basic strings of TOML 1.0."""
-    note = "" if page.title else f"# The file has no title: this is that of {profile.name}.\n"
+    whose = "its catalogue's name" if profile is GENERIC else f"that of {profile.name}"
+    note = "" if page.title else f"# The file has no title: this is {whose}.\n"
     return (
         "# What the source does not say is left out: region, publisher, url.\n"
         + note
@@ -153,6 +160,11 @@ def _told(source: Source, page: TitlePage) -> Iterator[str]:
 
 def _recognised(catalogue: Catalogue, profile: Profile) -> Iterator[str]:
     """Headings and subsections as they were recognised, then those that are new."""
+    if isinstance(catalogue, Generic):
+        yield "read as     generic: its headings are of no known catalogue"
+        named = dict.fromkeys(one.heading for one in catalogue.source_columns if one.heading)
+        yield f"headings    {', '.join(map(str, named)) or 'none'}"
+        return
     headings = dict.fromkeys(cell.heading for cell in catalogue.cells if cell.heading)
     fields = ((heading, profile.field_of(heading)) for heading in headings)
     yield f"headings     {_named((h, str(field)) for h, field in fields if field)}"

@@ -9,6 +9,8 @@ def main() -> None:
     if sys.argv[1:] == ["--version"]:
         sys.stdout.write(f"mulu {version('mulu')}\n")
         return
+    # Arrow loads numpy wherever it is, which takes longer than Arrow itself; no command needs it.
+    sys.modules["numpy"] = None  # type: ignore[assignment]
     from commands import run  # noqa: PLC0415 - takes several times as long as Python to load
 
     sys.exit(run())

@@ -84,7 +84,8 @@ def items_of(before: Side, after: Side) -> list[Item]:
     """The differences, a position at a time, by kind; `UnreadableError` where none are followed."""
     main = after.main
     if main != before.main or main.title is None:
-        message = f"{before.name}, {after.name}: no catalogue that is known; rows are not followed"
+        why = "they are of different catalogues" if main != before.main else "no catalogue is known"
+        message = f"{before.name}, {after.name}: {why}; rows are not followed"
         raise UnreadableError(message)
     groups = {row[main.key]: row[main.group or main.key] for row in (*before.rows, *after.rows)}
     by_position: dict[tuple[str, bool], list[Change]] = {}

@@ -3,13 +3,11 @@
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import ExitStack, nullcontext
+from contextlib import ExitStack
 from dataclasses import dataclass, fields, replace
 from functools import cache, partial
 from importlib import import_module
 from importlib.metadata import version as installed
-from multiprocessing import get_context
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Literal
@@ -21,6 +19,8 @@ from extract.child import LIMITS, Child, Limits
 from extract.model import ASKED, Asked, UnreadableError
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from normalize.catalogue import Catalogue
     from normalize.model import Finding
 
@@ -163,15 +163,22 @@ def _profile_is_known(name: str) -> None:
 def _read(sources: Sequence[Source], request: Request, progress: Progress) -> Iterator[Result]:
     """Read the editions, several at a time, in order."""
     workers = min(request.jobs, len(sources))
-    context = get_context("spawn")  # a progress bar may run in a thread, which must not be forked
-    pool = ProcessPoolExecutor(workers, context) if workers > 1 else nullcontext()
-    with pool as executor:
-        read = partial(read_one, request=request)
-        done = executor.map(read, sources) if isinstance(executor, Executor) else map(read, sources)
+    read = partial(read_one, request=request)
+    with ExitStack() as stack:
+        several = stack.enter_context(_pool(workers)).map if workers > 1 else map
+        done: Iterator[Result] = several(read, sources)
         for number, result in enumerate(done, 1):
             if result.message is None:
                 progress(result.source.id, number, len(sources))
             yield result
+
+
+def _pool(workers: int) -> "Executor":
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - not loaded for one edition
+    from multiprocessing import get_context  # noqa: PLC0415
+
+    # A progress bar may run in a thread, which must not be forked.
+    return ProcessPoolExecutor(workers, get_context("spawn"))
 
 
 def read_one(source: Source, request: Request) -> Result:
@@ -196,10 +203,11 @@ def _normalize(
     from normalize.profiles import PROFILES, recognise  # noqa: PLC0415
 
     catalogues = []
+    profile = PROFILES.get(forced or source.catalogue)
     for rendition, child in children:
         try:
             document = child.document()
-            profile = PROFILES.get(forced or source.catalogue) or recognise(document)
+            profile = profile or recognise(document)
         except UnreadableError as error:
             return Result(source, message=f"{source.folder / rendition.file}: {error}")
         digest, corrections = rendition.sha256, source.card.corrections
@@ -267,7 +275,8 @@ def _is_current(source: Source, state: State, request: Request) -> bool:
 def _fingerprint(source: Source, request: Request) -> str:
     """What an edition is made from: card, files as they are now, what is asked, code."""
     wanted = replace(request.asked, password=None)
-    digest = hashlib.sha256(f"{source.card}{request.catalogue}{wanted}{_code()}".encode())
+    forced = request.catalogue if request.files else None
+    digest = hashlib.sha256(f"{source.card}{forced}{wanted}{_code()}".encode())
     for rendition in source.card.rendition:
         path = source.folder / rendition.file
         digest.update(path.read_bytes() if path.is_file() else b"")

@@ -20,12 +20,12 @@ def load(table: str, out: str | Path = "out", edition: str | None = None) -> "pd
     import pyarrow as pa  # noqa: PLC0415
     import pyarrow.parquet as pq  # noqa: PLC0415
 
-    from export.schema import TABLES, records  # noqa: PLC0415
+    from export.schema import records  # noqa: PLC0415
 
     folder = Path(out) if edition is None else Path(out) / "editions" / edition
     path = folder / f"{table}.parquet"
     if table not in records() and not path.exists():
-        message = f"no table {table!r}; the tables are {', '.join(TABLES)}"
+        message = f"no table {table!r}; the tables are {', '.join(records())}"
         raise ValueError(message)
     if not path.exists():
         message = f"{path} is not there; run `make extract`, or say where with out="

@@ -29,7 +29,7 @@ def changes(before: Iterable[Row], after: Iterable[Row], main: Main) -> Iterator
         if was is None:
             yield _change(ids, key, "added", after=row[title])
             continue
-        if _base(was[main.key]) != _base(key):
+        if _base(was[main.key]) != _base(key) and was[title] != row[title]:
             score = _likeness(was, row, main)
             yield _change(ids, key, "renamed", title, was[title], row[title], score)
         yield from _changed(ids, was, row, main)
@@ -95,8 +95,10 @@ def _edition_id(rows: Sequence[Row]) -> str:
 
 
 def _likeness(was: Row, now: Row, main: Main) -> float:
-    """How alike two positions are, 0 to 1: half by title, half by texts."""
+    """How alike two positions are, 0 to 1: half by title, half by the texts that there are."""
     title = main.title or main.key
+    if not main.texts:
+        return _ratio(was[title], now[title])
     texts = ["".join(row[name] or "" for name in main.texts) for row in (was, now)]
     return round((_ratio(was[title], now[title]) + _ratio(*texts)) / 2, 4)
 
@@ -109,7 +111,8 @@ def _ratio(one: str, other: str) -> float:
 
 def _changed(ids: tuple[str, str], old: Row, new: Row, main: Main) -> Iterator[Change]:
     for name in compared(record_of(main.table)):
-        if name != main.title and old[name] != new[name]:
+        is_told = name == main.title and _base(old[main.key]) != _base(new[main.key])
+        if old[name] != new[name] and not is_told:
             before, after = _text(old[name]), _text(new[name])
             score = None if before is None or after is None else _ratio(before, after)
             yield _change(ids, new[main.key], "changed", name, before, after, score)

@@ -111,7 +111,7 @@ def datapackage(
         "$schema": PROFILE,
         "name": NAME,
         "title": "Official Chinese catalogues as data",
-        "description": "Positions and requirements of official catalogues; see README.md.",
+        "description": "What official catalogues list, as records; see README.md.",
         "version": version,
         "sources": list(sources),
         "resources": list(resources),

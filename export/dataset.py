@@ -26,8 +26,9 @@ DESCRIPTOR = "datapackage.json"
 DICTIONARY = "README.md"
 STATE = ".state.json"
 UNRELATED = "adhoc"
-REMOVE = "remove its folder"
 """The catalogue of files that were given one by one: they are no editions of one another."""
+REMOVE = "remove its folder"
+AGAIN = f"extract it again, or {REMOVE}"
 
 Tables = dict[str, "pa.Table"]
 
@@ -77,6 +78,9 @@ def main_of(entry: Entry) -> Main:
 def _profile(entry: Entry) -> "Profile":
     from normalize.profiles import PROFILES  # noqa: PLC0415 - only their readers are heavy
 
+    if entry.profile not in PROFILES:
+        message = f"an edition was read by the profile {entry.profile!r}, which is gone: {AGAIN}"
+        raise PublishError(message)
     return PROFILES[entry.profile]
 
 

@@ -29,9 +29,16 @@ def _read_text(data: bytes, _: Asked) -> Document:
     return read_text(data)
 
 
+def _read_web(data: bytes, _: Asked) -> Document:
+    from extract.web import read_web  # noqa: PLC0415 - as above
+
+    return read_web(data)
+
+
 READERS: dict[str, Callable[[bytes, Asked], Document]] = {
     "docx": _read_word,
     "pdf": _read_pdf,
+    "html": _read_web,
     "text": _read_text,
 }
 
@@ -42,7 +49,7 @@ NAMES = {
     "zip": "a zip file that is no Word file",
     "pdf": "PDF (with a text layer)",
     "rtf": "RTF",
-    "html": "HTML",
+    "html": "web page (HTML, also as .doc or .xls)",
     "flat-opc": "a Word file as one XML file (Flat OPC)",
     "image": "an image",
 }
@@ -58,7 +65,20 @@ SIGNATURES = (
 )
 PDF = b"%PDF-"
 """It may stand anywhere within the first 1024 bytes (ISO 32000-1, Annex H.3.4.1)."""
-HTML_OPENINGS = (b"<!doctype html", b"<html", b"<?xml")
+HTML_OPENINGS = (
+    *(
+        b"<!doctype html",
+        b"<html",
+        b"<?xml",
+        b"<!--",
+        b"<head",
+        b"<meta",
+        b"<body",
+        b"<table",
+        b"<div",
+    ),
+)
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 FLAT_OPC = b"<pkg:package"
 SNIFFED = 1024
 
@@ -75,6 +95,8 @@ def sniff(data: bytes) -> str:
             return _kind_of_zip(data) if name == "zip" else name
     if PDF in head:
         return "pdf"
+    if head.startswith(UTF_16):
+        head = head[len(UTF_16[0]) :].replace(b"\0", b"")
     opening = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if not opening.startswith(HTML_OPENINGS):
         return "text"

@@ -1,7 +1,8 @@
 """What a document means by a profile: a `Catalogue`, whose fields are tables of the data set."""
 
 import typing
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any, ClassVar, Self
 
@@ -9,6 +10,7 @@ from extract.card import Correction
 from extract.model import Document, Remark
 from normalize.findings import CODES, Doubt
 from normalize.model import CellRow, Finding, compared
+from normalize.text import identity
 
 if typing.TYPE_CHECKING:
     from normalize.profile import Profile
@@ -42,13 +44,35 @@ class Main:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A row of the main table, as renditions are held against each other."""
+    """A row of the main table, as renditions are held against each other.
+
+    ``key`` is the same in every rendition.
+    """
 
     key: str
     title: str
     table: int
     row: int
     values: Mapping[str, Any]
+
+
+class Ids:
+    """Keys of rows: 12 hex digits, the same wherever the parts are; a repeat ends in -2, -3.
+
+    >>> ids = Ids()
+    >>> [ids.of("金融", "精算师") == identity("金融", "精算师"), ids.of("金融", "精算师")[-2:]]
+    [True, '-2']
+    """
+
+    def __init__(self) -> None:
+        """Nothing is counted yet."""
+        self._seen: Counter[str] = Counter()
+
+    def of(self, *parts: str | None) -> str:
+        """The key of the next row."""
+        base = identity(*parts)
+        self._seen[base] += 1
+        return base if self._seen[base] == 1 else f"{base}-{self._seen[base]}"
 
 
 @dataclass(frozen=True)
@@ -70,6 +94,11 @@ class Catalogue:
         """The records of the main table."""
         found: tuple[Any, ...] = getattr(self, self.main.table)
         return found
+
+    def places(self) -> dict[tuple[int, int], str]:
+        """The key of each row of the main table by where it stands: table and row."""
+        key = self.main.key
+        return {(row.source_table, row.source_row): getattr(row, key) for row in self.rows}
 
     def listed(self) -> list[Listed]:
         """The records of the main table by what may be compared between renditions."""
@@ -133,8 +162,3 @@ def findings_of(
             source_row=doubt.row,
             page=doubt.page,
         )
-
-
-def places(rows: Sequence[Listed]) -> dict[tuple[int, int], str]:
-    """The key of each row by its table and its row in it."""
-    return {(row.table, row.row): row.key for row in rows}

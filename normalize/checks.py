@@ -183,11 +183,12 @@ def agreement(first: Sequence[Listed], other: Sequence[Listed], file: str) -> It
     differing: list[Doubt] = []
     agreed = 0
     for mine, theirs in pairs:
-        names = [n for n in mine.values if not _same(mine.values[n], theirs.values.get(n))]
+        either = dict.fromkeys((*mine.values, *theirs.values))
+        names = [n for n in either if not _same(mine.values.get(n), theirs.values.get(n))]
         agreed += not names
         for name in names:
             message = f"{file} has {theirs.values.get(name)!r}"
-            doubt = Doubt("renditions-disagree", message, name, str(mine.values[name]))
+            doubt = Doubt("renditions-disagree", message, name, str(mine.values.get(name, "")))
             differing.append(doubt.at(mine.table, mine.row))
     most = max(len(first), len(other))
     yield Doubt("renditions-compared", f"agrees with {file} on {agreed} of {most} positions")

@@ -28,6 +28,10 @@ class FieldRow:
         """A field as a reader sees it, on one line; empty where it has no cell."""
         return " ".join(filter(None, map(one_line, self.cells.get(name, ()))))
 
+    def begins(self, name: Field) -> bool:
+        """Whether a field's first cell begins in this row, and is not carried from above."""
+        return any(cell.row == self.row for cell in self.cells.get(name, ())[:1])
+
 
 @dataclass(slots=True)
 class FieldRows:

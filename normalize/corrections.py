@@ -107,6 +107,13 @@ def _aligned(one: Correction, at: int) -> Iterator[tuple[int, int]]:
             yield at + own[0], at + own[1]
 
 
+def unused(corrections: Sequence[Correction], catalogue: str) -> Iterator[Doubt]:
+    """Every entry of the card of a catalogue that takes no corrections."""
+    for one in corrections:
+        message = f"entry {one.entry} of [[corrections]]: {catalogue} takes no corrections"
+        yield Doubt("correction-unmatched", message, one.field, one.printed)
+
+
 def unmatched(
     corrections: Sequence[Correction], titles: Iterable[str], met: Iterable[tuple[int, int]]
 ) -> Iterator[Doubt]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from extract.card import Source
-from normalize.catalogue import Catalogue, findings_of, places
+from normalize.catalogue import Catalogue, findings_of
 from normalize.checks import agreement
 from normalize.model import Edition, Rendition
 
@@ -25,7 +25,7 @@ def merged(catalogues: Sequence[Catalogue]) -> Catalogue:
             if (finding.code, finding.position_id, finding.text) not in said
             and finding.code != "correction-unmatched"
         ]
-        findings += findings_of(doubts, places(listed), first.origin)
+        findings += findings_of(doubts, first.places(), first.origin)
     return first.told((cell for one in catalogues for cell in one.cells), findings)
 
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from extract.model import Document, Paragraph, Table
 from normalize import checks
+from normalize.bands import NOTE
 from normalize.catalogue import Origin, findings_of, of_reader
-from normalize.corrections import unmatched
+from normalize.corrections import unused
 from normalize.findings import Doubt
 from normalize.headings import printed
 from normalize.listing import items_of
@@ -27,6 +28,7 @@ from normalize.tabular import (
 )
 from normalize.text import visible
 from normalize.untyped import (
+    OF_RECORD,
     Generic,
     HeadingsKind,
     Record,
@@ -35,9 +37,6 @@ from normalize.untyped import (
     SourceColumn,
     SourceTable,
 )
-
-KEYS = ("edition_id", "record_id")
-"""Names that columns of the document may not have."""
 
 
 @dataclass(slots=True)
@@ -58,7 +57,7 @@ def read_generic(document: Document, profile: Profile, origin: Origin) -> Generi
     """The tables of a document as records, from one rendition of an edition."""
     read = [_read_table(*numbered, origin) for numbered in _tables(document)]
     doubts = [*map(of_reader, document.remarks), *_text_below(document)]
-    doubts += unmatched(origin.corrections, (), ())
+    doubts += unused(origin.corrections, profile.name)
     claims: dict[tuple[int, int, int], tuple[str, ...]] = {}
     for one in read:
         doubts += one.doubts
@@ -83,9 +82,8 @@ def read_generic(document: Document, profile: Profile, origin: Origin) -> Generi
     headings = {
         one.table.table: {c.column: c.heading for c in one.columns if c.heading} for one in read
     }
-    keys = {(r.source_table, r.source_row): r.record_id for r in records}
     cells = checks.cell_rows(document, headings, origin)
-    return generic.told(cells, findings_of(doubts, keys, origin))
+    return generic.told(cells, findings_of(doubts, generic.places(), origin))
 
 
 def _tables(document: Document) -> Iterator[tuple[Table, int, list[str]]]:
@@ -94,7 +92,8 @@ def _tables(document: Document) -> Iterator[tuple[Table, int, list[str]]]:
     number = 0
     for block in document.blocks:
         if isinstance(block, Paragraph):
-            above += [line for line in _seen(block).split("\n") if visible(line)]
+            lines = (line for line in _seen(block).split("\n") if visible(line))
+            above += (line for line in lines if not number or not NOTE.search(line))
             continue
         number += 1
         yield block, number, above
@@ -102,13 +101,16 @@ def _tables(document: Document) -> Iterator[tuple[Table, int, list[str]]]:
 
 
 def _text_below(document: Document) -> Iterator[Doubt]:
-    """Text below the last table is in no record; what stands above one is its caption."""
-    below: list[str] = []
+    """Notes below a table, and all below the last, are in no record; the rest are captions."""
+    number, last = 0, len(document.tables)
     for block in document.blocks:
-        below = [*below, _seen(block)] if isinstance(block, Paragraph) else []
-    for text in filter(visible, below):
-        message = "text below the last table"
-        yield Doubt("text-outside-table", message, None, text, table=len(document.tables))
+        if not isinstance(block, Paragraph):
+            number += 1
+            continue
+        for line in filter(visible, _seen(block).split("\n") if number else ()):
+            if number == last or NOTE.search(line):
+                message = "a note below the table" if number < last else "text below the last table"
+                yield Doubt("text-outside-table", message, None, line, table=number)
 
 
 def _seen(paragraph: Paragraph) -> str:
@@ -142,7 +144,7 @@ def _columns(number: int, width: int, opening: Opening, origin: Origin) -> tuple
     return tuple(
         SourceColumn(origin.edition_id, number, column, name, heading)
         for column, (name, heading) in enumerate(
-            zip(slugs(headings, KEYS), headings, strict=True), 1
+            zip(slugs(headings, OF_RECORD), headings, strict=True), 1
         )
     )
 

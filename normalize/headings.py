@@ -8,6 +8,9 @@ from normalize.findings import Doubt
 from normalize.profile import Field, Profile
 from normalize.text import joined, visible
 
+MOST_LEVELS = 8
+"""Headings have no more levels, and stand in no more rows."""
+
 
 @dataclass(frozen=True, slots=True)
 class Headings:
@@ -62,9 +65,10 @@ def find_headings(
     rows = [row for row in table.rows if row]
     for at, cells in enumerate(rows):
         if profile.recognised(map(printed, cells)):
-            last, lowest = _levels(rows[at:], profile)
+            below = rows[at : at + MOST_LEVELS]
+            last, lowest = _levels(below, profile)
             if profile.recognises([printed(cell) for cell in lowest.values()]):
-                levels = [row for row in rows[at:] if row[0].row <= last]
+                levels = [row for row in below if row[0].row <= last]
                 return _headings(levels, lowest, number, profile)
     return None, []
 

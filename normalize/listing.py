@@ -11,7 +11,7 @@ from normalize.text import unwrapped, value_of, visible
 
 OPENING = Pattern(
     rf"""
-    (?: ^ | (?<= [。；;\n] ) ) [^\S\n]*
+    (?: ^ | (?<= [。；;：:\n] ) ) [^\S\n]*
     (?P<label> {MARK} ) [^\S\n]*
     (?: (?P<heading> [^\s：:。；;，,、0-9０-９] [^\s：:。；;，,]{{0,15}} ) [^\S\n]* [：:] )?
     """,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from extract.model import Document
@@ -54,7 +54,7 @@ class Subsection:
     items: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Profile:
     """One catalogue: what its headings and subsections are called, and what its tables are.
 
@@ -70,8 +70,13 @@ class Profile:
 
     def field_of(self, text: str) -> Field | None:
         """The field of the column that is headed ``text``."""
-        key = heading_key(text)
-        return next((f for f, words in self._columns() if key in map(heading_key, words)), None)
+        return self._known.get(heading_key(text))
+
+    @cached_property
+    def _known(self) -> dict[str, Field]:
+        """The fields by what the spellings of a heading have in common."""
+        columns = reversed(list(self._columns()))  # of two, the first holds
+        return {heading_key(word): field for field, words in columns for word in words}
 
     def _columns(self) -> Iterator[tuple[Field, tuple[str, ...]]]:
         yield from ((heading.field, heading.wordings) for heading in self.headings)

@@ -1,5 +1,6 @@
 """Names of columns from headings: ASCII, so that every tool can type them."""
 
+import keyword
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
@@ -12,10 +13,12 @@ def slugs(headings: Sequence[str | None], taken: Collection[str] = ()) -> list[s
     """A name for each heading in order, all different: Hanyu Pinyin for ideographs.
 
     A heading that is missing, or that has no letter, is named by its column. A name that stands
-    already gets ``_2``, ``_3``.
+    already gets ``_2``, ``_3``, and one that is a word of Python an underscore.
 
     >>> slugs(["产品名称", "税则号列", "税则号列", None, "2026年"])
     ['chan_pin_ming_cheng', 'shui_ze_hao_lie', 'shui_ze_hao_lie_2', 'column_4', 'c_2026_nian']
+    >>> slugs(["Class"])
+    ['class_']
     """
     seen = Counter(taken)
     names: list[str] = []
@@ -36,4 +39,6 @@ def _slug(heading: str) -> str:
     name = NOT_IN_NAMES.sub("_", syllables).strip("_")
     if len(name) > LONGEST:
         name = name[:LONGEST].rpartition("_")[0] or name[:LONGEST]
+    if keyword.iskeyword(name):
+        return f"{name}_"
     return f"c_{name}" if name[:1].isdigit() else name

@@ -11,7 +11,8 @@ from normalize.model import SeqSource
 from normalize.text import value_of, visible
 
 HEADING_LENGTH = 30
-"""A longer text is no heading."""
+"""A longer text is no heading, unless the others beside it are."""
+LONGEST_HEADING = 80
 SENTENCE = re.compile(r"[。；;！!？?]")
 AMOUNT = re.compile(r"[-+−±<>≤≥＜＞]*[\d０-９][\d０-９.,，:：/~～–—\- %％‰]*")
 YEAR = re.compile(r"(?:19|20)\d{2}")
@@ -19,7 +20,7 @@ DIGITS = re.compile(r"[\d０-９一二三四五六七八九十百]+")
 LEVELS = 4
 """Headings have so many levels at the most."""
 FEWEST = 2
-"""One number alone does not count rows."""
+"""One number alone does not count rows, nor do two that stand in a later column."""
 NEXT = 3
 """So many rows below the first are looked at to see whether it is one of them."""
 
@@ -150,30 +151,31 @@ def _counts(column: int, lines: Sequence[Line]) -> bool:
             slots.append(cell)
     texts = [(at, text) for at, cell in enumerate(slots) if cell and (text := one_line(cell))]
     numbers = [(at, value) for at, text in texts if (value := value_of(text)) is not None]
-    if len(numbers) < max(len(texts), FEWEST) or numbers[0][1] > numbers[0][0] + 1:
+    fewest = FEWEST if column == 1 else FEWEST + 1
+    if len(numbers) < max(len(texts), fewest) or numbers[0][1] > numbers[0][0] + 1:
         return False
     return all(
-        1 <= second - first <= behind - at or second == 1
+        1 <= second - first <= behind - at or first > second == 1
         for (at, first), (behind, second) in pairwise(numbers)
     )
 
 
 def _may_head(row: Cells, below: Sequence[Cells], width: int) -> bool:
-    """Whether a row may be one of headings: short words over all columns, and none that counts."""
+    """Whether a row may be one of headings: words over most columns, and none that counts."""
     texts = [one_line(cell) for cell in row]
-    blank = sum(not text for text in texts)
+    filled = [text for text in texts if text]
     covered = {c for cell in row for c in range(cell.column, cell.column + cell.column_span)}
-    if len(covered) < width or blank > 1 or blank == len(texts):
+    if len(covered) < width or len(filled) <= len(texts) / 2:
         return False
-    return all(map(_is_word, filter(None, texts))) and not any(
-        _counts_on(one_line(cell), cell.column, below) for cell in row
-    )
+    long = sum(len(visible(text)) > HEADING_LENGTH for text in filled)
+    words = all(_is_word(text, LONGEST_HEADING) for text in filled) and long <= 1
+    return words and not any(_counts_on(one_line(c), c.column, below) for c in row)
 
 
-def _is_word(text: str) -> bool:
-    is_number = value_of(text) is not None or AMOUNT.fullmatch(visible(text))
+def _is_word(text: str, longest: int = HEADING_LENGTH) -> bool:
+    is_number = value_of(text) is not None or bool(AMOUNT.fullmatch(visible(text)))
     is_number = is_number and not YEAR.fullmatch(text)
-    return len(visible(text)) <= HEADING_LENGTH and not is_number and not SENTENCE.search(text)
+    return len(visible(text)) <= longest and not is_number and not SENTENCE.search(text)
 
 
 def _counts_on(text: str, column: int, below: Sequence[Cells]) -> bool:
@@ -218,9 +220,13 @@ def _headings(levels: Sequence[Cells]) -> dict[int, str]:
 
 
 def _differs(body: Sequence[Cells]) -> bool:
-    """Whether a cell below the headings is no such word as they are: a number, a sentence."""
-    texts = [one_line(cell) for row in body for cell in row]
-    return any(text and (re.search(r"\d", text) or not _is_word(text)) for text in texts)
+    """Whether most cells of a column below the headings are no such words: numbers, sentences."""
+    unlike: dict[int, list[bool]] = {}
+    for cell in (cell for row in body for cell in row):
+        if text := one_line(cell):
+            is_other = bool(re.search(r"\d", text)) or not _is_word(text)
+            unlike.setdefault(cell.column, []).append(is_other)
+    return any(sum(cells) > len(cells) / 2 for cells in unlike.values())
 
 
 def _shown(cells: Cells) -> tuple[str, ...]:

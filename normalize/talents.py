@@ -7,7 +7,7 @@ from typing import Self
 
 from extract.model import Document
 from normalize import checks
-from normalize.catalogue import Catalogue, Main, Origin, findings_of, of_reader
+from normalize.catalogue import Catalogue, Ids, Main, Origin, findings_of, of_reader
 from normalize.corrections import unmatched
 from normalize.findings import Doubt
 from normalize.model import (
@@ -23,7 +23,6 @@ from normalize.numbering import number_doubts
 from normalize.position import read_position, read_title
 from normalize.profile import Profile
 from normalize.rows import Row, read_rows
-from normalize.text import identity
 from normalize.unknown import named_together
 
 
@@ -96,14 +95,13 @@ def _position_ids(rows: Sequence[Row]) -> tuple[list[str], list[Doubt]]:
     """An id per row, the same wherever industry and title are; a repeat gets -2, -3."""
     ids: list[str] = []
     doubts: list[Doubt] = []
-    seen: Counter[str] = Counter()
+    keys = Ids()
     for row in rows:
         title = read_title(row)[0].title
-        base = identity(row.industry, title)
-        seen[base] += 1
-        ids.append(base if seen[base] == 1 else f"{base}-{seen[base]}")
-        if seen[base] > 1:
-            message = f"industry and title stand {seen[base]} times: id ends in -{seen[base]}"
+        ids.append(keys.of(row.industry, title))
+        _, is_repeat, count = ids[-1].partition("-")
+        if is_repeat:
+            message = f"industry and title stand {count} times: id ends in -{count}"
             doubts.append(
                 Doubt("position-repeated", message, "title", title).at(row.table, row.row)
             )

@@ -3,6 +3,7 @@
 Nothing is said of what a column means.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, make_dataclass
 from typing import Any, ClassVar, Literal
@@ -10,6 +11,8 @@ from typing import Any, ClassVar, Literal
 from normalize.catalogue import Catalogue, Listed, Main
 from normalize.model import Int32, Position, SeqSource, means, same
 
+OF_RECORD = ("edition_id", "record_id", "seq_label", "band")
+"""What a record's own table has beside the columns of the document, which have other names."""
 HeadingsKind = Literal["read", "likely", "none"]
 
 
@@ -110,14 +113,19 @@ class Generic(Catalogue):
     parts: tuple[RecordPart, ...] = ()
 
     def listed(self) -> list[Listed]:
-        """The records by their values."""
+        """The records by their values, each known by its place among those of its table."""
         values: dict[str, dict[str, Any]] = {record.record_id: {} for record in self.records}
         for one in self.fields:
             values[one.record_id][one.name] = one.text
-        return [
-            Listed(r.record_id, r.record_id, r.source_table, r.source_row, values[r.record_id])
-            for r in self.records
-        ]
+        found: list[Listed] = []
+        counts: Counter[int] = Counter()
+        for record in self.records:
+            table = record.source_table
+            counts[table] += 1
+            title = f"record {counts[table]} of table {table}"
+            own = values[record.record_id]
+            found.append(Listed(f"{table}-{counts[table]}", title, table, record.source_row, own))
+        return found
 
     def own_tables(self) -> dict[str, tuple[type, tuple[Any, ...]]]:
         """Each table of the document with a column for each of its columns."""
@@ -132,9 +140,9 @@ class Generic(Catalogue):
             rows[record.source_table].append(record)
         found: dict[str, tuple[type, tuple[Any, ...]]] = {}
         for table in self.source_tables:
-            own = _record_of(table, columns[table.table])
+            own = _record_of(table, columns.get(table.table, ()))
             made = (
-                own(record.edition_id, record.record_id, **values[record.record_id])
+                own(*(getattr(record, name) for name in OF_RECORD), **values[record.record_id])
                 for record in rows[table.table]
             )
             found[f"table_{table.table}"] = own, tuple(made)
@@ -146,6 +154,8 @@ def _record_of(table: SourceTable, columns: Sequence[SourceColumn]) -> type:
     keys = [
         ("edition_id", str, same(Record, "edition_id")),
         ("record_id", str, same(Record, "record_id")),
+        ("seq_label", str | None, same(Record, "seq_label")),
+        ("band", str | None, same(Record, "band")),
     ]
     own = [(one.name, str | None, field(default=None, metadata=_meaning(one))) for one in columns]
     caption = f": {table.caption.splitlines()[-1]}" if table.caption else ""

@@ -131,7 +131,13 @@ def test_a_catalogue_that_is_not_recognised_needs_its_name(mulu: Mulu) -> None:
     assert "new          甲, like none that is known" in again.stdout
     other = mulu("add", "new.txt", "--edition", "1", "--catalogue", "another")
     assert other.exit_code == 0
-    assert "3 records; the first edition of another here" in other.stdout
+    assert (
+        "headings    甲, 乙, 丙, 丁, 戊\n3 records; the first edition of another here"
+        in other.stdout
+    )
+    assert 'title = "another"' in Path("raw/another/1/edition.toml").read_text("utf-8")
+    adhoc = mulu("add", "new.txt", "--edition", "1", "--catalogue", "adhoc")
+    assert (adhoc.exit_code, "name another catalogue" in adhoc.stderr) == (2, True)
     assert mulu("extract", "--catalogue", "another").exit_code == 0
     assert "jia,yi,bing,ding,wu" in Path("out/editions/another/1/table_1.csv").read_text("utf-8")
 

@@ -160,6 +160,7 @@ def test_formats(mulu: Mulu) -> None:
     assert [line.split("\t")[:2] for line in found.stdout.splitlines()] == [
         ["reads", "docx"],
         ["reads", "pdf"],
+        ["reads", "html"],
         ["reads", "text"],
         ["writes", "parquet"],
         ["writes", "csv"],
@@ -211,6 +212,21 @@ def test_nothing_heavy_is_loaded_where_nothing_has_changed(mulu: Mulu, tmp_path:
     )
     assert "unchanged" in found.stdout
     assert not {"pyarrow", "pandas", "regex", "ahocorasick"} & set(found.stdout.split())
+
+
+def test_nothing_that_a_run_does_not_need_is_loaded(tmp_path: Path) -> None:
+    pdf = ROOT / "raw/shanghai-foreign-talent/trial/catalogue.rebuilt.pdf"
+    code = (
+        "import sys, atexit; "
+        "atexit.register(lambda: print(*(name for name in sys.modules if sys.modules[name]))); "
+        f"sys.argv = ['mulu', 'extract', {str(pdf)!r}]; import cli; cli.main()"
+    )
+    found = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=tmp_path
+    )
+    assert "published" in found.stdout
+    unneeded = {"numpy", "pandas", "pyarrow.compute", "multiprocessing", "lxml", "pdfplumber"}
+    assert not unneeded & set(found.stdout.split())
 
 
 def test_a_disk_that_is_full_is_one_line(tmp_path: Path) -> None:

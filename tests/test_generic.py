@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from time import process_time
 
 import pytest
 from conftest import ROOT, Mulu, codes
@@ -13,6 +14,7 @@ from extract.card import Correction
 from extract.formats import read
 from extract.model import Document, Paragraph, Table
 from normalize.catalogue import Origin
+from normalize.checks import agreement
 from normalize.generic import read_generic
 from normalize.profiles import GENERIC, PROFILES, recognise
 from normalize.tabular import lines_of
@@ -129,12 +131,17 @@ def test_each_table_under_its_own_headings_in_all_formats(out: Path) -> None:
     assert records[1] == {
         "edition_id": "adhoc/a",
         "record_id": "1-3",
+        "seq_label": "2.",
+        "band": None,
         "xu_hao": "2.",
         "ming_cheng": "汞",
         "shuo_ming": "1.来源：电池。\n2.限值：0.05",
     }
     lines = (folder / "table_2.csv").read_text("utf-8-sig").splitlines()
-    assert lines == ["edition_id,record_id,ming_cheng,zhi", "adhoc/a,2-2,烟尘,2.18"]
+    assert lines == [
+        "edition_id,record_id,seq_label,band,ming_cheng,zhi",
+        "adhoc/a,2-2,,,烟尘,2.18",
+    ]
     frame = load("table_1", out, "adhoc/a")
     assert frame["xu_hao"].tolist() == ["1.", "2."]
     assert load("records", out)["record_id"].tolist() == ["1-2", "1-3", "2-2"]
@@ -193,3 +200,54 @@ def test_a_correction_that_nothing_can_be_done_with_is_an_error() -> None:
     origin = Origin("x/y", "a.docx", "0" * 64, (correction,))
     found = read_generic(Document((table("号|名", "1|甲"),)), GENERIC, origin)
     assert codes(found) == {"correction-unmatched"}
+
+
+def test_headings_that_are_words_of_the_language(mulu: Mulu, tmp_path: Path) -> None:
+    body = tbl(tr("Class", "From", "Edition_ID"), tr("1", "a", "b"), columns=3)
+    (tmp_path / "b.docx").write_bytes(word(body))
+    assert mulu("extract", "b.docx").exit_code == 0
+    frame = load("table_1", edition="adhoc/b")
+    assert list(frame)[4:] == ["class_", "from_", "edition_id_2"]
+
+
+def test_a_note_below_a_table_is_no_caption_of_the_next() -> None:
+    found = generic(
+        table("号|名", "1|甲"), Paragraph("注：略"), Paragraph("表2 汇总"), table("名|值", "乙|2")
+    )
+    assert [t.caption for t in found.source_tables] == [None, "表2 汇总"]
+    assert [(f.code, f.source_table) for f in found.findings] == [("text-outside-table", 1)]
+
+
+def test_renditions_are_compared_in_every_column() -> None:
+    short, long = (
+        generic(table("号|名", "1|甲", "2|乙")),
+        generic(table("号|名|注", "1|甲|x", "2|乙|y")),
+    )
+    first, *others = agreement(short.listed(), long.listed(), "b.pdf")
+    assert first.message == "agrees with b.pdf on 0 of 2 positions"
+    assert [(d.field, d.message) for d in others] == [
+        ("zhu", "b.pdf has 'x'"),
+        ("zhu", "b.pdf has 'y'"),
+    ]
+
+
+def test_a_long_document_takes_time_in_proportion() -> None:
+    """Rows with a word of a profile's headings each, and lines below the last table."""
+    rows = [f"备注|{n}|x" for n in range(3000)]
+    blocks: tuple[Paragraph | Table, ...] = (
+        table("产品|值|注", *rows),
+        *(Paragraph("x") for _ in range(20000)),
+    )
+    start = process_time()
+    assert recognise(Document(blocks)) is GENERIC
+    assert len(generic(*blocks).records) == 3000
+    assert process_time() - start < 20
+
+
+def test_an_edition_of_a_profile_that_is_gone_is_one_line(mulu: Mulu, out: Path) -> None:
+    state = out / ".state.json"
+    kept = state.read_text("utf-8").replace('"profile": "generic"', '"profile": "gone"')
+    state.write_text(kept, "utf-8")
+    found = mulu("extract", "--raw", ROOT / "raw")
+    assert (found.exit_code, found.stderr.count("mulu: ")) == (2, 1)
+    assert "read by the profile 'gone'" in found.stderr

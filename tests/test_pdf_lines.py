@@ -4,7 +4,7 @@ import pytest
 from pdfs import SONG, Sheet, pdf
 
 from extract.pdf.reader import read_pdf
-from extract.pdf.spelling import PLAIN
+from extract.pdf.spelling import Speller
 
 WIDE = [20.0, 50.0, 126.0]
 """The second column holds seven full-width characters of 10 points."""
@@ -70,9 +70,13 @@ def test_the_document_settles_a_hyphen_at_a_wrap() -> None:
 
 
 def test_radicals_become_ideographs_and_punctuation_stays() -> None:
-    assert "⽬录⻓⾦，（１）".translate(PLAIN) == "目录长金，（１）"
-    assert "\uf900\u2f800"[0].translate(PLAIN) == "豈"
-    assert "目，ＡＢ％".translate(PLAIN) == "目，ＡＢ％"
+    speller = Speller([])
+    assert speller.settle("⽬录⻓⾦，（１）") == "目录长金，（１）"
+    assert speller.settle("\uf900\U0002f800") == "豈丽"
+    assert speller.settle("目，ＡＢ％⺮") == "目，ＡＢ％⺮".replace("⺮", "竹")
+    assert sorted(remark.text for remark in speller.all_remarks()) == sorted(
+        "⽬⻓⾦\uf900\U0002f800⺮"
+    )
 
 
 def test_text_that_lies_on_its_side() -> None:

@@ -51,6 +51,18 @@ OPENINGS = {
     "days that count": (["第1天|出发", "第2天|参观", "第3天|返回"], (0, {})),
     "numbers from the first row": (["1|甲", "2|乙"], (0, {})),
     "sentences from the first row": (["项目|学员师从教授；全程参与。", "时间|两周"], (0, {})),
+    "a long heading among short ones": (
+        ["序号|是否具有高级职称或相当的专业技术水平并能提供两位同行专家的推荐信|名称", "1|是|甲"],
+        (
+            1,
+            {
+                1: "序号",
+                2: "是否具有高级职称或相当的专业技术水平并能提供两位同行专家的推荐信",
+                3: "名称",
+            },
+        ),
+    ),
+    "a heading left out": (["序号||名称", "1|甲|x"], (1, {1: "序号", 3: "名称"})),
     "one row": (["序号|名称"], (0, {})),
     "blanks in the first row": (["|名称|", "1|甲|x"], (0, {})),
 }
@@ -64,6 +76,8 @@ def test_openings(rows: list[str], expected: tuple[int, dict[int, str]]) -> None
 
 def test_words_over_words_are_only_likely_headings() -> None:
     assert not opening_of(table("姓名|民族", "张三|汉族", "李四|回族")).is_sure
+    assert not opening_of(table("会议室|张三", "报告厅|李四", "礼堂|王五，共3人")).is_sure
+    assert not opening_of(table("姓名|张三", "年龄|30", "地址|上海")).is_sure
     assert opening_of(table("姓名|年龄", "张三|31", "李四|30")).is_sure
 
 
@@ -103,7 +117,9 @@ def test_rows_that_are_no_records() -> None:
 
 NUMBERS = {
     "rising": (["号|名", "1|甲", "2|乙"], 1),
-    "not the first column": (["类|号|名", "水|1|甲", "^|2|乙"], 2),
+    "not the first column": (["类|号|名", "水|1|甲", "^|2|乙", "^|3|丙"], 2),
+    "ones": (["名称|数量", "甲|1", "乙|1", "丙|1"], None),
+    "two grades": (["名称|等级", "甲|1", "乙|2"], None),
     "again from 1": (["号|名", "1|甲", "2|乙", "1|丙", "2|丁"], 1),
     "amounts": (["名|值", "甲|3", "乙|40"], None),
     "numbers with names": (["物|值", "1.汞|0.1", "2.镉|0.2"], None),

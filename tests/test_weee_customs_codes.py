@@ -10,6 +10,8 @@ from test_pdf_reader import ENGINES
 from test_tabular import table
 
 from export import load
+from export.changes import changes
+from export.schema import arrow_table
 from extract.formats import read
 from extract.model import Document
 from extract.pdf.reader import read_pdf
@@ -147,3 +149,52 @@ def test_editions_are_compared(mulu: Mulu, tmp_path: Path) -> None:
     assert "2 removed" in mulu("diff", "weee-customs-codes/2010", "weee-customs-codes/2014").stdout
     document = read((tmp_path / "2010/a.txt").read_bytes())
     assert recognise(document) is PROFILE
+
+
+def test_a_bound_in_two_units_is_told_and_not_read() -> None:
+    found = codes_of((ROWS[0], "1|电冰箱|200毫升<容积≤5升冷藏箱|84181020"))
+    assert [(f.code, f.text) for f in found.findings] == [
+        ("limit-unread", "200毫升<容积≤5升冷藏箱")
+    ]
+    assert not found.customs_limits
+
+
+@pytest.mark.parametrize(
+    "goods", ["容积500升以上", "小于100升", "容积≦100升", "不足5升", "5升~10升"]
+)
+def test_every_sign_of_a_bound_is_told(goods: str) -> None:
+    found = codes_of((ROWS[0], f"1|电冰箱|{goods}|84181020"))
+    assert [f.code for f in found.findings] == ["limit-unread"]
+
+
+def test_numbers_of_products_count() -> None:
+    found = codes_of((*ROWS[:3], ROWS[3].replace("2|", "7|", 1)))
+    assert errors(found) == [("number-out-of-order", "7")]
+
+
+def test_headings_without_rows_are_an_error() -> None:
+    assert errors(codes_of(ROWS[:1])) == [("no-positions", None)]
+
+
+def test_goods_that_are_described_otherwise_are_a_change() -> None:
+    changed = (*ROWS[:3], ROWS[3].replace("500升", "600升"), ROWS[4])
+    before, after = (
+        arrow_table("customs_codes", codes_of(rows).customs_codes, {}).to_pylist()
+        for rows in (ROWS, changed)
+    )
+    (change,) = changes(before, after, CustomsCodes.main)
+    assert (change.change, change.field, change.after) == (
+        "changed",
+        "goods",
+        "200升<容积≤600升冷藏箱",
+    )
+
+
+def test_a_code_that_is_another_is_a_change_and_no_new_name() -> None:
+    changed = (*ROWS[:3], ROWS[3].replace("84181020", "84181029"), ROWS[4])
+    before, after = (
+        arrow_table("customs_codes", codes_of(rows).customs_codes, {}).to_pylist()
+        for rows in (ROWS, changed)
+    )
+    found = [(c.change, c.field) for c in changes(before, after, CustomsCodes.main)]
+    assert found == [("changed", "code_text"), ("changed", "hs_code")]

@@ -12,7 +12,7 @@ from statistics import median
 from typing import NamedTuple
 
 from extract.model import Box
-from extract.pdf.pages import Corners, Page, Rule
+from extract.pdf.pages import SIZE, Corners, Page, Rule
 
 WIDEST_SNAP = 3.5
 """Points: the two lines of a double frame are nearer, two rows of text are not."""
@@ -79,7 +79,7 @@ def page_to_grids(page: Page) -> list[Grid]:
 
 def page_to_tolerance(page: Page) -> float:
     """How far apart lines may be that are one, in points: by the size of the print."""
-    sizes = [character.size for character in page.characters if character.size > 0]
+    sizes = [size for size in map(SIZE, page.characters) if size > 0]
     return min(WIDEST_SNAP, SNAP_OF_SIZE * (median(sizes) if sizes else USUAL_SIZE))
 
 

@@ -12,7 +12,7 @@ from statistics import median_low
 from extract.model import Box
 from extract.pdf.grid import Grid, page_to_grids
 from extract.pdf.lines import Line, characters_to_lines
-from extract.pdf.pages import Character, Corners, Page, upright
+from extract.pdf.pages import SIZE, TEXT, Character, Corners, Page, upright
 from extract.pdf.phantom import without_phantoms
 from extract.pdf.unruled import with_unruled
 from extract.pdf.visible import without_unseen
@@ -89,7 +89,7 @@ class PageParts:
 def page_to_parts(page: Page, known: set[Mark] | None = None) -> PageParts:
     """The lines and tables of a page, in order; ``known`` are the watermarks of the document."""
     page, unseen, layer = without_unseen(page)
-    texts = Counter(c.text for c in page.characters)
+    texts = Counter(map(TEXT, page.characters))
     printed = {text: count for text, count in texts.items() if not text.isspace()}
     marks = set() if known is None else known
     straight, watermarks, candidates = without_watermarks(page, marks)
@@ -100,7 +100,7 @@ def page_to_parts(page: Page, known: set[Mark] | None = None) -> PageParts:
     if loose and (whole := with_unruled(page, loose, grids)) != grids:
         grids = whole
         loose, owned = characters_to_cells(straight, grids)
-    size = median_low([c.size for c in straight] or [0.0])
+    size = median_low(map(SIZE, straight)) if straight else 0.0
     tables = [
         (grid.ys[0], grid_to_part(page.number, *without_phantoms(grid, cells, size)))
         for grid, cells in zip(grids, owned, strict=True)
@@ -144,8 +144,9 @@ def characters_to_cells(
     x0 = top = x1 = bottom = 0.0
     last: list[Character] = []
     for c in characters:
-        x = (c.x0 + c.x1) / 2
-        y = (c.top + c.bottom) / 2 if c.rotation else c.baseline - ABOVE_BASELINE * c.size
+        _, left, high, right, low, baseline, size, rotation, _ = c
+        x = (left + right) / 2
+        y = (high + low) / 2 if rotation else baseline - ABOVE_BASELINE * size
         if x0 <= x < x1 and top <= y < bottom:  # most stand in the cell of the one before
             last.append(c)
             continue
@@ -187,7 +188,7 @@ def grid_to_part(page: int, grid: Grid, cells: Sequence[list[Character]]) -> Tab
         else:
             left, right = _text_edges([(grid.cells[i].corners, texts[i]) for i in indices])
         for i in indices:
-            texts[i] = [replace(line, left=left, right=right) for line in texts[i]]
+            texts[i] = [line._replace(left=left, right=right) for line in texts[i]]
     return TablePart(
         page,
         grid.xs,
@@ -238,7 +239,7 @@ def page_edges(lines: Sequence[Line], grids: Sequence[Grid]) -> list[Line]:
         return []
     left = min([line.x0 for line in lines] + [grid.xs[0] for grid in grids])
     right = max([line.x1 for line in lines] + [grid.xs[-1] for grid in grids])
-    return [replace(line, left=left, right=right) for line in lines]
+    return [line._replace(left=left, right=right) for line in lines]
 
 
 def _box(page: int, corners: Corners) -> Box:

@@ -5,12 +5,13 @@ print overlap. A line that ends clearly short of the right edge ends its paragra
 would have had room.
 """
 
+import math
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
+from typing import NamedTuple
 
-from extract.pdf.pages import Character, Corners, Frame, quarter, turned
+from extract.pdf.pages import BASELINE, SIZE, TEXT, X0, Character, Corners, Frame, quarter, turned
 from extract.pdf.vertical import columns_as_lines
 
 SAME_LINE = 0.6
@@ -50,8 +51,7 @@ PARTS = re.compile(rf"[\s{IDEOGRAPHS}]")
 """Where a line can be parted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of text; ``left`` and ``right`` are the edges that its text may fill.
 
     ``need`` is the width of its first word: the room that the line before it would have needed.
@@ -86,13 +86,14 @@ def characters_to_lines(characters: Iterable[Character], within: Corners) -> lis
     upright = columns_as_lines(_upright(list(characters), within), within)
     rows: list[list[Character]] = []
     start = size = 0.0
-    for character in sorted(upright, key=lambda c: c.baseline):
-        if rows and character.baseline - start <= SAME_LINE * max(size, character.size):
-            rows[-1].append(character)
-            size = max(size, character.size)
+    for baseline, run in groupby(sorted(upright, key=BASELINE), BASELINE):
+        level = list(run)
+        if rows and baseline - start <= SAME_LINE * max(size, level[0].size):
+            rows[-1] += level
         else:
-            rows.append([character])
-            start, size = character.baseline, character.size
+            rows.append(level)
+            start, size = baseline, 0.0
+        size = max(size, *map(SIZE, level))
     lines = [row_to_line(row) for row in rows]
     return [line for line in lines if line.text.strip()]
 
@@ -111,26 +112,38 @@ def _upright(characters: list[Character], within: Corners) -> list[Character]:
 
 def row_to_line(row: Sequence[Character]) -> Line:
     """The text of the characters on one baseline; one drawn twice is read once."""
-    ordered = sorted(row, key=lambda c: c.x0)
-    kept: list[Character] = []
-    for c in ordered:
-        if c.text.isspace() and (not kept or kept[-1].text.isspace()):
-            continue
-        apart = not kept or c.x0 - kept[-1].x0 > SAME_CHARACTER * c.size
-        if apart or not any(_is_again(c, before) for before in kept[-3:]):
-            kept.append(c)
+    kept, gaps = _kept(sorted(row, key=X0))
     if not kept:
         return Line("", 0, 0, 0, 0, 0)
-    parts = [kept[0].text]
-    for before, c in pairwise(kept):
-        if c.x0 - before.x1 > SPACE * c.size and is_gap(before, c):
-            parts.append(" ")
-        parts.append(c.text)
-    size = max(c.size for c in kept)
-    printed = [c for c in kept if not c.text.isspace()]
-    baseline = max(printed, key=lambda c: c.size).baseline
-    letter = kept[0].x1 - kept[0].x0
-    return Line("".join(parts), kept[0].x0, printed[-1].x1, baseline, size, _need(kept), letter)
+    texts = list(map(TEXT, kept))
+    for index in reversed(gaps):
+        texts.insert(index, " ")
+    first, last = kept[0], kept[-2] if kept[-1].text.isspace() else kept[-1]
+    largest = max(kept, key=SIZE)
+    size = largest.size
+    if largest.text.isspace():
+        largest = max((c for c in kept if not c.text.isspace()), key=SIZE)
+    width = first.x1 - first.x0
+    return Line("".join(texts), first.x0, last.x1, largest.baseline, size, _need(kept), width)
+
+
+def _kept(ordered: Iterable[Character]) -> tuple[list[Character], list[int]]:
+    """Characters of a line once, its spaces one by one, and which stand behind a gap."""
+    kept: list[Character] = []
+    gaps: list[int] = []
+    start, end, spaced = -math.inf, math.inf, True
+    for c in ordered:
+        text, x0, _, x1, _, _, size, _, _ = c
+        is_space = text.isspace()
+        if is_space and spaced:
+            continue
+        if x0 - start <= SAME_CHARACTER * size and any(_is_again(c, old) for old in kept[-3:]):
+            continue
+        if x0 - end > SPACE * size and is_gap(kept[-1], c):
+            gaps.append(len(kept))
+        kept.append(c)
+        start, end, spaced = x0, x1, is_space
+    return kept, gaps
 
 
 def _is_again(c: Character, before: Character) -> bool:
@@ -212,7 +225,7 @@ def with_whole_needs(lines: Sequence[Line]) -> list[Line]:
         line, after = whole[index], whole[index + 1]
         goes_on = line.text[-1] in f"{OPENING}、/-+" or after.text[0] in CLOSING
         if goes_on and line.x1 - line.x0 <= line.need:
-            whole[index] = replace(line, need=line.need + after.need)
+            whole[index] = line._replace(need=line.need + after.need)
     return whole
 
 

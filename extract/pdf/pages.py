@@ -6,7 +6,9 @@ rotation applied), and y grows downwards. Everything after this knows no engine.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from extract.model import Box
@@ -49,6 +51,12 @@ class Character(NamedTuple):
     size: float
     rotation: int = 0
     light: int = 0
+
+
+character = partial(tuple.__new__, Character)
+"""A character from the tuple of all its parts, in half the time."""
+TEXT, X0, BASELINE, SIZE, ROTATION, LIGHT = map(itemgetter, (0, 1, 5, 6, 7, 8))
+"""These parts of a character, where many are asked for them."""
 
 
 class Rule(NamedTuple):
@@ -194,7 +202,7 @@ def seen_rules(rules: Iterable[Rule], areas: Sequence[Box]) -> Iterator[Rule]:
 
 def lying(page: Page) -> int:
     """The quarter turns, clockwise, in which most of a page's characters lie."""
-    if not any(character.rotation for character in page.characters):
+    if not any(map(ROTATION, page.characters)):
         return 0
     counts = [0, 0, 0, 0]
     for character in page.characters:

@@ -5,16 +5,20 @@ gives.
 """
 
 import ctypes
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from itertools import compress, repeat
+from operator import and_, eq, not_
 
 import pypdfium2.raw as c
 
 from extract.model import Box
+from extract.pdf.calls import HANDLE, INDEX, OUT, Numbers, columns, direct
 from extract.pdf.pages import (
+    NEAR,
     THIN,
     WHITE,
+    Character,
     Corners,
     Frame,
     Point,
@@ -24,37 +28,37 @@ from extract.pdf.pages import (
     is_area,
     path_rules,
 )
-from extract.pdf.pdfium_paint import fill_light, stroke_light, stroke_width, text_light
+from extract.pdf.pdfium_paint import fill_light, stroke_light, stroke_width, text_lights
 
 DEEPEST = 8
 """Forms in forms in forms; no writer nests deeper."""
 MOST_SEGMENTS = 5000
 """A path of more is a drawing."""
 
-# As in pdfium.py: with plain addresses ctypes has less to check, and pages have thousands of texts.
-_OBJECT = ctypes.c_void_p
-_kind = ctypes.cast(c.FPDFPageObj_GetType, ctypes.CFUNCTYPE(ctypes.c_int, _OBJECT))
-_clip_path = ctypes.cast(c.FPDFPageObj_GetClipPath, ctypes.CFUNCTYPE(ctypes.c_void_p, _OBJECT))
-_clips = ctypes.cast(c.FPDFClipPath_CountPaths, ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p))
-_corners = ctypes.cast(
-    c.FPDFClipPath_CountPathSegments, ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int)
+_kind = direct(c.FPDFPageObj_GetType, ctypes.c_int, HANDLE)
+_bounds = direct(c.FPDFPageObj_GetBounds, ctypes.c_int, HANDLE, *[OUT] * 4)
+_object_matrix = direct(c.FPDFPageObj_GetMatrix, ctypes.c_int, HANDLE, OUT)
+_draw_mode = direct(c.FPDFPath_GetDrawMode, ctypes.c_int, HANDLE, OUT, OUT)
+_segments = direct(c.FPDFPath_CountSegments, ctypes.c_int, HANDLE)
+_segment = direct(c.FPDFPath_GetPathSegment, HANDLE, HANDLE, INDEX)
+_segment_kind = direct(c.FPDFPathSegment_GetType, ctypes.c_int, HANDLE)
+_is_last = direct(c.FPDFPathSegment_GetClose, ctypes.c_int, HANDLE)
+_end = direct(c.FPDFPathSegment_GetPoint, ctypes.c_int, HANDLE, OUT, OUT)
+_clip_path = direct(c.FPDFPageObj_GetClipPath, HANDLE, HANDLE)
+_clips = direct(c.FPDFClipPath_CountPaths, ctypes.c_int, HANDLE)
+_clip_segments = direct(c.FPDFClipPath_CountPathSegments, ctypes.c_int, HANDLE, INDEX)
+_clip_segment = direct(c.FPDFClipPath_GetPathSegment, HANDLE, HANDLE, INDEX, INDEX)
+_edges, _six, _point = (Numbers(ctypes.c_float, count) for count in (4, 6, 2))
+_modes = Numbers(ctypes.c_int, 2)
+
+OF_PAGE = (
+    c.FPDFPage_CountObjects,
+    direct(c.FPDFPage_GetObject, HANDLE),
 )
-_corner = ctypes.cast(
-    c.FPDFClipPath_GetPathSegment,
-    ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int, ctypes.c_int),
+OF_FORM = (
+    direct(c.FPDFFormObj_CountObjects, ctypes.c_int),
+    direct(c.FPDFFormObj_GetObject, HANDLE),
 )
-_at = ctypes.cast(
-    c.FPDFPathSegment_GetPoint,
-    ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p),
-)
-_bounds = ctypes.cast(
-    c.FPDFPageObj_GetBounds, ctypes.CFUNCTYPE(ctypes.c_int, _OBJECT, *[ctypes.c_void_p] * 4)
-)
-_edges = [ctypes.c_float() for _ in range(4)]
-_edges_at = [ctypes.byref(edge) for edge in _edges]
-_INSIDE = ctypes.CFUNCTYPE(_OBJECT, ctypes.c_void_p, ctypes.c_int)
-OF_PAGE = c.FPDFPage_CountObjects, ctypes.cast(c.FPDFPage_GetObject, _INSIDE)
-OF_FORM = c.FPDFFormObj_CountObjects, ctypes.cast(c.FPDFFormObj_GetObject, _INSIDE)
 """How the objects of a page and of a form are counted, and got by number."""
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -86,71 +90,87 @@ class Walk:
         """Note the page as shown."""
         self.shown = (0.0, 0.0, *self.frame.size)
 
-    def seen(self, place: int) -> tuple[Corners, int]:
-        """What is shown of a text object, and how light it is."""
-        light = self.lights.get(place)
-        return self.clips.get(place) or self.shown, text_light(place) if light is None else light
+    def paints(self, places: Sequence[int]) -> list[int]:
+        """How light the texts are of text objects, by address."""
+        lights = text_lights(places)
+        return [*map(self.lights.get, places, lights)] if self.lights else lights
+
+    def holds(self, sides: Sequence[Sequence[float]]) -> bool:
+        """Whether all of many rectangles, one at least, are on the page as shown."""
+        x0, top, x1, bottom = self.shown
+        x0s, tops, x1s, bottoms = sides
+        return x0 <= min(x0s) and top <= min(tops) and max(x1s) <= x1 and max(bottoms) <= bottom
+
+    def shows(self, place: int, c: Character) -> bool:
+        """Whether a character of a text object is seen: its middle is not clipped away."""
+        left, high, right, low = self.clips.get(place, self.shown)
+        x, y = (c.x0 + c.x1) / 2, (c.top + c.bottom) / 2
+        return left - NEAR <= x <= right + NEAR and high - NEAR <= y <= low + NEAR
 
     def objects(
-        self, owner: object, of: tuple[Callable[..., int], Callable[..., Any]], matrix: Matrix
+        self, owner: object, of: tuple[Callable[..., int], Callable[..., int]], matrix: Matrix
     ) -> None:
         """Walk through the objects of a page or a form, and of the forms in it."""
         count, get = of
-        for index in range(count(owner)):
-            place = get(owner, index)
-            kind = _kind(place)
-            if kind == c.FPDF_PAGEOBJ_TEXT:
-                if _bounds(place, *_edges_at) and _edges[0].value == _edges[2].value:
-                    self.lights[place] = text_light(place)
-                    _widen(place)
-                clip = self.clip(place, matrix)
-                if clip is not None:
-                    self.clips[place] = clip
-                continue
-            found = ctypes.cast(place, c.FPDF_PAGEOBJECT)
+        places = list(map(get, repeat(owner), range(count(owner))))
+        kinds = list(map(_kind, places))
+        is_text = list(map(c.FPDF_PAGEOBJ_TEXT.__eq__, kinds))
+        self.texts(list(compress(places, is_text)), matrix)
+        for place, kind in compress(zip(places, kinds, strict=True), map(not_, is_text)):
             if kind == c.FPDF_PAGEOBJ_PATH:
-                self.path(found, matrix)
+                self.path(place, matrix)
             elif kind == c.FPDF_PAGEOBJ_IMAGE:
-                x0, top, x1, bottom = extent(
-                    [
-                        self.point(x, y, _combined(_matrix(found), matrix))
-                        for x in (0, 1)
-                        for y in (0, 1)
-                    ]
-                )
-                self.images += (x1 - x0) * (bottom - top)
-                self.pictures.append(Box(self.page, x0, top, x1, bottom))
+                self.image(_combined(_matrix(place), matrix))
             elif kind == c.FPDF_PAGEOBJ_SHADING:
-                self.shapes.append(self.bounds(found))
+                self.shapes.append(self.bounds(place))
             elif kind == c.FPDF_PAGEOBJ_FORM and self.depth < DEEPEST:
                 self.depth += 1
-                inner = _combined(_matrix(found), matrix)
-                self.objects(found, OF_FORM, inner)
+                self.objects(HANDLE(place), OF_FORM, _combined(_matrix(place), matrix))
                 self.depth -= 1
+
+    def texts(self, places: Sequence[int], matrix: Matrix) -> None:
+        """Note what is clipped of text objects, and see that each has a width."""
+        has_bounds, lefts, _, rights, _ = columns(_bounds, ctypes.c_float, 4, places, outs=4)
+        narrow = list(compress(places, map(and_, has_bounds, map(eq, lefts, rights))))
+        self.lights |= zip(narrow, text_lights(narrow), strict=True)
+        for place in narrow:
+            _widen(place)
+        clips = map(_clips, map(_clip_path, places))
+        for place in compress(places, map((0).__lt__, clips)):
+            clip = self.clip(place, matrix)
+            if clip is not None:
+                self.clips[place] = clip
+
+    def image(self, matrix: Matrix) -> None:
+        """Note where a picture is: the unit square under its matrix (ISO 32000-1, 8.9.5)."""
+        corners = [self.point(x, y, matrix) for x in (0, 1) for y in (0, 1)]
+        x0, top, x1, bottom = extent(corners)
+        self.images += (x1 - x0) * (bottom - top)
+        self.pictures.append(Box(self.page, x0, top, x1, bottom))
 
     def point(self, x: float, y: float, matrix: Matrix) -> Point:
         """Where a point of an object is shown."""
         a, b, e, d, f, g = matrix
         return self.frame.point(a * x + e * y + f, b * x + d * y + g)
 
-    def path(self, path: Any, outer: Matrix) -> None:  # noqa: ANN401 - a pointer of ctypes
+    def path(self, path: int, outer: Matrix) -> None:
         """The rules and the shaded rectangle that a path draws."""
-        filled, stroked = ctypes.c_int(), ctypes.c_int()
-        c.FPDFPath_GetDrawMode(path, filled, stroked)
-        segments = c.FPDFPath_CountSegments(path)
-        if not (filled.value or stroked.value):
+        _draw_mode(path, *_modes.at)
+        filled, stroked = _modes.read()
+        if not (filled or stroked):
             return
+        segments = _segments(path)
         if segments > MOST_SEGMENTS:
             self.shapes.append(self.bounds(path))
             return
         matrix = _combined(_matrix(path), outer)
-        stroke = stroke_width(path, *matrix[:4]) if stroked.value else None
-        is_shade = bool(filled.value) and fill_light(path) < WHITE
+        stroke = stroke_width(path, *matrix[:4]) if stroked else None
+        is_shade = bool(filled) and fill_light(path) < WHITE
         seen = is_shade or (stroke is not None and stroke_light(path) < WHITE)
         gathered = self.rules if seen else self.white_rules
-        clip = self.clip(ctypes.addressof(path.contents), outer)
+        clip = self.clip(path, outer)
         for points in self.parts(path, segments, matrix):
-            rules = path_rules(points, stroke, filled=bool(filled.value))
+            rules = path_rules(points, stroke, filled=bool(filled))
             gathered += rules if clip is None else clipped(rules, clip)
             if is_shade:
                 self.shade(points)
@@ -162,28 +182,29 @@ class Walk:
             found = self.areas if is_area(points) else self.shapes
             found.append(Box(self.page, x0, top, x1, bottom))
 
-    def bounds(self, found: object) -> Box:
+    def bounds(self, place: int) -> Box:
         """The rectangle around an object, on the page and not in a form."""
-        edges = [ctypes.c_float() for _ in range(4)]
-        c.FPDFPageObj_GetBounds(found, *edges)
-        return Box(self.page, *self.frame.corners(*(edge.value for edge in edges)))
+        _bounds(place, *_edges.at)
+        return Box(self.page, *self.frame.corners(*_edges.read()))
 
-    def parts(self, path: object, count: int, matrix: Matrix) -> Iterator[list[Point]]:
+    def parts(self, path: int, count: int, matrix: Matrix) -> Iterator[list[Point]]:
         """The corners of each part of a path; a closed one ends where it began."""
-        x, y = ctypes.c_float(), ctypes.c_float()
-        x_at, y_at = ctypes.byref(x), ctypes.byref(y)
         points: list[Point] = []
-        for index in range(count):
-            segment = c.FPDFPath_GetPathSegment(path, index)
-            c.FPDFPathSegment_GetPoint(segment, x_at, y_at)
-            if c.FPDFPathSegment_GetType(segment) == c.FPDF_SEGMENT_MOVETO and points:
+        for segment in map(_segment, repeat(path), range(count)):
+            if _segment_kind(segment) == c.FPDF_SEGMENT_MOVETO and points:
                 yield points
                 points = []
-            points.append(self.point(x.value, y.value, matrix))
-            if c.FPDFPathSegment_GetClose(segment):
+            points.append(self.end(segment, matrix))
+            if _is_last(segment):
                 points.append(points[0])
         if points:
             yield points
+
+    def end(self, segment: int, matrix: Matrix) -> Point:
+        """Where a segment of a path ends."""
+        _end(segment, *_point.at)
+        x, y = _point.read()
+        return self.point(x, y, matrix)
 
     def clip(self, place: int, matrix: Matrix) -> Corners | None:
         """The rectangle around what an object's clipping paths leave of it; None for all."""
@@ -191,14 +212,11 @@ class Walk:
         paths = _clips(path)
         if paths <= 0:
             return None
-        x, y = ctypes.c_float(), ctypes.c_float()
-        x_at, y_at = ctypes.byref(x), ctypes.byref(y)
         x0, top, x1, bottom = self.shown
         for number in range(paths):
-            points = []
-            for index in range(_corners(path, number)):
-                _at(_corner(path, number, index), x_at, y_at)
-                points.append(self.point(x.value, y.value, matrix))
+            indices = range(_clip_segments(path, number))
+            segments = map(_clip_segment, repeat(path), repeat(number), indices)
+            points = [self.end(segment, matrix) for segment in segments]
             if points:
                 left, high, right, low = extent(points)
                 x0, top = max(x0, left), max(top, high)
@@ -218,10 +236,10 @@ def _widen(place: int) -> None:
     c.FPDFPageObj_Transform(found, *IDENTITY)  # which measures it anew
 
 
-def _matrix(found: object) -> Matrix:
-    matrix = c.FS_MATRIX()
-    c.FPDFPageObj_GetMatrix(found, matrix)
-    return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
+def _matrix(place: int) -> Matrix:
+    _object_matrix(place, _six.at[0])
+    a, b, e, d, f, g = _six.read()
+    return a, b, e, d, f, g
 
 
 def _combined(inner: Matrix, outer: Matrix) -> Matrix:

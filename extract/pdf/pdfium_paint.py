@@ -2,54 +2,60 @@
 
 import ctypes
 import math
+from collections.abc import Sequence
 
 import pypdfium2.raw as c
 
+from extract.pdf.calls import HANDLE, OUT, Numbers, columns, direct
 from extract.pdf.pages import UNPAINTED, lightness
 
 UNSEEN_MODE = 3
 """Text rendering mode: neither filled nor stroked (ISO 32000-1, 9.3.6)."""
 STROKED_MODE = 1
 
-_HANDLE, _COLOR = ctypes.c_void_p, ctypes.c_void_p
-_mode = ctypes.cast(c.FPDFTextObj_GetTextRenderMode, ctypes.CFUNCTYPE(ctypes.c_int, _HANDLE))
-_COLOR_OF = ctypes.CFUNCTYPE(ctypes.c_int, _HANDLE, _COLOR, _COLOR, _COLOR, _COLOR)
-_fill = ctypes.cast(c.FPDFPageObj_GetFillColor, _COLOR_OF)
-_stroke = ctypes.cast(c.FPDFPageObj_GetStrokeColor, _COLOR_OF)
-_red, _green, _blue, _alpha = (ctypes.c_uint() for _ in range(4))
-_places = tuple(ctypes.byref(part) for part in (_red, _green, _blue, _alpha))
+_mode = direct(c.FPDFTextObj_GetTextRenderMode, ctypes.c_int, HANDLE)
+_fill = direct(c.FPDFPageObj_GetFillColor, ctypes.c_int, HANDLE, *[OUT] * 4)
+_stroke = direct(c.FPDFPageObj_GetStrokeColor, ctypes.c_int, HANDLE, *[OUT] * 4)
+_pen = direct(c.FPDFPageObj_GetStrokeWidth, ctypes.c_int, HANDLE, OUT)
+_color = Numbers(ctypes.c_uint, 4)
+_width = Numbers(ctypes.c_float, 1)
 OPAQUE = 255
 
 
-def text_light(place: int) -> int:
-    """The lightness of a text object, by its address."""
-    mode = _mode(place)
-    if mode == UNSEEN_MODE:
-        return UNPAINTED
-    return _light(place, stroked=mode == STROKED_MODE)
+def text_lights(places: Sequence[int]) -> list[int]:
+    """The lightness of each of several text objects, by their addresses."""
+    modes = list(map(_mode, places))
+    paints = list(zip(*columns(_fill, ctypes.c_uint, 4, places, outs=4), strict=True))
+    lights = {paint: _light(*paint) for paint in set(paints)}
+    found = list(map(lights.__getitem__, paints))
+    if any(mode in {STROKED_MODE, UNSEEN_MODE} for mode in set(modes)):
+        for number, (mode, place) in enumerate(zip(modes, places, strict=True)):
+            if mode == UNSEEN_MODE:
+                found[number] = UNPAINTED
+            elif mode == STROKED_MODE:
+                found[number] = stroke_light(place)
+    return found
 
 
-def fill_light(path: object) -> int:
-    """The lightness of what fills a path; 0 for a pattern."""
-    return _light(ctypes.cast(path, _HANDLE).value or 0, stroked=False)  # type: ignore[arg-type]
+def fill_light(place: int) -> int:
+    """The lightness of what fills an object; 0 for a pattern."""
+    return _light(_fill(place, *_color.at), *_color.read())
 
 
-def stroke_light(path: object) -> int:
-    """The lightness of the pen that draws a path; 0 for a pattern."""
-    return _light(ctypes.cast(path, _HANDLE).value or 0, stroked=True)  # type: ignore[arg-type]
+def stroke_light(place: int) -> int:
+    """The lightness of the pen that draws an object; 0 for a pattern."""
+    return _light(_stroke(place, *_color.at), *_color.read())
 
 
-def _light(place: int, *, stroked: bool) -> int:
-    if not (_stroke if stroked else _fill)(place, *_places):
+def _light(is_plain: int, red: int, green: int, blue: int, alpha: int) -> int:
+    if not is_plain:
         return 0
-    red, green, blue, alpha = _red.value, _green.value, _blue.value, _alpha.value
     if red == green == blue and alpha == OPAQUE:
         return red
     return lightness(red, green, blue, alpha)
 
 
-def stroke_width(path: object, a: float, b: float, e: float, d: float) -> float:
+def stroke_width(path: int, a: float, b: float, e: float, d: float) -> float:
     """The width of the pen of a path in points, under the matrix with these first four parts."""
-    width = ctypes.c_float()
-    c.FPDFPageObj_GetStrokeWidth(path, width)
-    return width.value * math.sqrt(abs(a * d - b * e))
+    _pen(path, *_width.at)
+    return float(_width.read()[0]) * math.sqrt(abs(a * d - b * e))

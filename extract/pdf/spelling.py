@@ -8,12 +8,14 @@ stays.
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import cache
 
 from extract.model import Remark
 from extract.pdf.lines import SOFT_HYPHEN, WORD_BREAK, WORD_GAP
 
 MARKS = SOFT_HYPHEN + WORD_BREAK + WORD_GAP
+MARK = re.compile(f"[{MARKS}]")
 WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*")
 PARTED = re.compile(rf"([A-Za-z0-9-]*)([{MARKS}])([A-Za-z0-9-]*)")
 RADICALS = dict(
@@ -30,19 +32,20 @@ RADICALS = dict(
     )
 )
 """CJK radicals that Unicode does not decompose and that stand for an ideograph."""
-DECOMPOSED = (range(0x2E80, 0x2FE0), range(0xF900, 0xFB00), range(0x2F800, 0x2FA20))
+DECOMPOSED = "\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f"
+"""Where Unicode has radicals and compatibility ideographs."""
+ODD = re.compile(f"[{DECOMPOSED}]")
 
 
-def _plain() -> Iterator[tuple[int, str]]:
-    """Characters and the plain ideographs that they stand for."""
-    for code in (code for codes in DECOMPOSED for code in codes):
-        text = unicodedata.normalize("NFKC", chr(code))
-        if text != chr(code) and len(text) == 1:
-            yield code, text
+@cache
+def plain(odd: str) -> str:
+    """The ideograph that a radical or a compatibility ideograph stands for; itself for others.
 
-
-PLAIN = {ord(radical): text for radical, text in RADICALS.items()} | dict(_plain())
-ODD = re.compile(f"[{''.join(chr(code) for code in PLAIN)}]")
+    >>> plain("⽬"), plain("⻓"), plain("⺮")
+    ('目', '长', '竹')
+    """
+    text = RADICALS.get(odd) or unicodedata.normalize("NFKC", odd)
+    return text if len(text) == 1 else odd
 
 
 class Speller:
@@ -54,17 +57,19 @@ class Speller:
         self.remarks: list[Remark] = []
         self._odd: Counter[str] = Counter()
         for text in texts:
-            whole = PARTED.sub(" ", text)
+            whole = PARTED.sub(" ", text) if MARK.search(text) else text
             self.words.update(WORD.findall(whole))
 
     def settle(self, text: str) -> str:
         """The text without marks and without odd ideographs."""
-        while (parted := PARTED.search(text)) is not None:
+        while MARK.search(text) and (parted := PARTED.search(text)):
             text = text[: parted.start()] + self._settled(*parted.groups()) + text[parted.end() :]
-        if ODD.search(text) is not None:
-            self._odd.update(ODD.findall(text))
-            text = text.translate(PLAIN)
-        return text
+        return ODD.sub(self._plain, text)
+
+    def _plain(self, odd: re.Match[str]) -> str:
+        if plain(odd[0]) != odd[0]:
+            self._odd[odd[0]] += 1
+        return plain(odd[0])
 
     def _settled(self, left: str, mark: str, right: str) -> str:
         """Two pieces as the document spells them elsewhere."""
@@ -89,12 +94,12 @@ class Speller:
 
     def all_remarks(self) -> tuple[Remark, ...]:
         """What was settled, and which characters were made plain."""
-        plain = tuple(
+        made_plain = tuple(
             Remark(
                 "ideograph-made-plain",
-                f"U+{ord(odd):04X} is read as {PLAIN[ord(odd)]}, {count} times",
+                f"U+{ord(odd):04X} is read as {plain(odd)}, {count} times",
                 odd,
             )
             for odd, count in sorted(self._odd.items())
         )
-        return (*self.remarks, *plain)
+        return (*self.remarks, *made_plain)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.model import Box
-from extract.pdf.pages import THIN, UNPAINTED, WHITE, Character, Page
+from extract.pdf.pages import LIGHT, THIN, UNPAINTED, WHITE, Character, Page
 
 
 def without_unseen(page: Page) -> tuple[Page, str, int]:
@@ -13,7 +13,7 @@ def without_unseen(page: Page) -> tuple[Page, str, int]:
     Text without paint over a picture is what a recogniser read from the picture: it says what is
     seen there, as well as it could. Such characters are counted.
     """
-    if not any(character.light >= WHITE for character in page.characters):
+    if max(map(LIGHT, page.characters), default=0) < WHITE:
         return page, "", 0
     seen: list[Character] = []
     unseen: list[str] = []

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
-from extract.pdf.pages import WHITE, Character, Page, Rule, quarter
+from extract.pdf.pages import LIGHT, ROTATION, SIZE, WHITE, Character, Page, Rule, quarter
 
 PALE = 128
 """The lightness from which text may be behind other text."""
@@ -59,7 +59,7 @@ def _straight(
     characters: Sequence[Character],
 ) -> tuple[tuple[Character, ...], tuple[str, ...]]:
     """The characters that stand or lie straight, and the texts that lean."""
-    if all(c.rotation == 0 for c in characters):
+    if not any(map(ROTATION, characters)):
         return tuple(characters), ()
     leaning: dict[int, list[str]] = defaultdict(list)
     straight = []
@@ -75,9 +75,11 @@ def _runs(characters: Sequence[Character]) -> Iterator[tuple[Mark, list[Characte
     """The pale or large pieces of text, as they were drawn one after the other."""
     if not characters:
         return
-    lights, sizes = sorted(c.light for c in characters), sorted(c.size for c in characters)
+    lights, sizes = sorted(map(LIGHT, characters)), sorted(map(SIZE, characters))
     light = max(PALE, lights[int(DARKEST * len(lights))] + PALER)
     size = LARGER * sizes[int(SMALLEST * len(sizes))]
+    if lights[-1] < light and sizes[-1] < size:
+        return
     run: list[Character] = []
     for c in (*characters, None):
         if run and (c is None or _look(c) != _look(run[0])):

@@ -2,7 +2,7 @@
 
 from extract.model import Document
 from normalize.catalogue import tables_of
-from normalize.headings import find_headings
+from normalize.headings import Headings, find_headings
 from normalize.profile import Profile
 from normalize.profiles import generic, shanghai_foreign_talent, weee_customs_codes
 
@@ -17,8 +17,9 @@ RECORDS: dict[str, type] = {
     for name, record in tables_of(profile.catalogue).items()
 }
 """The record of each table that a catalogue has, by the table's name."""
-MOST = 0.5
-"""A table is a catalogue's if more than this share of its headings are known to its profile."""
+MOST, NEARLY_ALL = 0.5, 0.75
+"""A table is a catalogue's if its profile knows more than this share of its headings; one that
+lacks a heading that is needed, if it knows so many."""
 
 
 def recognise(document: Document) -> Profile:
@@ -32,5 +33,10 @@ def recognise(document: Document) -> Profile:
 def _share(document: Document, profile: Profile) -> float:
     """Of the table that a profile knows best, how many of its columns' headings it knows."""
     found = (find_headings(table, 1, profile)[0] for table in document.tables)
-    headed = ((own.fields, [text for text in own.texts.values() if text]) for own in found if own)
-    return max((len(fields) / len(texts) for fields, texts in headed), default=0.0)
+    return max((_share_of(own, profile) for own in found if own), default=0.0)
+
+
+def _share_of(headings: Headings, profile: Profile) -> float:
+    share = len(headings.fields) / sum(map(bool, headings.texts.values()))
+    lacks = profile.lacking(set(headings.fields.values()))
+    return 0.0 if lacks and share < NEARLY_ALL else share

@@ -4,23 +4,24 @@ A product stands once for a group of goods; its heading 税则号列 covers two 
 their code.
 """
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from extract.model import Cell, Document
+from extract.model import Document
 from normalize import checks
-from normalize.catalogue import Catalogue, Main, Origin, findings_of, of_reader
-from normalize.columns import FieldRow, rows_by_field
-from normalize.corrections import unmatched
+from normalize.catalogue import Catalogue, Ids, Main, Origin, findings_of, of_reader
+from normalize.columns import FieldRow, FieldRows, rows_by_field
+from normalize.corrections import unused
 from normalize.findings import Doubt
 from normalize.headings import one_line
 from normalize.model import Int32, Position, SeqSource, means, same
+from normalize.numbering import number_doubts
 from normalize.patterns import Pattern
 from normalize.profile import Heading, Profile
+from normalize.rows import Row
 from normalize.tabular import number_of
-from normalize.text import identity, joined, visible
+from normalize.text import joined, visible
 from normalize.unknown import named_together
 
 HS_CODE = Pattern(
@@ -42,7 +43,7 @@ UNIT = Pattern(
 
 LIMIT = Pattern(
     rf"""
-    (?: (?P<least> {NUMBER} ) \s* (?: {UNIT} ) \s* (?P<above> [<＜≤] ) \s* )?
+    (?: (?P<least> {NUMBER} ) \s* (?P<least_unit> {UNIT} ) \s* (?P<above> [<＜≤] ) \s* )?
     (?P<quantity> 容积 | 容量 | 重量 | 质量 | 干衣量 | 制冷量 | 制冷温度 | 功率 | 尺寸 ) \s*
     (?: (?P<below> [<＜≤] | 不超过 ) \s* (?P<most> {NUMBER} )
       | (?P<above> [>＞≥] | 超过 ) \s* (?P<least> {NUMBER} )
@@ -53,6 +54,7 @@ LIMIT = Pattern(
             "200升<容积≤500升",
             {
                 "least": "200",
+                "least_unit": "升",
                 "above": "<",
                 "quantity": "容积",
                 "below": "≤",
@@ -67,7 +69,20 @@ LIMIT = Pattern(
 )
 """What bounds a quantity: from above, from below, or both."""
 
-SIGN = Pattern(r"[<＜≤>＞≥] | 不?超过", (("容积>5", {}), ("超过5", {}), ("其他", None)))
+SIGN = Pattern(
+    rf"""
+      [<＜≤≦>＞≥≧] | 不?超过 | [大小高低]于 | 不[足少] | 至[少多]
+    | {NUMBER} \s* {UNIT} \s* (?: 以[上下内] | [~～—–-] \s* {NUMBER} )
+    """,
+    (
+        ("容积>5", {}),
+        ("容积500升以上", {}),
+        ("小于100升", {}),
+        ("5升~10升", {}),
+        ("其他电视机", None),
+    ),
+)
+"""What says that something is bounded; where no bound is read from it, it is told."""
 CLOSED = frozenset({"≤", "≥", "不超过"})
 
 
@@ -132,54 +147,66 @@ def read_codes(document: Document, profile: Profile, origin: Origin) -> CustomsC
     """The codes of an edition, from one rendition of it."""
     found = rows_by_field(document, profile)
     doubts = [*map(of_reader, document.remarks), *found.doubts]
-    doubts += unmatched(origin.corrections, (), ())
+    doubts += unused(origin.corrections, profile.name)
     codes: list[CustomsCode] = []
     limits: list[CustomsLimit] = []
     claims: dict[tuple[int, int, int], tuple[str, ...]] = {}
-    seen: Counter[str] = Counter()
-    product = ""
-    for seq, row in enumerate(found.rows, 1):
-        product = row.text("product") or ("" if row.text("number") else product)
-        code = _code(row, seq, product, seen, origin)
+    ids, products = Ids(), _products(found)
+    for seq, (row, product) in enumerate(zip(found.rows, products, strict=True), 1):
+        code = _code(row, seq, product, ids, origin)
         own = tuple(_limits(code))
         codes.append(code)
         limits += own
         doubts += (doubt.at(row.table, row.row) for doubt in _doubts(code, own))
-        said = (code.seq_label, code.product, code.goods, code.code_text)
-        claims |= {
-            (row.table, cell.row, cell.column): _claimed(cell, said)
-            for cells in row.cells.values()
-            for cell in cells
-        }
-        claims |= {(row.table, c.row, c.column): (one_line(c),) for c in row.unknown}
+        claims |= _claims(row, code)
+    doubts += _of_all(found)
     doubts += checks.unheld(document, found.aside, claims)
     empty = CustomsCodes(origin, profile.name, (), (), tuple(codes), tuple(limits))
-    keys = {(code.source_table, code.source_row): code.code_id for code in codes}
     headings = {number: own.texts for number, own in found.headings.items()}
     return empty.told(
         checks.cell_rows(document, headings, origin),
-        findings_of(named_together(doubts, profile), keys, origin),
+        findings_of(named_together(doubts, profile), empty.places(), origin),
     )
 
 
-def _code(row: FieldRow, seq: int, product: str, seen: Counter[str], origin: Origin) -> CustomsCode:
-    cells = [*row.cells.get("goods", ()), *row.cells.get("code", ())]
-    last = next((cell for cell in reversed(cells) if HS_CODE.whole(visible(one_line(cell)))), None)
-    last = last or (cells[-1] if "code" in row.cells else None)
-    goods = joined(one_line(cell) for cell in cells if cell is not last)
+def _products(found: FieldRows) -> Iterator[str]:
+    """The product of each row: its own, or that of the rows above it in the table."""
+    product, table = "", 0
+    for row in found.rows:
+        begins = row.table != table and found.headings[row.table].row > 0
+        product = row.text("product") or ("" if row.text("number") or begins else product)
+        table = row.table
+        yield product
+
+
+def _of_all(found: FieldRows) -> Iterator[Doubt]:
+    """What is wrong with the numbers of the products, and a catalogue without a row."""
+    firsts = [row for row in found.rows if row.cells.get("number") and row.begins("number")]
+    numbered = ((row, number_of(row.cells["number"][0])) for row in firsts)
+    yield from number_doubts(
+        Row(row.table, row.row, {}, None, *number) for row, number in numbered if number[0]
+    )
+    if found.headings and not found.rows:
+        message = "the table has its headings, and no row below them"
+        yield Doubt("no-positions", message, table=min(found.headings))
+
+
+def _code(row: FieldRow, seq: int, product: str, ids: Ids, origin: Origin) -> CustomsCode:
+    own = row.cells.get("code", ())
+    last = next((cell for cell in reversed(own) if HS_CODE.whole(visible(one_line(cell)))), None)
+    last = last or (own[-1] if own else None)
+    said = [cell for cell in (*row.cells.get("goods", ()), *own) if cell is not last]
     printed = one_line(last) if last else ""
     match = HS_CODE.whole(visible(printed))
     label, source = number_of(next(iter(row.cells.get("number", ())), None))
-    base = identity(product, "".join(match.groups()) if match else printed)
-    seen[base] += 1
     return CustomsCode(
         edition_id=origin.edition_id,
-        code_id=base if seen[base] == 1 else f"{base}-{seen[base]}",
+        code_id=ids.of(product, "".join(match.groups()) if match else printed),
         seq=seq,
         seq_label=label,
         seq_source=source,
         product=product,
-        goods=goods,
+        goods=joined(map(one_line, said)),
         code_text=printed,
         hs_code="".join(match.groups()) if match else None,
         hs_heading=match["heading"] if match else None,
@@ -194,7 +221,8 @@ def _code(row: FieldRow, seq: int, product: str, seen: Counter[str], origin: Ori
 
 
 def _limits(code: CustomsCode) -> Iterator[CustomsLimit]:
-    for ordinal, match in enumerate(LIMIT.each(code.goods), 1):
+    matches = (m for m in LIMIT.each(code.goods) if m["least_unit"] in {None, m["unit"]})
+    for ordinal, match in enumerate(matches, 1):
         least, most = match["least"], match["most"]
         yield CustomsLimit(
             edition_id=code.edition_id,
@@ -229,10 +257,22 @@ def _doubts(code: CustomsCode, limits: tuple[CustomsLimit, ...]) -> Iterator[Dou
             return
 
 
-def _claimed(cell: Cell, said: tuple[str | None, ...]) -> tuple[str, ...]:
-    """Which of a code's texts is a cell's: the one that holds it."""
-    text = visible(one_line(cell))
-    return tuple(one_line(cell) for own in said if own and text and text in visible(own))[:1]
+def _claims(row: FieldRow, code: CustomsCode) -> dict[tuple[int, int, int], tuple[str, ...]]:
+    """What of a row's cells its code holds, by their place; what is unknown is told elsewhere."""
+    texts = {
+        "number": (code.seq_label,),
+        "product": (code.product,),
+        "goods": (code.goods,),
+        "code": (code.goods, code.code_text),
+    }
+    claims: dict[tuple[int, int, int], tuple[str, ...]]
+    claims = {(row.table, cell.row, cell.column): (one_line(cell),) for cell in row.unknown}
+    for name, cells in row.cells.items():
+        for cell in cells:
+            text = visible(one_line(cell))
+            held = any(text in visible(own) for own in texts[name] if own)
+            claims[row.table, cell.row, cell.column] = (one_line(cell),) if held else ()
+    return claims
 
 
 PROFILE = Profile(
