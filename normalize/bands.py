@@ -7,7 +7,7 @@ from regex import Match
 
 from extract.model import Cell, Document, Paragraph
 from normalize.findings import Doubt
-from normalize.groups import BAND, BARE, GROUP_COUNT, GROUP_NUMBER, NOTE, TOTAL
+from normalize.groups import BAND, BARE, GROUP_COUNT, GROUP_NUMBER, TOTAL, is_note
 from normalize.headings import Headings, one_line, seen
 from normalize.marks import order_of
 from normalize.profile import FEWEST_HEADINGS, Field, Profile
@@ -60,10 +60,9 @@ def _is_numbering(said: Sequence[str], cells: Sequence[Cell]) -> bool:
 
 def _is_note(said: Sequence[str], texts: Mapping[Field, str]) -> bool:
     """Whether a row holds a note or a sum: in a cell or two, or a sum and nothing required."""
-    first = visible(said[0])
-    if TOTAL.search(first):
-        return len(said) <= FEWEST_HEADINGS or not _requires(texts)
-    return bool(NOTE.search(first)) and len(said) <= FEWEST_HEADINGS
+    if len(said) <= FEWEST_HEADINGS:
+        return is_note(said[0])
+    return bool(TOTAL.search(visible(said[0]))) and not _requires(texts)
 
 
 def _requires(texts: Mapping[Field, str]) -> bool:

@@ -2,7 +2,7 @@
 
 from normalize.marks import BULLETS, CHINESE, DIGITS, ENCLOSED
 from normalize.patterns import NUMERAL, Pattern
-from normalize.text import closed_up
+from normalize.text import closed_up, visible
 
 GROUP_MARK = Pattern(
     rf"""
@@ -186,6 +186,16 @@ DITTO = Pattern(
     (("同上", {}), ("〃", {}), ("同上海", None)),
 )
 """Stands for the text above it."""
+
+
+def is_note(text: str) -> bool:
+    """Whether a text is a note or a sum, by its first words.
+
+    >>> is_note("备 注：一"), is_note("合计：62个"), is_note("注册会计师")
+    (True, True, False)
+    """
+    bare = visible(text)
+    return bool(NOTE.search(bare) or TOTAL.search(bare))
 
 
 def industry_of(text: str) -> str:
