@@ -134,7 +134,11 @@ def _claims(
         texts: dict[str, tuple[str | None, ...]] = {
             "number": (position.seq_label,),
             "industry": (_of_industry(row, position.industry),),
-            "title": (position.title, position.title_qualifier),
+            "title": (
+                position.seq_label if row.title_start else None,
+                position.title,
+                position.title_qualifier,
+            ),
             "requirements": tuple(_texts(s for s in parts if s.field == "requirements")),
             "other": (position.other_text,),
         } | {part.key: (part.text,) for part in parts if part.key}

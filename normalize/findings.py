@@ -33,6 +33,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "number-repeated": ("error", "a number that stands twice"),
     "number-inferred": ("info", "no number in the row: its place says which it is"),
     "numbers-restart": ("info", "numbers begin again at 1: seq runs on"),
+    "title-numbered": ("warning", "a title that begins with a number, read as a part of it"),
     "industry-unread": ("error", "an industry cell that holds a number, a dash or 无"),
     "industry-carried": ("warning", "an industry that is carried over from one table to the next"),
     "industry-missing": ("warning", "no industry in the row or above it"),

@@ -71,7 +71,7 @@ def read_title(row: Row) -> tuple[Title, tuple[Doubt, ...]]:
     A bracket that closes the cell and stands on lines of its own is the qualifier; other lines
     are joined, which is a doubt.
     """
-    lines = [line for line in row.text("title").split("\n") if line.strip()]
+    lines = [line for line in row.text("title")[row.title_start :].split("\n") if line.strip()]
     title, qualifier, count = closed_up(joined(lines)), None, len(lines)
     for first in range(max(1, len(lines) - QUALIFIER_LINES), len(lines)):
         bracket = QUALIFIER.fullmatch(joined(lines[first:]))

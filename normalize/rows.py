@@ -19,7 +19,10 @@ MERGED_DOWN: tuple[Field, ...] = ("requirements", "other", "ability", "education
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row that names a position; a field without a cell of its own is not in ``cells``."""
+    """A row that names a position; a field without a cell of its own is not in ``cells``.
+
+    Its title begins ``title_start`` characters into its cell, behind a number.
+    """
 
     table: int
     row: int
@@ -27,6 +30,7 @@ class Row:
     industry: str | None
     label: str | None
     seq_source: SeqSource
+    title_start: int = 0
 
     @property
     def pages(self) -> tuple[int, ...]:

@@ -86,7 +86,7 @@ def test_headings_in_two_levels(few: Expected, order: None, again: bool) -> None
 STRUCTURE = product(
     ("merged", "every", "first", "band", "above"),
     ("one", "each"),
-    ("typed", "counted", "partly", "empty", "none"),
+    ("typed", "counted", "partly", "empty", "none", "title"),
     ("one", "two", "apart"),
     (False, True),
 )
@@ -397,3 +397,11 @@ def test_a_heading_above_each_table_that_word_numbers(few: Expected, form: str, 
     assert [p.position_id for p in found.positions] == [p.position_id for p in few[0]]
     assert not codes(found)
     assert not codes(found, "warning")
+
+
+@pytest.mark.parametrize("form", WRITERS)
+def test_a_number_before_some_titles_is_a_warning(few: Expected, form: str) -> None:
+    blocks = changed(laid(few[1], Layout()), few[1][1].title, f"2.{few[1][1].title}")
+    found = as_catalogue(WRITERS[form](blocks))
+    assert found.positions[1].title == f"2.{few[1][1].title}"
+    assert codes(found, "warning") == {"title-numbered"}
