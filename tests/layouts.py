@@ -285,11 +285,7 @@ def _edges(block: list[list[Slot]]) -> list[float]:
 
 
 def _height(row: Sequence[Slot]) -> int:
-    """Rows stand so far apart that PDFium does not take the same text in two for one drawn twice.
-
-    Without the font at hand it does up to an eighth of the text's width further down.
-    """
-    return 60 + 14 * max(slot.text.count("\n") for slot in row)
+    return 20 + 14 * max(slot.text.count("\n") for slot in row)
 
 
 def _by_column(row: Sequence[Slot]) -> dict[int, Slot]:
