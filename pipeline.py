@@ -30,7 +30,6 @@ LIBRARIES = (
     *("pypinyin", "rapidfuzz", "regex"),
 )
 """Distributions whose version may change what is written."""
-
 Status = Literal["published", "unchanged", "sound", "withdrawn", "held back", "unreadable"]
 
 
@@ -287,8 +286,7 @@ def _fingerprint(source: Source, request: Request) -> str:
 def _code() -> str:
     """A hash of the code and of the versions of the libraries that shape the output."""
     digest = hashlib.sha256()
-    here = Path(__file__).parent
-    for path in sorted(p for stage in STAGES for p in (here / stage).rglob("*.*")):
+    for path in sorted(p for s in STAGES for p in Path(__file__).with_name(s).rglob("*.*")):
         if path.suffix in {".py", ".toml"}:
             digest.update(path.read_bytes())
     digest.update(Path(__file__).read_bytes())

@@ -1,6 +1,6 @@
 """The kinds of doubt, and a doubt before its place is known."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from normalize.model import Severity
 
@@ -81,6 +81,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "blank-line-in-cell": ("warning", "a blank line inside a cell, read as part of it"),
     "part-damaged": ("warning", "a part of the file that is damaged: read without it"),
     "part-not-read": ("warning", "a file within the file, which is not read"),
+    "note-marks-doubtful": ("warning", "marks of notes that begin anew by page: counted through"),
     "field-unclosed": ("warning", "a field that begins and does not end: ignored"),
     "field-without-result": ("warning", "a field that stores no result: what it shows is not read"),
     "number-format-unknown": ("warning", "a list that counts in a format not known: in decimal"),
@@ -125,4 +126,4 @@ class Doubt:
 
     def at(self, table: int, row: int, page: int | None = None) -> "Doubt":
         """The same doubt, with its place."""
-        return replace(self, table=table, row=row, page=page)
+        return Doubt(self.code, self.message, self.field, self.text, table, row, page)

@@ -1,5 +1,6 @@
 """Where the subsections of a cell open: known headings, and lines that look like one."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -72,15 +73,31 @@ class Opening:
     sure: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a column: any heading, with its number and its colon where it has them.
+
+    ``keys`` are those of its subsections by their headings, ``items`` the headings of lists inside.
+    """
+
+    pattern: re.Pattern[str]
+    keys: Mapping[str, SectionKey]
+    items: frozenset[str]
+    wordings: tuple[str, ...]
+
+
 def openings_of(text: str, profile: Profile, field: RequirementField) -> list[Opening]:
     """The openings in the order of the text; those that the profile does not know have no key."""
     lines = list(HEADING_LIKE.each(text))
-    known = _known(text, profile, field, lines)
-    items = {heading_key(i) for s in profile.subsections_of(field) for i in s.items}
-    found = sorted(known, key=lambda opening: opening.start)
+    column = known(profile, field)
+    found = sorted(_known(text, column, lines), key=lambda opening: opening.start)
     for match in (*lines, *RUN_ON.each(text)):
         free = all(match.end() <= o.start or o.end <= match.start() for o in found)
-        if free and heading_key(match["heading"]) not in items and _goes_on(match, text, found):
+        if (
+            free
+            and heading_key(match["heading"]) not in column.items
+            and _goes_on(match, text, found)
+        ):
             label = match["label"] and match["label"].strip()
             heading = match["heading"]
             found.append(Opening(match.start(), match.end(), label, heading, None))
@@ -88,20 +105,18 @@ def openings_of(text: str, profile: Profile, field: RequirementField) -> list[Op
     return found
 
 
-def _known(
-    text: str, profile: Profile, field: RequirementField, lines: Sequence[regex.Match[str]]
-) -> list[Opening]:
+def _known(text: str, column: Known, lines: Sequence[regex.Match[str]]) -> list[Opening]:
     """The headings that the profile knows, each where it opens a subsection.
 
     One that is only named in a line is taken where it opens none elsewhere. One that is a part of
     a longer heading is not: 专业能力要求 is not known for 能力要求.
     """
     named = [
-        Opening(m.start(), m.end(), m["label"] and m["label"].strip(), m["heading"], key, opens)
-        for m in _headings(profile, field).finditer(text)
-        if (key := _key(m["heading"], profile, field))
+        Opening(m.start(), m.end(), _label(m), m["heading"], key, opens)
+        for m in column.pattern.finditer(text)
+        if (key := column.keys.get(heading_key(m["heading"])))
         and ((opens := _opens(m, text)) or m["colon"])
-        and not any(_is_part(m, line, text, profile, field) for line in lines)
+        and not any(_is_part(m, line, text, column) for line in lines)
     ]
     named = list(_signed(named, text))
     leading = {o.key for o in named if o.sure and not _line_before(text, o.start).strip()}
@@ -113,6 +128,11 @@ def _known(
         if (o.sure and not (o.key in leading and _is_mentioned(o, text)))
         or (not o.sure and o.key not in sure and keys.count(o.key) == 1)
     ]
+
+
+def _label(match: re.Match[str]) -> str | None:
+    label = match["label"] or match["sign"]
+    return label.strip() if label else None
 
 
 def _signed(named: Sequence[Opening], text: str) -> Iterator[Opening]:
@@ -132,13 +152,7 @@ def _signed(named: Sequence[Opening], text: str) -> Iterator[Opening]:
         yield replace(opening, start=start, label=sign["label"].strip(), sure=True)
 
 
-def _is_part(
-    match: regex.Match[str],
-    line: regex.Match[str],
-    text: str,
-    profile: Profile,
-    field: RequirementField,
-) -> bool:
+def _is_part(match: re.Match[str], line: regex.Match[str], text: str, column: Known) -> bool:
     """Whether a known heading is a part of a longer one that is not known.
 
     A line without a number begins with a heading where a sentence ends before it; else what stands
@@ -148,7 +162,7 @@ def _is_part(
     inside = start <= match.start("heading") and match.end("heading") <= end
     before = text[: line.start()].rstrip()
     begins = bool(line["label"]) or not before or before[-1] in STOPS
-    return inside and begins and _key(line["heading"], profile, field) is None
+    return inside and begins and heading_key(line["heading"]) not in column.keys
 
 
 def _is_mentioned(opening: Opening, text: str) -> bool:
@@ -218,43 +232,35 @@ def strays_of(text: str, openings: Sequence[Opening]) -> Iterator[str]:
 
 
 @cache
-def _headings(profile: Profile, field: RequirementField) -> regex.Pattern[str]:
-    """Any known heading of the column, with its number and its colon where it has them."""
-    wordings = [wording for s in profile.subsections_of(field) for wording in s.wordings]
+def known(profile: Profile, field: RequirementField) -> Known:
+    """What the profile knows of a column."""
+    subsections = profile.subsections_of(field)
+    wordings = [wording for s in subsections for wording in s.wordings]
     longest_first = sorted(wordings, key=lambda wording: (-len(wording), wording))
-    alternatives = "|".join(_tolerant(wording) for wording in longest_first)
-    return regex.compile(
+    pattern = re.compile(
         rf"""
-        (?: (?P<label> {MARK} ) [^\S\n]* | (?m: ^ ) [^\S\n]* (?P<label> {SIGN} ) [^\S\n]* )?
-        (?P<open> [【\[［〖《〈<“"] )? (?P<heading> {alternatives} )
+        (?: (?P<label> {MARK} ) [^\S\n]* | (?m: ^ ) [^\S\n]* (?P<sign> {SIGN} ) [^\S\n]* )?
+        (?P<open> [【\[［〖《〈<“"] )? (?P<heading> {"|".join(map(_tolerant, longest_first))} )
         (?(open) [^\S\n]* (?P<shut> [】\]］〗》〉>”"] ) ) [^\S\n]* (?P<colon> {COLON} )?
         """,
-        regex.VERBOSE,
+        re.VERBOSE,
     )
+    keys = {heading_key(w): s.key for s in reversed(subsections) for w in s.wordings}
+    items = frozenset(heading_key(item) for s in subsections for item in s.items)
+    return Known(pattern, keys, items, tuple(wordings))
 
 
 def _tolerant(wording: str) -> str:
     """A wording with white space anywhere and brackets of either width."""
     either = {"（": "[（(]", "）": "[)）]", "(": "[（(]", ")": "[)）]"}
-    return r"\s*".join(either.get(c, regex.escape(c)) for c in wording)
+    return r"\s*".join(either.get(c, re.escape(c)) for c in wording)
 
 
-def _key(heading: str, profile: Profile, field: RequirementField) -> SectionKey | None:
-    return _keys(profile, field).get(heading_key(heading))
-
-
-@cache
-def _keys(profile: Profile, field: RequirementField) -> Mapping[str, SectionKey]:
-    """The key of each wording."""
-    subsections = profile.subsections_of(field)
-    return {heading_key(wording): s.key for s in subsections for wording in s.wordings}
-
-
-def _opens(match: regex.Match[str], text: str) -> bool:
+def _opens(match: re.Match[str], text: str) -> bool:
     """Whether a known heading opens a subsection here, or is only named in a sentence."""
     line = _line_before(text, match.start())
     ends_line = not text[match.end() :].partition("\n")[0].strip()
-    marked, closed = bool(match["label"]), bool(match["colon"] or match["shut"])
+    marked, closed = bool(match["label"] or match["sign"]), bool(match["colon"] or match["shut"])
     apart = closed or ends_line or match[0][-1].isspace()
     if not line.strip() or (match["open"] or "x") in "【［〖[":
         return apart or marked

@@ -144,7 +144,7 @@ def _majors(majors: Iterable[MajorSpan], right: Corrected) -> Iterator[MajorSpan
     """The majors with their places in the text as printed."""
     for major in majors:
         start, end = right.span(major.start, major.end)
-        yield replace(major, start=start, end=end)
+        yield replace(major, start=start, end=end) if right.made else major
 
 
 def _mentions(mentions: Iterable[Mention], right: Corrected) -> Iterator[Mention]:
@@ -152,7 +152,7 @@ def _mentions(mentions: Iterable[Mention], right: Corrected) -> Iterator[Mention
     for mention in mentions:
         start, end = right.span(mention.start, mention.end)
         surface = right.surface(mention.start, mention.end)
-        yield replace(mention, surface=surface, start=start, end=end)
+        yield replace(mention, surface=surface, start=start, end=end) if right.made else mention
 
 
 def _texts(parts: Sequence[Part], other: str) -> Texts:

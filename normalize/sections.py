@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from normalize.findings import Doubt
 from normalize.groups import DITTO
 from normalize.model import SectionKey
-from normalize.openings import Opening, openings_of, strays_of
+from normalize.openings import Opening, known, openings_of, strays_of
 from normalize.patterns import NOTHING, Pattern
 from normalize.profile import Profile, RequirementField, heading_key
 from normalize.text import unwrapped, visible
@@ -39,10 +39,10 @@ def split_sections(
     """
     if not visible(text) or NOTHING.whole(text):
         return (), tuple(_missing((), profile, field, text))
+    column = known(profile, field)
     openings = openings_of(text, profile, field)
     doubts: list[Doubt] = []
     parts: list[Part] = []
-    known = [wording for s in profile.subsections_of(field) for wording in s.wordings]
     before = text[: openings[0].start] if openings else text
     if visible(before):
         parts.append(_part(None, before, doubts))
@@ -50,7 +50,7 @@ def split_sections(
     ends = [*(opening.start for opening in openings[1:]), len(text)]
     for opening, end in zip(openings, ends, strict=False):
         parts.append(_part(opening, text[opening.end : end], doubts))
-        doubts += _opening_doubts(opening, text, field, known)
+        doubts += _opening_doubts(opening, text, field, column.wordings)
     missing = list(_missing(parts, profile, field, text))
     doubts += missing or _part_doubts(parts, openings, text, profile, field)
     return tuple(parts), tuple(doubts)
@@ -130,7 +130,6 @@ def _part_doubts(
     for stray in strays_of(text, openings):
         message = f"{stray!r} is a number of the subsections that stands before no heading"
         yield Doubt("section-number-stray", message, field, stray)
-    items = {heading_key(i) for s in profile.subsections_of(field) for i in s.items}
     begins, ends = {o.start for o in openings}, [o.end for o in openings]
     for match in NAMED.each("" if any(o.label for o in openings) else text):
         within = visible(
@@ -138,7 +137,11 @@ def _part_doubts(
                 max((e for e in ends if e <= match.start()), default=match.start()) : match.start()
             ]
         )
-        if within and match.start() not in begins and heading_key(match["heading"]) not in items:
+        if (
+            within
+            and match.start() not in begins
+            and heading_key(match["heading"]) not in known(profile, field).items
+        ):
             message = f"{match['heading']} may be a heading: it is read as text"
             yield Doubt("section-break-doubtful", message, field, match["heading"])
 

@@ -9,11 +9,16 @@ INVISIBLE = re.compile("[\\s\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]
 SENTENCE_ENDS = frozenset("。；：！？.;:!?…")
 SPACED = re.compile("[\u4e00-\u9fff](?:\\s+[\u4e00-\u9fff])+")
 LATIN_EDGE = re.compile(r"[A-Za-z0-9]")
-DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
-TENS = {"十": 10, "百": 100}
-NUMBER = re.compile(
-    r"(?:No\.?|[第序(\s])*([0-9]+|[〇零一二两三四五六七八九十百]+)[.、):号\s]*", re.IGNORECASE
-)
+DIGITS = {
+    digit: value
+    for digits in ("〇一二三四五六七八九", "零壹贰叁肆伍陆柒捌玖", "○壹貳參肆伍陸柒捌玖")
+    for value, digit in enumerate(digits)
+} | {"两": 2}
+TENS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
+MYRIADS = {"万", "萬"}
+MYRIAD = 10_000
+CHINESE = "".join((*DIGITS, *TENS, *MYRIADS))
+NUMBER = re.compile(rf"(?:No\.?|[第序(\s])*([0-9]+|[{CHINESE}]+)[.、):号\s]*", re.IGNORECASE)
 
 
 def visible(text: str) -> str:
@@ -78,8 +83,8 @@ def unwrapped(lines: Sequence[str]) -> tuple[str, int]:
 def numeral(text: str) -> int | None:
     """The value of a whole number in Arabic or Chinese numerals; None where it is none.
 
-    >>> [numeral(text) for text in ("12", "１２", "十二", "两", "二十", "二〇一八", "x")]
-    [12, 12, 12, 2, 20, 2018, None]
+    >>> [numeral(text) for text in ("12", "１２", "十二", "两", "二〇一八", "一万三千〇五", "x")]
+    [12, 12, 12, 2, 2018, 13005, None]
     """
     if text.isdecimal():
         return int(text)
@@ -92,6 +97,8 @@ def numeral(text: str) -> int | None:
         elif character in TENS:
             value += (digit or 1) * TENS[character]
             digit = 0
+        elif character in MYRIADS and 0 < value + digit < MYRIAD:
+            value, digit = (value + digit) * MYRIAD, 0
         else:
             return None
     return value + digit if text else None

@@ -79,6 +79,11 @@ BAD = {
     "states without end": page(content="q " * 5000 + TABLE),
     "arrays without end": page(content="[" * 5000 + TABLE),
     "a path of many corners": page(content=TABLE + " 0 0 m " + "9 9 l 5 7 l " * 20000 + "S"),
+    "squared paper": page(
+        "[0 0 14400 14400]",
+        TABLE
+        + "".join(f"0 {y} m 14400 {y} l S {y} 0 m {y} 14400 l S " for y in range(300, 9000, 8)),
+    ),
     "no font": page(content=TABLE.replace("/F ", "/G ")),
     "a font without widths": page(font="<</Type/Font/Subtype/TrueType/BaseFont/Foo>>"),
     "half a font": page(font="<</Type/Font/Subtype/Type0/BaseFont/Foo/Encoding/Identity-H>>"),

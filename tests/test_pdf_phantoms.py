@@ -15,6 +15,13 @@ READ = [HEAD, ["1", "甲", "x\ny\nz"], ["2", "乙", "y"]]
 YS = [20.0, 60.0, 100.0, 140.0]
 
 
+def TWO_TEXTS(sheet: Sheet) -> None:  # noqa: N802 - as TWO, without lines
+    for row, texts in enumerate((HEAD, ["1", "甲", "x\ny\nz"], ["2", "乙", "y"])):
+        for x, text in zip(XS, texts, strict=False):
+            for number, line in enumerate(text.split("\n")):
+                sheet.text(x + 3, YS[row] + 11 + 12 * number, line)
+
+
 def right_frame(sheet: Sheet) -> None:
     TWO(sheet)
     sheet.line(246, 20, 246, 140)
@@ -52,7 +59,53 @@ def backgrounds_in_pieces(sheet: Sheet) -> None:
     TWO(sheet)
 
 
-DRAWN = [right_frame, left_frame, inner_frame, boxes_behind_lines, backgrounds_in_pieces]
+def stray_line(sheet: Sheet) -> None:
+    """One line beside the frame goes on below the table."""
+    TWO(sheet)
+    sheet.line(18, 20, 18, 250)
+
+
+def stray_lines(sheet: Sheet) -> None:
+    """Two do, so that there is a row that nothing closes, and nothing in it."""
+    TWO(sheet)
+    sheet.line(18, 20, 18, 250)
+    sheet.line(242, 20, 242, 220)
+
+
+def filled_frames(sheet: Sheet) -> None:
+    """A frame around each cell, filled between two rectangles, as CSS borders are."""
+    TWO_TEXTS(sheet)
+    for left, right in pairwise(XS):
+        for top in YS[:3]:
+            path = sheet.canvas.beginPath()
+            path.rect(left, sheet.height - top - 40, right - left, 40)
+            path.rect(left + 1, sheet.height - top - 39, right - left - 2, 38)
+            sheet.canvas.drawPath(path, stroke=0, fill=1, fillMode=0)
+
+
+def shades_clipped_to_cells(sheet: Sheet) -> None:
+    """A shade of the whole page, drawn within the clip of each cell of the header."""
+    for left, right in pairwise(XS):
+        sheet.canvas.saveState()
+        path = sheet.canvas.beginPath()
+        path.rect(left, sheet.height - 60, right - left, 40)
+        sheet.canvas.clipPath(path, stroke=0)
+        sheet.box(0, 0, 400, 300, fill=0.8)
+        sheet.canvas.restoreState()
+    TWO(sheet)
+
+
+DRAWN = [
+    stray_line,
+    stray_lines,
+    filled_frames,
+    shades_clipped_to_cells,
+    right_frame,
+    left_frame,
+    inner_frame,
+    boxes_behind_lines,
+    backgrounds_in_pieces,
+]
 
 
 @pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES.keys())

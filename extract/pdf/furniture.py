@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extract.model import Remark
 from extract.pdf.layout import PageParts, TablePart
-from extract.pdf.lines import Line
+from extract.pdf.lines import IDEOGRAPH, Line
 
 MARGIN = 0.12
 """Of the height of a page: where heads and feet stand."""
@@ -33,10 +33,7 @@ def without_furniture(pages: Sequence[PageParts]) -> tuple[list[PageParts], list
     """The pages without what belongs to the paper, and a remark for each text left out."""
     dropped = [*repeated(pages), *page_numbers(pages)]
     gone = {(page, id(line)) for page, line in dropped}
-    kept = [
-        replace(page, blocks=tuple(b for b in page.blocks if (page.number, id(b)) not in gone))
-        for page in pages
-    ]
+    kept = [_without(page, gone) for page in pages]
     texts: dict[str, list[int]] = defaultdict(list)
     for number, line in dropped:
         texts[shape(line)].append(number)
@@ -55,6 +52,13 @@ def without_furniture(pages: Sequence[PageParts]) -> tuple[list[PageParts], list
     return kept, remarks
 
 
+def _without(page: PageParts, gone: set[tuple[int, int]]) -> PageParts:
+    """A page without the lines that are gone, by its number and their identity."""
+    halves = [[b for b in half if (page.number, id(b)) not in gone] for half in page.halves]
+    second = None if page.second is None else len(halves[0])
+    return replace(page, blocks=tuple(b for half in halves for b in half), second=second)
+
+
 def shape(line: Line) -> str:
     """The text of a line with its numbers made alike.
 
@@ -64,10 +68,20 @@ def shape(line: Line) -> str:
     return DIGITS.sub("#", line.text.strip())
 
 
+def shown(line: Line) -> str:
+    """The text of a line; beside ideographs and slashes spaces are letters set apart.
+
+    >>> shown(Line("第1 0页", 0, 0, 0, 0, 0)), shown(Line(" Page 1", 0, 0, 0, 0, 0))
+    ('第10页', 'Page 1')
+    """
+    apart = IDEOGRAPH.search(line.text) is not None or "/" in line.text
+    return "".join(line.text.split()) if apart else line.text.strip()
+
+
 def at_the_edge(page: PageParts) -> list[tuple[str, Line]]:
     """The lines above or below everything else, in the margin; with the side, top or bottom."""
     found: list[tuple[str, Line]] = []
-    sides = (("top", page.blocks), ("bottom", page.blocks[::-1]))
+    sides = [(s, half[::d]) for half in page.halves for s, d in (("top", 1), ("bottom", -1))]
     for side, blocks in sides:
         for block in blocks:
             if isinstance(block, TablePart) or not _is_in_margin(block, side, page.height):
@@ -114,8 +128,8 @@ def page_numbers(pages: Sequence[PageParts]) -> list[tuple[int, Line]]:
         (page.number, line)
         for page in pages
         for side, line in at_the_edge(page)
-        if PAGE_NUMBER.fullmatch(line.text.strip())
-        and (side == "bottom" or PLAIN_NUMBER.fullmatch(line.text.strip()) is None)
+        if PAGE_NUMBER.fullmatch(shown(line))
+        and (side == "bottom" or PLAIN_NUMBER.fullmatch(shown(line)) is None)
     ]
 
 

@@ -1,17 +1,19 @@
 """The grids of a page: from its ruling lines to the cells that they enclose.
 
-rules → lines (snapped and joined) → groups that touch → walls → cells. A missing piece of wall is a
+rules → lines (snapped, joined) → groups that touch → walls → cells. A missing piece of wall is a
 merge. What a page leaves open at its sides is closed where the lines end.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from math import inf
 from statistics import median
 from typing import NamedTuple
 
 from extract.model import Box
+from extract.pdf.open_columns import Group, over_open_columns
 from extract.pdf.pages import SIZE, Corners, Page, Rule
 
 WIDEST_SNAP = 3.5
@@ -21,6 +23,10 @@ SNAP_OF_SIZE = 0.4
 USUAL_SIZE = 10.0
 RULED = 0.8
 """The share of an edge that must be drawn for the edge to count as ruled."""
+
+MOST_LINES = 4000
+"""Of one direction on a page: what has more is a drawing."""
+MOST_CROSSINGS = 400_000
 
 
 class Line(NamedTuple):
@@ -87,8 +93,19 @@ def rules_to_grids(rules: Sequence[Rule], tolerance: float) -> list[Grid]:
     """The grids that rules draw."""
     horizontals = rules_to_lines([rule for rule in rules if rule.horizontal], tolerance)
     verticals = rules_to_lines([rule for rule in rules if not rule.horizontal], tolerance)
-    groups = lines_to_groups(horizontals, verticals, tolerance)
-    return [group_to_grid(*group, tolerance) for group in groups]
+    groups = lines_to_groups(_longest(horizontals), _longest(verticals), tolerance)
+    return [
+        group_to_grid(*group, tolerance)
+        for group in groups
+        if len(group[0]) * len(group[1]) <= MOST_CROSSINGS
+    ]
+
+
+def _longest(lines: list[Line]) -> list[Line]:
+    """The lines, of a drawing the longest."""
+    if len(lines) <= MOST_LINES:
+        return lines
+    return sorted(lines, key=lambda line: line.start - line.end)[:MOST_LINES]
 
 
 def rules_to_lines(rules: Iterable[Rule], tolerance: float) -> list[Line]:
@@ -125,7 +142,7 @@ def _clusters(rules: Iterable[Rule], tolerance: float) -> Iterator[list[Rule]]:
 
 def lines_to_groups(
     horizontals: Sequence[Line], verticals: Sequence[Line], tolerance: float
-) -> list[tuple[list[Line], list[Line]]]:
+) -> list[Group]:
     """Lines that touch, directly or by others; a line that touches none encloses nothing."""
     parent = list(range(len(horizontals) + len(verticals)))
 
@@ -142,10 +159,11 @@ def lines_to_groups(
                 and down.start - tolerance <= across.at <= down.end + tolerance
             ):
                 parent[root(v)] = root(h)
-    groups: dict[int, tuple[list[Line], list[Line]]] = {}
+    groups: dict[int, Group] = {}
     for index, line in enumerate((*horizontals, *verticals)):
         groups.setdefault(root(index), ([], []))[index >= len(horizontals)].append(line)
-    return [group for group in groups.values() if group[0] and group[1]]
+    found = over_open_columns([group for group in groups.values() if group[1]], tolerance)
+    return [group for group in found if group[0]]
 
 
 def group_to_grid(horizontals: list[Line], verticals: list[Line], tolerance: float) -> Grid:
@@ -171,20 +189,28 @@ def group_to_grid(horizontals: list[Line], verticals: list[Line], tolerance: flo
         tuple(xs[edge] for edge in columns),
         tuple(ys[edge] for edge in rows),
         cells,
-        _is_ruled(across[0]),
-        _is_ruled(across[-1]),
+        sum(across[0]) >= RULED * len(across[0]),
+        sum(across[-1]) >= RULED * len(across[-1]),
     )
 
 
 def positions(lines: Sequence[Line], crossing: Sequence[Line], tolerance: float) -> list[float]:
     """Where lines stand, and where those that cross them end beyond: an open side."""
     found = sorted({line.at for line in lines})
-    first = min(line.start for line in crossing)
-    last = max(line.end for line in crossing)
+    first = -_second(crossing, lambda line: -line.start)
+    last = _second(crossing, lambda line: line.end)
     reach = 2 * tolerance
     opening = [first] if not found or first < found[0] - reach else []
     closing = [last] if not found or last > found[-1] + reach else []
     return [*opening, *found, *closing]
+
+
+def _second(lines: Iterable[Line], reach: Callable[[Line], float]) -> float:
+    """How far lines get: the second furthest of them, for one that stands out encloses nothing."""
+    furthest: dict[float, float] = {}
+    for line in lines:
+        furthest[line.at] = max(furthest.get(line.at, -inf), reach(line))
+    return sorted(furthest.values())[-2:][0]
 
 
 def walls(
@@ -236,10 +262,6 @@ def _goes_down(
         and not any(down[column][row] for column in range(left + 1, right))
         and not any((row, column) in taken for column in range(left, right))
     )
-
-
-def _is_ruled(wall: Sequence[bool]) -> bool:
-    return sum(wall) >= RULED * len(wall)
 
 
 def area_to_rules(area: Box) -> Iterator[Rule]:

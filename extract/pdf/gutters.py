@@ -29,6 +29,8 @@ CROSSED = 1 / 3
 """Of the lines: texts over a gutter are spans while they are fewer."""
 HEADING_LINES = 0.25
 """Of the lines of a table: those that may be its header."""
+LEAST, MANY = 0.25, 5
+"""Of the font size: what is left of a gutter where so many full lines have a gap each."""
 STRAY = 20
 """One full line in so many may reach into a gutter."""
 NUMERIC = re.compile(r"[-—–−+±~<>≤≥(（$€£¥￥*†‡%％\d.,，:：/)）\s\u00a0]+")
@@ -148,7 +150,8 @@ def lines_to_gutters(lines: Sequence[TextLine]) -> list[Gutter]:
     if not full:
         return []
     size = median(line.size for line in full)
-    gutters = [g for g in uncovered(full, len(full) // STRAY) if g.x1 - g.x0 >= 0.9 * GAP * size]
+    least = (LEAST if len(full) >= MANY else 0.9 * GAP) * size
+    gutters = [g for g in uncovered(full, len(full) // STRAY) if g.x1 - g.x0 >= least]
     held = [g for g in gutters if sum(is_crossed(g, x) for x in lines) <= CROSSED * len(lines)]
     return without_signs(without_offset_headings(held, lines), lines)
 

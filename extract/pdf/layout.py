@@ -12,8 +12,11 @@ from statistics import median_low
 from extract.model import Box
 from extract.pdf.grid import Grid, page_to_grids
 from extract.pdf.lines import Line, characters_to_lines
+from extract.pdf.numbered import with_numbered_rows
+from extract.pdf.overflow import over_walls, touch
 from extract.pdf.pages import SIZE, TEXT, Character, Corners, Page, upright
 from extract.pdf.phantom import without_phantoms
+from extract.pdf.twoup import where_halves_part
 from extract.pdf.unruled import with_unruled
 from extract.pdf.visible import without_unseen
 from extract.pdf.watermarks import Mark, without_watermarks
@@ -68,7 +71,8 @@ class PageParts:
     them that stand for nothing. ``unseen`` is text that nobody sees; ``layer`` counts the
     characters that a recogniser laid over pictures. ``candidates`` may be watermarks, if another
     page tells. ``pictured`` where pictures cover most of it;
-    ``nested`` counts the tables drawn inside of cells.
+    ``nested`` counts the tables drawn inside of cells. Of a sheet with two pages side by side
+    ``second`` is the first block of the right one.
     """
 
     number: int
@@ -84,6 +88,14 @@ class PageParts:
     candidates: frozenset[Mark] = frozenset()
     pictured: bool = False
     nested: int = 0
+    second: int | None = None
+
+    @property
+    def halves(self) -> tuple[tuple[Line | TablePart, ...], ...]:
+        """Its blocks, those of two pages on one sheet apart."""
+        if self.second is None:
+            return (self.blocks,)
+        return self.blocks[: self.second], self.blocks[self.second :]
 
 
 def page_to_parts(page: Page, known: set[Mark] | None = None) -> PageParts:
@@ -97,22 +109,24 @@ def page_to_parts(page: Page, known: set[Mark] | None = None) -> PageParts:
     straight = page.characters
     grids = page_to_grids(page)
     loose, owned = characters_to_cells(straight, grids)
+    numbered = [with_numbered_rows(*pair) for pair in zip(grids, owned, strict=True)]
+    grids, owned = [grid for grid, _ in numbered], [held for _, held in numbered]
     if loose and (whole := with_unruled(page, loose, grids)) != grids:
         grids = whole
         loose, owned = characters_to_cells(straight, grids)
     size = median_low(map(SIZE, straight)) if straight else 0.0
-    tables = [
-        (grid.ys[0], grid_to_part(page.number, *without_phantoms(grid, cells, size)))
+    parts = [
+        grid_to_part(page.number, *without_phantoms(grid, cells, size))
         for grid, cells in zip(grids, owned, strict=True)
     ]
-    prose = page_edges(characters_to_lines(loose, (0, 0, page.width, page.height)), grids)
-    found: list[tuple[float, Line | TablePart]] = [(line.baseline, line) for line in prose]
-    blocks = sorted([*found, *tables], key=lambda block: block[0])
+    tables = list(zip(grids, parts, strict=True))
+    x = where_halves_part(page, grids)
+    halves = [tables_and_lines(page, loose, tables)] if x is None else split(page, loose, tables, x)
     return PageParts(
         page.number,
         page.width,
         page.height,
-        tuple(block for _, block in blocks),
+        tuple(block for half in halves for block in half),
         watermarks,
         sum(printed.values()),
         sum(count for text, count in printed.items() if not is_plausible(text)),
@@ -122,7 +136,34 @@ def page_to_parts(page: Page, known: set[Mark] | None = None) -> PageParts:
         candidates,
         page.images > PICTURE,
         sum(grid.inner for grid in grids),
+        len(halves[0]) if x is not None else None,
     )
+
+
+def tables_and_lines(
+    page: Page, loose: Sequence[Character], tables: Sequence[tuple[Grid, TablePart]]
+) -> list[Line | TablePart]:
+    """The lines that characters make, and the tables, from top to bottom."""
+    lines = characters_to_lines(loose, (0, 0, page.width, page.height))
+    found: list[tuple[float, Line | TablePart]] = [
+        (line.baseline, line) for line in page_edges(lines, [grid for grid, _ in tables])
+    ]
+    found += [(grid.ys[0], part) for grid, part in tables]
+    return [block for _, block in sorted(found, key=lambda block: block[0])]
+
+
+def split(
+    page: Page, loose: Sequence[Character], tables: Sequence[tuple[Grid, TablePart]], x: float
+) -> list[list[Line | TablePart]]:
+    """The blocks of the two pages on a sheet that parts at an x."""
+    return [
+        tables_and_lines(
+            page,
+            [c for c in loose if ((c.x0 + c.x1) / 2 < x) == is_left],
+            [(grid, part) for grid, part in tables if (grid.xs[0] < x) == is_left],
+        )
+        for is_left in (True, False)
+    ]
 
 
 def is_plausible(text: str) -> bool:
@@ -135,31 +176,35 @@ def is_plausible(text: str) -> bool:
 
 
 def characters_to_cells(
-    characters: Iterable[Character], grids: Sequence[Grid]
+    characters: Sequence[Character], grids: Sequence[Grid]
 ) -> tuple[list[Character], list[list[list[Character]]]]:
     """The characters outside of grids, and those of each cell of each grid."""
     owned: list[list[list[Character]]] = [[[] for _ in grid.cells] for grid in grids]
     owners = [cell_owners(grid) for grid in grids]
     loose: list[Character] = []
     x0 = top = x1 = bottom = 0.0
-    last: list[Character] = []
+    held: list[Character] = []
+    over = False
     for c in characters:
         _, left, high, right, low, baseline, size, rotation, _ = c
         x = (left + right) / 2
         y = (high + low) / 2 if rotation else baseline - ABOVE_BASELINE * size
         if x0 <= x < x1 and top <= y < bottom:  # most stand in the cell of the one before
-            last.append(c)
+            held.append(c)
             continue
+        before, x1, place = held, x0, loose
         for grid, owner, cells in zip(grids, owners, owned, strict=True):
             xs, ys = grid.xs, grid.ys
             if xs[0] <= x < xs[-1] and ys[0] <= y < ys[-1]:
                 index = owner[bisect_right(ys, y) - 1][bisect_right(xs, x) - 1]
                 x0, top, x1, bottom = grid.cells[index].corners
-                last = cells[index]
-                last.append(c)
+                place = cells[index]
                 break
-        else:
-            loose.append(c)
+        over = over or (place is not before and bool(before) and touch(before[-1], c))
+        held = place
+        held.append(c)
+    if over and grids:
+        over_walls(characters, loose, grids, owned)
     return loose, owned
 
 

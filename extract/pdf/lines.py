@@ -116,7 +116,7 @@ def row_to_line(row: Sequence[Character]) -> Line:
     if not kept:
         return Line("", 0, 0, 0, 0, 0)
     texts = list(map(TEXT, kept))
-    for index in reversed(gaps):
+    for index in reversed(_seen(kept, gaps) if gaps else gaps):
         texts.insert(index, " ")
     first, last = kept[0], kept[-2] if kept[-1].text.isspace() else kept[-1]
     largest = max(kept, key=SIZE)
@@ -163,6 +163,14 @@ def is_gap(before: Character, c: Character) -> bool:
     if gap > WIDE_SPACE * c.size:
         return True
     return before.text.isascii() and c.text.isascii()
+
+
+def _seen(kept: Sequence[Character], gaps: Sequence[int]) -> list[int]:
+    """The gaps that are spaces though letters are set apart, by the narrowest gap of ideographs."""
+    pairs = list(pairwise(kept))
+    wide = (c.x0 - b.x1 for b, c in pairs if not b.text.isascii() and not c.text.isascii())
+    spread = max(min(wide, default=0.0), 0.0)
+    return [n for n in gaps if kept[n].x0 - kept[n - 1].x1 > SPACE * kept[n].size + spread]
 
 
 def _need(characters: Sequence[Character]) -> float:

@@ -6,7 +6,6 @@ begin anew under it do.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
 from typing import Protocol
 
 from extract.pdf.lines import Line
@@ -43,15 +42,6 @@ class Placed(Protocol):
     def lines(self) -> Sequence[Line]: ...  # noqa: D102
     @property
     def text(self) -> str: ...  # noqa: D102
-
-
-def leave_white(columns: int, cells: Iterable[Placed]) -> bool:
-    """Whether texts of several parts leave white between inferred columns: then these are alike."""
-    spans: list[list[float]] = [[] for _ in range(columns)]
-    for cell in cells:
-        if cell.column_span == 1:
-            spans[cell.column - 1] += (x for line in cell.lines for x in (line.x0, line.x1))
-    return all(not a or not b or max(a) < min(b) for a, b in pairwise(spans))
 
 
 def without_mark(text: str) -> str:
@@ -170,16 +160,6 @@ def counts_from_one(texts: Sequence[str]) -> bool:
 def number_of(text: str) -> int | None:
     """The number that a cell holds and nothing else."""
     return int(re.sub(r"\D", "", text)) if COUNTED.fullmatch(text) else None
-
-
-def numbers_by_column(cells: Iterable[Placed]) -> dict[int, list[int]]:
-    """The numbers in the first two columns, from top to bottom, of those that hold any."""
-    found: dict[int, list[int]] = {}
-    for cell in sorted(cells, key=lambda cell: cell.row):
-        number = number_of(cell.text) if cell.column <= 2 else None  # noqa: PLR2004
-        if number is not None:
-            found.setdefault(cell.column, []).append(number)
-    return found
 
 
 def is_unfinished(line: Line) -> bool:

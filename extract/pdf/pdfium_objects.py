@@ -25,6 +25,7 @@ from extract.pdf.pages import (
     Rule,
     clipped,
     extent,
+    frame_rules,
     is_area,
     path_rules,
 )
@@ -171,15 +172,25 @@ class Walk:
         seen = is_shade or (stroke is not None and stroke_light(path) < WHITE)
         gathered = self.rules if seen else self.white_rules
         clip = self.clip(path, outer)
-        for points in self.parts(path, segments, matrix):
+        parts = list(self.parts(path, segments, matrix))
+        if filled and (frame := frame_rules(parts)) is not None:
+            gathered += frame if clip is None else clipped(frame, clip)
+            return
+        for points in parts:
             rules = path_rules(points, stroke, filled=bool(filled))
             gathered += rules if clip is None else clipped(rules, clip)
             if is_shade:
-                self.shade(points)
+                self.shade(points, clip or self.shown)
 
-    def shade(self, points: list[Point]) -> None:
-        """Note what a part of a path fills."""
+    def shade(self, points: list[Point], clip: Corners) -> None:
+        """Note what a part of a path fills within what clips it."""
         x0, top, x1, bottom = extent(points)
+        x0, top, x1, bottom = (
+            max(x0, clip[0]),
+            max(top, clip[1]),
+            min(x1, clip[2]),
+            min(bottom, clip[3]),
+        )
         if min(x1 - x0, bottom - top) > THIN:
             found = self.areas if is_area(points) else self.shapes
             found.append(Box(self.page, x0, top, x1, bottom))

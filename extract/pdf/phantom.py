@@ -1,7 +1,7 @@
 """Columns and rows of a grid in which no character would have room: double frames, not cells."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -17,7 +17,8 @@ def without_phantoms(
 ) -> tuple[Grid, list[list[Character]]]:
     """The grid without empty columns and rows that are too narrow for a character, and its cells.
 
-    Of a phantom between two columns the right edge goes, at a side of the table the outer one.
+    Of a phantom between two columns the right edge goes, at a side of the table the outer one. An
+    empty row that no line closes is none either.
     """
     texts = [
         (cell, any(not c.text.isspace() for c in characters))
@@ -25,10 +26,11 @@ def without_phantoms(
     ]
     in_columns = {c.column for c, filled in texts if filled and c.column_span == 1}
     in_rows = {c.row for c, filled in texts if filled and c.row_span == 1}
-    xs, ys = (
-        _kept(edges, filled, NARROW * size)
-        for edges, filled in ((grid.xs, in_columns), (grid.ys, in_rows))
-    )
+    rows = len(grid.ys) - 1
+    is_open = {1: not grid.top_ruled, rows: not grid.bottom_ruled}
+    ends = {row for row, unruled in is_open.items() if unruled and not grid.inferred}
+    xs = _kept(grid.xs, in_columns, NARROW * size)
+    ys = _kept(grid.ys, in_rows, NARROW * size, ends)
     if len(xs) == len(grid.xs) and len(ys) == len(grid.ys):
         return grid, list(owned)
     across_to, down_to = _places(xs, len(grid.xs)), _places(ys, len(grid.ys))
@@ -42,16 +44,21 @@ def without_phantoms(
             kept.append(GridCell(top + 1, left + 1, bottom - top, right - left, edges))
             characters.append(text)
     left_xs, left_ys = tuple(grid.xs[x] for x in xs), tuple(grid.ys[y] for y in ys)
-    return replace(grid, xs=left_xs, ys=left_ys, cells=tuple(kept)), characters
+    top = grid.top_ruled or ys[0] > 0
+    bottom = grid.bottom_ruled or ys[-1] < rows
+    whole = replace(grid, xs=left_xs, ys=left_ys, cells=tuple(kept))
+    return replace(whole, top_ruled=top, bottom_ruled=bottom), characters
 
 
-def _kept(edges: Sequence[float], filled: set[int], least: float) -> list[int]:
-    """Which edges are left; at least one column or row is."""
+def _kept(
+    edges: Sequence[float], filled: set[int], least: float, ends: Collection[int] = ()
+) -> list[int]:
+    """Which edges are left; at least one column or row is. ``ends`` that are empty go."""
     widths = [high - low for low, high in pairwise(edges)]
     gone: set[int] = set()
     last = len(edges) - 1
     for number, width in enumerate(widths, 1):
-        if number in filled or width >= least or last - len(gone) == 1:
+        if number in filled or last - len(gone) == 1 or (width >= least and number not in ends):
             continue
         gone.add(0 if number == 1 else number)
     return [index for index in range(last + 1) if index not in gone]

@@ -29,6 +29,7 @@ from extract.pdf.pages import (
     Rule,
     clipped,
     extent,
+    frame_rules,
     is_area,
     lightness,
     path_rules,
@@ -85,12 +86,17 @@ def _page(page: Any, number: int) -> Page:  # noqa: ANN401 - the library has no 
 
 
 def _drawn(page: Any, number: int) -> tuple[list[Rule], list[Box], list[Box]]:  # noqa: ANN401
-    """The rules, the shaded rectangles and the other shapes of a page."""
+    """The rules, the shaded rectangles and the other shapes of a page.
+
+    A frame that is filled between two rectangles comes as both of them, one after the other.
+    """
     left, top, _, _ = page.cropbox
     rules: list[Rule] = []
     white: list[Rule] = []
     areas: list[Box] = []
     shapes: list[Box] = []
+    before: list[Point] = []
+    was = 0
     for shape in (*page.lines, *page.rects, *page.curves):
         points = [(x - left, y - top) for x, y in shape["pts"]]
         if shape["object_type"] == "rect" and len(points) == 4:  # noqa: PLR2004 - not closed
@@ -101,9 +107,16 @@ def _drawn(page: Any, number: int) -> tuple[list[Rule], list[Box], list[Box]]:  
             continue
         is_shade = filled and _light(shape["non_stroking_color"]) < WHITE
         seen = is_shade or (stroke is not None and _light(shape["stroking_color"]) < WHITE)
-        (rules if seen else white).extend(path_rules(points, stroke, filled=filled))
+        gathered = rules if seen else white
         x0, high, x1, low = extent(points)
-        if is_shade and min(x1 - x0, low - high) > THIN:
+        frame = frame_rules([before, points]) if filled and before else None
+        if frame is not None:
+            gathered.extend(frame)
+            del areas[was:]
+        else:
+            gathered.extend(path_rules(points, stroke, filled=filled))
+        before, was = (points, len(areas)) if is_shade and frame is None else ([], 0)
+        if is_shade and frame is None and min(x1 - x0, low - high) > THIN:
             (areas if is_area(points) else shapes).append(Box(number, x0, high, x1, low))
     return [*rules, *seen_rules(white, areas)], areas, shapes
 

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 from extract.model import Cell, Document, Paragraph, Remark, Table, UnreadableError
 from extract.pdf import pdfium
 from extract.pdf.furniture import without_furniture
+from extract.pdf.growing import Stitching
 from extract.pdf.layout import PageParts, TablePart, page_to_parts
 from extract.pdf.lines import Line, lines_to_paragraphs
 from extract.pdf.pages import Page
 from extract.pdf.parting import is_continued
 from extract.pdf.spelling import Speller
-from extract.pdf.stitch import Stitching, begin, finished, goes_on, stitch
+from extract.pdf.stitch import begin, finished, goes_on, stitch
 
 if TYPE_CHECKING:
     from extract.pdf.watermarks import Mark
@@ -103,10 +104,10 @@ def pages_to_blocks(pages: Sequence[PageParts]) -> tuple[list[Block], list[Remar
     """Paragraphs and tables in order, each table whole."""
     found: list[Paragraph | Stitching] = []
     tables = 0
-    for page in pages:
+    for half in (half for page in pages for half in page.halves):
         prose: list[Line] = []
         on_page = 0
-        for block in page.blocks:
+        for block in half:
             if not isinstance(block, TablePart):
                 prose.append(block)
                 continue
@@ -126,10 +127,11 @@ def pages_to_blocks(pages: Sequence[PageParts]) -> tuple[list[Block], list[Remar
 
 def open_table(found: list[Paragraph | Stitching], part: TablePart) -> Stitching | None:
     """The table that a part goes on with; lines between that say so are taken out and told."""
-    places = [number for number, block in enumerate(found) if isinstance(block, Stitching)]
-    if not places:
+    last = len(found) - 1
+    while last >= 0 and isinstance(found[last], Paragraph):
+        last -= 1
+    if last < 0:
         return None
-    last = places[-1]
     table = found[last]
     above = found[last - 1] if last else None
     caption = above.text if isinstance(above, Paragraph) else ""

@@ -83,18 +83,23 @@ def _are_columns(sides: Sequence[Sequence[TextLine]], widths: Sequence[float]) -
     """Whether one of two sides is prose, and both run down the page line by line."""
     if min(map(len, sides)) < COLUMNS_OF_PAGE // 2:
         return False
-    both = [line.baseline for side in sides for line in side]
     pitch = min(median(b.baseline - a.baseline for a, b in pairwise(side)) for side in sides)
-    height = max(both) - min(both)
-    dense = all(len(side) * pitch >= HALF * height for side in sides)
+    heights = [side[-1].baseline - side[0].baseline for side in sides]
+    dense = all(len(x) * pitch >= HALF * high for x, high in zip(sides, heights, strict=True))
     return dense and any(is_prose(side, width) for side, width in zip(sides, widths, strict=True))
 
 
 def is_prose(lines: Sequence[TextLine], width: float) -> bool:
     """Whether most lines fill a width that holds a dozen letters or more."""
     size = median(line.size for line in lines)
-    full = [line for line in lines if sum(p.x1 - p.x0 for p in line.pieces) >= FILLED * width]
+    full = [line for line in lines if filled(line) >= FILLED * width]
     return width > 12 * size and len(full) >= HALF * len(lines)
+
+
+def filled(line: TextLine) -> float:
+    """The width of a line without its wide gaps; those between words that fill a line are none."""
+    gaps = (b.x0 - a.x1 for a, b in pairwise(line.pieces))
+    return line.x1 - line.x0 - sum(gap for gap in gaps if gap >= WIDE * line.size)
 
 
 def lines_to_runs(lines: Sequence[TextLine]) -> list[Run]:
@@ -123,6 +128,8 @@ def grown_run(lines: Sequence[TextLine], start: int) -> tuple[Run | None, int]:
         if is_far([*run, *pending], line):
             break
         if not is_tabular(line):
+            if CAPTION.match(line.pieces[0].text):
+                break
             pending.append(line)
             if not may_wait(run, pending, gutters):
                 break

@@ -1,9 +1,10 @@
 """The rows of a table without lines: by drawn lines, by distances, by what goes on."""
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -20,6 +21,8 @@ WRAP = 1.6
 MOST_ROWS = 0.85
 RULED_ROWS = 4
 """Parts between drawn lines from which a table is looked at as one with a line under every row."""
+
+YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 class Entry(NamedTuple):
@@ -70,7 +73,9 @@ def lines_to_rows(lines: Sequence[Placed], rules: Sequence[float]) -> list[Row]:
     if len(groups) >= RULED_ROWS and sum(map(is_one_row, body)) >= FULL * len(body):
         return [row for group in groups for row in header_rows(group)]
     if len(groups) == 1:
-        return group_to_rows(groups[0])
+        depth = head_depth(groups[0])
+        head = [groups[0][:depth]] if depth else []
+        return [*head, *group_to_rows(groups[0][depth:])]
     return [*header_rows(groups[0]), *(row for group in body for row in group_to_rows(group))]
 
 
@@ -103,11 +108,43 @@ def header_rows(lines: Row) -> list[Row]:
     return rows
 
 
+def head_depth(lines: Row) -> int:
+    """How many lines are one row of headings that are wrapped and end at one height.
+
+    Those above the last have nothing in the first column, and none has figures but years.
+    """
+    count = 0
+    for before, line in pairwise(lines):
+        near = line.line.baseline - before.line.baseline <= WRAP * line.line.size
+        if 0 in before.columns or before.spans or has_figures(before) or not near:
+            break
+        count += 1
+    if count and has_figures(lines[count]):
+        count -= 1
+    return count + 1 if count and not lines[count].spans else 0
+
+
+def has_figures(line: Placed) -> bool:
+    """Whether a line has figures that are no years."""
+    return any(e.piece.is_numeric and not YEAR.fullmatch(e.piece.text) for e in line.entries)
+
+
 def group_to_rows(lines: Row) -> list[Row]:
     """The rows of lines that no drawn line parts."""
-    units = lines_to_units(lines)
+    units = lines_to_units(with_labels_in_column(lines))
     steps = [b[0].line.baseline - a[-1].line.baseline for a, b in pairwise(units)]
     return by_distance(units, steps) or by_what_goes_on(units, steps)
+
+
+def with_labels_in_column(lines: Row) -> Row:
+    """The lines, a label that hangs over and goes on in the first column of the next one in it."""
+    found = list(lines)
+    for index, (line, after) in enumerate(pairwise(lines)):
+        text = after.at(0)
+        alone = len(line.entries) == 1 and line.entries[0].first == 0 and bool(line.spans)
+        if alone and len(after.entries) > 1 and text is not None and text.text[:1].islower():
+            found[index] = replace(line, entries=(line.entries[0]._replace(last=0),))
+    return found
 
 
 def lines_to_units(lines: Row) -> list[Row]:

@@ -106,20 +106,36 @@ def ruled(lines: Sequence[TextLine], across: Sequence[Ruling]) -> Iterator[Grid]
 def extended(held: Sequence[TextLine], lines: Sequence[TextLine], count: int) -> list[TextLine]:
     """The lines of a table with those beyond its first and last line drawn that are rows too.
 
-    ``count`` is how many gutters it has, which these have to leave.
+    ``count`` is how many gutters it has, which these have to leave. The first row above a line
+    may be its header, further off; below, labels may stand between rows.
     """
     steps = [b.baseline - a.baseline for a, b in pairwise(held)]
     pitch = STEP * max(median(steps), held[0].size)
     whole = list(held)
     for line in reversed([x for x in lines if x.baseline < held[0].baseline]):
-        if whole[0].baseline - line.baseline > pitch or not is_row(line, whole, count):
+        is_header = len(whole) == len(held) and len(line.pieces) > count
+        limit = 2 * pitch if is_header else pitch
+        if whole[0].baseline - line.baseline > limit or not is_row(line, whole, count):
             break
         whole.insert(0, line)
+    waiting: list[TextLine] = []
     for line in (x for x in lines if x.baseline > held[-1].baseline):
-        if line.baseline - whole[-1].baseline > pitch or not is_row(line, whole, count):
+        if line.baseline - [*whole, *waiting][-1].baseline > pitch:
             break
-        whole.append(line)
+        if is_row(line, whole, count):
+            whole += [*waiting, line]
+            waiting = []
+        elif len(line.pieces) == 1 and len(waiting) < MOST_WRAPS and is_label(line, held):
+            waiting.append(line)
+        else:
+            break
     return whole
+
+
+def is_label(line: TextLine, held: Sequence[TextLine]) -> bool:
+    """Whether a line stands in the first column: a label over rows, or one that goes on below."""
+    left = min(x.x0 for x in held)
+    return line.x0 <= left + 3 * line.size and line.x1 < (left + max(x.x1 for x in held)) / 2
 
 
 def is_row(line: TextLine, whole: Sequence[TextLine], count: int) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
+from statistics import median
 
 from extract.pdf.pages import Character, Corners
 
@@ -26,7 +27,7 @@ def columns_as_lines(characters: list[Character], within: Corners) -> list[Chara
         return characters
     if max(map(len, columns)) < LONGEST or any(c.text.isascii() or c.rotation for c in printed):
         return characters
-    if any(_touch(a, b) for a in columns[0] for b in columns[1]):
+    if any(_touch(a, b) for a in columns[0] for b in columns[1]) or _are_lines(columns):
         return characters
     return [
         c._replace(
@@ -55,6 +56,13 @@ def _columns(characters: Sequence[Character]) -> list[list[Character]]:
 
 def _is_written_down(column: Sequence[Character]) -> bool:
     return all(b.size / 2 < b.baseline - a.baseline <= PITCH * b.size for a, b in pairwise(column))
+
+
+def _are_lines(columns: Sequence[Sequence[Character]]) -> bool:
+    """Whether letters stand nearer to those beside them than to those below: spread lines."""
+    middles = [(column[0].x0 + column[0].x1) / 2 for column in columns]
+    pitches = [b.baseline - a.baseline for column in columns for a, b in pairwise(column)]
+    return min(a - b for a, b in pairwise(middles)) < median(pitches)
 
 
 def _touch(a: Character, b: Character) -> bool:

@@ -1,0 +1,134 @@
+"""What a page break cuts: whether the first row of a page goes on with the last one before it."""
+
+from collections.abc import Sequence
+
+from extract.model import Remark
+from extract.pdf.growing import GrowingCell, Stitching, at
+from extract.pdf.layout import PartCell, TablePart
+from extract.pdf.parting import is_unfinished, number_of, without_mark
+
+COUNTED = 2
+"""Different numbers from which a column counts rows."""
+LONG = 3
+"""Lines of a cell that is a text and not a name."""
+ROOM = 2.0
+"""Of the font size: a text that ends so far above the end of its row had room to go on there."""
+
+
+def is_cut(table: Stitching, first: Sequence[PartCell]) -> bool:
+    """Whether the first row of a part is the rest of the row before the page break.
+
+    In a column that is never blank elsewhere and never merged, one of the two halves is blank, and
+    both are divided alike. Two numbers are two rows, one that is typed again is one; so are texts
+    two rows of which the first had room to go on above the break. Where no column is so, it is one
+    without a number that goes on with a sentence.
+    """
+    for cell in first:
+        owner = at(table.foot, cell.column)
+        if cell.lines and (owner is None or owner.column_span != cell.column_span):
+            return False
+    numbers = [pair for cell in first if (pair := numbers_beside(table, cell)) is not None]
+    if numbers:
+        return all(before == after for before, after in numbers)
+    before = {cell.column for cell in table.foot if cell.lines}
+    after = {cell.column for cell in first if cell.lines}
+    if before & after & table.dense & with_room(table):
+        return False
+    if not after or any((column in before) != (column in after) for column in table.dense):
+        return True
+    return any(c in before and c not in after for c in table.counted) and goes_on_below(
+        table, first
+    )
+
+
+def goes_on_below(table: Stitching, first: Sequence[PartCell]) -> bool:
+    """Whether a sentence that the page cuts goes on in the first row of the next one."""
+    return any(
+        owner is not None and owner.lines and is_unfinished(owner.lines[-1])
+        for cell in first
+        if cell.lines
+        for owner in (at(table.foot, cell.column),)
+    )
+
+
+def numbers_beside(table: Stitching, cell: PartCell) -> tuple[int, int] | None:
+    """The numbers of a row above the break and below it, where its column counts."""
+    owner = at(table.foot, cell.column)
+    if owner is None or len(set(table.counted.get(cell.column, ()))) < COUNTED:
+        return None
+    before, after = number_of(owner.text), number_of(without_mark(cell.text))
+    return None if before is None or after is None else (before, after)
+
+
+def with_room(table: Stitching) -> set[int]:
+    """The columns whose text in the last row ends well above where the row does."""
+    lines = {c.column: c.lines[-1] for c in table.foot if c.lines}
+    end = max((line.baseline for line in lines.values()), default=0.0)
+    return {n for n, line in lines.items() if end - line.baseline >= ROOM * line.size}
+
+
+def carried(table: Stitching, first: Sequence[PartCell]) -> set[int]:
+    """The columns whose cell goes on over a page break between two rows: blank, or typed again.
+
+    A label of one row on each side does so only if all columns to its left are labels too, or if it
+    is marked (续), or no cell of its column is blank, or like the one above, without being merged.
+    """
+    merged = table.merged | {cell.column for cell in first if cell.row_span > 1}
+    found: set[int] = set()
+    leads = True
+    for cell in sorted(first, key=lambda cell: cell.column):
+        owner = at(table.foot, cell.column)
+        leads = leads and cell.column in merged
+        if owner is None or not owner.lines or owner.column_span != cell.column_span:
+            continue
+        is_again = without_mark(cell.text) == owner.text
+        if is_again and cell.text != owner.text:
+            found.add(cell.column)
+        elif (is_again or not cell.lines) and cell.column in merged:
+            odd = table.repeating if is_again else table.blank
+            spans = owner.row_span > 1 or cell.row_span > 1
+            if spans or leads or cell.column not in odd:
+                found.add(cell.column)
+    return found
+
+
+def repeated_band(table: Stitching, part: TablePart, first: Sequence[PartCell]) -> int:
+    """Whether a row is nothing but the last line over a group of rows, typed again for the page."""
+    width = len(table.xs) - 1
+    if len(first) != 1 or first[0].column_span < width or first[0].row_span > 1:
+        return 0
+    band = next((c for c in reversed(table.bands) if c.row < table.rows), None)
+    text = without_mark(first[0].text)
+    if band is None or not text or band.text != text:
+        return 0
+    message = f"{first[0].text!r} is typed again at the top of page {part.page}: left out"
+    table.remarks.append(
+        Remark("label-repeated", message, first[0].text, table.number, table.rows, part.page)
+    )
+    return 1
+
+
+def doubt_two_rows(
+    table: Stitching, part: TablePart, first: Sequence[PartCell], *, unruled: bool
+) -> None:
+    """Remark where signs speak against two rows at a page break."""
+    reasons = ["no line is drawn there"] if unruled else []
+    for cell in first:
+        owner = at(table.foot, cell.column)
+        lines = owner.lines if owner is not None else []
+        if cell.lines and len(lines) >= LONG and is_unfinished(lines[-1]):
+            reasons.append(f"{lines[-1].text[-12:]!r} is not at its end")
+    if reasons:
+        why = ", ".join(reasons)
+        message = f"read as two rows at the break before page {part.page}, though {why}"
+        table.remarks.append(
+            Remark("row-cut-doubtful", message, "", table.number, table.rows, part.page)
+        )
+
+
+def joined(owner: GrowingCell, cell: PartCell, rows: int) -> None:
+    """Let a cell go on below the break by so many rows; what is typed again is not added."""
+    if without_mark(cell.text) != owner.text:
+        owner.lines += cell.lines
+    owner.boxes.append(cell.box)
+    owner.row_span += rows

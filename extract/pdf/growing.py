@@ -1,0 +1,130 @@
+"""A table while it grows page by page, and what is known of its columns so far."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from extract.model import Box, Remark
+from extract.pdf.layout import PartCell, TablePart
+from extract.pdf.lines import Line
+from extract.pdf.parting import RowText, number_of
+
+NUMBERED = 2
+"""The numbers of rows stand in one of so many columns."""
+
+
+@dataclass(slots=True)
+class GrowingCell:
+    """A cell that may still grow."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    lines: list[Line]
+    boxes: list[Box]
+
+    @property
+    def text(self) -> str:
+        """The text of its lines without spaces, to compare cells by."""
+        return "".join("".join(line.text for line in self.lines).split())
+
+    @property
+    def end(self) -> int:
+        """Its last row."""
+        return self.row + self.row_span - 1
+
+
+@dataclass(slots=True)
+class Stitching:
+    """A table that grows page by page; ``number`` counts the tables of the document from 1.
+
+    ``foot`` are the cells that reach its last row. Of its columns it notes which have rows of their
+    own, which hold blank cells, which merged ones, and which one text in two rows; rows at a break
+    tell nothing of that. ``counted`` are the numbers of its rows by column, ``bands`` its cells
+    over the full width, ``reach`` how far texts of each column get where columns are inferred.
+    """
+
+    number: int
+    xs: tuple[float, ...]
+    cells: list[GrowingCell]
+    last: TablePart
+    rows: int = 0
+    foot: list[GrowingCell] = field(default_factory=list)
+    header: dict[int, RowText] = field(default_factory=dict)
+    filled: set[int] = field(default_factory=set)
+    blank: set[int] = field(default_factory=set)
+    merged: set[int] = field(default_factory=set)
+    repeating: set[int] = field(default_factory=set)
+    counted: dict[int, list[int]] = field(default_factory=dict)
+    bands: list[GrowingCell] = field(default_factory=list)
+    reach: dict[int, tuple[float, float]] = field(default_factory=dict)
+    remarks: list[Remark] = field(default_factory=list)
+    divisions: list[Sequence[float]] = field(default_factory=list)
+
+    def note(self, cells: Iterable[GrowingCell | PartCell], first: int, last: int) -> None:
+        """Note what columns hold, by cells within the rows from ``first`` to ``last``.
+
+        That a text comes again is looked for where it is one line: a label.
+        """
+        before: dict[int, str] = {}
+        for cell in cells:
+            text = cell.text if len(cell.lines) == 1 else ""
+            if text and before.get(cell.column) == text:
+                self.repeating.add(cell.column)
+            before[cell.column] = text
+            if cell.row_span > 1:
+                self.merged.add(cell.column)
+            elif first <= cell.row <= last:
+                (self.filled if cell.lines else self.blank).add(cell.column)
+
+    def add(self, cell: GrowingCell) -> None:
+        """Add a cell below those that are there."""
+        self.cells.append(cell)
+        self.note_cell(cell)
+
+    def note_cell(self, cell: GrowingCell) -> None:
+        """Note the number that a cell holds, that it is a band, and how far its text gets."""
+        if cell.column <= NUMBERED and (number := number_of(cell.text)) is not None:
+            self.counted.setdefault(cell.column, []).append(number)
+        if cell.column_span == len(self.xs) - 1:
+            self.bands.append(cell)
+        if self.last.inferred and cell.column_span == 1:
+            self.reach |= reaches([cell], self.reach)
+
+    @property
+    def dense(self) -> set[int]:
+        """The columns that are never blank and never merged."""
+        return self.filled - self.blank - self.merged
+
+
+def grown(cell: PartCell) -> GrowingCell:
+    """A cell of a page as one that may grow."""
+    return GrowingCell(
+        cell.row, cell.column, cell.row_span, cell.column_span, list(cell.lines), [cell.box]
+    )
+
+
+def at(cells: Sequence[GrowingCell], column: int) -> GrowingCell | None:
+    """The cell that stands in a column."""
+    return next((c for c in cells if c.column <= column < c.column + c.column_span), None)
+
+
+def reaches(
+    cells: Iterable[GrowingCell | PartCell], so_far: dict[int, tuple[float, float]]
+) -> dict[int, tuple[float, float]]:
+    """How far to the left and right the texts of each column get, with those so far."""
+    found = dict(so_far)
+    for cell in cells:
+        if cell.column_span == 1 and cell.lines:
+            left, right = found.get(cell.column, (float("inf"), float("-inf")))
+            ends = [x for line in cell.lines for x in (line.x0, line.x1)]
+            found[cell.column] = min(left, *ends), max(right, *ends)
+    return found
+
+
+def leave_white(reach: dict[int, tuple[float, float]], columns: int) -> bool:
+    """Whether texts of several parts leave white between inferred columns: then these are alike."""
+    open_column = (float("inf"), float("-inf"))
+    spans = [reach.get(column, open_column) for column in range(1, columns + 1)]
+    return all(a[1] < b[0] for a, b in pairwise(spans))

@@ -1,0 +1,92 @@
+"""Text that stands over the wall of its cell: a word too long for it, a sign that hangs over.
+
+A wall that goes through a letter parts no text. What is written through it without a gap belongs to
+one cell, or is no text of the table at all.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from extract.pdf.grid import Grid
+from extract.pdf.pages import Character, Corners
+
+TOUCHING = 0.2
+"""Of the font size: letters of one text are not further apart, nor overlap more."""
+INSIDE = 0.05
+"""Of its width: a wall that is nearer to the side of a letter goes between two letters."""
+
+Owner = tuple[list[Character], Corners | None]
+"""Where a character is gathered, and the cell that this is; None outside of tables."""
+
+
+def touch(before: Character, c: Character) -> bool:
+    """Whether a character goes on right behind another, upright and on its baseline."""
+    return (
+        abs(c.baseline - before.baseline) < TOUCHING * c.size
+        and abs(c.x0 - before.x1) <= TOUCHING * c.size
+        and not c.rotation
+    )
+
+
+def over_walls(
+    characters: Sequence[Character],
+    loose: list[Character],
+    grids: Sequence[Grid],
+    owned: Sequence[Sequence[list[Character]]],
+) -> None:
+    """Gather each text that goes through walls in one of the cells that it touches.
+
+    That is the one that most of it stands in; the first, where it goes over a whole cell.
+    """
+    owners: dict[int, Owner] = {id(c): (loose, None) for c in loose}
+    for grid, cells in zip(grids, owned, strict=True):
+        for cell, held in zip(grid.cells, cells, strict=True):
+            owners |= {id(c): (held, cell.corners) for c in held}
+    for run in _runs(characters):
+        parts = [owners[id(c)] for c in run]
+        crossings = [
+            (x, y, a[1], b[1])
+            for (x, a), (y, b) in pairwise(zip(run, parts, strict=True))
+            if a[0] is not b[0]
+        ]
+        if any(_cut(*crossing) for crossing in crossings):
+            _gather(run, parts)
+
+
+def _runs(characters: Sequence[Character]) -> Iterator[list[Character]]:
+    """The characters in pieces that are drawn one behind the other without a gap."""
+    run: list[Character] = []
+    for c in characters:
+        if run and not touch(run[-1], c):
+            yield run
+            run = []
+        run.append(c)
+    if run:
+        yield run
+
+
+def _cut(before: Character, c: Character, left: Corners | None, right: Corners | None) -> bool:
+    """Whether the wall between two characters goes through one of them."""
+    walls = [*([left[2]] if left else ()), *([right[0]] if right else ())]
+    letters = ((before.x0, min(before.x1, c.x0)), (c.x0, c.x1))
+    return any(
+        x0 + INSIDE * (x1 - x0) < wall < x1 - INSIDE * (x1 - x0)
+        for wall in walls
+        for x0, x1 in letters
+    )
+
+
+def _gather(run: Sequence[Character], parts: Sequence[Owner]) -> None:
+    """Move a run to one cell, unless most of it stands outside of tables."""
+    widths: dict[int, float] = {}
+    places: dict[int, Owner] = {}
+    for c, owner in zip(run, parts, strict=True):
+        widths[id(owner[0])] = widths.get(id(owner[0]), 0.0) + c.x1 - c.x0
+        places[id(owner[0])] = owner
+    target = parts[0] if len(places) > 2 else places[max(widths, key=lambda key: widths[key])]  # noqa: PLR2004
+    if target[1] is None:
+        return
+    for c, (held, _) in zip(run, parts, strict=True):
+        if held is not target[0]:
+            held[:] = [other for other in held if other is not c]
+            target[0].append(c)

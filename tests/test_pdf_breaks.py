@@ -1,0 +1,131 @@
+"""What goes on over a page break, and what does not."""
+
+from itertools import pairwise
+
+import pytest
+from pdfs import Cells, Sheet, pdf
+from test_pdf_reader import ENGINES, HEADER, XS, Draw, rows
+from test_word import drawn
+
+from extract.pdf.reader import Engine, read_pdf
+
+FIRST = rows(("1", "甲", "x"), ("2", "乙", "y"))
+
+
+def grid(*pages: Draw, engine: Engine | None = None) -> list[list[str]]:
+    data = pdf(*pages)
+    (table,) = (read_pdf(data) if engine is None else read_pdf(data, engine)).tables
+    return drawn(table)
+
+
+def labelled(*groups: tuple[int, str], header: bool) -> Draw:
+    """Rows with a merged label in the middle column; each group is rows and a label."""
+    cells: dict[tuple[int, int], str | tuple[str, tuple[int, int]]] = dict(HEADER) if header else {}
+    row = 2 if header else 1
+    for count, label in groups:
+        cells[row, 2] = (label, (count, 1))
+        for number in range(row, row + count):
+            cells |= {(number, 1): f"{label[:1]}{number}", (number, 3): "x"}
+        row += count
+    return lambda sheet: sheet.table(XS, [20.0 + 30 * n for n in range(row)], cells)
+
+
+@pytest.mark.parametrize("again", ["", "乙", "乙（续）"])
+def test_a_label_with_one_row_on_each_side(again: str) -> None:
+    table = grid(
+        labelled((2, "甲"), (1, "乙"), header=True), labelled((1, again), (2, "丙"), header=False)
+    )
+    assert [row[1] for row in table] == ["类别", "甲", "甲", "乙", "乙", "丙", "丙"]
+
+
+def test_a_label_that_its_column_repeats_is_not_carried() -> None:
+    table = read_pdf(
+        pdf(
+            labelled((2, "甲"), (1, "乙"), (1, "乙"), header=True),
+            labelled((1, "乙"), (2, "丙"), header=False),
+        )
+    ).tables[0]
+    assert [c.row_span for c in table.cells if c.column == 2][1:] == [2, 1, 1, 1, 2]
+
+
+def test_numbers_that_count_on_are_two_rows() -> None:
+    second = rows(("3", "丙", ""), ("4", "丁", "w"), header=False)
+    assert grid(FIRST, second)[2:] == [["2", "乙", "y"], ["3", "丙", ""], ["4", "丁", "w"]]
+
+
+def test_a_number_typed_again_is_one_row() -> None:
+    second = rows(("2", "乙", "理和方法"), ("3", "丙", "z"), header=False)
+    first = rows(("1", "甲", "x"), ("2", "乙", "熟悉光刻机的设计原"))
+    assert grid(first, second)[2:] == [["2", "乙", "熟悉光刻机的设计原理和方法"], ["3", "丙", "z"]]
+
+
+def test_a_text_that_had_room_to_go_on_is_whole() -> None:
+    """Row 3 has no number; its name cannot be the rest of one that ended two lines higher."""
+    first = rows(("1", "甲", "x"), ("2", "乙", "y\ny\ny"))
+    assert grid(first, rows(("", "丙", "z"), ("4", "丁", "w")))[2:] == [
+        ["2", "乙", "y\ny\ny"],
+        ["", "丙", "z"],
+        ["4", "丁", "w"],
+    ]
+
+
+@pytest.mark.parametrize("column", [1, 2, 3], ids=["left", "middle", "right"])
+@pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES.keys())
+def test_a_column_that_no_line_crosses_on_a_whole_page(column: int, engine: Engine) -> None:
+    """The page cuts a row above and below and draws no line there; a label is over all of it."""
+
+    def page(*texts: str, top: int, bottom: int) -> Draw:
+        def draw(sheet: Sheet) -> None:
+            for x in XS:
+                sheet.line(x, 20, x, 140)
+            for y in range(top, bottom, 40):
+                for number, (left, right) in enumerate(pairwise(XS), 1):
+                    if number != column or y < 60:
+                        sheet.line(left, y, right, y)
+            for number, text in enumerate(texts):
+                row, place = divmod(number, 2)
+                others = [n for n in (1, 2, 3) if n != column]
+                sheet.text(XS[others[place] - 1] + 3, 31 + 40 * row, text)
+            if top == 20:
+                sheet.text(XS[column - 1] + 3, 71, "总")
+
+        return draw
+
+    first = page("数", "文", "11", "甲乙丙", "12", "丁戊己", top=20, bottom=140)
+    second = page("", "辛", "14", "壬", "15", "癸", top=60, bottom=140)
+    found = [
+        [text for number, text in enumerate(row, 1) if number != column]
+        for row in grid(first, second, engine=engine)
+    ]
+    assert found == [
+        ["数", "文"],
+        ["11", "甲乙丙"],
+        ["12", "丁戊己\n辛"],
+        ["14", "壬"],
+        ["15", "癸"],
+    ]
+
+
+@pytest.mark.parametrize(("end", "count"), [("熟悉光刻机的设计原", 4), ("掌握。", 5)])
+def test_a_number_that_is_merged_elsewhere_and_a_sentence_that_goes_on(
+    end: str, count: int
+) -> None:
+    """Row 1 has two rows of its own; whether row 2 has is told by the sentence."""
+
+    def first(sheet: Sheet) -> None:
+        cells: Cells = {
+            **HEADER,
+            (2, 1): ("1", (2, 1)),
+            (2, 2): "甲",
+            (2, 3): "x",
+            (3, 2): "乙",
+            (3, 3): "y",
+            (4, 1): "2",
+            (4, 2): "丙",
+            (4, 3): end,
+        }
+        sheet.table(XS, [20, 60, 100, 140, 180], cells)
+
+    table = grid(first, rows(("", "丁", "理和方法"), header=False))
+    assert len(table) == count
+    assert [row[0] for row in table[3:]] == ["2"] * (count - 3)

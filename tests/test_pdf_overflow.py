@@ -1,0 +1,99 @@
+"""Letters that stand where no cell would have them, and letters set apart."""
+
+import pytest
+from pdfs import SONG, Sheet, pdf
+from test_pdf_reader import ENGINES, HEAD, Draw, rows
+from test_word import drawn
+
+from extract.model import Table
+from extract.pdf.lines import row_to_line
+from extract.pdf.pages import Character
+from extract.pdf.reader import Engine, read_pdf
+
+
+def seen(draw: Draw, engine: Engine) -> list[list[str]]:
+    (table,) = read_pdf(pdf(draw), engine).blocks
+    assert isinstance(table, Table)
+    return drawn(table)
+
+
+@pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES.keys())
+@pytest.mark.parametrize(
+    ("x", "text", "column"),
+    [
+        (190, "TensorFlowPython", 2),
+        (10, "TensorFlow", 0),
+        (85, "TensorFlowPython", 1),
+        (24, "TensorFlowPythonC++MATLABLinux", 0),
+    ],
+    ids=["over the right side", "over the left side", "over two walls", "over whole cells"],
+)
+def test_a_word_that_is_too_long_is_of_one_cell(
+    x: float, text: str, column: int, engine: Engine
+) -> None:
+    def draw(sheet: Sheet) -> None:
+        rows(("", "", ""), ("2", "乙", "y"))(sheet)
+        sheet.text(x, 71, text)
+
+    row = ["", "", ""]
+    row[column] = text
+    assert seen(draw, engine) == [HEAD, row, ["2", "乙", "y"]]
+
+
+@pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES.keys())
+def test_texts_that_end_at_a_wall_are_of_two_cells(engine: Engine) -> None:
+    """Without a padding two texts touch at the wall, which goes between their letters."""
+
+    def draw(sheet: Sheet) -> None:
+        rows(("1", "", ""), ("2", "乙", "y"))(sheet)
+        width = sheet.canvas.stringWidth("34", SONG, 10)
+        sheet.text(140 - width, 71, "34")
+        sheet.text(140, 71, "56")
+
+    assert seen(draw, engine)[1] == ["1", "34", "56"]
+
+
+def letters(text: str, gap: float, wide: float = 10) -> list[Character]:
+    found, x = [], 0.0
+    for letter in text:
+        width = wide / 2 if letter.isascii() else wide
+        found.append(Character(letter, x, 0, x + width, 10, 8, 10))
+        x += width + gap
+    return found
+
+
+@pytest.mark.parametrize(
+    ("gap", "text"), [(0.5, "熟悉SQL语言"), (2.5, "熟悉SQL语言"), (4.0, "熟悉SQL语言")]
+)
+def test_letters_set_apart_to_fill_a_line(gap: float, text: str) -> None:
+    assert row_to_line(letters(text, gap)).text == text
+
+
+def test_words_apart_in_a_line_that_is_not_set_apart() -> None:
+    line = [*letters("熟悉", 0), *(c._replace(x0=c.x0 + 40, x1=c.x1 + 40) for c in letters("A", 0))]
+    line += [c._replace(x0=c.x0 + 48, x1=c.x1 + 48) for c in letters("B", 0)]
+    assert row_to_line(line).text.endswith("A B")
+
+
+@pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES.keys())
+def test_lines_spread_over_a_tall_cell_are_no_columns(engine: Engine) -> None:
+    """The letters of a line stand apart, but nearer to each other than to those below."""
+
+    def draw(sheet: Sheet) -> None:
+        cells = {(1, 1): "a", (1, 2): "b", (2, 1): "", (2, 2): "c"}
+        sheet.table([20, 80, 140], [20, 40, 200], cells)
+        for number, text in enumerate(("熟悉集成", "电路设计", "方法原理")):
+            for place, letter in enumerate(text):
+                sheet.text(23 + 13 * place, 60 + 16 * number, letter)
+
+    (table,) = read_pdf(pdf(draw), engine).tables
+    assert "".join(table.cells[2].text.split()) == "熟悉集成电路设计方法原理"
+
+
+def test_a_page_number_set_apart() -> None:
+    def draw(sheet: Sheet) -> None:
+        rows(("1", "甲", "x"))(sheet)
+        for x, letter in zip((150, 163, 171, 179), "第10页", strict=True):
+            sheet.text(x, 290, letter)
+
+    assert len(read_pdf(pdf(draw)).blocks) == 1
