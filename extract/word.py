@@ -11,7 +11,7 @@ from lxml import etree
 
 from extract.model import ASKED, Asked, Cell, Document, Paragraph, Remark, Table, UnreadableError
 from extract.numbering import Numbering, read_numbering
-from extract.ooxml import attribute, child, number, tag
+from extract.ooxml import attribute, child, local_name, number, tag
 from extract.package import Package
 from extract.stitching import LOST_START, stitched
 from extract.styles import read_styles
@@ -58,7 +58,7 @@ def read_word(data: bytes, asked: Asked = ASKED) -> Document:
     root = package.xml(main)
     body = child(root, "body")
     if body is None:
-        message = f"{main} holds no Word document (its root is {etree.QName(root).localname})"
+        message = f"{main} holds no Word document (its root is {local_name(root)})"
         raise UnreadableError(message)
     styles = read_styles(_part(package, main, "styles"))
     numbering = read_numbering(_part(package, main, "numbering"), styles)

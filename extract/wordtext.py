@@ -10,7 +10,7 @@ from lxml import etree
 
 from extract.model import Remark
 from extract.numerals import written
-from extract.ooxml import FALSE, attribute, tag, tags
+from extract.ooxml import FALSE, attribute, local_name, tag, tags
 from extract.wordview import READING
 
 RAISED = str.maketrans("0123456789ivxlc", "⁰¹²³⁴⁵⁶⁷⁸⁹ⁱᵛˣˡᶜ")
@@ -115,7 +115,7 @@ class TextReader:
                 yield Remark("note-marks-doubtful", message)
 
     def _sign(self, element: etree._Element) -> str:
-        name = etree.QName(element).localname
+        name = local_name(element)
         if name == "fldChar":
             self._field(attribute(element, "fldCharType"))
         if self._instructions:

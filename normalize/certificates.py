@@ -89,7 +89,7 @@ ISSUER = Pattern(
 )
 
 BETWEEN = Pattern(
-    r"[、，,；;或/\n] (?! [^（(]* [)）] )",
+    r"[、，,；;或/\n] (?! [^（(]{0,200} [)）] )",
     (("美国、英国", {}), ("美国", None), ("精算师（FSA，ASA）", None)),
 )
 """What stands between entries, outside brackets."""

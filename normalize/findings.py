@@ -27,6 +27,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     "note-unmarked": ("warning", "a text over all columns that is no band: kept in cells alone"),
     "note": ("info", "a note or a sum in a row of its own: kept in cells alone"),
     "text-unclaimed": ("error", "text of a row that no column claims"),
+    "text-claimed-twice": ("error", "text of a row that two columns or two records claim"),
+    "text-not-printed": ("error", "text of a record that does not stand where it says"),
     # numbers and groups
     "number-unread": ("error", "a number cell that holds no number"),
     "number-out-of-order": ("error", "a number that does not follow from those above it"),
@@ -72,6 +74,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "limit-unread": ("warning", "a sign of a bound from which no bound was read"),
     # renditions
     "renditions-disagree": ("warning", "two renditions of the edition differ in a value"),
+    "rendition-unread": ("error", "a rendition that cannot be read: the others say nothing of it"),
     "renditions-compared": ("info", "on how many positions two renditions agree"),
     # what readers say
     "cells-placed": ("info", "rows that leave cells out: placed by likeness of columns"),

@@ -63,7 +63,8 @@ def read_generic(document: Document, profile: Profile, origin: Origin) -> Generi
         doubts += one.doubts
         claims |= one.claims
     aside = {place for one in read for place in one.aside}
-    doubts += checks.unheld(document, aside, claims)
+    balance = checks.unheld(document, aside, claims)
+    doubts += balance.doubts
     records = tuple(
         replace(record, seq=seq)
         for seq, record in enumerate((r for one in read for r in one.records), 1)
@@ -78,6 +79,7 @@ def read_generic(document: Document, profile: Profile, origin: Origin) -> Generi
         records,
         tuple(one_field for one in read for one_field in one.fields),
         tuple(part for one in read for part in one.parts),
+        counts=(balance.counts,),
     )
     headings = {
         one.table.table: {c.column: c.heading for c in one.columns if c.heading} for one in read

@@ -3,18 +3,26 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import product
 
 import regex
 
 Specimen = tuple[str, dict[str, str] | None]
 
+BLANKS = (r"\s*", r"[^\S\n]*")
+LONG, PATIENCE = 1000, 10.0
+"""Characters from which a text is searched by the clock, and the seconds that it may take."""
+
 
 @dataclass(frozen=True)
 class Pattern:
-    """A verbose regular expression, usable by itself or as a part: ``f"{PART} …"``.
+    r"""A verbose regular expression, usable by itself or as a part: ``f"{PART} …"``.
 
     A group's name is the name of the field it fills. Each specimen is a text and the groups that
     a search finds in it, those that took part alone; None where the search must find nothing.
+
+    Texts come from anywhere, so time must grow with their length and no faster. White space is
+    never given back: ``\s*`` means ``\s*+``. A search that takes too long is a `TimeoutError`.
     """
 
     source: str
@@ -23,7 +31,10 @@ class Pattern:
     @cached_property
     def compiled(self) -> regex.Pattern[str]:
         """The compiled expression; verbose, so white space in it counts for nothing."""
-        return regex.compile(self.source, regex.VERBOSE)
+        source = self.source
+        for blanks, behind in product(BLANKS, (" ", "\n")):
+            source = source.replace(blanks + behind, f"{blanks}+{behind}")
+        return regex.compile(source, regex.VERBOSE)
 
     def __format__(self, spec: str) -> str:
         """The expression as a part of a larger one."""
@@ -31,19 +42,24 @@ class Pattern:
 
     def search(self, text: str) -> regex.Match[str] | None:
         """The first match anywhere in ``text``."""
-        return self.compiled.search(text)
+        return self.compiled.search(text, timeout=_patience(text))
 
     def whole(self, text: str) -> regex.Match[str] | None:
         """The match of all of ``text``."""
-        return self.compiled.fullmatch(text)
+        return self.compiled.fullmatch(text, timeout=_patience(text))
 
     def each(self, text: str) -> Iterator[regex.Match[str]]:
         """Every match, left to right, none overlapping another."""
-        return self.compiled.finditer(text)
+        return self.compiled.finditer(text, timeout=_patience(text))
+
+
+def _patience(text: str) -> float | None:
+    """How long a text may be searched; a short one needs no clock, which has its cost."""
+    return PATIENCE if len(text) > LONG else None
 
 
 NUMERAL = Pattern(
-    r"[0-9０-９]{1,9} | [〇零一二两三四五六七八九十百]{1,9}",
+    r"[0-9０-９]{1,9}+ | [〇零一二两三四五六七八九十百]{1,9}+",
     (("满12年", {}), ("三年", {}), ("若干年", None)),
 )
 

@@ -28,7 +28,7 @@ LOOSE = re.compile(r"(?<=[A-Za-z0-9])[ \u00a0.·_\-\u2010-\u2013]{1,2}(?=[A-Za-z
 """What counts for nothing between the letters of a Latin term."""
 
 VERSION = re.compile(r"[vV]?[0-9]+(?:\.[0-9]+)*(?![A-Za-z0-9+#])")
-LATIN_WORD = re.compile(r"[0-9]*[A-Za-z][A-Za-z0-9+#]*")
+LATIN_WORD = re.compile(r"(?<![0-9])[0-9]*[A-Za-z][A-Za-z0-9+#]*")
 
 
 @dataclass(frozen=True, slots=True)

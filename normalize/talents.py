@@ -1,7 +1,7 @@
 """A catalogue of talents in demand: a document into positions, from top to bottom."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
@@ -9,6 +9,7 @@ from extract.model import Document
 from normalize import checks
 from normalize.catalogue import Catalogue, Ids, Main, Origin, findings_of, of_reader
 from normalize.corrections import unmatched
+from normalize.derived import Read, derived
 from normalize.findings import Doubt
 from normalize.model import (
     CellRow,
@@ -20,7 +21,7 @@ from normalize.model import (
     SkillMention,
 )
 from normalize.numbering import number_doubts
-from normalize.position import read_position, read_title
+from normalize.position import PositionRead, read_position, read_title
 from normalize.profile import Profile
 from normalize.rows import Row, Rows, read_rows
 from normalize.titles import numbered_by_title
@@ -63,6 +64,7 @@ def read_talents(document: Document, profile: Profile, origin: Origin) -> Talent
     ]
     positions = tuple(one.position for one in read)
     sections = tuple(section for one in read for section in one.sections)
+    balance = checks.unclaimed(document, rows, positions, sections)
     met = [counts for one in read for counts in one.corrections_met]
     doubts = [
         *map(of_reader, document.remarks),
@@ -71,7 +73,8 @@ def read_talents(document: Document, profile: Profile, origin: Origin) -> Talent
         *id_doubts,
         *number_doubts(rows.rows),
         *(doubt for one in read for doubt in one.doubts),
-        *checks.unclaimed(document, rows, positions, sections),
+        *balance.doubts,
+        *derived(positions, list(_records(read)), {entry.position for entry in origin.corrections}),
         *checks.incomplete(rows),
     ]
     keys = {(p.source_table, p.source_row): p.position_id for p in positions}
@@ -85,6 +88,7 @@ def read_talents(document: Document, profile: Profile, origin: Origin) -> Talent
         tuple(major for one in read for major in one.majors),
         tuple(skill for one in read for skill in one.skills),
         tuple(certificate for one in read for certificate in one.certificates),
+        counts=(balance.counts,),
     )
     return talents.told(
         checks.cell_rows(document, {n: h.texts for n, h in rows.headings.items()}, origin),
@@ -98,6 +102,15 @@ def _with_numbers(rows: Rows) -> Rows:
     has_numbers = any("number" in fields for fields in columns)
     numbered, doubts = numbered_by_title(rows.rows, numbers=has_numbers)
     return replace(rows, rows=numbered, doubts=[*rows.doubts, *doubts])
+
+
+def _records(read: Iterable[PositionRead]) -> Iterator[Read]:
+    """The records that hang on positions, those of a position together."""
+    for one in read:
+        yield from one.sections
+        yield from one.majors
+        yield from one.skills
+        yield from one.certificates
 
 
 def _position_ids(rows: Sequence[Row]) -> tuple[list[str], list[Doubt]]:

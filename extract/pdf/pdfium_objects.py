@@ -12,7 +12,8 @@ from operator import and_, eq, not_, or_
 
 import pypdfium2.raw as c
 
-from extract.model import Box
+from extract.limits import MOST_OBJECTS
+from extract.model import Box, UnreadableError
 from extract.pdf.calls import HANDLE, INDEX, OUT, Numbers, columns, direct
 from extract.pdf.pages import (
     NEAR,
@@ -85,6 +86,7 @@ class Walk:
     clips: dict[int, Corners] = field(default_factory=dict)
     images: float = 0.0
     depth: int = 0
+    met: int = 0
     shown: Corners = field(init=False)
 
     def __post_init__(self) -> None:
@@ -113,7 +115,7 @@ class Walk:
     ) -> None:
         """Walk through the objects of a page or a form, and of the forms in it."""
         count, get = of
-        places = list(map(get, repeat(owner), range(count(owner))))
+        places = list(map(get, repeat(owner), range(self.counted(count(owner)))))
         kinds = list(map(_kind, places))
         is_text = list(map(c.FPDF_PAGEOBJ_TEXT.__eq__, kinds))
         self.texts(list(compress(places, is_text)), matrix)
@@ -128,6 +130,14 @@ class Walk:
                 self.depth += 1
                 self.objects(HANDLE(place), OF_FORM, _combined(_matrix(place), matrix))
                 self.depth -= 1
+
+    def counted(self, number: int) -> int:
+        """So many objects more; `UnreadableError` where that is more than any page draws."""
+        self.met += number
+        if self.met > MOST_OBJECTS:
+            message = f"page {self.page} draws more than {MOST_OBJECTS} objects"
+            raise UnreadableError(message)
+        return number
 
     def texts(self, places: Sequence[int], matrix: Matrix) -> None:
         """Note what is clipped of text objects, and see that each has a width and a height."""

@@ -160,8 +160,10 @@ def read_codes(document: Document, profile: Profile, origin: Origin) -> CustomsC
         doubts += (doubt.at(row.table, row.row) for doubt in _doubts(code, own))
         claims |= _claims(row, code)
     doubts += _of_all(found)
-    doubts += checks.unheld(document, found.aside, claims)
-    empty = CustomsCodes(origin, profile.name, (), (), tuple(codes), tuple(limits))
+    balance = checks.unheld(document, found.aside, claims)
+    doubts += balance.doubts
+    counts = (balance.counts,)
+    empty = CustomsCodes(origin, profile.name, (), (), tuple(codes), tuple(limits), counts=counts)
     headings = {number: own.texts for number, own in found.headings.items()}
     return empty.told(
         checks.cell_rows(document, headings, origin),
