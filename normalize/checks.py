@@ -8,11 +8,12 @@ from extract.model import Cell, Document
 from normalize.catalogue import Catalogue, Listed, Origin, findings_of
 from normalize.conservation import Balance, Claims, Place, account, conserved, doubts_of
 from normalize.findings import Doubt
+from normalize.groups import DITTO, industry_of
 from normalize.headings import printed
 from normalize.model import CellRow, Position, Section
 from normalize.patterns import NOTHING
 from normalize.rows import Row, Rows
-from normalize.text import visible
+from normalize.text import joined, visible
 
 Made = TypeVar("Made", bound=Catalogue)
 
@@ -127,14 +128,25 @@ def _claims(
     """The texts of a position that stand in each cell of its row, in the order of the cell."""
     texts: dict[str, tuple[str | None, ...]] = {
         "number": (position.seq_label,),
-        "industry": (position.industry if row.text("industry").strip() else None,),
-        "title": (position.title, position.title_qualifier),
+        "industry": (_of_industry(row, position.industry),),
+        "title": (
+            position.seq_label if row.title_start else None,
+            position.title,
+            position.title_qualifier,
+        ),
         "requirements": tuple(_texts(s for s in parts if s.field == "requirements")),
         "other": (position.other_text,),
     } | {part.key: (part.text,) for part in parts if part.key}
     for field, cell in row.cells.items():
         place = (row.table, cell.row, cell.column)
         yield place, cell, tuple(filter(None, texts.get(field, ())))
+
+
+def _of_industry(row: Row, industry: str | None) -> str | None:
+    """What the industry's cell holds; a number or a count beside it has a finding that names it."""
+    text = joined(row.text("industry").split("\n"))
+    read = bool(DITTO.whole(text)) or industry_of(text) == industry
+    return (text if read else industry) if text else None
 
 
 def _texts(sections: Iterable[Section]) -> Iterator[str | None]:

@@ -11,12 +11,19 @@ from extract.model import Cell, Document
 from normalize.catalogue import Counts
 from normalize.findings import Doubt
 from normalize.headings import printed
+from normalize.patterns import Pattern
 from normalize.text import visible
 
-BETWEEN = frozenset({"", "：", ":", "（", "("})
-BEHIND = frozenset({"", "）", ")"})
+BETWEEN = Pattern(
+    r"[（(]? | [【\[［〖《〈<“\"]? | [】\]］〗》〉>”\"]? (?: [：:﹕︰∶] | —{1,2} | – )?",
+    (("", {}), ("：", {}), ("】：", {}), ("（", {})),
+)
+BEHIND = Pattern(
+    r"[）)]? | [】\]］〗》〉>”\"]? [：:﹕︰∶]?",
+    (("", {}), ("）", {})),
+)
 """What may stand between the texts of a cell and behind the last: the colon of a heading, the
-brackets of a qualifier."""
+brackets around it and around a qualifier. Whole."""
 
 Place = tuple[int, int, int]
 """Table, row and column of a cell, each from 1."""
@@ -58,13 +65,15 @@ def account(text: str, claims: Sequence[str]) -> Account:
             (again if claim in text else foreign).append(claim)
             continue
         between = text[at:found]
-        signs += len(between) * (between in BETWEEN)
-        left += between * (between not in BETWEEN)
+        is_sign = BETWEEN.whole(between) is not None
+        signs += len(between) * is_sign
+        left += between * (not is_sign)
         held += len(claim)
         at = found + len(claim)
     behind = text[at:]
-    signs += len(behind) * (behind in BEHIND)
-    left += behind * (behind not in BEHIND)
+    is_sign = BEHIND.whole(behind) is not None
+    signs += len(behind) * is_sign
+    left += behind * (not is_sign)
     return Account(held, signs, left, tuple(again), tuple(foreign))
 
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 
 from extract.model import Document, Paragraph, Table
 from normalize import checks
-from normalize.bands import NOTE
 from normalize.catalogue import Origin, of_reader
 from normalize.corrections import unused
 from normalize.findings import Doubt
+from normalize.groups import is_note
 from normalize.headings import printed
 from normalize.listing import items_of
 from normalize.profile import Profile
@@ -90,7 +90,7 @@ def _tables(document: Document) -> Iterator[tuple[Table, int, list[str]]]:
     for block in document.blocks:
         if isinstance(block, Paragraph):
             lines = (line for line in _seen(block).split("\n") if visible(line))
-            above += (line for line in lines if not number or not NOTE.search(line))
+            above += (line for line in lines if not number or not is_note(line))
             continue
         number += 1
         yield block, number, above
@@ -105,7 +105,7 @@ def _text_below(document: Document) -> Iterator[Doubt]:
             number += 1
             continue
         for line in filter(visible, _seen(block).split("\n") if number else ()):
-            if number == last or NOTE.search(line):
+            if number == last or is_note(line):
                 message = "a note below the table" if number < last else "text below the last table"
                 yield Doubt("text-outside-table", message, None, line, table=number)
 

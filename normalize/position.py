@@ -21,7 +21,7 @@ from normalize.profile import Profile
 from normalize.rows import Row
 from normalize.sections import Part, column_sections, split_sections
 from normalize.skills import Mention, read_skills
-from normalize.text import joined
+from normalize.text import closed_up, joined
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -71,12 +71,12 @@ def read_title(row: Row) -> tuple[Title, tuple[Doubt, ...]]:
     A bracket that closes the cell and stands on lines of its own is the qualifier; other lines
     are joined, which is a doubt.
     """
-    lines = [line for line in row.text("title").split("\n") if line.strip()]
-    title, qualifier, count = joined(lines), None, len(lines)
+    lines = [line for line in row.text("title")[row.title_start :].split("\n") if line.strip()]
+    title, qualifier, count = closed_up(joined(lines)), None, len(lines)
     for first in range(max(1, len(lines) - QUALIFIER_LINES), len(lines)):
         bracket = QUALIFIER.fullmatch(joined(lines[first:]))
         if bracket:
-            title, qualifier, count = joined(lines[:first]), bracket[1].strip(), first
+            title, qualifier, count = closed_up(joined(lines[:first])), bracket[1].strip(), first
             break
     if count > 1:
         doubt = Doubt("lines-joined", f"{count} lines were joined into one title", "title", title)

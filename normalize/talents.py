@@ -23,7 +23,8 @@ from normalize.model import (
 from normalize.numbering import number_doubts
 from normalize.position import PositionRead, read_position, read_title
 from normalize.profile import Profile
-from normalize.rows import Row, read_rows
+from normalize.rows import Row, Rows, read_rows
+from normalize.titles import numbered_by_title
 from normalize.unknown import named_together
 
 
@@ -55,7 +56,7 @@ class Talents(Catalogue):
 
 def read_talents(document: Document, profile: Profile, origin: Origin) -> Talents:
     """The records of an edition, from one rendition of it."""
-    rows = read_rows(document, profile)
+    rows = _with_numbers(read_rows(document, profile))
     ids, id_doubts = _position_ids(rows.rows)
     read = [
         read_position(row, seq, position_id, profile, origin)
@@ -87,6 +88,14 @@ def read_talents(document: Document, profile: Profile, origin: Origin) -> Talent
     headings = {number: own.texts for number, own in rows.headings.items()}
     named = named_together(doubts, profile)
     return checks.finished(talents, document, headings, named, balance)
+
+
+def _with_numbers(rows: Rows) -> Rows:
+    """The rows with the numbers that stand before their titles."""
+    columns = [headings.fields.values() for headings in rows.headings.values()]
+    has_numbers = any("number" in fields for fields in columns)
+    numbered, doubts = numbered_by_title(rows.rows, numbers=has_numbers)
+    return replace(rows, rows=numbered, doubts=[*rows.doubts, *doubts])
 
 
 def _records(read: Iterable[PositionRead]) -> Iterator[Read]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 INVISIBLE = re.compile("[\\s\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]+")
 SENTENCE_ENDS = frozenset("。；：！？.;:!?…")
+SPACED = re.compile("[\u4e00-\u9fff](?:\\s+[\u4e00-\u9fff])+")
 LATIN_EDGE = re.compile(r"[A-Za-z0-9]")
 DIGITS = {
     digit: value
@@ -17,12 +18,7 @@ TENS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 MYRIADS = {"万", "萬"}
 MYRIAD = 10_000
 CHINESE = "".join((*DIGITS, *TENS, *MYRIADS))
-NUMBER = re.compile(rf"[第（(\s]*([0-9０-９]+|[{CHINESE}]+)[.．、)）号\s]*")
-ENCLOSED = {
-    **{chr(first + n): n + 1 for first in (0x2460, 0x2474, 0x2488) for n in range(20)},
-    **{chr(first + n): n + 1 for first in (0x3220, 0x3280) for n in range(10)},
-}
-"""Signs that hold a number: ① ⑴ ⒈ ㈠ ㊀."""
+NUMBER = re.compile(rf"(?:No\.?|[第序(\s])*([0-9]+|[{CHINESE}]+)[.、):号\s]*", re.IGNORECASE)
 
 
 def visible(text: str) -> str:
@@ -41,6 +37,15 @@ def folded(text: str) -> str:
     True
     """
     return visible(unicodedata.normalize("NFKC", text)).casefold()
+
+
+def closed_up(text: str) -> str:
+    """Text whose Chinese letters all stand apart, to fill a line, as one word.
+
+    >>> closed_up("金　融"), closed_up("金融 科技")
+    ('金融', '金融 科技')
+    """
+    return visible(text) if SPACED.fullmatch(text) else text
 
 
 def joined(lines: Iterable[str]) -> str:
@@ -102,12 +107,13 @@ def numeral(text: str) -> int | None:
 def value_of(label: str) -> int | None:
     """The number that a label shows, whatever stands around it.
 
-    >>> value_of("12"), value_of("（三）"), value_of("４．"), value_of("⑴"), value_of("甲")
-    (12, 3, 4, 1, None)
+    >>> [value_of(label) for label in ("12", "（三）", "４．", "⑿", "❷", "№7", "甲")]
+    [12, 3, 4, 12, 2, 7, None]
     """
-    if label.strip() in ENCLOSED:
-        return ENCLOSED[label.strip()]
-    match = NUMBER.fullmatch(label)
+    bare = label.strip()
+    if len(bare) == 1 and (value := unicodedata.numeric(bare, None)) is not None:
+        return int(value) if value.is_integer() else None
+    match = NUMBER.fullmatch(unicodedata.normalize("NFKC", label))
     return numeral(match[1]) if match else None
 
 

@@ -24,9 +24,9 @@ import extract
 import extract.pdf
 import normalize
 from normalize import patterns
+from normalize.openings import known
 from normalize.patterns import Pattern
 from normalize.profiles import PROFILES
-from normalize.sections import _known
 
 LENGTH = 20_000
 SECONDS = 0.5
@@ -90,7 +90,7 @@ def searches() -> Iterator[tuple[str, Search, tuple[str, ...]]]:
         for field in ("requirements", "other"):
             wordings = tuple(w for s in profile.subsections_of(field) for w in s.wordings)
             if wordings:
-                pattern = _known(profile, field).pattern
+                pattern = known(profile, field).pattern
                 yield f"headings of {profile.name}, {field}", method(pattern, "finditer"), wordings
 
 

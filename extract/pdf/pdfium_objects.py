@@ -8,7 +8,7 @@ import ctypes
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import compress, repeat
-from operator import and_, eq, not_
+from operator import and_, eq, not_, or_
 
 import pypdfium2.raw as c
 
@@ -140,9 +140,11 @@ class Walk:
         return number
 
     def texts(self, places: Sequence[int], matrix: Matrix) -> None:
-        """Note what is clipped of text objects, and see that each has a width."""
-        has_bounds, lefts, _, rights, _ = columns(_bounds, ctypes.c_float, 4, places, outs=4)
-        narrow = list(compress(places, map(and_, has_bounds, map(eq, lefts, rights))))
+        """Note what is clipped of text objects, and see that each has a width and a height."""
+        has_bounds, *edges = columns(_bounds, ctypes.c_float, 4, places, outs=4)
+        lefts, lows, rights, highs = edges
+        is_empty = map(or_, map(eq, lefts, rights), map(eq, lows, highs))
+        narrow = list(compress(places, map(and_, has_bounds, is_empty)))
         self.lights |= zip(narrow, text_lights(narrow), strict=True)
         for place in narrow:
             _widen(place)
@@ -246,10 +248,12 @@ class Walk:
 
 
 def _widen(place: int) -> None:
-    """Give a text object that has no width the width of a pen, in memory alone.
+    """Give a text object that has no width or height those of a pen, in memory alone.
 
     PDFium's text has no object without width. Such are a space that stands alone, and a character
-    alone whose glyph is empty or whose font is neither in the file nor on the machine.
+    alone whose glyph is empty or whose font is neither in the file nor on the machine. Texts of
+    such a font have no height, and of two that are the same PDFium leaves out the second, as drawn
+    twice, though it stands in the next row: up to an eighth of its width away.
     """
     found = ctypes.cast(place, c.FPDF_PAGEOBJECT)
     c.FPDFTextObj_SetTextRenderMode(found, c.FPDF_TEXTRENDERMODE_STROKE)
