@@ -6,6 +6,8 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 PEERS := benchmarks/.venv
 PEERS_READY := $(PEERS)/.ready
+FUZZ := fuzz/.venv
+FUZZ_READY := $(FUZZ)/.ready
 PICTURES := docs/_build/pictures
 DRAWN := no-rules.libreoffice three-line.chromium shaded-header.libreoffice watermark.libreoffice
 COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
@@ -13,7 +15,7 @@ COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-h
 INSTALL := -m pip install --quiet --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: extract test lint check bench peers docs rebuild golden lock clean help
+.PHONY: extract test lint check bench peers torture fuzz docs rebuild golden lock clean help
 
 extract: $(READY) ## Read every edition under raw/ that changed and write the data set to out/.
 	@$(BIN)/mulu extract
@@ -45,6 +47,12 @@ docs: $(READY) ## Build the documents as a site in docs/_build/html, with pictur
 	@$(BIN)/sphinx-build -q -W --keep-going docs docs/_build/html
 	@echo docs/_build/html/index.html
 
+torture: $(READY) ## Kill 300 runs at random moments and spoil the real edition in 9,625 ways; a quarter of an hour.
+	@PYTHONPATH=tests $(BIN)/python tests/torture.py
+
+fuzz: $(READY) $(FUZZ_READY) ## Fuzz the readers of text, Word files and PDFs for SECONDS (180) each; finds are in fuzz/finds.
+	@fuzz/run.sh $(or $(SECONDS),180)
+
 rebuild: $(READY) ## Build the Word rendition of the real edition anew from its capture.
 	@$(BIN)/python tests/rebuild_word.py
 
@@ -52,13 +60,14 @@ golden: $(READY) ## Renew tests/golden from the real edition; refused in CI.
 	@$(BIN)/python tests/renew_golden.py
 
 # Of the three builds of OpenCV that the peers ask for, one may be there: the one without a display.
-lock: ## Renew requirements.lock and benchmarks/requirements.lock (needs uv).
+lock: ## Renew requirements.lock and those of benchmarks and fuzz (needs uv).
 	@$(COMPILE) --extra dev pyproject.toml --output-file requirements.lock
 	@$(COMPILE) --no-emit-package opencv-python-headless --no-emit-package opencv-contrib-python \
 		benchmarks/requirements.in --output-file benchmarks/requirements.lock
+	@$(COMPILE) fuzz/requirements.in --output-file fuzz/requirements.lock
 
 clean: ## Remove what make has made: the environment, the output, the caches.
-	@rm -rf $(VENV) $(PEERS) out build docs/_build *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) $(PEERS) $(FUZZ) fuzz/finds fuzz/.corpus out build docs/_build *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help: ## Print this list.
@@ -88,4 +97,11 @@ $(PEERS_READY): benchmarks/requirements.lock | $(READY)
 	@echo "setting up $(PEERS)" >&2
 	@$(BIN)/python -m venv --clear $(PEERS)
 	@$(PEERS)/bin/python $(INSTALL) --require-hashes --no-deps -r benchmarks/requirements.lock
+	@touch $@
+
+# The readers themselves come from the environment of mulu.
+$(FUZZ_READY): fuzz/requirements.lock | $(READY)
+	@echo "setting up $(FUZZ)" >&2
+	@$(BIN)/python -m venv --clear $(FUZZ)
+	@$(FUZZ)/bin/python $(INSTALL) --require-hashes --no-deps -r fuzz/requirements.lock
 	@touch $@

@@ -14,10 +14,10 @@ from typer.exceptions import TyperException
 import pipeline
 from export.publish import PublishError
 from extract.card import file_source, stories
-from extract.child import LIMITS, Limits
+from extract.limits import LIMITS, Limits
 from extract.model import ENGINES, Asked, UnreadableError
 from pipeline import Request
-from reports import FAILED, complain, end, progress
+from reports import FAILED, complain, end, progress, show
 
 INTERRUPTED = 130
 
@@ -48,12 +48,21 @@ Engine = Annotated[
 CrossCheck = Annotated[
     bool, typer.Option("--cross-check", help="Read PDFs by all engines; differences are findings.")
 ]
+CheckEngines = Annotated[
+    bool, typer.Option(help="Read PDFs by all engines; differences are findings.")
+]
 Password = Annotated[str | None, typer.Option(metavar="TEXT", help="Opens an encrypted PDF.")]
 TimeLimit = Annotated[
     int, typer.Option(metavar="SECONDS", min=1, help="How long a file may take to be read.")
 ]
 MemoryLimit = Annotated[
     int, typer.Option(metavar="MIB", min=64, help="How much memory a file may take to be read.")
+]
+SizeLimit = Annotated[
+    int, typer.Option(metavar="MIB", min=1, help="How large a file may be that is read.")
+]
+OpenFiles = Annotated[
+    int, typer.Option(metavar="N", min=16, help="How many files a reader may have open.")
 ]
 Jobs = Annotated[int, typer.Option(metavar="N", min=1, help="Editions read at a time.")]
 Quiet = Annotated[bool, typer.Option("--quiet", help="Print errors alone.")]
@@ -115,6 +124,8 @@ def _extract(  # noqa: PLR0913 - an argument per option
     password: Password = None,
     time_limit: TimeLimit = LIMITS.seconds,
     memory_limit: MemoryLimit = LIMITS.memory,
+    size_limit: SizeLimit = LIMITS.size,
+    open_files: OpenFiles = LIMITS.files,
     jobs: Jobs = CORES,
     quiet: Quiet = False,
 ) -> None:
@@ -125,7 +136,7 @@ def _extract(  # noqa: PLR0913 - an argument per option
     """
     with _one_line(), progress(quiet=quiet) as told:
         asked = _asked(include, engine, password, cross_check=cross_check)
-        limits = Limits(time_limit, memory_limit)
+        limits = Limits(time_limit, memory_limit, size_limit, open_files)
         paths = tuple(files or ())
         request = Request(paths, raw, out, catalogue, allow_errors, jobs, asked, limits)
         outcomes = pipeline.extract(request, told)
@@ -141,23 +152,33 @@ def _check(  # noqa: PLR0913 - an argument per option
     catalogue: CatalogueName = None,
     include: Include = None,
     engine: Engine = "pdfium",
-    cross_check: CrossCheck = False,
+    cross_check: CheckEngines = True,
     password: Password = None,
     time_limit: TimeLimit = LIMITS.seconds,
     memory_limit: MemoryLimit = LIMITS.memory,
+    size_limit: SizeLimit = LIMITS.size,
+    open_files: OpenFiles = LIMITS.files,
     jobs: Jobs = CORES,
     quiet: Quiet = False,
 ) -> None:
-    """Run all checks and write nothing: every edition anew, and the files in --out."""
+    """Run all checks and write nothing: every edition anew, and the files in --out.
+
+    Exit status 0: sound. 1: an edition has error findings. 2: something cannot be read, or --out is
+    not as datapackage.json says or not what was read.
+    """
+    from checking import check  # noqa: PLC0415 - loaded only for this
+
     with _one_line(), progress(quiet=quiet) as told:
         asked = _asked(include, engine, password, cross_check=cross_check)
-        limits = Limits(time_limit, memory_limit)
+        limits = Limits(time_limit, memory_limit, size_limit, open_files)
         paths = tuple(files or ())
         request = Request(paths, raw, out, catalogue, jobs=jobs, asked=asked, limits=limits)
-        outcomes, broken = pipeline.check(request, told)
-    for path in broken:
-        complain(f"{out / path}: missing, or not as datapackage.json says; run mulu extract")
-    end(outcomes, quiet=quiet, failed=bool(broken), kinds_shown=None)
+        report = check(request, told)
+    for fault in report.faults:
+        complain(f"{out / fault.path}: {fault.message}; run mulu extract")
+    if not quiet:
+        show(report)
+    end(report.outcomes, quiet=quiet, failed=bool(report.wrong), kinds_shown=None)
 
 
 def _asked(include: str | None, engine: str, password: str | None, *, cross_check: bool) -> Asked:

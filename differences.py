@@ -23,7 +23,7 @@ WORD = re.compile(r"[A-Za-z0-9]+|.", re.DOTALL)
 """What is compared: a Latin word or a number as a whole, each other character by itself."""
 CONTEXT = 12
 """So many words are shown before and behind each difference within a text."""
-MARKUP = re.compile(r"[\\`*_~|<>\[\]#]")
+MARKUP = re.compile(r"[\\`*_~|<>\[\]#&]")
 
 Mark = Callable[[str, str], str]
 """Shows words: those of the first text alone are told by ``-``, of the second by ``+``."""

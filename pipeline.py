@@ -1,11 +1,10 @@
 """The way through: sources → documents → catalogues → the data set."""
 
-import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, fields, replace
-from functools import cache, partial
+from functools import partial
 from importlib import import_module
 from importlib.metadata import version as installed
 from pathlib import Path
@@ -15,8 +14,10 @@ from typing import TYPE_CHECKING, Literal
 from export.dataset import UNRELATED, EditionRecords, Entry, State, folder_of, state_of, write
 from export.publish import exclusive
 from extract.card import Rendition, Source, file_source, find_cards, read_source, stories
-from extract.child import LIMITS, Child, Limits
+from extract.child import Child
+from extract.limits import LIMITS, Limits
 from extract.model import ASKED, Asked, UnreadableError
+from fingerprints import digest, fingerprint
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -24,12 +25,6 @@ if TYPE_CHECKING:
     from normalize.catalogue import Catalogue
     from normalize.model import Finding
 
-STAGES = ("extract", "normalize", "export")
-LIBRARIES = (
-    *("mulu", "babel", "lxml", "pdfplumber", "pyahocorasick", "pyarrow", "pypdfium2"),
-    *("pypinyin", "rapidfuzz", "regex"),
-)
-"""Distributions whose version may change what is written."""
 Status = Literal["published", "unchanged", "sound", "withdrawn", "held back", "unreadable"]
 
 
@@ -76,17 +71,17 @@ Progress = Callable[[str, int, int], None]
 
 def extract(request: Request, progress: Progress) -> list[Outcome]:
     """Read every edition that changed, and publish those without errors: all or nothing."""
-    sources, unreadable = _find(request)
+    sources, unreadable = find(request)
     with exclusive(request.out):
         state = state_of(request.out)
-        current = {s.id: state.entries[s.id] for s in sources if _is_current(s, state, request)}
+        current = {s.id: state.entries[s.id] for s in sources if is_current(s, state, request)}
         new = [source for source in sources if source.id not in current]
         if new:  # Arrow is loaded while files are read by other processes
             Thread(target=import_module, args=("pyarrow.parquet",)).start()
-        results = list(_read(new, request, progress))
-        outcomes = [_outcome(result, request) for result in results]
+        results = list(read_all(new, request, progress))
+        outcomes = [outcome_of(result, request) for result in results]
         good = [
-            _records(result, outcome)
+            records_of(result, outcome)
             for result, outcome in zip(results, outcomes, strict=True)
             if outcome.status == "published"
         ]
@@ -96,15 +91,6 @@ def extract(request: Request, progress: Progress) -> list[Outcome]:
     outcomes += [Outcome(edition_id, "unchanged", entry) for edition_id, entry in current.items()]
     outcomes += [Outcome(edition_id, "withdrawn") for edition_id in gone]
     return sorted([*unreadable, *outcomes], key=lambda outcome: outcome.edition_id)
-
-
-def check(request: Request, progress: Progress) -> tuple[list[Outcome], tuple[str, ...]]:
-    """Read every edition and write nothing; also the files in ``out`` that are not whole."""
-    sources, unreadable = _find(request)
-    results = _read(sources, request, progress)
-    outcomes = [_outcome(result, request, good="sound") for result in results]
-    by_id = sorted([*unreadable, *outcomes], key=lambda outcome: outcome.edition_id)
-    return by_id, state_of(request.out).broken
 
 
 def _gone(request: Request, state: State) -> list[str]:
@@ -119,11 +105,12 @@ def _gone(request: Request, state: State) -> list[str]:
     ]
 
 
-def _find(request: Request) -> tuple[list[Source], list[Outcome]]:
+def find(request: Request) -> tuple[list[Source], list[Outcome]]:
     """The editions to read, and those whose card or file cannot be read."""
     if request.files and request.catalogue:
         _profile_is_known(request.catalogue)
-    find: Callable[[Path], Source] = file_source if request.files else read_source
+    given = partial(file_source, limits=request.limits)
+    find: Callable[[Path], Source] = given if request.files else read_source
     if request.asked.stories and not request.files:
         message = "--include is for files; for an edition its card says include = …"
         raise UnreadableError(message)
@@ -159,7 +146,7 @@ def _profile_is_known(name: str) -> None:
         raise UnreadableError(message)
 
 
-def _read(sources: Sequence[Source], request: Request, progress: Progress) -> Iterator[Result]:
+def read_all(sources: Sequence[Source], request: Request, progress: Progress) -> Iterator[Result]:
     """Read the editions, several at a time, in order."""
     workers = min(request.jobs, len(sources))
     read = partial(read_one, request=request)
@@ -201,26 +188,32 @@ def _normalize(
     from normalize.edition import merged  # noqa: PLC0415
     from normalize.profiles import PROFILES, recognise  # noqa: PLC0415
 
-    catalogues = []
+    catalogues: list[Catalogue] = []
+    unread: list[tuple[str, str]] = []
     profile = PROFILES.get(forced or source.catalogue)
     for rendition, child in children:
+        digest, corrections = rendition.sha256, source.card.corrections
+        origin = Origin(source.id, rendition.file, digest, corrections)
         try:
             document = child.document()
             profile = profile or recognise(document)
-        except UnreadableError as error:
-            return Result(source, message=f"{source.folder / rendition.file}: {error}")
-        digest, corrections = rendition.sha256, source.card.corrections
-        origin = Origin(source.id, rendition.file, digest, corrections)
-        catalogues.append(normalize(document, profile, origin))
-    return Result(source, merged(catalogues))
+            catalogues.append(normalize(document, profile, origin))
+        except (UnreadableError, TimeoutError) as error:
+            if not catalogues:
+                return Result(source, message=f"{source.folder / rendition.file}: {error}")
+            unread.append((rendition.file, str(error)))
+    return Result(source, merged(catalogues, unread))
 
 
-def _outcome(result: Result, request: Request, good: Status = "published") -> Outcome:
+def outcome_of(result: Result, request: Request, good: Status = "published") -> Outcome:
+    """What becomes of an edition that was read: ``good`` unless an error holds it back."""
     source, catalogue = result.source, result.catalogue
     if catalogue is None:
         return Outcome(source.id, "unreadable", message=result.message)
     entry = Entry(
-        fingerprint=_fingerprint(source, request),
+        fingerprint=fingerprint(
+            source, asked_for(request), (r.sha256 for r in source.card.rendition)
+        ),
         profile=catalogue.profile,
         order=(source.card.published or "", source.edition),
         sources=tuple((r.file, r.sha256) for r in source.card.rendition),
@@ -247,52 +240,36 @@ def _notes(source: Source, catalogue: "Catalogue", request: Request) -> Iterator
             yield f"{finding.source_file} {finding.message}"
 
 
-def _records(result: Result, outcome: Outcome) -> EditionRecords:
+def records_of(result: Result, outcome: Outcome) -> EditionRecords:
     """The edition's records by table; each field of a catalogue has its table's name."""
-    from normalize.edition import edition_record  # noqa: PLC0415 - as above
+    from normalize.catalogue import NO_TABLES  # noqa: PLC0415 - as above
+    from normalize.edition import edition_record  # noqa: PLC0415
 
     catalogue, entry = result.catalogue, outcome.entry
     if catalogue is None or entry is None:
         message = f"{outcome.edition_id} was not read"
         raise ValueError(message)
-    tables = [f.name for f in fields(catalogue) if f.name not in {"origin", "profile"}]
+    tables = [f.name for f in fields(catalogue) if f.name not in NO_TABLES]
     records = {name: getattr(catalogue, name) for name in tables}
     records["editions"] = (edition_record(result.source, catalogue, version()),)
     return EditionRecords(outcome.edition_id, entry, records, catalogue.own_tables())
 
 
-def _is_current(source: Source, state: State, request: Request) -> bool:
+def is_current(source: Source, state: State, request: Request) -> bool:
     """Whether the output holds this edition, from this source and by this code."""
     entry = state.entries.get(source.id)
     if entry is None or not state.is_whole(source.id):
         return False
     if entry.severities.get("error") and not request.allow_errors:
         return False
-    return entry.fingerprint == _fingerprint(source, request)
+    now = (digest(source.folder / rendition.file) for rendition in source.card.rendition)
+    return entry.fingerprint == fingerprint(source, asked_for(request), now)
 
 
-def _fingerprint(source: Source, request: Request) -> str:
-    """What an edition is made from: card, files as they are now, what is asked, code."""
-    wanted = replace(request.asked, password=None)
+def asked_for(request: Request) -> str:
+    """What of a request shapes what is written."""
     forced = request.catalogue if request.files else None
-    digest = hashlib.sha256(f"{source.card}{forced}{wanted}{_code()}".encode())
-    for rendition in source.card.rendition:
-        path = source.folder / rendition.file
-        digest.update(path.read_bytes() if path.is_file() else b"")
-    return digest.hexdigest()
-
-
-@cache
-def _code() -> str:
-    """A hash of the code and of the versions of the libraries that shape the output."""
-    digest = hashlib.sha256()
-    here = Path(__file__).parent
-    for path in sorted(p for stage in STAGES for p in (here / stage).rglob("*.*")):
-        if path.suffix in {".py", ".toml"}:
-            digest.update(path.read_bytes())
-    digest.update(Path(__file__).read_bytes())
-    digest.update(" ".join(installed(name) for name in LIBRARIES).encode())
-    return digest.hexdigest()
+    return f"{forced}{replace(request.asked, password=None)}"
 
 
 def version() -> str:

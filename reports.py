@@ -4,12 +4,16 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import typer
 
 from export.dataset import UNRELATED
 from normalize.model import Finding
 from pipeline import Outcome, Progress, Status
+
+if TYPE_CHECKING:
+    from checking import Report
 
 KINDS_SHOWN = 5
 """How many kinds of error are told of an edition before the rest are only counted."""
@@ -32,8 +36,17 @@ OTHERS_SHOWN = 12
 
 
 def complain(message: str) -> None:
-    """Tell what is wrong, in one line."""
-    typer.echo(f"mulu: {' '.join(message.split())}", err=True)
+    """Tell what is wrong, in one line; what is not printed is shown by its number."""
+    typer.echo(f"mulu: {_printable(' '.join(message.split()))}", err=True)
+
+
+def _printable(text: str) -> str:
+    r"""The text with nothing in it that a terminal takes for a command.
+
+    >>> _printable("目录\x1b[2J")
+    '目录\\x1b[2J'
+    """
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
 
 
 @contextmanager
@@ -52,6 +65,29 @@ def progress(*, quiet: bool) -> Iterator[Progress]:
             yield lambda name, number, count: bar.update(
                 task, completed=number, total=count, description=name
             )
+
+
+def show(report: "Report") -> None:
+    """For each edition what was checked and what was found, then the files of the output."""
+    for checked in report.editions:
+        typer.echo(_printable(checked.outcome.edition_id))
+        for verdict in checked.verdicts:
+            found = [
+                f"{count} {name}{'s' * (count > 1)}"
+                for count, name in (
+                    (verdict.errors, "error"),
+                    (verdict.warnings, "warning"),
+                    (verdict.infos, "info"),
+                )
+                if count
+            ]
+            told = f" ({', '.join(found)})" if found else ""
+            mark = "!" if verdict.errors else " "
+            lines = (verdict.looked_at or "done") + told
+            typer.echo(f"{mark} {verdict.check:13} " + lines.replace("\n", f"\n{'':16}"))
+    if report.files:
+        told = f"{len(report.faults)} faults" if report.faults else "all as datapackage.json says"
+        typer.echo(f"{report.files} files, {report.rows} rows: {told}")
 
 
 def end(
@@ -121,6 +157,7 @@ def _place(finding: Finding) -> str:
 def _table(outcomes: Sequence[Outcome]) -> None:
     from rich.console import Console  # noqa: PLC0415 - not for --quiet
     from rich.table import Table  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
 
     table = Table(box=None, pad_edge=False)
     table.add_column("edition", no_wrap=True)
@@ -131,7 +168,9 @@ def _table(outcomes: Sequence[Outcome]) -> None:
     for outcome in outcomes:
         counts = _counts(outcome)
         total.update(counts)
-        table.add_row(outcome.edition_id, outcome.status, *map(str, counts.values()))
+        table.add_row(
+            Text(_printable(outcome.edition_id)), outcome.status, *map(str, counts.values())
+        )
     table.add_row(
         "all", "", *(str(total[name]) for name in ("positions", "errors", "warnings", "infos"))
     )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from export.changes import changes
 from export.datapackage import DataFile, datapackage, resource
 from export.dictionary import dictionary
-from export.publish import PublishError, publish
+from export.publish import PublishError, finished_anyway, publish
 from export.schema import TABLES, arrow_schema, arrow_table, records
 from export.writers import WRITERS
 from normalize.catalogue import Main, tables_of
@@ -146,7 +146,8 @@ def write(
     kept = {i: entry for i, entry in state.entries.items() if i not in gone}
     entries = kept | {edition.edition_id: edition.entry for edition in new}
     order = sorted(entries, key=lambda i: (i.split("/")[0], entries[i].order))
-    tables = {edition.edition_id: _tables(edition, version) for edition in new}
+    entries = {i: entries[i] for i in order}  # they are listed in every file
+    tables = {edition.edition_id: edition_tables(edition, version) for edition in new}
     old = {i: _read(out, i, entries[i], state) for i in order if i not in tables}
     fresh = set(tables) | _changed(old | tables, order, entries, version)
     tables |= old
@@ -161,14 +162,13 @@ def write(
         resources += [resource(f) for f in files] if files else _described(out, i)
     sources = [_source(i, *named) for i in order for named in entries[i].sources]
     about = {DICTIONARY: dictionary(version), DESCRIPTOR: datapackage(version, resources, sources)}
-    publish(
-        out,
-        {folder_of(i): {Path(f.path).name: f.data for f in fs} for i, fs in edition_files.items()},
-        {file.path: file.data for file in combined_files}
-        | about
-        | {STATE: _state({i: entries[i] for i in order}, about)},
-        [folder_of(i) for i in gone],
-    )
+    folders = {
+        folder_of(i): {Path(f.path).name: f.data for f in fs} for i, fs in edition_files.items()
+    }
+    whole = {file.path: file.data for file in combined_files} | about
+    whole |= {STATE: _state({i: entries[i] for i in order}, about)}
+    with finished_anyway(out):
+        publish(out, folders, whole, [folder_of(i) for i in gone])
 
 
 def _state(entries: Mapping[str, Entry], about: Mapping[str, bytes]) -> bytes:
@@ -184,7 +184,8 @@ def _source(edition_id: str, name: str, digest: str) -> dict[str, str]:
     return {"title": f"{edition_id}/{name}", "sha256": digest}
 
 
-def _tables(edition: EditionRecords, version: str) -> Tables:
+def edition_tables(edition: EditionRecords, version: str) -> Tables:
+    """The tables of an edition as they are written, those that others have too and its own."""
     metadata = _metadata(version, {edition.edition_id: edition.entry})
     own = {
         name: arrow_table(record, rows, metadata) for name, (record, rows) in edition.own.items()

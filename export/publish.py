@@ -2,16 +2,18 @@
 
 A run writes everything that changed to ``.staging``, flushes it to the disk and renames that to
 ``.ready``. From then on the run cannot fail halfway: what stands in ``.ready`` is moved into
-place, and if the machine stops in between, the next run moves the rest. Before that rename a
-failure leaves the output as it was.
+place, and if the run is killed in between, a process of its own moves the rest; if the machine
+stops, the next run does. Before that rename a failure leaves the output as it was.
 """
 
 import fcntl
 import json
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 STAGING = ".staging"
@@ -19,6 +21,11 @@ READY = ".ready"
 LOCK = ".lock"
 PLAN = "plan.json"
 RETIRED = ".retired"
+DONE = b"done"
+
+FILE_MODE, FOLDER_MODE = 0o644, 0o755
+"""The modes of all that is written, whatever the umask: who may look into ``out`` is said by the
+mode of ``out`` itself."""
 
 
 class PublishError(Exception):
@@ -31,6 +38,8 @@ def exclusive(out: Path) -> Iterator[None]:
     try:
         out.mkdir(parents=True, exist_ok=True)
         lock = (out / LOCK).open("w")
+        with suppress(PermissionError):  # it may be another user's
+            (out / LOCK).chmod(FILE_MODE)
     except OSError as error:
         raise _failed(out, error, "nothing was changed") from error
     with lock:
@@ -45,6 +54,29 @@ def exclusive(out: Path) -> Iterator[None]:
 
 def _failed(out: Path, error: OSError, state: str) -> PublishError:
     return PublishError(f"{error.filename or out}: {error.strerror or error}; {state}")
+
+
+@contextmanager
+def finished_anyway(out: Path) -> Iterator[None]:
+    """See to it that what is published within is finished, also if this process is killed.
+
+    Another process, in a session of its own, waits for the end of this one. Unless it is told that
+    all is done, it takes the lock as soon as that is free, and puts in place what is ready.
+    """
+    command = [sys.executable, "-I", "-S", __file__, str(out.absolute())]
+    process = subprocess.Popen(  # noqa: S603 - this very file
+        command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, start_new_session=True
+    )
+    try:
+        yield
+    except PublishError:  # which says what the next run will do
+        process.communicate(DONE)
+        raise
+    else:
+        process.communicate(DONE)
+    finally:
+        if process.stdin is not None:
+            process.stdin.close()
 
 
 def publish(
@@ -65,6 +97,7 @@ def publish(
         for path, data in (contents | dict(files) | {PLAN: plan}).items():
             _write(staging / path, data)
         for folder, _, _ in os.walk(staging):
+            Path(folder).chmod(FOLDER_MODE)
             _flush(Path(folder))
         staging.rename(out / READY)
         _flush(out)
@@ -77,7 +110,7 @@ def publish(
 def recover(out: Path) -> None:
     """Move what is ready into place, and drop what never became ready."""
     for left in (STAGING, RETIRED):
-        shutil.rmtree(out / left, ignore_errors=True)
+        _drop(out / left)
     if not (out / READY).exists():
         return
     try:
@@ -89,32 +122,59 @@ def recover(out: Path) -> None:
 
 
 def _move(out: Path, ready: Path) -> None:
-    """Carry out the plan; what a run before has done of it is not there any more."""
+    """Put in place what is ready, and make it durable before its traces go."""
+    for folder in {out, *_put(out, ready)}:
+        _flush(folder)
+    shutil.rmtree(ready)
+    _drop(out / RETIRED)
+
+
+def _put(out: Path, ready: Path) -> list[Path]:
+    """Carry out the plan; what was done of it before is not there any more.
+
+    From the first rename to the last there is nothing but renames. Gives the folders to flush.
+    """
     listed = ready / PLAN
     plan = json.loads(listed.read_text("utf-8")) if listed.exists() else {"put": [], "remove": []}
-    for folder in plan["put"]:
-        if (ready / folder).exists():
-            _replace_folder(ready / folder, out / folder, out / RETIRED)
-    for path in sorted(p for p in ready.rglob("*") if p.is_file() and p != listed):
-        path.replace(out / path.relative_to(ready))
-    for folder in plan["remove"]:
-        shutil.rmtree(out / folder, ignore_errors=True)
-    _flush(out)
-    shutil.rmtree(ready)
+    put = [folder for folder in plan["put"] if (ready / folder).exists()]
+    within = {ready / folder for folder in put}
+    files = [
+        path.relative_to(ready)
+        for path in sorted(ready.rglob("*"))
+        if path.is_file() and path != listed and within.isdisjoint(path.parents)
+    ]
+    parents = [_folder(out, Path(folder).parent) for folder in put]
+    retired = _folder(out, Path(RETIRED))
+    for number, folder in enumerate([*put, *plan["remove"]]):
+        with suppress(FileNotFoundError):
+            (out / folder).rename(retired / str(number))
+        if folder in put:
+            (ready / folder).rename(out / folder)
+    for path in files:
+        (ready / path).replace(out / path)
+    return parents
 
 
-def _replace_folder(new: Path, target: Path, retired: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    if target.exists():
-        target.rename(retired)
-    new.rename(target)
-    _flush(target.parent)
-    shutil.rmtree(retired, ignore_errors=True)
+def _folder(out: Path, path: Path) -> Path:
+    """The folder ``path`` below ``out``, made with all above it where they are not there."""
+    for folder in (*reversed(path.parents), path):
+        if not (out / folder).exists():
+            (out / folder).mkdir()
+            (out / folder).chmod(FOLDER_MODE)
+    return out / path
+
+
+def _drop(path: Path) -> None:
+    """Remove a folder as far as that is possible; of a link the link alone."""
+    if path.is_symlink():
+        path.unlink(missing_ok=True)
+    shutil.rmtree(path, ignore_errors=True)
 
 
 def _write(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb") as file:
+    with path.open("xb") as file:
+        os.fchmod(file.fileno(), FILE_MODE)
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
@@ -127,3 +187,17 @@ def _flush(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def main() -> None:
+    """Wait for the end of the process that publishes; put the rest in place unless all is done."""
+    if sys.stdin.buffer.read() != DONE:
+        out = Path(sys.argv[1])
+        with suppress(ValueError, OSError), (out / LOCK).open() as lock:  # the next run says it
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if (out / READY).exists():
+                _put(out, out / READY)
+
+
+if __name__ == "__main__":
+    main()

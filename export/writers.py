@@ -1,17 +1,18 @@
 """An Arrow table into the bytes of each format; the same table gives the same bytes."""
 
 import io
-import json
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
+
+from export.jsonlines import json_rows, json_text
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 FORMULA_OPENINGS = ("=", "+", "-", "@", "\t", "\r")
-QUOTED = frozenset(',"\r\n')
+QUOTED = re.compile('[,"\r\n]')
 BYTE_ORDER_MARK = "\ufeff"
-_json = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
 def parquet_bytes(table: "pa.Table") -> bytes:
@@ -29,20 +30,23 @@ def csv_bytes(table: "pa.Table") -> bytes:
     Lists are JSON arrays. Null is the empty field and an empty text is ``""``. A text that a
     spreadsheet would take for a formula is guarded by ``'``.
     """
-    lines = [",".join(map(_csv_field, table.column_names))]
-    lines += [",".join(map(_csv_field, row.values())) for row in table.to_pylist()]
+    columns = (
+        map(_csv_field, [name, *column.to_pylist()])
+        for name, column in zip(table.column_names, table.columns, strict=True)
+    )
+    lines = map(",".join, zip(*columns, strict=True))
     return (BYTE_ORDER_MARK + "".join(f"{line}\r\n" for line in lines)).encode()
 
 
 def _csv_field(value: Any) -> str:  # noqa: ANN401 - any value of an Arrow table
+    if isinstance(value, str):
+        return _quoted(f"'{value}" if value.startswith(FORMULA_OPENINGS) else value) or '""'
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list):
-        return _quoted(_json(value))
-    if isinstance(value, str):
-        return _quoted(f"'{value}" if value.startswith(FORMULA_OPENINGS) else value) or '""'
+        return _quoted(json_text(value))
     return str(value)
 
 
@@ -52,14 +56,15 @@ def _quoted(text: str) -> str:
     >>> print(_quoted("a,b"), _quoted("a"))
     "a,b" a
     """
-    if QUOTED.isdisjoint(text):
+    if not QUOTED.search(text):
         return text
     return '"' + text.replace('"', '""') + '"'
 
 
 def json_bytes(table: "pa.Table") -> bytes:
     """One JSON array, a record a line, keys in column order, UTF-8 unescaped."""
-    records = ",\n".join(map(_json, table.to_pylist()))
+    columns = (column.to_pylist() for column in table.columns)
+    records = ",\n".join(json_rows(table.column_names, columns))
     return f"[\n{records}\n]\n".encode() if records else b"[]\n"
 
 

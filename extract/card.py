@@ -3,6 +3,7 @@
 import hashlib
 import re
 import tomllib
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import MISSING, dataclass, fields
 from datetime import date
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from extract.formats import sniff
+from extract.limits import LARGEST_CARD, LIMITS, MEBIBYTE, Limits
 from extract.model import STORIES, UnreadableError
 
 CARD = "edition.toml"
@@ -65,6 +67,9 @@ class Card:
     corrections: tuple[Correction, ...] = ()
 
 
+LONGEST_NAME = 200
+"""Bytes of the name of an edition that is made from a file's: file systems allow 255."""
+
 COUNTED = {"rendition", "corrections", "entry"}
 """Fields that are no texts of a card's table."""
 
@@ -83,15 +88,18 @@ class Source:
         """The edition's id, ``<catalogue>/<edition>``."""
         return f"{self.catalogue}/{self.edition}"
 
-    def data(self, rendition: Rendition) -> bytes:
+    def data(self, rendition: Rendition, limits: Limits = LIMITS) -> bytes:
         """The bytes of a rendition; `UnreadableError` where they are not those of the card."""
         path = self.folder / rendition.file
         try:
-            data = path.read_bytes()
+            data = _bytes(path, limits.size)
         except OSError as error:
             message = f"{error.strerror}; the card names this file"
             raise UnreadableError(message) from error
         found = hashlib.sha256(data).hexdigest()
+        if found != rendition.sha256 and self.card.title is None:
+            message = "the file changed while it was read; run again"
+            raise UnreadableError(message)
         if found != rendition.sha256:
             message = (
                 f"the file is not the one of the card (sha256 {found}, card "
@@ -128,28 +136,59 @@ def read_source(path: Path) -> Source:
             message = f"{folder}: {name!r} is no name; use a-z, 0-9, '.', '_' and '-'"
             raise UnreadableError(message)
     try:
-        return Source(catalogue, edition, _card(path.read_bytes()), folder)
+        return Source(catalogue, edition, _card(_bytes(path, LARGEST_CARD)), folder)
     except (UnreadableError, ValueError, OSError) as error:
-        message = f"{path}: {error}"
+        said = error.strerror if isinstance(error, OSError) else error
+        message = f"{path}: {said}"
         raise UnreadableError(message) from error
 
 
-def file_source(path: Path) -> Source:
+def _bytes(path: Path, most: int) -> bytes:
+    """The bytes of a regular file of up to so many MiB."""
+    if path.exists() and not path.is_file():
+        message = "no regular file"
+        raise UnreadableError(message)
+    if path.stat().st_size > most * MEBIBYTE:
+        raised = " (--size-limit raises that)" * (path.name != CARD)
+        message = f"larger than {most} MiB{raised}"
+        raise UnreadableError(message)
+    return path.read_bytes()
+
+
+def is_plain(name: str) -> bool:
+    r"""Whether a file name can stand in a line, in a card and in a table as it is.
+
+    >>> is_plain("目录 2.docx"), is_plain("a\x1b[2J.docx"), is_plain("a\u202etxt.docx")
+    (True, False, False)
+    """
+    return all(character.isprintable() or character == "\u3000" for character in name)
+
+
+def alike(name: str) -> str:
+    """What names have in common that a file system may take for one: case and Unicode form."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+
+
+def file_source(path: Path, limits: Limits = LIMITS) -> Source:
     """A file without a card, as an edition of its own: ``adhoc/<stem>``."""
     try:
         str(path).encode()
-        if not path.is_file():
-            path.stat()
-            message = f"{path}: no regular file"
-            raise UnreadableError(message)
-        data = path.read_bytes()
+        data = _bytes(path, limits.size)
+    except UnreadableError as error:
+        message = f"{path}: {error}"
+        raise UnreadableError(message) from error
     except OSError as error:
         message = f"{path}: {error.strerror}"
         raise UnreadableError(message) from error
     except UnicodeEncodeError as error:
         message = f"{path!a}: the name is no UTF-8; rename the file"
         raise UnreadableError(message) from error
-    stem = re.sub(r"[^\w.-]+", "-", path.stem.casefold()).strip("-.") or "file"
+    if not is_plain(path.name):
+        message = f"{path}: the name holds characters that are not printed; rename the file"
+        raise UnreadableError(message)
+    stem = re.sub(r"[^\w.-]+", "-", alike(path.stem)).strip("-.") or "file"
+    while len(stem.encode()) > LONGEST_NAME:
+        stem = stem[:-1]
     digest = hashlib.sha256(data).hexdigest()
     rendition = Rendition(path.name, sniff(data), digest, "given")
     return Source("adhoc", stem, Card(None, (rendition,)), path.parent)
@@ -175,7 +214,7 @@ def _card(data: bytes) -> Card:
         message = f"published {card.published!r} is no date; write 2021, 2021-05 or 2021-05-31"
         raise UnreadableError(message)
     names = [rendition.file for rendition in read]
-    if len(set(names)) < len(names):
+    if len(set(map(alike, names))) < len(names):
         message = f"a file is named twice: {', '.join(names)}"
         raise UnreadableError(message)
     return card
@@ -204,7 +243,8 @@ def _correction(entry: object, place: int) -> Correction:
 def _rendition(entry: object, place: int) -> Rendition:
     where = f"rendition {place}"
     rendition = Rendition(**_checked(entry, Rendition, where))
-    if Path(rendition.file).name != rendition.file or rendition.file in {"", ".", ".."}:
+    named = Path(rendition.file).name == rendition.file and rendition.file not in {"", ".", ".."}
+    if not (named and is_plain(rendition.file) and "\\" not in rendition.file):
         message = f"{where}: file {rendition.file!r} is no file name beside the card"
         raise UnreadableError(message)
     stories(rendition.include)

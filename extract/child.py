@@ -11,27 +11,24 @@ import resource
 import signal
 import subprocess
 import sys
-from dataclasses import dataclass
+from contextlib import suppress
 from types import TracebackType
 from typing import Self
 
 from extract import model
 from extract.card import Rendition, Source
 from extract.formats import read
+from extract.limits import LIMITS, MEBIBYTE, Limits
 from extract.model import ASKED, Asked, Document, UnreadableError
 
-MEBIBYTE = 1024 * 1024
+GRACE = 5
+"""Seconds after which a child that its parent did not end in time ends by its own clock."""
 
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What a reader may use: seconds on the clock, and MiB of memory."""
-
-    seconds: int = 300
-    memory: int = 4096
-
-
-LIMITS = Limits()
+DAMAGED = (
+    *(pickle.UnpicklingError, EOFError, ValueError, TypeError, KeyError, IndexError),
+    *(AttributeError, ImportError, MemoryError, OverflowError),
+)
+"""What `pickle` raises on bytes that are no answer of a reader."""
 
 
 class Child:
@@ -43,16 +40,17 @@ class Child:
         """Begin to read."""
         self._limits = limits
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "extract.child"],
+            [sys.executable, "-P", "-m", "extract.child"],  # no module of the current folder
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             start_new_session=True,
         )
-        task = pickle.dumps((source, rendition, asked, limits.memory))
-        if self._process.stdin is not None:
-            self._process.stdin.write(task)
-            self._process.stdin.flush()
+        task = pickle.dumps((source, rendition, asked, limits))
+        with suppress(BrokenPipeError):  # it has ended already, and how is said when it is asked
+            if self._process.stdin is not None:
+                self._process.stdin.write(task)
+                self._process.stdin.flush()
 
     def __enter__(self) -> Self:
         """The child itself."""
@@ -71,17 +69,23 @@ class Child:
 
     def document(self) -> Document:
         """What was read; `UnreadableError` where the reader gave up, failed, or was ended."""
+        late = f"not read within {self._limits.seconds} seconds (--time-limit raises that)"
         try:
             answer, complaint = self._process.communicate(timeout=self._limits.seconds)
         except subprocess.TimeoutExpired as error:
-            message = f"not read within {self._limits.seconds} seconds (--time-limit raises that)"
-            raise UnreadableError(message) from error
+            raise UnreadableError(late) from error
+        if self._process.returncode == -signal.SIGALRM:
+            raise UnreadableError(late)
         if self._process.returncode != 0:
             said = complaint.decode(errors="replace").splitlines()
             why = f" ({said[-1].strip()})" if said else ""
             message = f"the reader {_end(self._process.returncode)} on this file{why}"
             raise UnreadableError(message)
-        found = _Unpickler(io.BytesIO(answer)).load()
+        try:
+            found = _Unpickler(io.BytesIO(answer)).load()
+        except DAMAGED as error:
+            message = f"the reader gave no document for this file ({type(error).__name__})"
+            raise UnreadableError(message) from error
         if not isinstance(found, Document):
             raise UnreadableError(str(found))
         return found
@@ -106,20 +110,37 @@ class _Unpickler(pickle.Unpickler):
         raise pickle.UnpicklingError(message)
 
 
+def confine(limits: Limits) -> None:
+    """Hold this process to the limits; nothing that it reads can make it write a file.
+
+    The clock ends it also where its parent is not there any more.
+    """
+    for kind, asked in (
+        (resource.RLIMIT_AS, limits.memory * MEBIBYTE),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_NOFILE, limits.files),
+    ):
+        _, highest = resource.getrlimit(kind)
+        most = asked if highest == resource.RLIM_INFINITY else min(asked, highest)
+        resource.setrlimit(kind, (most, most))
+    signal.setitimer(signal.ITIMER_REAL, limits.seconds + GRACE)
+
+
 def main() -> None:
     """Read what standard input names, and write the document, or why there is none."""
-    source, rendition, asked, memory = pickle.load(sys.stdin.buffer)  # noqa: S301 - from the parent
-    resource.setrlimit(resource.RLIMIT_AS, (memory * MEBIBYTE, memory * MEBIBYTE))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    source, rendition, asked, limits = pickle.load(sys.stdin.buffer)  # noqa: S301 - from the parent
+    confine(limits)
     answer: Document | str
     try:
-        answer = read(source.data(rendition), rendition.format, asked)
+        answer = read(source.data(rendition, limits), rendition.format, asked)
     except UnreadableError as error:
         answer = str(error)
     except MemoryError:
-        answer = f"not read within {memory} MiB of memory (--memory-limit raises that)"
+        answer = f"not read within {limits.memory} MiB of memory (--memory-limit raises that)"
     except RecursionError:
         answer = "nested too deep to be read"
+    signal.setitimer(signal.ITIMER_REAL, 0)
     pickle.dump(answer, sys.stdout.buffer, pickle.HIGHEST_PROTOCOL)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from extract.ooxml import FALSE, SPACES, tag
+from extract.ooxml import FALSE, SPACES, local_name, tag
 
 SIMPLE = re.compile(r"|.[\u0300-\u036f]*|\d+(?:\.\d+)?%?|[\u4e00-\u9fff]+|\([^()]*\)")
 """An operand that needs no brackets round it."""
@@ -18,7 +18,7 @@ def linear(element: etree._Element) -> str:
     """An equation, or a part of one, on one line; what is compound stands in brackets."""
     if element.tag in DRAWN:
         return DRAWN[element.tag]
-    kind = etree.QName(element).localname
+    kind = local_name(element)
     if kind == "t":
         return element.text or ""
     return KINDS.get(kind, _joined)(element)
@@ -41,7 +41,7 @@ def _operand(element: etree._Element, name: str) -> str:
 
 def _property(element: etree._Element, name: str, otherwise: str = "") -> str:
     """A property of a construct: its value, ``otherwise`` where it is not given."""
-    kind = etree.QName(element).localname
+    kind = local_name(element)
     found = element.find(f"{{{SPACES['m']}}}{kind}Pr/{tag(name, 'm')}")
     return otherwise if found is None else found.get(VALUE, "")
 

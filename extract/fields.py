@@ -5,7 +5,7 @@ closes in the story in which it begins: the body, a cell, a text box, a note.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -26,6 +26,7 @@ ENCLOSED = re.compile(rf"{OVERSTRUCK}([○◯])\s*[,;，]\s*([^(),;，]+?)\s*\)"
 READ_OVER = re.compile(rf"{OVERSTRUCK}\\s\\up\s*\d+\s*\([^()]*\)\s*[,;，]([^()]*)\)", re.IGNORECASE)
 """A text under its reading: ``EQ \\o\\ad(\\s\\up 9(pin),拼)``."""
 
+NO_RESULT = "a field stores no result: what Word shows there is not read"
 CODE = re.compile(r"SYMBOL\s+(0x[0-9a-f]+|\d+)", re.IGNORECASE)
 FONT = re.compile(r'\\f\s+(?:"([^"]*)"|(\S+))', re.IGNORECASE)
 BUTTON = re.compile(r"(?:MACRO|GOTO)BUTTON\s+\S+\s+(.*)", re.IGNORECASE | re.DOTALL)
@@ -83,12 +84,27 @@ def _closed(found: _Field, end: etree._Element) -> Iterator[Remark]:
     instruction = "".join(found.instruction).strip()
     text = drawn(instruction) if data is None else chosen(data)
     if text:
-        shown = etree.Element(TEXT)
-        shown.text = text
-        end.addnext(shown)
+        end.addnext(_shown(text))
     elif text is None:
-        message = "a field stores no result: what Word shows there is not read"
-        yield Remark("field-without-result", message, instruction)
+        yield Remark("field-without-result", NO_RESULT, instruction)
+
+
+def settle_simple_fields(elements: Iterable[etree._Element]) -> Iterator[Remark]:
+    """Put into each ``fldSimple`` that stores no result what Word draws for it."""
+    for element in elements:
+        if next(element.iterchildren(), None) is None:
+            instruction = (attribute(element, "instr") or "").strip()
+            text = drawn(instruction)
+            if text:
+                element.append(_shown(text))
+            elif text is None:
+                yield Remark("field-without-result", NO_RESULT, instruction)
+
+
+def _shown(text: str) -> etree._Element:
+    shown = etree.Element(TEXT)
+    shown.text = text
+    return shown
 
 
 def _is_empty(separate: etree._Element, end: etree._Element) -> bool:

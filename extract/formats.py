@@ -8,6 +8,7 @@ import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from extract.limits import within
 from extract.model import ASKED, Asked, Document, UnreadableError
 
 
@@ -123,7 +124,8 @@ def _kind_of_zip(data: bytes) -> str:
 def read(data: bytes, declared: str | None = None, asked: Asked = ASKED) -> Document:
     """Read a file's bytes; ``declared`` is the format that its card claims.
 
-    `UnreadableError` where no reader takes the format, or where card and bytes disagree.
+    `UnreadableError` where no reader takes the format, where card and bytes disagree, or where a
+    table or a text is larger than `extract.limits` allows.
     """
     found = sniff(data)
     if declared is not None and declared != found:
@@ -134,16 +136,21 @@ def read(data: bytes, declared: str | None = None, asked: Asked = ASKED) -> Docu
         message = f"{NAMES[found]} is not read (formats read: {readable}); save it as one of these"
         raise UnreadableError(message)
     with _uncollected():
-        return READERS[found](data, asked)
+        return within(READERS[found](data, asked))
 
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Keep the cyclic collector from scanning what a reader builds: many objects, no cycles."""
+    """Keep the cyclic collector from scanning what a reader builds: many objects, no cycles.
+
+    They come straight to the oldest generation, which is scanned the least.
+    """
     was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was_enabled:
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()

@@ -6,7 +6,7 @@ abstract definition share its counters, unless one of them says where to start o
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -17,12 +17,16 @@ from extract.styles import Styles
 from extract.symbols import bullet, plain
 
 PLACEHOLDER = re.compile("%([1-9])")
-NO_LIST = (None, 0)
+LONGEST_TEXT = 255
+"""A text of a level that is longer is cut: Word has none, and each placeholder may grow."""
 
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A level of a list; ``restart`` is the level (from 1) after which it starts over."""
+    """A level of a list; ``restart`` is the level (from 1) after which it starts over.
+
+    ``text`` has the signs of symbol fonts as plain ones.
+    """
 
     start: int = 1
     form: str = "decimal"
@@ -30,7 +34,6 @@ class Level:
     restart: int | None = None
     is_legal: bool = False
     style: str | None = None
-    font: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +54,38 @@ class Numbering:
     remarks: dict[Remark, None] = field(default_factory=dict)
     _counters: dict[str, dict[int, int]] = field(default_factory=dict)
     _started: set[tuple[str, int]] = field(default_factory=set)
-    _by_style: dict[str | None, tuple[str | None, int]] = field(default_factory=dict)
+    _places: dict[tuple[str | None, str | None, int | None], tuple[str, int] | None] = field(
+        default_factory=dict
+    )
     _bound: dict[tuple[str, str], int | None] = field(default_factory=dict)
 
-    def label(self, list_id: str, level: int) -> str | None:
-        """Count a paragraph and give its label; None for a list or level that is not there."""
+    @property
+    def counts_by_default(self) -> bool:
+        """Whether a paragraph counts that says nothing of a style or a list."""
+        return self._place(None, None, None) is not None
+
+    def label(self, style: str | None, list_id: str | None, level: int | None) -> str | None:
+        """Count the next paragraph and give its label, by what it says itself (17.3.1.19).
+
+        None where it has no number, or names a list or a level that is not there.
+        """
+        said = (style, list_id, level)
+        if said not in self._places:
+            self._places[said] = self._place(*said)
+        place = self._places[said]
+        return None if place is None else self._next(*place)
+
+    def _place(
+        self, style: str | None, list_id: str | None, level: int | None
+    ) -> tuple[str, int] | None:
+        """The list and the level of a paragraph: its own, or those of its style."""
+        of_style = self.styles.get(self.styles.paragraph_style(style)).list_id
+        named = of_style if list_id is None else list_id
+        if named is None or named == "0":
+            return None
+        return named, self._level(named, style) if level is None else level
+
+    def _next(self, list_id: str, level: int) -> str | None:
         found = self.lists.get(list_id)
         if found is None or level not in found.levels:
             missing = f"list {list_id}" if found is None else f"level {level + 1} of list {list_id}"
@@ -67,7 +97,7 @@ class Numbering:
         self._count(list_id, found, level, counters)
         shown = found.levels[level]
         if shown.form == "bullet":
-            return bullet(shown.text, shown.font) or None
+            return shown.text or None
 
         def numeral(match: re.Match[str]) -> str:
             at = int(match[1]) - 1
@@ -78,17 +108,9 @@ class Numbering:
                 self._remark("number-format-unknown", message)
             return written(counters.get(at, other.start), form)
 
-        return PLACEHOLDER.sub(numeral, plain(shown.text, shown.font)) or None
+        return PLACEHOLDER.sub(numeral, shown.text) or None
 
-    def of_style(self, named: str | None) -> tuple[str | None, int]:
-        """The list and level of a paragraph that names this style, or none, and no list."""
-        if named not in self._by_style:
-            list_id = self.styles.get(self.styles.paragraph_style(named)).list_id
-            at = NO_LIST if list_id is None else (list_id, self.level(list_id, named))
-            self._by_style[named] = at
-        return self._by_style[named]
-
-    def level(self, list_id: str, named: str | None) -> int:
+    def _level(self, list_id: str, named: str | None) -> int:
         """The level of a paragraph that says none: the one bound to its style, else its style's."""
         style = self.styles.paragraph_style(named)
         bound = self._bound_level(list_id, style)
@@ -118,20 +140,22 @@ class Numbering:
 
     def _count(self, list_id: str, found: List, level: int, counters: dict[int, int]) -> None:
         """Count a paragraph; the levels above that did not count yet begin with it."""
-        if level in found.starts and (list_id, level) not in self._started:
-            self._started.add((list_id, level))
-            counters[level] = found.starts[level]
-        elif level in counters:
+        if level in counters and (level not in found.starts or (list_id, level) in self._started):
             counters[level] += 1
         else:
-            counters[level] = found.levels[level].start
+            self._start(list_id, found, level, counters)
         for above in range(level):
             if above not in counters and above in found.levels:
-                counters[above] = found.levels[above].start
+                self._start(list_id, found, above, counters)
         for deeper in [at for at in counters if at > level]:
             restart = found.levels.get(deeper, Level()).restart
             if restart is None or level < restart:
                 del counters[deeper]
+
+    def _start(self, list_id: str, found: List, level: int, counters: dict[int, int]) -> None:
+        """Begin a level, also after a higher one, with the list's own start (17.9.26)."""
+        self._started.add((list_id, level))
+        counters[level] = found.starts.get(level, found.levels[level].start)
 
     def _remark(self, code: str, message: str) -> None:
         self.remarks[Remark(code, message)] = None
@@ -162,12 +186,15 @@ def _resolved(
     styles: Styles,
 ) -> dict[str | None, str | None]:
     """Which abstract definition holds for each, also by way of a numbering style (17.9.21)."""
+    defining = {value(abstract, "styleLink"): name for name, abstract in abstracts.items()}
     links: dict[str | None, str | None] = {}
     for name, abstract in abstracts.items():
         link = value(abstract, "numStyleLink")
         instance = None if link is None else instances.get(styles.get(link).list_id)
-        if link is not None:
-            links[name] = None if instance is None else value(instance, "abstractNumId")
+        if instance is not None:
+            links[name] = value(instance, "abstractNumId")
+        elif link is not None:
+            links[name] = defining.get(link)
     resolved: dict[str | None, str | None] = {n: n for n in abstracts if n not in links}
     for name in links:
         path: dict[str | None, None] = {}
@@ -190,7 +217,7 @@ def _list(instance: etree._Element, abstract: str, levels: Mapping[int, Level]) 
         at = number(override, "ilvl")
         own = child(override, "lvl")
         if own is not None:
-            levels = {**levels, at: _level(own)}
+            levels = {**levels, at: replace(_level(own), restart=None)}  # as in Word
         start = child(override, "startOverride")
         if start is not None:
             starts[at] = number(start, "val", 1)
@@ -201,14 +228,16 @@ def _level(element: etree._Element) -> Level:
     restart = child(element, "lvlRestart")
     start = child(element, "start")
     fonts = child(element, "rPr", "rFonts")
+    font = None if fonts is None else attribute(fonts, "ascii") or attribute(fonts, "hAnsi")
+    form = _form(child(element, "numFmt"))
+    text = (value(element, "lvlText") or "")[:LONGEST_TEXT]
     return Level(
         start=0 if start is None else number(start, "val", 0),
-        form=_form(child(element, "numFmt")),
-        text=value(element, "lvlText") or "",
+        form=form,
+        text=bullet(text, font) if form == "bullet" else plain(text, font),
         restart=None if restart is None else number(restart, "val"),
         is_legal=bool(is_on(element, "isLgl")),
         style=value(element, "pStyle"),
-        font=None if fonts is None else attribute(fonts, "ascii") or attribute(fonts, "hAnsi"),
     )
 
 

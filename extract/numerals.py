@@ -1,24 +1,49 @@
 """Numbers as Word writes them: the formats of ECMA-376 part 1, 17.18.59 (ST_NumberFormat)."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Literal
 
 ROMAN = (
     *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l")),
     *((40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
 )
-COUNTING = "〇一二三四五六七八九"
-LEGAL = "零壹贰叁肆伍陆柒捌玖"
 STEMS = "甲乙丙丁戊己庚辛壬癸"
 BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 HUNDRED = 100
-CYCLE = 60
 TEN_THOUSAND = 10_000
+MYRIAD = 4
 LAST_LETTERS = 30 * 26
 LAST_ROMAN = 32767
 LAST_COUNTED = TEN_THOUSAND**2 - 1
 """What comes behind them is written in decimal."""
 
 TEENS = range(11, 14)
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """A way to count by places: 一千〇二十.
+
+    ``zero`` stands for places that are left out between two that are not. ``drops_ones`` tells of
+    which numbers an 一 before a place is left out: none, those from 10 to 19, or as in Japanese.
+    """
+
+    digits: str = "〇一二三四五六七八九"
+    places: tuple[str, str, str, str] = ("", "十", "百", "千")
+    myriad: str = "万"
+    zero: str = "〇"
+    drops_ones: Literal["never", "teens", "japanese"] = "teens"
+
+
+LEGAL = ("", "拾", "佰", "仟")
+CHINESE = Counting()
+TAIWANESE = Counting(zero="零", myriad="萬")
+JAPANESE = Counting(zero="", drops_ones="japanese")
+JAPANESE_LEGAL = Counting("〇壱弐参四伍六七八九", ("", "拾", "百", "阡"), "萬", "", "never")
+CHINESE_LEGAL = Counting("零壹贰叁肆伍陆柒捌玖", LEGAL, "萬", "零", "never")
+TRADITIONAL_LEGAL = Counting("零壹貳參肆伍陸柒捌玖", LEGAL, "萬", "零", "never")
 
 
 def letters(number: int) -> str:
@@ -47,58 +72,48 @@ def roman(number: int) -> str:
     return text
 
 
-def counted(number: int, digits: str = COUNTING, tens: str = "十百千", big: str = "万") -> str:
-    """Chinese numerals with their places: 二十一, 一百零三, 一千零一十.
+def counted(number: int, by: Counting = CHINESE) -> str:
+    """A number by its places, as Word writes it.
 
-    >>> [counted(n) for n in (3, 10, 11, 20, 103, 110, 1010, 10003)]
-    ['三', '十', '十一', '二十', '一百零三', '一百一十', '一千零一十', '一万零三']
+    >>> [counted(n) for n in (3, 10, 11, 20, 103, 110, 1010, 10003, 100_000)]
+    ['三', '十', '十一', '二十', '一百〇三', '一百一十', '一千〇一十', '一万〇三', '一十万']
     """
     if number > LAST_COUNTED:
         return str(number)
-    if number >= TEN_THOUSAND:
-        rest = number % TEN_THOUSAND
-        zero = "零" if 0 < rest < TEN_THOUSAND // 10 else ""
-        return (
-            counted(number // TEN_THOUSAND, digits, tens, big)
-            + big
-            + zero
-            + (_places(rest, digits, tens) if rest else "")
-        )
-    text = _places(number, digits, tens)
-    leads_with_ten = digits == COUNTING and number // 10 == 1
-    return text[1:] if leads_with_ten else text
-
-
-def _places(number: int, digits: str, tens: str) -> str:
     text = ""
     waiting = False
-    for place in range(3, -1, -1):
+    for place in range(len(str(number)) - 1, -1, -1):
         digit = number // 10**place % 10
-        if not digit:
-            waiting = bool(text)
-            continue
-        text += ("零" if waiting else "") + digits[digit] + (tens[place - 1] if place else "")
-        waiting = False
-    return text
+        if digit:
+            text += by.zero * waiting + _place(digit, place % MYRIAD, by, leads=not text)
+        waiting = bool(text) and not digit
+        if place == MYRIAD:
+            text += by.myriad
+    is_teen = by.drops_ones == "teens" and number // 10 == 1
+    return (text[1:] if is_teen else text) or by.zero or by.digits[0]
 
 
-def counted_in_japanese(
-    number: int, digits: str = COUNTING, places: str = "千百十", big: str = "万", one: str = ""
-) -> str:
-    """Japanese numerals: no zero between places; ``one`` stands before 千, 百 and 十.
+def _place(digit: int, place: int, by: Counting, *, leads: bool) -> str:
+    """A digit with its place; in Japanese no 一 before 十 and 百, nor before a 千 that leads."""
+    is_plain = place in {1, 2} or (place and leads)
+    if by.drops_ones == "japanese" and digit == 1 and is_plain:
+        return by.places[place]
+    return by.digits[digit] + by.places[place]
 
-    >>> [counted_in_japanese(n) for n in (10, 21, 100, 101, 1010, 10010)]
-    ['十', '二十一', '百', '百一', '千十', '一万十']
+
+def digital(zero: str) -> Callable[[int], str]:
+    """Chinese digits one by one: 一〇 is ten; the sign for zero differs."""
+    digits = zero + CHINESE.digits[1:]
+    return lambda number: "".join(digits[int(digit)] for digit in str(number))
+
+
+def counted_below_hundred(number: int) -> str:
+    """Chinese numerals up to 99, digit by digit from 100 on.
+
+    >>> counted_below_hundred(21), counted_below_hundred(105)
+    ('二十一', '一○五')
     """
-    if number > LAST_COUNTED:
-        return str(number)
-    text = ""
-    if number >= TEN_THOUSAND:
-        text = counted_in_japanese(number // TEN_THOUSAND, digits, places, big, one) + big
-    for place, digit in zip((*places, ""), f"{number % TEN_THOUSAND:04}", strict=True):
-        if digit != "0":
-            text += (one if digit == "1" and place else digits[int(digit)]) + place
-    return text
+    return counted(number) if 0 < number < HUNDRED else digital("○")(number)
 
 
 def ordinal(number: int) -> str:
@@ -110,20 +125,6 @@ def ordinal(number: int) -> str:
     suffixes = {1: "st", 2: "nd", 3: "rd"}
     teen = number % HUNDRED in TEENS
     return f"{number}{'th' if teen else suffixes.get(number % 10, 'th')}"
-
-
-def counted_below_hundred(number: int) -> str:
-    """Chinese numerals up to 99, digit by digit from 100 on.
-
-    >>> counted_below_hundred(21), counted_below_hundred(105)
-    ('二十一', '一〇五')
-    """
-    return counted(number) if number < HUNDRED else digital(number)
-
-
-def digital(number: int) -> str:
-    """Chinese digits one by one: 一〇 is ten."""
-    return "".join(COUNTING[int(digit)] for digit in str(number))
 
 
 def enclosed(first: int, last: int) -> Callable[[int], str]:
@@ -157,42 +158,45 @@ PLAIN: dict[str, Callable[[int], str]] = {
 }
 """Formats that write 0 and less too; a format of its own is named by its first number."""
 
+ZEROED: dict[str, Callable[[int], str]] = {
+    "chineseCounting": counted_below_hundred,
+    "chineseCountingThousand": counted,
+    "chineseLegalSimplified": partial(counted, by=CHINESE_LEGAL),
+    "taiwaneseCounting": counted_below_hundred,
+    "taiwaneseCountingThousand": partial(counted, by=TAIWANESE),
+    "taiwaneseDigital": digital("○"),
+    "ideographLegalTraditional": partial(counted, by=TRADITIONAL_LEGAL),
+    "ideographDigital": digital("〇"),
+    "japaneseCounting": partial(counted, by=JAPANESE),
+    "japaneseLegal": partial(counted, by=JAPANESE_LEGAL),
+    "japaneseDigitalTenThousand": digital("〇"),
+    "koreanDigital2": digital("零"),
+}
+"""Formats that have a sign for 0, and nothing below."""
+
 FORMATS: dict[str, Callable[[int], str]] = {
     **PLAIN,
+    **ZEROED,
     "decimalEnclosedCircle": enclosed(0x2460, 20),
-    "decimalEnclosedCircleChinese": enclosed(0x2460, 20),
+    "decimalEnclosedCircleChinese": enclosed(0x2460, 10),
     "decimalEnclosedParen": enclosed(0x2474, 20),
     "decimalEnclosedFullstop": enclosed(0x2488, 20),
+    "ideographEnclosedCircle": enclosed(0x3220, 10),
     "lowerLetter": letters,
     "upperLetter": lambda number: letters(number).upper(),
     "lowerRoman": roman,
     "upperRoman": lambda number: roman(number).upper(),
-    "chineseCounting": counted_below_hundred,
-    "chineseCountingThousand": counted,
-    "taiwaneseCounting": counted_below_hundred,
-    "taiwaneseCountingThousand": counted,
-    "japaneseCounting": counted_in_japanese,
-    "japaneseLegal": lambda number: counted_in_japanese(
-        number, "零壱弐参四伍六七八九", "阡百拾", "萬", "壱"
-    ),
-    "japaneseDigitalTenThousand": digital,
-    "taiwaneseDigital": digital,
-    "koreanDigital2": digital,
-    "chineseLegalSimplified": lambda number: counted(number, LEGAL, "拾佰仟", "萬"),
-    "ideographLegalTraditional": lambda number: counted(
-        number, "零壹貳參肆伍陸柒捌玖", "拾佰仟", "萬"
-    ),
-    "ideographDigital": digital,
     "ideographTraditional": cycled(STEMS),
     "ideographZodiac": cycled(BRANCHES),
     "ideographZodiacTraditional": lambda number: (
-        STEMS[(number - 1) % 10] + BRANCHES[(number - 1) % 12] if number <= CYCLE else str(number)
+        STEMS[(number - 1) % len(STEMS)] + BRANCHES[(number - 1) % len(BRANCHES)]
     ),
-    "ideographEnclosedCircle": enclosed(0x3280, 10),
     "numberInDash": lambda number: f"- {number} -",
     "hex": lambda number: f"{number:X}",
     "ordinal": ordinal,
 }
+"""What Word writes where the standard's examples say otherwise: 〇 and 萬, and the signs of GB 2312
+(ten in circles, ㈠ to ㈩ for ``ideographEnclosedCircle``)."""
 
 
 def written(number: int, form: str) -> str:
@@ -201,6 +205,6 @@ def written(number: int, form: str) -> str:
     >>> written(3, "chineseLegalSimplified"), written(0, "upperRoman")
     ('叁', '0')
     """
-    if number < 1 and form not in PLAIN:
+    if number < 1 and form not in PLAIN and not (number == 0 and form in ZEROED):
         return str(number)
     return FORMATS.get(form, str)(number)

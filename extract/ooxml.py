@@ -49,6 +49,11 @@ def number(element: etree._Element, name: str, otherwise: int = 0) -> int:
     return found if SMALLEST <= found <= LARGEST else SMALLEST if found < 0 else LARGEST
 
 
+def local_name(element: etree._Element) -> str:
+    """The name of an element without its namespace; lxml keeps a prefix that is not declared."""
+    return str(element.tag).rpartition("}")[2]
+
+
 def child(element: etree._Element, *path: str) -> etree._Element | None:
     """The first child of that name, and so on down the path."""
     found: etree._Element | None = element

@@ -11,6 +11,7 @@ import re
 import struct
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
@@ -18,14 +19,9 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from extract.limits import HIGHEST_RATIO, LARGEST_PART, MOST_PARTS, RATIO_COUNTS_FROM
 from extract.model import Remark, UnreadableError
 from extract.ooxml import STRICT, STRICT_SPACES
-
-LARGEST_PART = 512 * 1024 * 1024
-HIGHEST_RATIO = 400
-"""A part that unpacks to more, or by more times its size in the file, is no document's."""
-
-RATIO_COUNTS_FROM = 8 * 1024 * 1024
 
 DAMAGED = (
     *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error),
@@ -64,7 +60,12 @@ class Package:
         except DAMAGED as error:
             message = "the file is cut short or damaged: it begins like a zip file and does not end"
             raise UnreadableError(message) from error
-        self._names = {_key(name): name for name in self._zip.namelist()}
+        names = self._zip.namelist()
+        if len(names) > MOST_PARTS:
+            message = f"the zip file has {len(names)} parts; up to {MOST_PARTS} are read"
+            raise UnreadableError(message)
+        self._names = {_key(name): name for name in names}
+        self._twice = {key for key, count in Counter(map(_key, names)).items() if count > 1}
         self._relations: dict[str, tuple[Relation, ...] | None] = {}
         self.remarks: list[Remark] = []
         self.symbolic: set[str] = set()
@@ -74,7 +75,14 @@ class Package:
         return _key(name) in self._names
 
     def part(self, name: str) -> bytes:
-        """The bytes of a part, no more of them than its size says."""
+        """The bytes of a part, no more of them than its size says.
+
+        Part names are equivalent without case (ECMA-376 part 2, 6.2.2.3); of two nobody can tell
+        which one the word processor shows.
+        """
+        if _key(name) in self._twice:
+            message = f"the file holds {name} twice: which one counts is not said"
+            raise UnreadableError(message)
         info = self._zip.getinfo(self._names[_key(name)])
         size, packed = info.file_size, max(info.compress_size, 1)
         if size > LARGEST_PART or (size > RATIO_COUNTS_FROM and size / packed > HIGHEST_RATIO):

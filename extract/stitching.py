@@ -7,18 +7,21 @@ first's, or the file has nothing at all between them, which a word processor sho
 """
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache, cached_property
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from extract.model import Cell, Document, Paragraph, Remark, Table
-from extract.numerals import counted
+from extract.numerals import counted, written
 
 CONTINUED = re.compile(r"[（(]?\s*(?:接上页\s*)?续上?表?\s*[\d一二三四五六七八九十.—-]*\s*[)）]?")
 """A line over a piece of a table that goes on: 续表, （续表）, 续表1, （续）."""
 
 HEADING_LETTERS = 12
+NUMBERED = (1, 2, 3)
+"""The columns that may hold the numbers of the rows."""
+
 LOST_START = "merge-without-start"
 
 
@@ -39,9 +42,18 @@ class _Logical:
         return _height(self.first)
 
     @cached_property
+    def numbered(self) -> int:
+        """The column whose numbers go on: the first of a few in which the last two do."""
+        for column in NUMBERED:
+            last = list(islice(_numbers_up(self.first, column), 2))
+            if last[1:] and last[0] == last[1] + 1:
+                return column
+        return NUMBERED[0]
+
+    @cached_property
     def last(self) -> int | None:
-        """The last number in the first column."""
-        return _last_number(self.first)
+        """The last number in that column."""
+        return next(_numbers_up(self.first, self.numbered), None)
 
     @cached_property
     def bottom(self) -> dict[tuple[int, int], int]:
@@ -69,8 +81,7 @@ class _Logical:
                 self.cells.append(cell._replace(row=cell.row + offset))
             if cell.row + cell.row_span - 1 + offset == self.height:
                 self.bottom[cell.column, cell.column_span] = at
-        number = _last_number(piece)
-        self.last = self.last if number is None else number
+        self.last = next(_numbers_up(piece, self.numbered), self.last)
         return went_on == set(open_columns)
 
 
@@ -129,7 +140,7 @@ def _why_one(first: _Logical | None, second: Table, *, touches: bool) -> str | N
     opening = _opening(second)
     if opening and opening == _opening(first.first):
         return "the table begins with the opening row of the one before"
-    if first.last is not None and _first_number(_first_row(second)) == first.last + 1:
+    if first.last is not None and _number(_first_row(second), first.numbered) == first.last + 1:
         return "the table's numbers go on from the one before"
     if _has_heading(first.first) and _has_heading(second) and _differ(first.first, second):
         return None
@@ -158,22 +169,26 @@ def _differ(first: Table, second: Table) -> bool:
     return len(texts) == len(others) and not set(texts) & set(others)
 
 
-def _last_number(table: Table) -> int | None:
-    numbers = (_first_number(row) for row in reversed(table.rows))
-    return next((number for number in numbers if number is not None), None)
+def _numbers_up(table: Table, column: int) -> Iterator[int]:
+    """The numbers of a column from the last row up; rows without one are passed over."""
+    numbers = (_number(row, column) for row in reversed(table.rows))
+    return (number for number in numbers if number is not None)
 
 
-def _first_number(row: tuple[Cell, ...]) -> int | None:
-    """The number in the first column of a row, typed or counted: 3, 3., （3）, 三."""
-    if not row or row[0].column != 1:
+def _number(row: tuple[Cell, ...], column: int) -> int | None:
+    """The number in a column of a row, typed or counted: 3, 3., （3）, 三, ③."""
+    cell = next((cell for cell in row if cell.column == column), None)
+    if cell is None:
         return None
-    text = (row[0].text.strip() or row[0].label or "").strip("（）() .．、")
-    return int(text) if text.isascii() and text.isdigit() else _chinese_numbers().get(text)
+    text = (cell.text.strip() or cell.label or "").strip("（）() .．、")
+    return int(text) if text.isdecimal() else _written_numbers().get(text.replace("零", "〇"))
 
 
 @cache
-def _chinese_numbers() -> dict[str, int]:
-    return {counted(number): number for number in range(1, 1000)}
+def _written_numbers() -> dict[str, int]:
+    forms = ("decimalEnclosedCircle", "decimalEnclosedParen", "decimalEnclosedFullstop")
+    signs = {written(number, form): number for form in forms for number in range(1, 21)}
+    return {counted(number): number for number in range(1, 1000)} | signs
 
 
 def _width(table: Table) -> int:

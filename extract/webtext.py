@@ -4,11 +4,12 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from functools import partial
 
 from lxml.html import HtmlElement
 
 from extract.model import Paragraph
-from extract.numerals import counted, digital, letters, roman
+from extract.numerals import TAIWANESE, Counting, counted, digital, letters, roman
 
 UNSEEN = frozenset(
     {
@@ -42,10 +43,10 @@ MARKERS: dict[str, Callable[[int], str]] = {
     "lower-roman": roman,
     "I": lambda n: roman(n).upper(),
     "upper-roman": lambda n: roman(n).upper(),
-    "cjk-decimal": digital,
-    "cjk-ideographic": counted,
-    "simp-chinese-informal": counted,
-    "trad-chinese-informal": counted,
+    "cjk-decimal": digital("〇"),
+    "cjk-ideographic": partial(counted, by=TAIWANESE),
+    "simp-chinese-informal": partial(counted, by=Counting(zero="零")),
+    "trad-chinese-informal": partial(counted, by=TAIWANESE),
 }
 """How a list counts, by the type of the element or of its style (CSS Counter Styles 3)."""
 

@@ -4,25 +4,33 @@ Everything is read in document order, for Word counts in document order. A parag
 a vertical merge covers is neither seen nor counted.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from extract.model import ASKED, Asked, Cell, Document, Paragraph, Remark, Table, UnreadableError
 from extract.numbering import Numbering, read_numbering
-from extract.ooxml import attribute, child, number, tag, value
+from extract.ooxml import attribute, child, local_name, number, tag
 from extract.package import Package
 from extract.stitching import LOST_START, stitched
 from extract.styles import read_styles
-from extract.wordgrid import CellPlace, places
-from extract.wordtext import BOX, RUBY, TextReader
+from extract.wordgrid import CellPlace, framed, places
+from extract.wordtext import (
+    BOX,
+    LEVEL,
+    LIST,
+    RUBY,
+    STYLE,
+    Beside,
+    NoteNumbers,
+    TextReader,
+)
 from extract.wordview import choose_readings, cut_to_view
 
 MAIN = "officeDocument"
 PARAGRAPH, TABLE = tag("p"), tag("tbl")
 BLOCKS = (PARAGRAPH, TABLE)
-NUMBERED = tag("numPr")
 DEEPEST = 60
 """Tables in tables in tables: more than Word itself can show is refused."""
 
@@ -50,13 +58,14 @@ def read_word(data: bytes, asked: Asked = ASKED) -> Document:
     root = package.xml(main)
     body = child(root, "body")
     if body is None:
-        message = f"{main} holds no Word document (its root is {etree.QName(root).localname})"
+        message = f"{main} holds no Word document (its root is {local_name(root)})"
         raise UnreadableError(message)
     styles = read_styles(_part(package, main, "styles"))
     numbering = read_numbering(_part(package, main, "numbering"), styles)
-    reader = _Reader(numbering, default_counts=numbering.of_style(None)[0] is not None)
+    reader = _Reader(numbering, default_counts=numbering.counts_by_default)
     for said in (_part(package, main, "settings"), child(body, "sectPr")):
-        reader.text.forms.update(_note_forms(said))
+        if said is not None:
+            reader.text.noted.update(_note_numbers(said, reader.text.noted))
     remarks = cut_to_view(root, styles, has_symbols=main in package.symbolic)
     blocks = [*reader.blocks(body)]
     for kind in (kind for story in asked.stories for kind in PARTS[story]):
@@ -69,7 +78,10 @@ def read_word(data: bytes, asked: Asked = ASKED) -> Document:
         raise UnreadableError(message)
     document = Document(
         tuple(blocks),
-        (*package.remarks, *remarks, *reader.remarks, *reader.numbering.remarks),
+        (
+            *(*package.remarks, *dict.fromkeys(remarks), *reader.remarks),
+            *(*reader.text.remarks, *reader.numbering.remarks),
+        ),
     )
     return stitched(document, reader.nested, reader.touching, reader.open_merges)
 
@@ -80,12 +92,22 @@ def _part(package: Package, main: str, kind: str) -> etree._Element | None:
     return None if root is None else choose_readings(root)
 
 
-def _note_forms(properties: etree._Element | None) -> Iterator[tuple[str, str]]:
-    """The formats in which settings or a section number their notes (17.11.11, 17.11.17)."""
-    for note in ("footnote", "endnote"):
-        form = None if properties is None else child(properties, f"{note}Pr", "numFmt")
-        if form is not None:
-            yield note, attribute(form, "val") or "decimal"
+def _note_numbers(
+    properties: etree._Element, before: Mapping[str, NoteNumbers]
+) -> Iterator[tuple[str, NoteNumbers]]:
+    """How settings or a section number their notes (17.11.11, 17.11.17 to 17.11.20)."""
+    for note, usual in before.items():
+        said = child(properties, f"{note}Pr")
+        if said is not None:
+            form, start, restart = (child(said, n) for n in ("numFmt", "numStart", "numRestart"))
+            yield (
+                note,
+                NoteNumbers(
+                    usual.form if form is None else attribute(form, "val") or "decimal",
+                    usual.start if start is None else number(start, "val", 1),
+                    usual.restart if restart is None else attribute(restart, "val") or "continuous",
+                ),
+            )
 
 
 @dataclass(slots=True)
@@ -108,8 +130,12 @@ class _Reader:
         for element in container.iterchildren(*BLOCKS):
             if element.tag == TABLE:
                 yield from self.table(element)
-            else:
-                paragraph, boxes = self.paragraph(element)
+                continue
+            for part in self.text.read(element):
+                if not isinstance(part, tuple):
+                    yield from self.table(part)
+                    continue
+                paragraph, boxes = self.paragraph(*part)
                 if paragraph.text.strip() or paragraph.label:
                     yield paragraph
                 for box in boxes:
@@ -127,39 +153,27 @@ class _Reader:
                         yield block
                     mark = None
 
-    def paragraph(self, element: etree._Element) -> tuple[Paragraph, Sequence[etree._Element]]:
+    def paragraph(
+        self, text: str, beside: Sequence[Beside]
+    ) -> tuple[Paragraph, Sequence[etree._Element]]:
         """A paragraph with its counted label, and its text boxes."""
-        text, properties, special = self.text.read(element)
-        is_counted = properties is not None or self.default_counts
-        label = self._label(properties) if is_counted else None
-        if not special:
-            return Paragraph(text, label), ()
-        readings = tuple((at, part.text or "") for at, kind, part in special if kind is RUBY)
-        boxes = [part for _, kind, part in special if kind is BOX]
+        if not beside and not self.default_counts:
+            return Paragraph(text), ()
+        of_kind = {kind: part for _, kind, part in beside}
+        style, list_id = (
+            attribute(of_kind[kind], "val") if kind in of_kind else None for kind in (STYLE, LIST)
+        )
+        level = number(of_kind[LEVEL], "val") if LEVEL in of_kind else None
+        label = self.numbering.label(style, list_id, level)
+        readings = tuple((at, part.text or "") for at, kind, part in beside if kind is RUBY)
+        boxes = [part for _, kind, part in beside if kind is BOX]
         return Paragraph(text, label, readings), boxes
-
-    def _label(self, properties: etree._Element | None) -> str | None:
-        """The number that Word counts for a paragraph (17.3.1.19): its own, or its style's."""
-        if properties is None:
-            named = direct = None
-        else:
-            named = value(properties, "pStyle")
-            direct = properties.find(NUMBERED)
-        list_id, level = self.numbering.of_style(named)
-        if direct is not None:
-            own, at = value(direct, "numId"), child(direct, "ilvl")
-            list_id = list_id if own is None else own
-            if list_id is not None and (at is not None or own is not None):
-                level = self.numbering.level(list_id, named) if at is None else number(at, "val")
-        if list_id is None or list_id == "0":
-            return None
-        return self.numbering.label(list_id, level)
 
     def table(self, element: etree._Element) -> Iterator[Paragraph | Table]:
         """A table, then the tables that its cells hold; a frame of one cell is seen through."""
-        grid = places(element)
-        if len(grid) == 1 and child(grid[0].element, "tbl") is not None:
-            yield from self.blocks(grid[0].element)
+        frame = framed(element)
+        if frame is not None:
+            yield from self.blocks(frame)
             return
         self.depth += 1
         if self.depth > DEEPEST:
@@ -172,36 +186,47 @@ class _Reader:
         if self.last is not None and element.getprevious() is self.last:
             self.touching.add(own)
         inner: list[Paragraph | Table] = []
-        cells = tuple(self._cell(place, own, inner) for place in grid)
-        if cells:
-            yield Table(cells)
+        read = [(place, self._cell(place, cell, own, inner)) for place, cell in places(element)]
+        if read:
+            yield Table(
+                tuple(
+                    Cell(place.row, place.column, paragraphs, place.row_span, place.column_span)
+                    for place, paragraphs in read
+                )
+            )
         else:
             self.tables -= 1
         yield from inner
         self.depth -= 1
         self.last = element
 
-    def _cell(self, place: CellPlace, table: int, inner: list[Paragraph | Table]) -> Cell:
+    def _cell(
+        self, place: CellPlace, cell: etree._Element, table: int, inner: list[Paragraph | Table]
+    ) -> tuple[Paragraph, ...]:
+        """The paragraphs of a cell; the tables that it holds go to ``inner``."""
         paragraphs: list[Paragraph] = []
-        waiting = [place.element]
-        while waiting:
-            for element in waiting.pop(0).iterchildren(*BLOCKS):
-                if element.tag == TABLE:
-                    found = list(self.table(element))
+        containers = [cell]
+        for container in containers:
+            for part in self.text.read(container):
+                if isinstance(part, tuple):
+                    text, beside = part
+                    if not beside and not self.default_counts:
+                        paragraphs.append(Paragraph(text))
+                        continue
+                    paragraph, boxes = self.paragraph(text, beside)
+                    paragraphs.append(paragraph)
+                    containers += boxes
+                else:
+                    found = list(self.table(part))
                     inner += [block for block in found if isinstance(block, Table)]
                     paragraphs += [block for block in found if isinstance(block, Paragraph)]
-                    self._remark(
-                        "table-nested", "a cell holds a table of its own", table, place.row
-                    )
-                else:
-                    paragraph, boxes = self.paragraph(element)
-                    paragraphs.append(paragraph)
-                    waiting += boxes
+                    message = "a cell holds a table of its own"
+                    self._remark("table-nested", message, table, place.row)
         for remark in place.remarks:
             self._remark(remark.code, remark.message, table, place.row)
             if remark.code == LOST_START and place.row == 1:
                 self.open_merges.setdefault(table, set()).add(place.column)
-        return Cell(place.row, place.column, tuple(paragraphs), place.row_span, place.column_span)
+        return tuple(paragraphs)
 
     def _remark(
         self, code: str, message: str, table: int | None = None, row: int | None = None

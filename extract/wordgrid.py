@@ -1,15 +1,17 @@
 """The grid of a Word table (ECMA-376 part 1, 17.4): which cells there are, and what they cover."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml import etree
 
 from extract.model import Remark
-from extract.ooxml import FALSE, attribute, children, number, tag
+from extract.ooxml import FALSE, attribute, child, children, number, tag
 
 ROW, CELL = tag("tr"), tag("tc")
 ROW_PROPERTIES, CELL_PROPERTIES = tag("trPr"), tag("tcPr")
-SPAN, BEFORE = tag("gridSpan"), tag("gridBefore")
+SPAN, BEFORE, AFTER = tag("gridSpan"), tag("gridBefore"), tag("gridAfter")
 DELETED_ROW, HIDDEN_ROW, DELETED_CELL = tag("del"), tag("hidden"), tag("cellDel")
 DOWN, TRACKED_MERGE = tag("vMerge"), tag("cellMerge")
 WIDEST = 63
@@ -23,9 +25,11 @@ NONE: Properties = {}
 
 @dataclass(slots=True)
 class CellPlace:
-    """A cell that is seen: its element, its place from 1, and what it covers."""
+    """Where a cell that is seen stands, from 1, and what it covers.
 
-    element: etree._Element
+    ``row_span`` grows while the rows below are looked at.
+    """
+
     row: int
     column: int
     column_span: int
@@ -33,7 +37,10 @@ class CellPlace:
     remarks: tuple[Remark, ...] = ()
 
 
-def places(table: etree._Element) -> list[CellPlace]:
+Placed = tuple[CellPlace, etree._Element]  # noqa: SLF001 - lxml has no public name for its type
+
+
+def places(table: etree._Element) -> Iterator[Placed]:
     """The cells of a table by row, then column; cells that a merge covers are left out.
 
     A cell is the start of a vertical merge or stands alone. What continues a merge belongs to the
@@ -41,7 +48,6 @@ def places(table: etree._Element) -> list[CellPlace]:
     """
     widths = _Widths(table)
     merges: dict[int, CellPlace] = {}
-    found: list[CellPlace] = []
     rows = ((row, _properties(row, ROW_PROPERTIES)) for row in table.iterchildren(ROW))
     seen = ((row, properties) for row, properties in rows if not _is_gone(properties))
     for number_of_row, (row, of_row) in enumerate(seen, 1):
@@ -50,9 +56,8 @@ def places(table: etree._Element) -> list[CellPlace]:
         for element in row.iterchildren(CELL):
             properties = _properties(element, CELL_PROPERTIES)
             if not properties:
-                place = CellPlace(element, number_of_row, column, 1, remarks=remarks)
                 merges.pop(column, None)
-                found.append(place)
+                yield CellPlace(number_of_row, column, 1, remarks=remarks), element
                 column += 1
                 remarks = ()
                 continue
@@ -63,12 +68,17 @@ def places(table: etree._Element) -> list[CellPlace]:
             if down == CONTINUE and _goes_on(merges.get(column), number_of_row, span):
                 merges[column].row_span += 1
             else:
-                place = CellPlace(element, number_of_row, column, span, 1, remarks + doubts)
+                place = CellPlace(number_of_row, column, span, 1, remarks + doubts)
                 _start(place, down, merges)
-                found.append(place)
+                yield place, element
                 remarks = ()
             column += span
-    return found
+
+
+def framed(table: etree._Element) -> etree._Element | None:
+    """The cell of a table that is but a frame: its only one, with a table in it."""
+    found = [element for _, element in islice(places(table), 2)]
+    return found[0] if len(found) == 1 and child(found[0], "tbl") is not None else None
 
 
 class _Widths:
@@ -87,15 +97,15 @@ class _Widths:
     ) -> tuple[int, tuple[Remark, ...]]:
         """The columns that a property claims, as many as there can be; a doubt where that is less.
 
-        A claim holds that the table's grid or another row bears out.
+        A claim holds that the grid or another row bears out, or that nothing speaks against.
         """
         element = properties.get(name)
         if element is None:
             return 0, ()
         claimed = max(number(element, "val"), 0)
-        if claimed <= self.columns:
+        if claimed <= max(self.columns, 1):
             return claimed, ()
-        most = max(self.columns, min(self._beside(row), WIDEST))
+        most = max(self.columns, min(self._beside(row), WIDEST)) if self.columns else WIDEST
         if claimed <= most:
             return claimed, ()
         what = "a cell" if name == SPAN else "the start of a row"
@@ -116,10 +126,11 @@ class _Widths:
 
 
 def _width(row: etree._Element) -> int:
-    """The columns that a row claims, before its cells and by them."""
-    before = _properties(row, ROW_PROPERTIES).get(BEFORE)
+    """The columns that a row claims: before its cells, by them, and behind them."""
+    properties = _properties(row, ROW_PROPERTIES)
+    around = (properties[name] for name in (BEFORE, AFTER) if name in properties)
     spans = (_properties(cell, CELL_PROPERTIES).get(SPAN) for cell in row.iterchildren(CELL))
-    return (0 if before is None else max(number(before, "val"), 0)) + sum(
+    return sum(max(number(claim, "val"), 0) for claim in around) + sum(
         1 if span is None else max(number(span, "val", 1), 1) for span in spans
     )
 

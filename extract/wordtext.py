@@ -1,87 +1,128 @@
 """The text of a Word paragraph, once the document is cut down to what is seen (17.3, 17.16)."""
 
-from collections import Counter
+from collections import Counter, deque
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
+from typing import NamedTuple
 
 from lxml import etree
 
+from extract.model import Remark
 from extract.numerals import written
-from extract.ooxml import FALSE, attribute, tag, tags
+from extract.ooxml import FALSE, attribute, local_name, tag, tags
 from extract.wordview import READING
 
 RAISED = str.maketrans("0123456789ivxlc", "⁰¹²³⁴⁵⁶⁷⁸⁹ⁱᵛˣˡᶜ")
-NOTES = {
-    "footnoteReference": ("footnote", "decimal"),
-    "endnoteReference": ("endnote", "lowerRoman"),
-}
-"""The notes that a mark leads to, and their numbers where nothing else is said (17.11)."""
+NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
+"""The notes that a mark leads to (17.11)."""
 
-TEXT, PROPERTIES, SIGN, FIELD, BOX, RUBY = "text", "properties", "sign", "field", "box", "ruby"
+
+class NoteNumbers(NamedTuple):
+    """How notes are numbered; ``restart`` as the format says it, such as ``eachPage``."""
+
+    form: str
+    start: int = 1
+    restart: str = "continuous"
+
+
+RESTARTS = {"eachPage", "eachSect"}
+USUAL_NOTES = {"footnote": NoteNumbers("decimal"), "endnote": NoteNumbers("lowerRoman")}
+"""Where nothing else is said."""
+
+TEXT, PARAGRAPH, TABLE, SIGN = "text", "paragraph", "table", "sign"
+BOX, RUBY, STYLE, LIST, LEVEL = "box", "ruby", "style", "list", "level"
+BESIDE = frozenset({BOX, RUBY, STYLE, LIST, LEVEL})
+"""What a paragraph has beside its text."""
+
 FIXED = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
 KINDS = {
     tag("t"): TEXT,
-    tag("pPr"): PROPERTIES,
-    tag("fldChar"): FIELD,
+    tag("p"): PARAGRAPH,
+    tag("tbl"): TABLE,
     tag("txbxContent"): BOX,
     READING: RUBY,
-    **dict.fromkeys(tags(*FIXED, *NOTES, "br"), SIGN),
+    tag("pStyle"): STYLE,
+    tag("numId"): LIST,
+    tag("ilvl"): LEVEL,
+    **dict.fromkeys(tags(*FIXED, *NOTES, "br", "fldChar"), SIGN),
 }
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 WHITE = " \t\r\n"
 
 
-Special = tuple[int, str, etree._Element]  # noqa: SLF001 - lxml has no public name for its type
-"""What stands in a paragraph beside text: where, its kind, and the element."""
+Beside = tuple[int, str, etree._Element]  # noqa: SLF001 - lxml has no public name for its type
+"""One of `BESIDE`: where in the text, its kind, and the element."""
+
+Read = tuple[str, tuple[Beside, ...]]
+"""A paragraph: its visible text, breaks as line breaks, and what it has beside that."""
 
 
 @dataclass(slots=True)
 class TextReader:
     """Reads paragraphs in document order; a field may begin in one and end in another.
 
-    ``forms`` are the formats in which notes are numbered.
+    ``noted`` says how notes are numbered, ``marks`` has the mark of each by its tag and id,
+    ``_marked`` how many of a kind have one.
     ``_fields`` holds, for each field that is open, whether its instruction is still being read,
-    ``_instructions`` how many are; ``marks`` the mark of each note by its tag and id, ``_noted``
-    how many notes of a kind have one.
+    ``_instructions`` how many are.
     """
 
+    noted: dict[str, NoteNumbers] = field(default_factory=lambda: dict(USUAL_NOTES))
     marks: dict[tuple[str, str | None], str] = field(default_factory=dict)
-    forms: dict[str, str] = field(default_factory=lambda: dict(NOTES.values()))
-    _noted: Counter[str] = field(default_factory=Counter)
+    _marked: Counter[str] = field(default_factory=Counter)
     _fields: list[bool] = field(default_factory=list)
     _instructions: int = 0
 
-    def read(
-        self, paragraph: etree._Element
-    ) -> tuple[str, etree._Element | None, tuple[Special, ...]]:
-        """The visible text, breaks as line breaks; the properties; text boxes and ruby."""
+    def read(self, container: etree._Element) -> Iterator[Read | etree._Element]:
+        """The paragraphs of a cell or a text box, or one alone, and the tables between them.
+
+        It is one walk over all that the container holds. What stands in tables and text boxes is
+        passed over, and read by whoever asked.
+        """
         text = ""
-        properties: etree._Element | None = None
-        special: tuple[Special, ...] = ()
-        for element in paragraph:
+        beside: tuple[Beside, ...] = ()
+        is_open = False
+        walk = _walk(container)
+        for element in walk:
             kind = KINDS.get(element.tag)
-            if kind is TEXT:
-                if not self._instructions:
-                    shown = element.text or ""
-                    is_plain = shown.strip() is shown and "\n" not in shown
-                    text += shown if is_plain else as_shown(element)
-            elif kind is PROPERTIES:
-                properties = element
-            elif kind is FIELD:
-                self._field(attribute(element, "fldCharType"))
-            elif kind is SIGN:
-                if not self._instructions:
-                    text += self._sign(element)
+            if kind is TEXT and not self._instructions:
+                shown = element.text or ""
+                is_plain = shown.strip() is shown and "\n" not in shown
+                text += shown if is_plain else as_shown(element)
+            elif kind is PARAGRAPH or kind is TABLE:
+                if is_open or text:
+                    yield text, beside
+                text, beside, is_open = "", (), kind is PARAGRAPH
+                if kind is TABLE:
+                    yield element
+                    _pass_over(element, walk)
+            elif kind in BESIDE:
+                beside += ((len(text), kind or "", element),)
+                if kind is BOX:
+                    _pass_over(element, walk)
             elif kind is not None:
-                special += ((len(text), kind, element),)
-        return text, properties, special
+                text += self._sign(element)
+        if is_open or text:
+            yield text, beside
+
+    @property
+    def remarks(self) -> Iterator[Remark]:
+        """A doubt about marks that only pages and sections tell."""
+        for note, count in self._marked.items():
+            if count > 1 and self.noted[note].restart in RESTARTS:
+                message = f"{note}s are numbered anew by page or section: here counted through"
+                yield Remark("note-marks-doubtful", message)
 
     def _sign(self, element: etree._Element) -> str:
-        name = etree.QName(element).localname
-        if name in FIXED:
-            return FIXED[name]
+        name = local_name(element)
+        if name == "fldChar":
+            self._field(attribute(element, "fldCharType"))
+        if self._instructions:
+            return ""
         if name == "br":
             return "\n" if attribute(element, "type") in {None, "textWrapping"} else ""
-        return self._mark(element, NOTES[name][0])
+        return self._mark(element, NOTES[name]) if name in NOTES else FIXED.get(name, "")
 
     def _mark(self, element: etree._Element, note: str) -> str:
         """The raised mark of a note, unless the text itself has one."""
@@ -89,8 +130,10 @@ class TextReader:
             return ""
         at = (tag(note), attribute(element, "id"))
         if at not in self.marks:
-            self._noted[note] += 1
-            self.marks[at] = written(self._noted[note], self.forms[note]).translate(RAISED)
+            numbers = self.noted[note]
+            counted = written(numbers.start + self._marked[note], numbers.form)
+            self._marked[note] += 1
+            self.marks[at] = counted.translate(RAISED)
         return self.marks[at]
 
     def _field(self, kind: str | None) -> None:
@@ -102,6 +145,17 @@ class TextReader:
             self._fields[-1] = False
         elif kind == "end" and self._fields:
             self._instructions -= self._fields.pop()
+
+
+def _walk(container: etree._Element) -> Iterator[etree._Element]:
+    """All that a container holds, in order; a paragraph that is given comes first itself."""
+    is_paragraph = KINDS.get(container.tag) is PARAGRAPH
+    return container.iter() if is_paragraph else container.iterdescendants()
+
+
+def _pass_over(element: etree._Element, walk: Iterator[etree._Element]) -> None:
+    """Take a walk that has come to an element to its end."""
+    deque(islice(walk, sum(1 for _ in element.iterdescendants())), maxlen=0)
 
 
 def as_shown(element: etree._Element) -> str:

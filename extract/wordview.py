@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from extract.equations import linear
-from extract.fields import settle_fields
+from extract.fields import settle_fields, settle_simple_fields
 from extract.model import Remark
 from extract.ooxml import attribute, child, number, tag, tags
 from extract.styles import Styles
@@ -21,7 +21,8 @@ from extract.symbols import UNKNOWN, plain, sign
 from extract.unseen import hide, join_paragraphs, unseen_marks
 
 RUN, TEXT, READING, SYMBOL = tag("r"), tag("t"), tag("rt"), tag("sym")
-FIELD, BOX, IMPORTED = tag("fldChar"), tag("txbxContent"), tag("altChunk")
+FIELD, SIMPLE_FIELD = tag("fldChar"), tag("fldSimple")
+BOX, IMPORTED = tag("txbxContent"), tag("altChunk")
 ALTERNATIVES, CHOICE, FALLBACK = (tag(n, "mc") for n in ("AlternateContent", "Choice", "Fallback"))
 DELETED, MOVED_AWAY, HIDDEN, RUBY = tag("del"), tag("moveFrom"), tag("vanish"), tag("ruby")
 EQUATION, EQUATIONS = tag("oMath", "m"), tag("oMathPara", "m")
@@ -32,7 +33,7 @@ MARKS = tags("rPr", "trPr", "numPr")
 
 DECIDED = (
     *(ALTERNATIVES, DELETED, MOVED_AWAY, HIDDEN, RUBY, EQUATION, EQUATIONS, *DRAWINGS),
-    *(FIELD, SYMBOL, IMPORTED, MERGED_RIGHT),
+    *(FIELD, SIMPLE_FIELD, SYMBOL, IMPORTED, MERGED_RIGHT),
 )
 IMPORTS = "the file takes in another one (altChunk), which is not read"
 UNDERSTOOD = (
@@ -49,6 +50,7 @@ UNSEEN = tags(
     *("instrText", "delText", "delInstrText", "lastRenderedPageBreak", "proofErr"),
     *("bookmarkStart", "bookmarkEnd", "permStart", "permEnd", "annotationRef"),
     *("commentRangeStart", "commentRangeEnd", "commentReference"),
+    *("pPrChange", "tcPrChange", "trPrChange", "tblGridChange"),
     *("tblPr", "tblPrEx", "tcW", "tcBorders", "shd", "noWrap", "tcMar", "textDirection"),
     *("vAlign", "hideMark", "trHeight", "cantSplit", "cnfStyle", "tblCellSpacing"),
     *("keepNext", "keepLines", "widowControl", "snapToGrid", "spacing", "ind", "jc"),
@@ -84,6 +86,7 @@ def cut_to_view(root: etree._Element, styles: Styles, *, has_symbols: bool = Fal
     marks |= unseen_marks(found[HIDDEN] + found[DELETED] + found[MOVED_AWAY])
     if found[FIELD]:
         remarks += settle_fields(root)
+    remarks += settle_simple_fields(found[SIMPLE_FIELD])
     if has_symbols:
         _write_plainly(root)
     remarks += _write_out(found)

@@ -7,89 +7,13 @@ from regex import Match
 
 from extract.model import Cell, Document, Paragraph
 from normalize.findings import Doubt
-from normalize.headings import Headings, one_line
-from normalize.patterns import NUMERAL, Pattern
+from normalize.groups import BAND, BARE, GROUP_COUNT, GROUP_NUMBER, TOTAL, is_note
+from normalize.headings import Headings, one_line, seen
+from normalize.marks import order_of
 from normalize.profile import FEWEST_HEADINGS, Field, Profile
 from normalize.text import visible
 
-GROUP_MARK = Pattern(
-    r"""
-      第? [一二三四五六七八九十]{1,3} (?: \s* [、.．：:] | \s+ )
-    | [（(] (?: [一二三四五六七八九十]{1,3} | [0-9０-９]{1,2} ) [)）]
-    | [0-9０-９]{1,2} \s* (?: 、 | [.．] (?! [0-9０-９] ) )
-    """,
-    (("一、集成电路", {}), ("（二）金融", {}), ("2. 金融", {}), ("2.5年", None)),
-)
-"""The number of a group."""
-
-GROUP_LABEL = Pattern(
-    r"(?: 所属 )? (?: 行业 (?: 大类 | 类别 | 名称 )? | 产业 | 领域 ) \s* [：:]",
-    (("行业大类：金融", {}), ("领域:金融", {}), ("金融行业", None)),
-)
-"""The word before the name of a group that says what it is."""
-
-GROUP_COUNT = Pattern(
-    rf"""
-      [（(] \s* 共? [计有]? \s* (?: {NUMERAL} ) \s* [个项类种]? (?: 岗位 | 职位 )? \s* [)）]
-    | [，,]? \s* 共? [计有]? \s* (?: {NUMERAL} ) \s* [个项种] (?: 岗位 | 职位 )?
-    """,
-    (("（15个）", {}), ("（共15个岗位）", {}), ("共 15 个岗位", {}), ("（试行）", None)),
-)
-"""How many positions a group has."""
-
-NAME = Pattern(
-    r"[^\s，。；：:、（）()0-9０-９] [^，。；：:（）()]{0,18}? [^\s，。；：:、（）()]",
-    (("集成电路", {}), ("金、银", {}), ("。", None)),
-)
-
-BAND = Pattern(
-    rf"""
-    \A \s*
-    (?: {GROUP_MARK} \s* {GROUP_LABEL}? \s* (?P<industry> {NAME} ) (?: 类 )? \s* {GROUP_COUNT}?
-      | {GROUP_LABEL} \s* (?P<industry> {NAME} ) (?: 类 )? \s* {GROUP_COUNT}?
-      | (?P<industry> {NAME} ) (?: 类 )? \s* {GROUP_COUNT}
-    )
-    \s* (?: [（(] 续表? [)）] )? [：:]? \s* \Z
-    """,
-    (
-        ("一、集成电路（15个）", {"industry": "集成电路"}),
-        ("（二）生物医药", {"industry": "生物医药"}),
-        ("3. 人工智能类（共17个岗位）", {"industry": "人工智能"}),
-        ("行业大类：金融", {"industry": "金融"}),
-        ("金融（15个）", {"industry": "金融"}),
-        ("二、金融（续）", {"industry": "金融"}),
-        ("注：一、本目录", None),
-        ("外籍人才岗位目录（试行）", None),
-        ("金融", None),
-    ),
-)
-"""A line over a group of rows that names their industry, and shows by its form that it does."""
-
-BARE = Pattern(
-    rf"\A \s* (?! .* (?: 目录 | 附件 | 附表 | 续 | 说明 | 要求 ) ) (?P<industry> {NAME} ) \s* \Z",
-    (("集成电路", {"industry": "集成电路"}), ("续表", None), ("外籍人才岗位目录", None)),
-)
-"""A name alone, which may be that of a group where its place says so."""
-
-NOTE = Pattern(
-    rf"""
-    \A \s* (?:
-        (?: 注 | 备注 | 说明 | 附注 ) \s* (?: (?: {NUMERAL} )? \s* [：:.．、] | \Z | [0-9] )
-      | (?: 合计 | 总计 | 共计 | 小计 | 总数 ) \s* (?: [：:] | \Z | {NUMERAL} )
-      | 共 [计有]? \s* (?: {NUMERAL} ) \s* [个项]
-    )
-    """,
-    (
-        ("注：硕士含博士", {}),
-        ("合计62", {}),
-        ("合计：62个", {}),
-        ("总计六十二个岗位", {}),
-        ("共62个岗位", {}),
-        ("注册会计师", None),
-        ("共性技术研发", None),
-    ),
-)
-"""A row below or between the others that holds no position."""
+REQUIRED: tuple[Field, ...] = ("requirements", "ability", "education", "experience")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,22 +44,63 @@ def aside(
     again = headings.repeats(cells) or (repeats and len(filled) >= FEWEST_HEADINGS)
     if row <= headings.row or again:
         return Aside(Doubt("header-repeated", "the heading row stands again"))
-    if said and NOTE.search(said[0]) and len(said) <= FEWEST_HEADINGS:
+    if _is_numbering(said, cells):
+        message = "the columns are numbered"
+        return Aside(Doubt("header-repeated", message, None, " ".join(said)))
+    if said and _is_note(said, texts):
         return Aside(Doubt("note", "a note in a row of its own", None, " ".join(said)))
-    return _alone(cells, said[0], headings) if len(said) == 1 else None
+    return _alone(cells, said, headings, texts)
 
 
-def _alone(cells: Sequence[Cell], text: str, headings: Headings) -> Aside | None:
-    """What a row is of which one cell alone holds text."""
+def _is_numbering(said: Sequence[str], cells: Sequence[Cell]) -> bool:
+    """Whether a row counts the columns, a number in each: 1 2 3 4 5."""
+    values = [order_of(text) for text in said]
+    return len(said) == len(cells) > FEWEST_HEADINGS and values == [*range(1, len(said) + 1)]
+
+
+def _is_note(said: Sequence[str], texts: Mapping[Field, str]) -> bool:
+    """Whether a row holds a note or a sum: in a cell or two, or a sum and nothing required."""
+    if len(said) <= FEWEST_HEADINGS:
+        return is_note(said[0])
+    return bool(TOTAL.search(visible(said[0]))) and not _requires(texts)
+
+
+def _requires(texts: Mapping[Field, str]) -> bool:
+    return any(texts.get(name) for name in REQUIRED)
+
+
+def _alone(
+    cells: Sequence[Cell], said: Sequence[str], headings: Headings, texts: Mapping[Field, str]
+) -> Aside | None:
+    """What a row is of which one cell alone holds text, or two that are parts of a band."""
+    if len(said) == len((1, 2)):
+        return _in_two(said, headings, texts)
+    if len(said) != 1:
+        return None
+    (text,) = said
     band = BAND.whole(text)
     if band:
         return _band(band)
     only = len(cells) == 1 and cells[0].column == 1
-    bare = BARE.whole(text) if only and "industry" not in headings.fields.values() else None
+    first = visible(one_line(cells[0])) and headings.fields.get(1) not in {"title", "industry"}
+    bare = BARE.whole(text) if (only or first) and not _has_industries(headings) else None
     if bare:
         return Aside(bare_band(text), bare["industry"])
     full = only and 1 < headings.width <= cells[0].column_span
     return Aside(_full_width(text)) if full else None
+
+
+def _has_industries(headings: Headings) -> bool:
+    return "industry" in headings.fields.values()
+
+
+def _in_two(said: Sequence[str], headings: Headings, texts: Mapping[Field, str]) -> Aside | None:
+    """A band whose number or count has a cell of its own, where industries have no column."""
+    if _has_industries(headings) or _requires(texts):
+        return None
+    number, count = GROUP_NUMBER.whole(said[0]), GROUP_COUNT.whole(said[1])
+    band = BAND.whole(" ".join(said)) if number or count else None
+    return _band(band) if band else None
 
 
 def _band(match: Match[str]) -> Aside:
@@ -147,6 +112,12 @@ def bare_band(text: str) -> Doubt:
     """A name alone is read as an industry."""
     message = f"{text!r} is read as the industry of the rows below it, by its place alone"
     return Doubt("band-unmarked", message, "industry", text)
+
+
+def unread_band(text: str) -> Doubt:
+    """A text over rows whose industry stands in such texts alone, and that is not read as one."""
+    message = f"{text!r} stands over rows without an industry of their own: does it name theirs?"
+    return Doubt("band-unread", message, "industry", text)
 
 
 def _full_width(text: str) -> Doubt:
@@ -161,7 +132,7 @@ def names_above(document: Document) -> dict[int, str]:
     number, line = 1, ""
     for block in document.blocks:
         if isinstance(block, Paragraph):
-            line = (block.label or "") + block.text if visible(block.text) else line
+            line = seen(block) if visible(block.text) else line
             continue
         if BARE.whole(line):
             names[number] = line

@@ -3,7 +3,7 @@
 import typing
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any, ClassVar, Self
 
 from extract.card import Correction
@@ -56,6 +56,22 @@ class Listed:
     values: Mapping[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Visible characters of a rendition's tables: what is printed, and where it went.
+
+    Of what is ``printed``, text columns hold ``held``; ``signs`` stand between their texts;
+    ``aside`` are headings, bands, notes and tables that are skipped, which findings name;
+    ``left`` is in no column.
+    """
+
+    printed: int
+    held: int
+    signs: int
+    aside: int
+    left: int
+
+
 class Ids:
     """Keys of rows: 12 hex digits, the same wherever the parts are; a repeat ends in -2, -3.
 
@@ -80,14 +96,16 @@ class Catalogue:
     """What a document means: the records of one edition, and the doubts about them.
 
     A profile's own catalogue adds a field for each of its tables, named as the table is.
+    ``counts`` are of each rendition, in the order of the card.
     """
 
     main: ClassVar[Main]
 
     origin: Origin
     profile: str
-    cells: tuple[CellRow, ...]
-    findings: tuple[Finding, ...]
+    cells: tuple[CellRow, ...] = field(default=(), kw_only=True)
+    findings: tuple[Finding, ...] = field(default=(), kw_only=True)
+    counts: tuple[Counts, ...] = field(default=(), kw_only=True)
 
     @property
     def rows(self) -> tuple[Any, ...]:
@@ -123,10 +141,14 @@ class Catalogue:
         return replace(self, cells=tuple(cells), findings=tuple(findings))
 
 
+NO_TABLES = {"origin", "profile", "counts"}
+"""Fields of a catalogue that are no tables."""
+
+
 def tables_of(catalogue: type[Catalogue]) -> dict[str, type]:
     """The tables of a catalogue: the record of each, by the field that holds it."""
     hints = typing.get_type_hints(catalogue)
-    names = [field.name for field in fields(catalogue) if field.name not in {"origin", "profile"}]
+    names = [one.name for one in fields(catalogue) if one.name not in NO_TABLES]
     return {name: typing.get_args(hints[name])[0] for name in names}
 
 

@@ -4,20 +4,39 @@ from collections.abc import Sequence
 from functools import cache
 
 from normalize.findings import Doubt
+from normalize.marks import MARK
 from normalize.model import Certificate
 from normalize.patterns import NOTHING, Pattern
 from normalize.text import folded
 
 ITEMS: dict[str, tuple[str, ...]] = {
-    "name": ("证书名称", "资格名称", "认证名称", "名称"),
-    "country": ("国别/地区", "国家/地区", "国家或地区", "国家和地区", "国别", "国家"),
-    "issuer": ("颁发机构", "发证机构", "认证机构", "颁发单位", "发证单位"),
+    "name": ("资格证书名称", "证书名称", "资格名称", "认证名称", "资格证书", "名称", "证书"),
+    "country": (
+        "颁发国家",
+        "发证国家",
+        "国别/地区",
+        "国家/地区",
+        "国家或地区",
+        "国家和地区",
+        "国别",
+        "国家",
+    ),
+    "issuer": (
+        "颁发机构",
+        "发证机构",
+        "颁证机构",
+        "认证机构",
+        "颁发机关",
+        "发证机关",
+        "颁发单位",
+        "发证单位",
+    ),
 }
 """The headings of the three lists, in every wording met, the longer ones first."""
 
 ITEM = Pattern(
     rf"""
-    (?: [0-9０-９]{{1,2}} [.、．] | [（(] [0-9一二三四五六七八九十]{{1,2}} [)）] | [①-⑳] )? \s*
+    (?: {MARK} \s* | (?<! \p{{Han}} ) )
     (?: {" | ".join(f"(?P<{kind}> {'|'.join(words)} )" for kind, words in ITEMS.items())} )
     \s* [：:]
     """,
@@ -25,6 +44,8 @@ ITEM = Pattern(
         ("1.证书名称：", {"name": "证书名称"}),
         ("2.国别/地区：", {"country": "国别/地区"}),
         ("颁发机构：", {"issuer": "颁发机构"}),
+        ("⑵国别：", {"country": "国别"}),
+        ("颁发者国家：", None),
         ("取得证书", None),
     ),
 )
@@ -38,12 +59,16 @@ OTHER_ITEM = Pattern(
 
 NAME = Pattern(
     r"""
-    \A (?P<name> .+? )
-    (?: [（(] (?P<abbreviation> [A-Za-z][A-Za-z0-9&.+/，, -]* ) [)）] )? \Z
+    \A 《?
+    (?: (?P<abbreviation> [A-Z][A-Z0-9&.+-]* ) [（(] (?P<name> \p{Han}+ ) [)）]
+      | (?P<name> .+? ) 》? (?: [（(] (?P<abbreviation> [A-Za-z][A-Za-z0-9&.+/，, -]* ) [)）] )?
+    )
+    》? \Z
     """,
     (
         ("特许金融分析师（CFA）", {"name": "特许金融分析师", "abbreviation": "CFA"}),
         ("中国精算师资格", {"name": "中国精算师资格"}),
+        ("CFA（特许金融分析师）", {"name": "特许金融分析师", "abbreviation": "CFA"}),
         ("", None),
     ),
 )
@@ -64,7 +89,7 @@ ISSUER = Pattern(
 )
 
 BETWEEN = Pattern(
-    r"[、，,；;或\n] (?! [^（(]* [)）] )",
+    r"[、，,；;或/\n] (?! [^（(]{0,200} [)）] )",
     (("美国、英国", {}), ("美国", None), ("精算师（FSA，ASA）", None)),
 )
 """What stands between entries, outside brackets."""

@@ -1,19 +1,21 @@
 """Proofs: that nothing of a table is lost, and that renditions of an edition agree."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import TypeVar
 
 from extract.model import Cell, Document
-from normalize.catalogue import Listed, Origin
+from normalize.catalogue import Catalogue, Listed, Origin, findings_of
+from normalize.conservation import Balance, Claims, Place, account, conserved, doubts_of
 from normalize.findings import Doubt
+from normalize.groups import DITTO, industry_of
 from normalize.headings import printed
 from normalize.model import CellRow, Position, Section
+from normalize.patterns import NOTHING
 from normalize.rows import Row, Rows
-from normalize.text import visible
+from normalize.text import joined, visible
 
-BETWEEN = frozenset({"", "：", ":", "（", "("})
-BEHIND = frozenset({"", "）", ")"})
-"""What may stand between the texts of a cell and behind the last: the colon of a heading, the
-brackets of a qualifier."""
+Made = TypeVar("Made", bound=Catalogue)
 
 
 def cell_rows(
@@ -46,6 +48,22 @@ def cell_rows(
             )
 
 
+def finished(
+    made: Made,
+    document: Document,
+    headings: Mapping[int, Mapping[int, str]],
+    doubts: Iterable[Doubt],
+    balance: Balance,
+) -> Made:
+    """A catalogue of one rendition with its cells, its findings, and what was counted of it.
+
+    ``headings`` as `cell_rows`; what is wrong with the balance is found beside the doubts.
+    """
+    counted = replace(made, counts=(balance.counts,))
+    found = findings_of([*doubts, *balance.doubts], counted.places(), made.origin)
+    return counted.told(cell_rows(document, headings, made.origin), found)
+
+
 def incomplete(rows: Rows) -> Iterator[Doubt]:
     """A catalogue of no positions, unless its headings are at fault; positions of no industry."""
     without = [row for row in rows.rows if row.industry is None]
@@ -61,80 +79,74 @@ def incomplete(rows: Rows) -> Iterator[Doubt]:
 
 def unclaimed(
     document: Document, rows: Rows, positions: Sequence[Position], sections: Sequence[Section]
-) -> Iterator[Doubt]:
-    """Every visible character of a catalogue's table that no text column holds.
+) -> Balance:
+    """The tables of a catalogue and the texts of its records, held against each other.
 
-    The records are held against the document itself, not against what the parsers say of it.
-    Tables without headings, heading rows and rows above them have findings of their own.
+    Tables without headings, heading rows and rows above them have findings of their own, and so
+    has a column whose heading is unknown: once for all rows.
     """
-    claims = dict(_claims(rows.rows, positions, sections))
-    for number, table in enumerate(document.tables, 1):
+
+    def is_aside(number: int, cell: Cell) -> bool:
         headings = rows.headings.get(number)
-        for cell in table.cells:
-            if headings is None or (number, cell.row) in rows.set_aside:
-                continue
-            if headings.is_unknown(cell.column):
-                continue  # the finding about the heading says so, once for all rows
-            place = (number, cell.row, cell.column)
-            left = _left(printed(cell), claims.get(place, ()))
-            if left:
-                yield _unclaimed(cell, left).at(number, cell.row)
-    yield from _unlike(positions, sections)
+        place = (number, cell.row)
+        return headings is None or place in rows.set_aside or headings.is_unknown(cell.column)
 
-
-def unheld(
-    document: Document,
-    aside: Collection[tuple[int, int]],
-    claims: Mapping[tuple[int, int, int], Sequence[str]],
-) -> Iterator[Doubt]:
-    """Every visible character of the tables that no claim holds, rows (table, row) aside.
-
-    ``claims`` are the texts of the records by the table, row and column of their cell.
-    """
-    for number, table in enumerate(document.tables, 1):
-        for cell in table.cells:
-            place = (number, cell.row, cell.column)
-            left = _left(printed(cell), claims.get(place, ()))
-            if left and place[:2] not in aside:
-                yield _unclaimed(cell, left).at(number, cell.row)
-
-
-def _unlike(positions: Sequence[Position], sections: Sequence[Section]) -> Iterator[Doubt]:
-    """Every text of a position that is not that of its subsection."""
-    texts: dict[tuple[str, str | None], str] = {}
+    parts: dict[str, list[Section]] = {}
     for section in sections:
-        texts.setdefault((section.position_id, section.key), section.text)
+        parts.setdefault(section.position_id, []).append(section)
+    claims: dict[Place, tuple[str, ...]] = {}
+    doubts: list[Doubt] = []
+    for row, position in _by_row(rows.rows, positions):
+        for place, cell, texts in _claims(row, position, parts.get(position.position_id, [])):
+            if cell.row == row.row:
+                claims[place] = claims.get(place, ()) + texts
+            else:  # it is merged down, and holds for this row too
+                found = account(printed(cell), texts)
+                doubts += (d.at(row.table, row.row) for d in doubts_of(found, cell.column))
+    balance = conserved(document, claims, is_aside)
+    balance.doubts += [*doubts, *_unlike(rows.rows, positions, parts)]
+    return balance
+
+
+def unheld(document: Document, aside: Collection[tuple[int, int]], claims: Claims) -> Balance:
+    """The tables and the claims on their cells, rows (table, row) aside."""
+    return conserved(document, claims, lambda number, cell: (number, cell.row) in aside)
+
+
+def _by_row(rows: Sequence[Row], positions: Sequence[Position]) -> Iterator[tuple[Row, Position]]:
+    """Every row with each position that says that it stands there."""
+    by_place: dict[tuple[int, int], list[Position]] = {}
     for position in positions:
-        for key in ("ability", "education", "experience", "approval"):
-            text = getattr(position, f"{key}_text")
-            if text != texts.get((position.position_id, key)):
-                doubt = Doubt("text-unclaimed", "not as in its subsection", f"{key}_text", text)
-                yield doubt.at(position.source_table, position.source_row)
-
-
-def _unclaimed(cell: Cell, left: str) -> Doubt:
-    message = f"column {cell.column}: no column of the data set holds this text"
-    return Doubt("text-unclaimed", message, None, left)
+        by_place.setdefault((position.source_table, position.source_row), []).append(position)
+    for row in rows:
+        yield from ((row, position) for position in by_place.get((row.table, row.row), ()))
 
 
 def _claims(
-    rows: Sequence[Row], positions: Sequence[Position], sections: Sequence[Section]
-) -> Iterator[tuple[tuple[int, int, int], tuple[str, ...]]]:
-    """The texts of the records that stand in each cell, in the order of the cell."""
-    by_position: dict[str, list[Section]] = {}
-    for section in sections:
-        by_position.setdefault(section.position_id, []).append(section)
-    for row, position in zip(rows, positions, strict=True):
-        parts = by_position.get(position.position_id, [])
-        texts: dict[str, tuple[str | None, ...]] = {
-            "number": (position.seq_label,),
-            "industry": (position.industry,),
-            "title": (position.title, position.title_qualifier),
-            "requirements": tuple(_texts(s for s in parts if s.field == "requirements")),
-            "other": (position.other_text,),
-        } | {part.key: (part.text,) for part in parts if part.key}
-        for field, cell in row.cells.items():
-            yield (row.table, row.row, cell.column), tuple(filter(None, texts.get(field, ())))
+    row: Row, position: Position, parts: Sequence[Section]
+) -> Iterator[tuple[Place, Cell, tuple[str, ...]]]:
+    """The texts of a position that stand in each cell of its row, in the order of the cell."""
+    texts: dict[str, tuple[str | None, ...]] = {
+        "number": (position.seq_label,),
+        "industry": (_of_industry(row, position.industry),),
+        "title": (
+            position.seq_label if row.title_start else None,
+            position.title,
+            position.title_qualifier,
+        ),
+        "requirements": tuple(_texts(s for s in parts if s.field == "requirements")),
+        "other": (position.other_text,),
+    } | {part.key: (part.text,) for part in parts if part.key}
+    for field, cell in row.cells.items():
+        place = (row.table, cell.row, cell.column)
+        yield place, cell, tuple(filter(None, texts.get(field, ())))
+
+
+def _of_industry(row: Row, industry: str | None) -> str | None:
+    """What the industry's cell holds; a number or a count beside it has a finding that names it."""
+    text = joined(row.text("industry").split("\n"))
+    read = bool(DITTO.whole(text)) or industry_of(text) == industry
+    return (text if read else industry) if text else None
 
 
 def _texts(sections: Iterable[Section]) -> Iterator[str | None]:
@@ -142,23 +154,32 @@ def _texts(sections: Iterable[Section]) -> Iterator[str | None]:
         yield from (section.label, section.heading, section.text)
 
 
-def _left(printed_text: str, claims: Sequence[str]) -> str:
-    """The visible characters that the claims, each in its turn, leave over.
-
-    >>> _left("1.能力：好 1.x", ["1.", "能力", "好"])
-    '1.x'
-    """
-    text = visible(printed_text)
-    at = 0
-    left: list[str] = []
-    for claim in map(visible, claims):
-        found = text.find(claim, at)
-        if found < 0:
-            continue
-        left += [text[at:found]] if text[at:found] not in BETWEEN else []
-        at = found + len(claim)
-    left += [text[at:]] if text[at:] not in BEHIND else []
-    return "".join(left)
+def _unlike(
+    rows: Sequence[Row], positions: Sequence[Position], parts: Mapping[str, Sequence[Section]]
+) -> Iterator[Doubt]:
+    """Every text of a position that is not that of its subsection, or not that of its group."""
+    industries = {(row.table, row.row): row.industry for row in rows}
+    for position in positions:
+        place = (position.source_table, position.source_row)
+        own = parts.get(position.position_id, ())
+        texts: dict[str | None, str] = {}
+        for section in own:
+            texts.setdefault(section.key, section.text)
+        for key in ("ability", "education", "experience", "approval"):
+            text = getattr(position, f"{key}_text")
+            if text != texts.get(key):
+                doubt = Doubt("text-unclaimed", "not as in its subsection", f"{key}_text", text)
+                yield doubt.at(*place)
+        if position.industry != industries.get(place):
+            message = "not what the row stands under"
+            yield Doubt("text-not-printed", message, "industry", position.industry).at(*place)
+        other = [text for text in _texts(s for s in own if s.field == "other") if text]
+        if not NOTHING.whole(position.other_text or "无"):
+            found = account(position.other_text or "", other)
+            yield from (replace(d, field="other_text").at(*place) for d in doubts_of(found, 0))
+        elif other:
+            doubt = Doubt("text-not-printed", "not in other_text", "other_text", "".join(other))
+            yield doubt.at(*place)
 
 
 def agreement(first: Sequence[Listed], other: Sequence[Listed], file: str) -> Iterator[Doubt]:

@@ -1,17 +1,20 @@
 """An edition from its renditions: values from the first, cells of all, and whether they agree."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extract.card import Source
 from normalize.catalogue import Catalogue, findings_of
 from normalize.checks import agreement
+from normalize.findings import Doubt
 from normalize.model import Edition, Rendition
 
 
-def merged(catalogues: Sequence[Catalogue]) -> Catalogue:
+def merged(catalogues: Sequence[Catalogue], unread: Sequence[tuple[str, str]] = ()) -> Catalogue:
     """One catalogue of an edition: the first rendition's records, compared with the others'.
 
     What the others add are their cells, and those of their findings that the first does not have.
+    ``unread`` are files of other renditions that could not be read, and why.
     Corrections are of the first; another may have the right text where the first has a misprint.
     """
     first = catalogues[0]
@@ -26,7 +29,11 @@ def merged(catalogues: Sequence[Catalogue]) -> Catalogue:
             and finding.code != "correction-unmatched"
         ]
         findings += findings_of(doubts, first.places(), first.origin)
-    return first.told((cell for one in catalogues for cell in one.cells), findings)
+    for file, why in unread:
+        origin = replace(first.origin, file=file)
+        findings += findings_of([Doubt("rendition-unread", why)], {}, origin)
+    whole = first.told((cell for one in catalogues for cell in one.cells), findings)
+    return replace(whole, counts=tuple(count for one in catalogues for count in one.counts))
 
 
 def edition_record(source: Source, catalogue: Catalogue, version: str) -> Edition:

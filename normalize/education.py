@@ -61,7 +61,7 @@ NAME_CHARACTER = Pattern(
 
 MAJORS = Pattern(
     rf"""
-    (?P<majors> {NAME_CHARACTER}*? )
+    (?P<majors> {NAME_CHARACTER}{{0,500}}? )
     (?: (?P<closing> 等 ) [^，。；、等业]{{0,8}}? | 及其? | 以及 )?   # 等, 等理工科; 及
     (?: (?P<related> 相关 | 相近 ) (?: 的 )? )?
     (?: 学科 )? 专业
@@ -115,7 +115,7 @@ CLAUSE = Pattern(
 """The clause that names the majors, in a text of another form."""
 
 BETWEEN = Pattern(
-    r"(?: [、，,] | 或者? | (?<! [共中] ) 和 (?! 声 ) | 以及 ) (?! [^（(]* [)）] )",
+    r"(?: [、，,/／] | 或者? | (?<! [共中] ) 和 (?! 声 ) | 以及 ) (?! [^（(]{0,200} [)）] )",
     (
         ("数学和统计", {}),
         ("计算机科学与技术", None),
@@ -128,7 +128,11 @@ BETWEEN = Pattern(
 NO_NAMES = frozenset({"本", "所学", "相关", "无"})
 """What stands before 专业 and is no name of one."""
 
-CLOSING = Pattern(r"[类等]+ \Z", (("医学类", {}), ("类器官", None)))
+CLOSING = Pattern(r"(?<! [类等] ) [类等]+ \Z", (("医学类", {}), ("类器官", None)))
+ANY_MAJOR_CLAUSE = Pattern(
+    r"[，,；;、]? (?: 专业 (?: 背景 )? 不限 | 不限 专业 ) (?: [，,；;、] | (?= 。? \s* \Z ) )",
+    (("本科及以上学历，专业不限", {}), ("专业不限，硕士", {}), ("数学专业", None)),
+)
 ANY_MAJOR = Pattern(
     r"专业 (?: 背景 )? 不限 | 不限 专业 | 无 专业 (?: 要求 | 限制 )",
     (("专业不限", {}), ("不限专业", {}), ("数学专业", None)),
@@ -173,7 +177,7 @@ def read_education(
         doubt = Doubt("nothing-and-more", message, "education_text", text)
         return Education(education_required=False), (), (doubt,)
     required = required_part(text)
-    sentence = SENTENCE.whole(required.rstrip())
+    sentence = SENTENCE.whole(ANY_MAJOR_CLAUSE.compiled.sub("", required).rstrip())
     alternative = ALTERNATIVE.search(required)
     match = _majors(required, sentence)
     spans = () if match is None else tuple(_split(required, *match.span("majors")))

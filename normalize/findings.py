@@ -1,6 +1,6 @@
 """The kinds of doubt, and a doubt before its place is known."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from normalize.model import Severity
 
@@ -20,16 +20,23 @@ CODES: dict[str, tuple[Severity, str]] = {
     "text-outside-table": ("warning", "text between tables or below the last: in no table"),
     "band": ("info", "a line or a row that names the industry of those below it"),
     "band-unmarked": ("warning", "a name alone over rows that have no other industry, read as it"),
+    "band-unread": (
+        "error",
+        "a text over rows that have no other industry, and names none that is known",
+    ),
     "note-unmarked": ("warning", "a text over all columns that is no band: kept in cells alone"),
     "note": ("info", "a note or a sum in a row of its own: kept in cells alone"),
     "text-unclaimed": ("error", "text of a row that no column claims"),
+    "text-claimed-twice": ("error", "text of a row that two columns or two records claim"),
+    "text-not-printed": ("error", "text of a record that does not stand where it says"),
     # numbers and groups
     "number-unread": ("error", "a number cell that holds no number"),
     "number-out-of-order": ("error", "a number that does not follow from those above it"),
     "number-repeated": ("error", "a number that stands twice"),
     "number-inferred": ("info", "no number in the row: its place says which it is"),
     "numbers-restart": ("info", "numbers begin again at 1: seq runs on"),
-    "industry-unread": ("error", "an industry cell that holds a number"),
+    "title-numbered": ("warning", "a title that begins with a number, read as a part of it"),
+    "industry-unread": ("error", "an industry cell that holds a number, a dash or 无"),
     "industry-carried": ("warning", "an industry that is carried over from one table to the next"),
     "industry-missing": ("warning", "no industry in the row or above it"),
     "position-repeated": ("warning", "industry and title stand twice in the edition"),
@@ -43,12 +50,16 @@ CODES: dict[str, tuple[Severity, str]] = {
         "warning",
         "a heading in a sentence, read as its missing subsection",
     ),
+    "text-ditto": ("error", "同上 in place of a text, which is not read"),
+    "section-empty": ("warning", "a subsection with its heading and no text"),
+    "section-number-stray": ("warning", "a number of the subsections that no heading has"),
     "lines-joined": ("info", "lines of one text, joined because the first does not end there"),
     # fields
     "degree-unread": ("warning", "education is required, and no degree was recognised"),
     "majors-unread": ("warning", "education is required, and no majors were recognised"),
     "education-partly-read": ("warning", "words of the education text that no field holds"),
     "nothing-and-more": ("warning", "a text that says that nothing is required, and goes on"),
+    "experience-doubtful": ("warning", "experience that is asked of some alone, or of none"),
     "years-unread": ("warning", "years that are named but not as a lower bound"),
     "years-several": ("warning", "several lower bounds of years: the smallest is taken"),
     "certificates-unread": ("warning", "a certificate subsection without names"),
@@ -63,6 +74,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "limit-unread": ("warning", "a sign of a bound from which no bound was read"),
     # renditions
     "renditions-disagree": ("warning", "two renditions of the edition differ in a value"),
+    "rendition-unread": ("error", "a rendition that cannot be read: the others say nothing of it"),
     "renditions-compared": ("info", "on how many positions two renditions agree"),
     # what readers say
     "cells-placed": ("info", "rows that leave cells out: placed by likeness of columns"),
@@ -72,6 +84,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "blank-line-in-cell": ("warning", "a blank line inside a cell, read as part of it"),
     "part-damaged": ("warning", "a part of the file that is damaged: read without it"),
     "part-not-read": ("warning", "a file within the file, which is not read"),
+    "note-marks-doubtful": ("warning", "marks of notes that begin anew by page: counted through"),
     "field-unclosed": ("warning", "a field that begins and does not end: ignored"),
     "field-without-result": ("warning", "a field that stores no result: what it shows is not read"),
     "number-format-unknown": ("warning", "a list that counts in a format not known: in decimal"),
@@ -118,4 +131,4 @@ class Doubt:
 
     def at(self, table: int, row: int, page: int | None = None) -> "Doubt":
         """The same doubt, with its place."""
-        return replace(self, table=table, row=row, page=page)
+        return Doubt(self.code, self.message, self.field, self.text, table, row, page)

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 
 from extract.model import Document, Paragraph, Table
 from normalize import checks
-from normalize.bands import NOTE
-from normalize.catalogue import Origin, findings_of, of_reader
+from normalize.catalogue import Origin, of_reader
 from normalize.corrections import unused
 from normalize.findings import Doubt
+from normalize.groups import is_note
 from normalize.headings import printed
 from normalize.listing import items_of
 from normalize.profile import Profile
@@ -63,7 +63,6 @@ def read_generic(document: Document, profile: Profile, origin: Origin) -> Generi
         doubts += one.doubts
         claims |= one.claims
     aside = {place for one in read for place in one.aside}
-    doubts += checks.unheld(document, aside, claims)
     records = tuple(
         replace(record, seq=seq)
         for seq, record in enumerate((r for one in read for r in one.records), 1)
@@ -71,8 +70,6 @@ def read_generic(document: Document, profile: Profile, origin: Origin) -> Generi
     generic = Generic(
         origin,
         profile.name,
-        (),
-        (),
         tuple(one.table for one in read),
         tuple(column for one in read for column in one.columns),
         records,
@@ -82,8 +79,8 @@ def read_generic(document: Document, profile: Profile, origin: Origin) -> Generi
     headings = {
         one.table.table: {c.column: c.heading for c in one.columns if c.heading} for one in read
     }
-    cells = checks.cell_rows(document, headings, origin)
-    return generic.told(cells, findings_of(doubts, generic.places(), origin))
+    balance = checks.unheld(document, aside, claims)
+    return checks.finished(generic, document, headings, doubts, balance)
 
 
 def _tables(document: Document) -> Iterator[tuple[Table, int, list[str]]]:
@@ -93,7 +90,7 @@ def _tables(document: Document) -> Iterator[tuple[Table, int, list[str]]]:
     for block in document.blocks:
         if isinstance(block, Paragraph):
             lines = (line for line in _seen(block).split("\n") if visible(line))
-            above += (line for line in lines if not number or not NOTE.search(line))
+            above += (line for line in lines if not number or not is_note(line))
             continue
         number += 1
         yield block, number, above
@@ -108,7 +105,7 @@ def _text_below(document: Document) -> Iterator[Doubt]:
             number += 1
             continue
         for line in filter(visible, _seen(block).split("\n") if number else ()):
-            if number == last or NOTE.search(line):
+            if number == last or is_note(line):
                 message = "a note below the table" if number < last else "text below the last table"
                 yield Doubt("text-outside-table", message, None, line, table=number)
 

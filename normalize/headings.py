@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from extract.model import Cell, Document, Table
+from extract.model import Cell, Document, Paragraph, Table
 from normalize.findings import Doubt
 from normalize.profile import Field, Profile
 from normalize.text import joined, visible
@@ -38,7 +38,19 @@ class Headings:
 
 def printed(cell: Cell) -> str:
     """A cell as a reader sees it: a line per paragraph, its counted number before it."""
-    return "\n".join((p.label or "") + p.text for p in cell.paragraphs)
+    return "\n".join(map(seen, cell.paragraphs))
+
+
+def seen(paragraph: Paragraph) -> str:
+    """A paragraph as a reader sees it: the number that Word counts stands apart from the text.
+
+    A number that ends in a sign, such as 1. or （一）, stands apart by it.
+
+    >>> seen(Paragraph("金融", "第4类")), seen(Paragraph("金融", "四、"))
+    ('第4类 金融', '四、金融')
+    """
+    label = paragraph.label or ""
+    return label + " " * bool(label[-1:].isalnum() and paragraph.text) + paragraph.text
 
 
 def one_line(cell: Cell) -> str:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import regex
 
+from normalize.marks import MARK, style_of
 from normalize.patterns import Pattern
-from normalize.sections import MARK, style_of
 from normalize.text import unwrapped, value_of, visible
 
 OPENING = Pattern(

@@ -1,11 +1,14 @@
 """The numbers of the rows: each must follow from the one above it."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from normalize.findings import Doubt
 from normalize.rows import Row
 from normalize.text import value_of
+
+WITHIN_GROUP = re.compile(r"\s*(?:[0-9]{1,2}|[A-Z])\s*[-–—.．]\s*([0-9]{1,3})\s*")
 
 
 def number_doubts(rows: Iterable[Row]) -> Iterator[Doubt]:
@@ -36,7 +39,11 @@ def number_doubts(rows: Iterable[Row]) -> Iterator[Doubt]:
 
 
 def _value(row: Row) -> int | None:
-    return None if row.label is None else value_of(row.label)
+    """The number of a row; of one within its group, such as 2-1, the last part."""
+    if row.label is None:
+        return None
+    within = WITHIN_GROUP.fullmatch(row.label)
+    return value_of(within[1] if within else row.label)
 
 
 def _begins_again(members: Sequence[Row], expected: int) -> bool:

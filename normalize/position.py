@@ -21,7 +21,7 @@ from normalize.profile import Profile
 from normalize.rows import Row
 from normalize.sections import Part, column_sections, split_sections
 from normalize.skills import Mention, read_skills
-from normalize.text import joined
+from normalize.text import closed_up, joined
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -71,12 +71,12 @@ def read_title(row: Row) -> tuple[Title, tuple[Doubt, ...]]:
     A bracket that closes the cell and stands on lines of its own is the qualifier; other lines
     are joined, which is a doubt.
     """
-    lines = [line for line in row.text("title").split("\n") if line.strip()]
-    title, qualifier, count = joined(lines), None, len(lines)
+    lines = [line for line in row.text("title")[row.title_start :].split("\n") if line.strip()]
+    title, qualifier, count = closed_up(joined(lines)), None, len(lines)
     for first in range(max(1, len(lines) - QUALIFIER_LINES), len(lines)):
         bracket = QUALIFIER.fullmatch(joined(lines[first:]))
         if bracket:
-            title, qualifier, count = joined(lines[:first]), bracket[1].strip(), first
+            title, qualifier, count = closed_up(joined(lines[:first])), bracket[1].strip(), first
             break
     if count > 1:
         doubt = Doubt("lines-joined", f"{count} lines were joined into one title", "title", title)
@@ -144,7 +144,7 @@ def _majors(majors: Iterable[MajorSpan], right: Corrected) -> Iterator[MajorSpan
     """The majors with their places in the text as printed."""
     for major in majors:
         start, end = right.span(major.start, major.end)
-        yield replace(major, start=start, end=end)
+        yield replace(major, start=start, end=end) if right.made else major
 
 
 def _mentions(mentions: Iterable[Mention], right: Corrected) -> Iterator[Mention]:
@@ -152,7 +152,7 @@ def _mentions(mentions: Iterable[Mention], right: Corrected) -> Iterator[Mention
     for mention in mentions:
         start, end = right.span(mention.start, mention.end)
         surface = right.surface(mention.start, mention.end)
-        yield replace(mention, surface=surface, start=start, end=end)
+        yield replace(mention, surface=surface, start=start, end=end) if right.made else mention
 
 
 def _texts(parts: Sequence[Part], other: str) -> Texts:

@@ -5,10 +5,12 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from extract.model import Cell, Document, Paragraph, Table
-from normalize.bands import BAND, Aside, aside, bare_band, names_above
+from normalize.bands import Aside, aside, bare_band, names_above, unread_band
 from normalize.findings import Doubt
-from normalize.headings import Headings, find_headings, no_headings, one_line, printed
+from normalize.groups import BAND, BARE, DITTO, industry_of
+from normalize.headings import Headings, find_headings, no_headings, one_line, printed, seen
 from normalize.model import SeqSource
+from normalize.patterns import NOTHING
 from normalize.profile import Field, Profile
 from normalize.text import joined, value_of, visible
 
@@ -17,7 +19,10 @@ MERGED_DOWN: tuple[Field, ...] = ("requirements", "other", "ability", "education
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row that names a position; a field without a cell of its own is not in ``cells``."""
+    """A row that names a position; a field without a cell of its own is not in ``cells``.
+
+    Its title begins ``title_start`` characters into its cell, behind a number.
+    """
 
     table: int
     row: int
@@ -25,6 +30,7 @@ class Row:
     industry: str | None
     label: str | None
     seq_source: SeqSource
+    title_start: int = 0
 
     @property
     def pages(self) -> tuple[int, ...]:
@@ -59,7 +65,7 @@ def read_rows(document: Document, profile: Profile) -> Rows:
     number = 0
     for block in document.blocks:
         if isinstance(block, Paragraph):
-            before.append((block.label or "") + block.text)
+            before.append(seen(block))
             continue
         number += 1
         headings = _of_table(block, number, headings, profile, found)
@@ -94,7 +100,8 @@ def _text_before(
         if match:
             doubt = Doubt("band", "a line that names a group", None, text, table=number)
         elif text == name:
-            named, doubt = text.strip(), replace(bare_band(text), table=number)
+            bare = BARE.whole(text)
+            named, doubt = bare and bare["industry"], replace(bare_band(text), table=number)
         else:
             message = "text between tables or below the last"
             doubt = Doubt("text-outside-table", message, None, text, table=number - 1)
@@ -139,6 +146,7 @@ def _read_table(
     before = found.rows[-1].industry if found.rows else None
     industry = band or before
     read = list(_by_row(table, headings, profile))
+    column = "industry" in headings.fields.values()
     last = max((at for at, row in enumerate(read) if row.names_position), default=-1)
     for at, (row, by_field, texts, outside) in enumerate(read):
         if outside is not None:
@@ -146,12 +154,13 @@ def _read_table(
             found.set_aside.add((number, row))
             own = headings.first <= row <= headings.row
             doubt = outside.doubt if at < last else outside.as_last
+            if doubt.code == "note-unmarked" and at < last and not column:
+                doubt = unread_band(doubt.text or "")
             found.doubts += [] if own else [doubt.at(number, row)]
             continue
-        industry = texts.get("industry") or industry
-        if value_of(texts.get("industry", "")) is not None:
-            message = f"{industry!r} is a number, no industry: a cell may stand in another column"
-            found.doubts.append(Doubt("industry-unread", message, "industry").at(number, row))
+        if named := texts.get("industry"):
+            industry = industry if DITTO.whole(named) else industry_of(named)
+            found.doubts += [doubt.at(number, row) for doubt in _industry_doubts(named, industry)]
         if texts.get("title"):
             carried = before is not None and industry == before and not texts.get("industry")
             if number > 1 and carried:
@@ -160,6 +169,16 @@ def _read_table(
                 before = None
             label, source = _label(by_field.get("number"))
             found.rows.append(Row(number, row, by_field, industry, label, source))
+
+
+def _industry_doubts(named: str, industry: str | None) -> Iterator[Doubt]:
+    """What is in doubt about an industry as it stands in its cell."""
+    if value_of(named) is not None or NOTHING.whole(named):
+        message = f"{named!r} is no industry: a cell may stand in another column"
+        yield Doubt("industry-unread", message, "industry")
+    elif visible(industry or "") != visible(named):
+        message = f"the industry is read as {industry!r}, without its number or count"
+        yield Doubt("band", message, "industry", named)
 
 
 class _Read(NamedTuple):

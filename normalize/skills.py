@@ -3,7 +3,7 @@
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -28,7 +28,7 @@ LOOSE = re.compile(r"(?<=[A-Za-z0-9])[ \u00a0.·_\-\u2010-\u2013]{1,2}(?=[A-Za-z
 """What counts for nothing between the letters of a Latin term."""
 
 VERSION = re.compile(r"[vV]?[0-9]+(?:\.[0-9]+)*(?![A-Za-z0-9+#])")
-LATIN_WORD = re.compile(r"[0-9]*[A-Za-z][A-Za-z0-9+#]*")
+LATIN_WORD = re.compile(r"(?<![0-9])[0-9]*[A-Za-z][A-Za-z0-9+#]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,31 +102,50 @@ def _entry(skill: str | None, alias: str) -> tuple[str, _Term]:
 
 
 def _key(text: str) -> str:
-    return "".join(fold(text)[0])
+    return fold(text)[0]
 
 
-def fold(text: str) -> tuple[list[str], list[int]]:
+class _Each(dict[int, str]):
+    """What becomes of each character, made when it is first met: a table for `str.translate`."""
+
+    def __init__(self, make: Callable[[str], str]) -> None:
+        """A table that is filled by ``make``."""
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, code: int) -> str:
+        made = self[code] = self._make(chr(code))
+        return made
+
+
+def _folded(character: str) -> str:
+    return unicodedata.normalize("NFKC", character).casefold()
+
+
+def _narrow(character: str) -> str:
+    """A wide Latin letter, digit or sign as a plain one; every character stays one character."""
+    plain = unicodedata.normalize("NFKC", character)
+    return plain if len(plain) == 1 and plain.isascii() and plain not in ",;:!?()" else character
+
+
+FOLDED, NARROW = _Each(_folded), _Each(_narrow)
+
+
+def fold(text: str) -> tuple[str, Sequence[int]]:
     """The characters of ``text`` that count, and the offset in ``text`` of each.
 
     Width and case are folded; what is loose between two Latin letters or digits is left out.
 
-    >>> "".join(fold("Tensor-Flow、System C/C++")[0])
+    >>> fold("Tensor-Flow、System C/C++")[0]
     'tensorflow、systemc/c++'
     """
     loose = {at for match in LOOSE.finditer(text) for at in range(*match.span())}
-    characters: list[str] = []
-    offsets: list[int] = []
-    for offset, character in enumerate(text):
-        if offset not in loose:
-            folded = _folded(character)
-            characters += folded
-            offsets += [offset] * len(folded)
-    return characters, offsets
-
-
-@cache
-def _folded(character: str) -> str:
-    return unicodedata.normalize("NFKC", character).casefold()
+    kept = [at for at in range(len(text)) if at not in loose] if loose else range(len(text))
+    characters = "".join([text[at] for at in kept]) if loose else text
+    folded = characters.translate(FOLDED)
+    if len(folded) == len(kept):
+        return folded, kept
+    return folded, [at for at in kept for _ in FOLDED[ord(text[at])]]
 
 
 def read_skills(text: str | None) -> tuple[tuple[Mention, ...], tuple[Doubt, ...]]:
@@ -137,7 +156,7 @@ def read_skills(text: str | None) -> tuple[tuple[Mention, ...], tuple[Doubt, ...
     """
     if not text:
         return (), ()
-    plain = "".join(_narrow(character) for character in text)
+    plain = text.translate(NARROW)
     chosen = list(_chosen(plain))
     mentions = tuple(
         Mention(found.term.skill, text[found.start : found.end], found.start, found.end)
@@ -145,13 +164,6 @@ def read_skills(text: str | None) -> tuple[tuple[Mention, ...], tuple[Doubt, ...
         if found.term.skill is not None
     )
     return mentions, tuple(_doubts(plain, chosen))
-
-
-@cache
-def _narrow(character: str) -> str:
-    """A wide Latin letter, digit or sign as a plain one; every character stays one character."""
-    plain = unicodedata.normalize("NFKC", character)
-    return plain if len(plain) == 1 and plain.isascii() and plain not in ",;:!?()" else character
 
 
 def _chosen(text: str) -> Iterator[_Found]:
@@ -174,8 +186,8 @@ def _preference(found: _Found) -> tuple[int, int, int]:
 
 
 def _candidates(text: str) -> Iterator[_Found]:
-    characters, offsets = fold(text)
-    for last, terms in vocabulary().automaton.iter("".join(characters)):
+    folded, offsets = fold(text)
+    for last, terms in vocabulary().automaton.iter(folded):
         for term in terms:
             first = last + 1 - term.key_length + term.start
             start, end = offsets[first], offsets[first + term.length - 1] + 1

@@ -1,14 +1,15 @@
 """A catalogue of talents in demand: a document into positions, from top to bottom."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
 from extract.model import Document
 from normalize import checks
-from normalize.catalogue import Catalogue, Ids, Main, Origin, findings_of, of_reader
+from normalize.catalogue import Catalogue, Ids, Main, Origin, of_reader
 from normalize.corrections import unmatched
+from normalize.derived import Read, derived
 from normalize.findings import Doubt
 from normalize.model import (
     CellRow,
@@ -20,9 +21,10 @@ from normalize.model import (
     SkillMention,
 )
 from normalize.numbering import number_doubts
-from normalize.position import read_position, read_title
+from normalize.position import PositionRead, read_position, read_title
 from normalize.profile import Profile
-from normalize.rows import Row, read_rows
+from normalize.rows import Row, Rows, read_rows
+from normalize.titles import numbered_by_title
 from normalize.unknown import named_together
 
 
@@ -54,7 +56,7 @@ class Talents(Catalogue):
 
 def read_talents(document: Document, profile: Profile, origin: Origin) -> Talents:
     """The records of an edition, from one rendition of it."""
-    rows = read_rows(document, profile)
+    rows = _with_numbers(read_rows(document, profile))
     ids, id_doubts = _position_ids(rows.rows)
     read = [
         read_position(row, seq, position_id, profile, origin)
@@ -62,6 +64,7 @@ def read_talents(document: Document, profile: Profile, origin: Origin) -> Talent
     ]
     positions = tuple(one.position for one in read)
     sections = tuple(section for one in read for section in one.sections)
+    balance = checks.unclaimed(document, rows, positions, sections)
     met = [counts for one in read for counts in one.corrections_met]
     doubts = [
         *map(of_reader, document.remarks),
@@ -70,25 +73,38 @@ def read_talents(document: Document, profile: Profile, origin: Origin) -> Talent
         *id_doubts,
         *number_doubts(rows.rows),
         *(doubt for one in read for doubt in one.doubts),
-        *checks.unclaimed(document, rows, positions, sections),
+        *derived(positions, list(_records(read)), {entry.position for entry in origin.corrections}),
         *checks.incomplete(rows),
     ]
-    keys = {(p.source_table, p.source_row): p.position_id for p in positions}
     talents = Talents(
         origin,
         profile.name,
-        (),
-        (),
         positions,
         sections,
         tuple(major for one in read for major in one.majors),
         tuple(skill for one in read for skill in one.skills),
         tuple(certificate for one in read for certificate in one.certificates),
     )
-    return talents.told(
-        checks.cell_rows(document, {n: h.texts for n, h in rows.headings.items()}, origin),
-        findings_of(named_together(doubts, profile), keys, origin),
-    )
+    headings = {number: own.texts for number, own in rows.headings.items()}
+    named = named_together(doubts, profile)
+    return checks.finished(talents, document, headings, named, balance)
+
+
+def _with_numbers(rows: Rows) -> Rows:
+    """The rows with the numbers that stand before their titles."""
+    columns = [headings.fields.values() for headings in rows.headings.values()]
+    has_numbers = any("number" in fields for fields in columns)
+    numbered, doubts = numbered_by_title(rows.rows, numbers=has_numbers)
+    return replace(rows, rows=numbered, doubts=[*rows.doubts, *doubts])
+
+
+def _records(read: Iterable[PositionRead]) -> Iterator[Read]:
+    """The records that hang on positions, those of a position together."""
+    for one in read:
+        yield from one.sections
+        yield from one.majors
+        yield from one.skills
+        yield from one.certificates
 
 
 def _position_ids(rows: Sequence[Row]) -> tuple[list[str], list[Doubt]]:

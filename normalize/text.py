@@ -7,11 +7,18 @@ from collections.abc import Iterable, Sequence
 
 INVISIBLE = re.compile("[\\s\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]+")
 SENTENCE_ENDS = frozenset("。；：！？.;:!?…")
+SPACED = re.compile("[\u4e00-\u9fff](?:\\s+[\u4e00-\u9fff])+")
 LATIN_EDGE = re.compile(r"[A-Za-z0-9]")
-DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
-TENS = {"十": 10, "百": 100}
-NUMBER = re.compile(r"[第（(\s]*([0-9０-９]+|[〇零一二三四五六七八九十百]+)[.．、)）号\s]*")
-CIRCLED = {chr(0x2460 + n): n + 1 for n in range(20)}
+DIGITS = {
+    digit: value
+    for digits in ("〇一二三四五六七八九", "零壹贰叁肆伍陆柒捌玖", "○壹貳參肆伍陸柒捌玖")
+    for value, digit in enumerate(digits)
+} | {"两": 2}
+TENS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
+MYRIADS = {"万", "萬"}
+MYRIAD = 10_000
+CHINESE = "".join((*DIGITS, *TENS, *MYRIADS))
+NUMBER = re.compile(rf"(?:No\.?|[第序(\s])*([0-9]+|[{CHINESE}]+)[.、):号\s]*", re.IGNORECASE)
 
 
 def visible(text: str) -> str:
@@ -30,6 +37,15 @@ def folded(text: str) -> str:
     True
     """
     return visible(unicodedata.normalize("NFKC", text)).casefold()
+
+
+def closed_up(text: str) -> str:
+    """Text whose Chinese letters all stand apart, to fill a line, as one word.
+
+    >>> closed_up("金　融"), closed_up("金融 科技")
+    ('金融', '金融 科技')
+    """
+    return visible(text) if SPACED.fullmatch(text) else text
 
 
 def joined(lines: Iterable[str]) -> str:
@@ -67,8 +83,8 @@ def unwrapped(lines: Sequence[str]) -> tuple[str, int]:
 def numeral(text: str) -> int | None:
     """The value of a whole number in Arabic or Chinese numerals; None where it is none.
 
-    >>> [numeral(text) for text in ("12", "１２", "十二", "两", "二十", "二〇一八", "x")]
-    [12, 12, 12, 2, 20, 2018, None]
+    >>> [numeral(text) for text in ("12", "１２", "十二", "两", "二〇一八", "一万三千〇五", "x")]
+    [12, 12, 12, 2, 2018, 13005, None]
     """
     if text.isdecimal():
         return int(text)
@@ -81,6 +97,8 @@ def numeral(text: str) -> int | None:
         elif character in TENS:
             value += (digit or 1) * TENS[character]
             digit = 0
+        elif character in MYRIADS and 0 < value + digit < MYRIAD:
+            value, digit = (value + digit) * MYRIAD, 0
         else:
             return None
     return value + digit if text else None
@@ -89,12 +107,13 @@ def numeral(text: str) -> int | None:
 def value_of(label: str) -> int | None:
     """The number that a label shows, whatever stands around it.
 
-    >>> value_of("12"), value_of("（三）"), value_of("４．"), value_of("甲")
-    (12, 3, 4, None)
+    >>> [value_of(label) for label in ("12", "（三）", "４．", "⑿", "❷", "№7", "甲")]
+    [12, 3, 4, 12, 2, 7, None]
     """
-    if label.strip() in CIRCLED:
-        return CIRCLED[label.strip()]
-    match = NUMBER.fullmatch(label)
+    bare = label.strip()
+    if len(bare) == 1 and (value := unicodedata.numeric(bare, None)) is not None:
+        return int(value) if value.is_integer() else None
+    match = NUMBER.fullmatch(unicodedata.normalize("NFKC", label))
     return numeral(match[1]) if match else None
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from extract.model import Document, Paragraph, Table
+from normalize.groups import BAND, is_note
 from normalize.headings import one_line
 from normalize.patterns import Pattern
 from normalize.profile import Profile
@@ -17,6 +18,7 @@ DATE = Pattern(
       (?P<year> [0-9０-９]{4} | [〇○Ｏ零一二三四五六七八九]{4} ) \s* 年
       (?: \s* (?P<month> [0-9０-９]{1,2} | [一二三四五六七八九十]{1,2} ) \s* 月
           (?: \s* (?P<day> [0-9０-９]{1,2} | [一二三四五六七八九十]{1,3} ) \s* [日号] )? )?
+    | (?<! [0-9] ) (?P<year> (?: 19 | 20 ) [0-9]{2} ) (?= \s* 版 )
     | (?<! [0-9] ) (?P<year> [0-9]{4} ) (?P<sign> [-./] ) (?P<month> [0-9]{1,2} )
       (?P=sign) (?P<day> [0-9]{1,2} ) (?! [0-9] )
     """,
@@ -24,6 +26,7 @@ DATE = Pattern(
         ("2021年5月31日", {"year": "2021", "month": "5", "day": "31"}),
         ("二〇二一年五月", {"year": "二〇二一", "month": "五"}),
         ("（2024年版）", {"year": "2024"}),
+        ("（2024版）", {"year": "2024"}),
         ("2021-05-31", {"year": "2021", "sign": "-", "month": "05", "day": "31"}),
         ("近10年", None),
     ),
@@ -67,6 +70,12 @@ NO_TITLE = Pattern(
     (("附件2", {}), ("一、集成电路（15个）", {}), ("各有关单位：", {}), ("岗位目录", None)),
 )
 """What stands above a table and is no part of its title."""
+
+ATTACHED = Pattern(
+    r"\A (?: 附件 | 附表 ) [0-9０-９一二三四五六七八九十]* \s* [：:] \s*",
+    (("附件2：岗位目录", {}), ("岗位目录", None)),
+)
+"""What stands before a title in its line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,14 +123,19 @@ def _below(document: Document) -> Iterator[str]:
 def _title(above: Iterable[str]) -> str | None:
     """The lines next to the table that are no sentences, as one."""
     lines: list[str] = []
-    for line in reversed([line.strip() for line in above]):
-        if NO_TITLE.search(line) or DATE_LINE.whole(line) or NUMBER.search(line):
+    for line in reversed([ATTACHED.compiled.sub("", line.strip()) for line in above]):
+        if _is_none(line) or DATE_LINE.whole(line) or NUMBER.search(line):
             if lines:
                 break
             continue
         lines.insert(0, line)
     title = joined(lines)
     return title if title and len(title) <= TITLE_LENGTH else None
+
+
+def _is_none(line: str) -> bool:
+    """Whether a line is no part of a title: a sentence, a band over a group of rows, a sum."""
+    return bool(NO_TITLE.search(line) or BAND.whole(line) or is_note(line))
 
 
 def _published(lines: Iterable[str], title: str | None) -> tuple[str | None, str | None]:

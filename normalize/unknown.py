@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
+from itertools import takewhile
 
 from normalize.findings import Doubt
 from normalize.model import Finding
@@ -73,12 +74,25 @@ def _hint(unknown: Unknown) -> str:
     return f"{unknown.wording}{near}"
 
 
-def _nearest(text: str, wordings: Iterable[str]) -> str | None:
-    return next(iter(get_close_matches(text, list(wordings), n=1, cutoff=LIKE)), None)
+def nearest(text: str, wordings: Iterable[str]) -> str | None:
+    """The known wording that is most alike, of several the one that begins alike.
+
+    >>> nearest("其他条件", ["基本条件", "其他要求"]), nearest("月薪", ["其他要求"])
+    ('其他要求', None)
+    """
+    near = get_close_matches(text, sorted(set(wordings)), n=len(text) + 5, cutoff=LIKE)
+    if not near:
+        return None
+    return max(near, key=lambda one: (SequenceMatcher(None, one, text).ratio(), _shared(text, one)))
+
+
+def _shared(text: str, other: str) -> int:
+    """With how many same letters two texts begin."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(text, other)))  # noqa: B905
 
 
 def _heading(wording: str, headings: Sequence[Heading]) -> Unknown:
-    near = _nearest(wording, (known for heading in headings for known in heading.wordings))
+    near = nearest(wording, (known for heading in headings for known in heading.wordings))
     own = next((heading for heading in headings if near in heading.wordings), None)
     field = own.field if own else "…"
     return Unknown(wording, near, _line(f'Heading("{field}"', own, wording))
@@ -86,7 +100,7 @@ def _heading(wording: str, headings: Sequence[Heading]) -> Unknown:
 
 def _subsection(wording: str, column: str, subsections: Sequence[Subsection]) -> Unknown:
     known = [subsection for subsection in subsections if subsection.field == column]
-    near = _nearest(wording, (known for subsection in known for known in subsection.wordings))
+    near = nearest(wording, (known for subsection in known for known in subsection.wordings))
     own = next((subsection for subsection in known if near in subsection.wordings), None)
     key = own.key if own else "…"
     return Unknown(wording, near, _line(f'Subsection("{key}", "{column}"', own, wording))

@@ -43,7 +43,7 @@ class Layout:
     industry: str = "merged"  # every, first, band, above
     band: str = "{chinese}、{industry}（{count}个）"
     tables: str = "one"  # each
-    number: str = "typed"  # counted, partly, empty, none
+    number: str = "typed"  # counted, partly, empty, none, title: before the title
     restart: bool = False
     order: tuple[Column, ...] = ORDER
     other_words: bool = False
@@ -68,7 +68,7 @@ class Layout:
     @property
     def columns(self) -> tuple[Column, ...]:
         """The columns that the tables have, in order."""
-        left_out = {"number"} if self.number == "none" else set()
+        left_out = {"number"} if self.number in {"none", "title"} else set()
         left_out |= {"industry"} if self.industry in {"band", "above"} else set()
         return tuple(column for column in self.order if column not in left_out)
 
@@ -134,6 +134,8 @@ def labels(content: Sequence[Record], layout: Layout) -> list[str]:
         found += map(str, range(first, first + len(rows)))
     if layout.number in {"empty", "none"}:
         return [""] * len(found)
+    if layout.number == "title":
+        return [f"{label}." for label in found]
     if layout.number == "partly":
         return ["" if at % 3 == 0 else label for at, label in enumerate(found)]
     return found
@@ -188,7 +190,7 @@ def _row(record: Record, within: int, number: str, layout: Layout) -> list[Slot]
     slots: dict[Column, Slot] = {
         "number": Slot(number, counted=layout.number == "counted"),
         "industry": Slot(record.industry if shown else "", down=0 if merged else 1),
-        "title": Slot(record.title),
+        "title": Slot(number + record.title if layout.number == "title" else record.title),
         "requirements": Slot(requirements(record, layout)),
         "other": Slot(record.other),
     }

@@ -70,8 +70,8 @@ def test_what_is_new_is_told_with_the_lines_to_add(mulu: Mulu) -> None:
         "new          行业门类, nearest known: 行业类别",
         "new          月薪, like none that is known",
         "where one means the same, add to normalize/profiles/shanghai_foreign_talent.py:",
-        '    Heading("industry", ("行业大类", "行业类别", "所属行业", "行业", "行业门类"), '
-        "required=False),",
+        '    Heading("industry", ("行业大类", "行业类别", "行业领域", "产业领域", "所属行业", '
+        '"行业", "行业门类"), required=False),',
         '    Heading("…", ("月薪",), required=False),',
         "6 positions, as far as the file is read",
     ]
@@ -182,6 +182,10 @@ def page(*above: str, below: tuple[str, ...] = ()) -> TitlePage:
         (("自2021年7月1日起施行。", "岗位目录"), "岗位目录", None, None),
         (("岗位目录", "发布日期：2021-05-31"), "岗位目录", None, "2021-05-31"),
         (("岗位目录", "2021年13月"), "岗位目录", None, None),
+        (("附件2：岗位目录（2024版）",), "岗位目录（2024版）", None, "2024"),
+        (("岗位目录（试行）", "金融（15个）"), "岗位目录（试行）", "试行", None),
+        (("岗位目录（试行）", "表1 金融"), "岗位目录（试行）", "试行", None),
+        (("岗位目录", "（共62个岗位）"), "岗位目录", None, None),
         ((), None, None, None),
     ],
 )

@@ -68,6 +68,28 @@ def test_lists_in_brackets_and_with_or_are_split_right() -> None:
     assert read_certificates("无") == ((), ())
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "①证书名称：甲（A-1）②国别：英国③发证机关：乙学会",
+        "⑴资格证书：甲（A-1）⑵颁发国家：英国⑶颁证机构：乙学会",
+        "证书：《甲》（A-1）；国家：英国；发证单位：乙学会",
+        "1.证书名称:甲（A-1）2.国别:英国3.颁发机构:乙学会",
+    ],
+)
+def test_items_in_other_words_and_behind_other_numbers(text: str) -> None:
+    assert read_certificates(text) == ((Certificate("甲", "A-1", "GB", "乙学会", None),), ())
+
+
+def test_an_abbreviation_before_its_name_and_entries_parted_by_a_stroke() -> None:
+    found, doubts = read_certificates("证书名称：CFA（特许金融分析师）/乙。国别：美国/英国。")
+    assert [(c.name, c.abbreviation, c.country) for c in found] == [
+        ("特许金融分析师", "CFA", "US"),
+        ("乙", None, "GB"),
+    ]
+    assert doubts == ()
+
+
 def test_an_item_that_is_not_known_ends_the_one_before_it() -> None:
     found, doubts = read_certificates("1.证书名称：甲。3.颁发机构：乙协会。4.等级：三级。")
     assert found == (Certificate("甲", None, None, "乙协会", None),)

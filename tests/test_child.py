@@ -12,8 +12,9 @@ from conftest import ROOT, Mulu
 from words import p, tbl, tr, word
 
 from extract.card import file_source
-from extract.child import Child, Limits, _Unpickler
+from extract.child import Child, _Unpickler
 from extract.formats import read
+from extract.limits import Limits
 from extract.model import ASKED, UnreadableError
 
 CAPTURE = ROOT / "raw/shanghai-foreign-talent/trial/catalogue.txt"

@@ -124,6 +124,19 @@ def test_every_make_target_is_in_the_readme(target: str) -> None:
     assert f"`make {target}`" in README
 
 
+def test_every_promise_names_a_test_that_exists() -> None:
+    text = (ROOT / "docs" / "reliability.md").read_text("utf-8")
+    named = re.findall(r"`(test_\w+\.py)::(test_\w+)`", text)
+    assert len(named) > 40
+    for file, test in named:
+        source = (ROOT / "tests" / file).read_text("utf-8")
+        assert re.search(rf"^def {test}\(", source, re.MULTILINE), f"{file}: {test}"
+    for table in text.split("| promise | test |\n")[1:]:
+        rows = [row for row in table.partition("\n\n")[0].splitlines() if "---" not in row]
+        assert rows
+        assert all("::test_" in row for row in rows)
+
+
 def test_make_help_gives_each_target_a_sentence() -> None:
     found = subprocess.run(
         ["make", "--no-print-directory", "help"],  # noqa: S607

@@ -48,6 +48,7 @@ from normalize.education import Education, read_education
         ("无专业要求，本科以上", "bachelor", "", None),
         ("取得专科医学相关专业硕士及以上学位", "master", "专科医学", True),
         ("取得本专业学士学位", "bachelor", "", False),
+        ("光学工程/光电技术相关专业学士及以上学位", "bachelor", "光学工程 光电技术", True),
     ],
 )
 def test_degree_and_majors(text: str, degree: str, majors: str, is_open: bool | None) -> None:  # noqa: FBT001
@@ -80,10 +81,21 @@ def test_an_alternative_to_the_degree() -> None:
         "无学历要求",
         "学历、专业不限",
         "不限学历",
+        "－",
+        "学历不作要求",
+        "学历、专业无要求",
     ],
 )
 def test_nothing_required(text: str) -> None:
     assert read_education(text) == (Education(education_required=False), (), ())
+
+
+@pytest.mark.parametrize(
+    "text", ["本科及以上学历，专业不限", "专业不限，本科以上", "本科以上；不限专业"]
+)
+def test_any_major_leaves_no_word_unread(text: str) -> None:
+    found, spans, doubts = read_education(text)
+    assert (found.min_degree, spans, doubts) == ("bachelor", (), ())
 
 
 def test_a_missing_text_says_nothing() -> None:

@@ -8,11 +8,14 @@ import pytest
 from conftest import REAL, as_catalogue, codes
 from layouts import (
     ANOTHER,
+    APART,
     MARKS,
     ORDER,
+    WORDS,
     Blocks,
     Layout,
     Record,
+    Slot,
     as_pdf,
     as_text,
     as_word,
@@ -20,7 +23,9 @@ from layouts import (
     laid,
     records,
 )
+from words import abstract, counted, lvl, num, p, tbl, tc, tr, word
 
+from extract.numerals import counted as chinese
 from normalize.model import Position
 from normalize.talents import Talents
 
@@ -81,7 +86,7 @@ def test_headings_in_two_levels(few: Expected, order: None, again: bool) -> None
 STRUCTURE = product(
     ("merged", "every", "first", "band", "above"),
     ("one", "each"),
-    ("typed", "counted", "partly", "empty", "none"),
+    ("typed", "counted", "partly", "empty", "none", "title"),
     ("one", "two", "apart"),
     (False, True),
 )
@@ -91,8 +96,16 @@ BANDS = (
     "{number}. {industry}（共{count}个岗位）",
     "{industry}（{count}个）",
     "行业：{industry}",
+    "第{chinese}类：{industry}",
+    "{industry}：{count}个岗位",
+    "（{chinese}）{industry}类岗位（共{count}个岗位）",
+    "【{industry}】（{count}）",
+    "表{number} {industry}",
 )
-ENDS = ("", "", "合计：8个", "注：本目录自发布之日起施行。", "共8个岗位", "备注：1.硕士含博士。")
+ENDS = (
+    *("", "", "合计：8个", "注：本目录自发布之日起施行。", "共8个岗位", "备注：1.硕士含博士。"),
+    *("以上共8个岗位", "（注：硕士含博士）", "说　明：\n1.硕士含博士。\n2.自发布之日起施行。"),
+)
 COLONS = ("：\n", "：", ":\n", "\n")
 
 
@@ -223,3 +236,172 @@ def test_a_band_above_the_headings_within_the_table(few: Expected, form: str) ->
     found = as_catalogue(WRITERS[form](blocks))
     assert [p.industry for p in found.positions] == [p.industry for p in few[0]]
     assert not codes(found)
+
+
+def put(blocks: Blocks, at: int, *rows: list[Slot]) -> Blocks:
+    """The blocks with rows put into the only table, before its row ``at`` from 0."""
+    title, table = blocks
+    assert isinstance(table, list)
+    return [title, [*table[:at], *rows, *table[at:]]]
+
+
+def slots(*texts: str, widths: Sequence[int] = (1, 1, 1, 1, 1)) -> list[Slot]:
+    """A row of five columns."""
+    return [Slot(text, across=width) for text, width in zip(texts, widths, strict=False)]
+
+
+SUMS_AND_NOTES = (
+    slots("合计", "", "8", "", ""),
+    slots("合 计", "8个", "", "", widths=(2, 1, 1, 1)),
+    slots("合计", "4个行业", "8个岗位", "", ""),
+    slots("合计", "4", "8", "", ""),
+    slots("共计8个岗位", "", "", "", ""),
+    slots("", "", "合计：8个", "", ""),
+    slots("岗位总数", "8", widths=(2, 3)),
+    slots("以上共8个岗位", widths=(5,)),
+    slots("合计（8个）", "", "", widths=(3, 1, 1)),
+    slots("备 注", "1.硕士含博士。\n2.自发布之日起施行。", widths=(1, 4)),
+    slots("*硕士含博士。", widths=(5,)),
+    slots("1", "2", "3", "4", "5"),
+    slots("（1）", "（2）", "（3）", "（4）", "（5）"),
+    slots("\u3000", "", "\xa0", "", ""),
+    [Slot(" ".join(text)) for text in WORDS.values()],
+)
+
+
+@pytest.mark.parametrize("form", WRITERS)
+@pytest.mark.parametrize("row", SUMS_AND_NOTES, ids=range(len(SUMS_AND_NOTES)))
+def test_a_row_that_holds_no_position(few: Expected, row: list[Slot], form: str) -> None:
+    for at in (1, 4, 9):
+        found = as_catalogue(WRITERS[form](put(laid(few[1], Layout()), at, row)))
+        assert [p.position_id for p in found.positions] == [p.position_id for p in few[0]]
+        assert not codes(found)
+        assert not codes(found, "warning")
+
+
+def regrouped(content: Sequence[Record], layout: Layout, word: str) -> Blocks:
+    """The blocks with another word for each industry: its number, its count and itself."""
+    blocks: Blocks = laid(content, layout)
+    for at, industry in enumerate(dict.fromkeys(record.industry for record in content), 1):
+        text = word.format(chinese=chinese(at), industry=industry, apart=" ".join(industry))
+        blocks = changed(blocks, industry, text)
+    return blocks
+
+
+@pytest.mark.parametrize("form", WRITERS)
+@pytest.mark.parametrize(
+    "word", ["{chinese}、{industry}", "{industry}（2个）", "{industry}（续）", "{apart}"]
+)
+@pytest.mark.parametrize("industry", ["merged", "every", "first"])
+def test_an_industry_cell_with_a_number_or_a_count(
+    few: Expected, form: str, word: str, industry: str
+) -> None:
+    content = [record for record in few[1] if record.industry not in record.title]
+    named = {record.title.split("\n")[0]: record.industry for record in content}
+    found = as_catalogue(WRITERS[form](regrouped(content, Layout(industry=industry), word)))
+    assert {p.title: p.industry for p in found.positions} == named
+    assert not codes(found)
+
+
+@pytest.mark.parametrize("form", WRITERS)
+@pytest.mark.parametrize("ditto", ["同上", "〃", "—", "无"])
+def test_an_industry_that_says_as_above(few: Expected, form: str, ditto: str) -> None:
+    blocks = laid(few[1], Layout(industry="every"))
+    assert isinstance(blocks[1], list)
+    blocks[1][2][1] = Slot(ditto)
+    found = as_catalogue(WRITERS[form](blocks))
+    if ditto in {"—", "无"}:
+        assert codes(found) == {"industry-unread"}
+    else:
+        assert [p.industry for p in found.positions] == [p.industry for p in few[0]]
+        assert not codes(found)
+
+
+@pytest.mark.parametrize("form", WRITERS)
+@pytest.mark.parametrize(
+    "band",
+    [
+        ("{chinese}", "{industry}", "", ""),
+        ("（{chinese}）", "{industry}（2个）", "", ""),
+        ("{industry}", "2个", "", ""),
+        ("", "{chinese}、{industry}", "", ""),
+    ],
+)
+def test_a_band_in_cells_of_its_row(few: Expected, form: str, band: tuple[str, ...]) -> None:
+    layout = Layout(industry="band", band="|".join(band))
+    blocks = [
+        block
+        if isinstance(block, str)
+        else [list(map(Slot, row[0].text.split("|"))) if len(row) == 1 else row for row in block]
+        for block in laid(few[1], layout)
+    ]
+    found = as_catalogue(WRITERS[form](blocks))
+    assert [p.position_id for p in found.positions] == [p.position_id for p in few[0]]
+    assert not codes(found)
+
+
+@pytest.mark.parametrize("form", WRITERS)
+def test_a_text_over_rows_that_have_no_industry_is_an_error(few: Expected, form: str) -> None:
+    layout = Layout(industry="band", band="{industry}，下列岗位须经批准")
+    found = as_catalogue(WRITERS[form](laid(few[1], layout)))
+    assert codes(found) == {"band-unread"}
+    noted = as_catalogue(
+        WRITERS[form](put(laid(few[1], Layout()), 4, [Slot("须经批准，方可", across=5)]))
+    )
+    assert (codes(noted), codes(noted, "warning")) == (set(), {"note-unmarked"})
+
+
+@pytest.mark.parametrize("form", WRITERS)
+@pytest.mark.parametrize(
+    "words", ["职业能力 学历 资历", "能力 专业学历 从业资历", "能力要求 学历要求 资历要求"]
+)
+def test_columns_of_subsections_in_other_words(few: Expected, form: str, words: str) -> None:
+    blocks = laid(few[1], Layout(header="apart", other_words=True))
+    for old, new in zip(APART, words.split(), strict=True):
+        blocks = changed(blocks, old, new)
+    found = as_catalogue(WRITERS[form](blocks))
+    assert [p.position_id for p in found.positions] == [p.position_id for p in few[0]]
+    assert [p.min_years for p in found.positions] == [p.min_years for p in few[0]]
+    assert not codes(found)
+
+
+@pytest.mark.parametrize("form", WRITERS)
+def test_all_unknown_columns_are_named_in_one_message(few: Expected, form: str) -> None:
+    title, table = laid(few[1], Layout())
+    assert isinstance(table, list)
+    more = [("3", "面议"), ("需求人数", "薪酬范围")]
+    wide = [[*row, *map(Slot, more[not at])] for at, row in enumerate(table)]
+    found = as_catalogue(WRITERS[form]([title, wide]))
+    (finding,) = [f for f in found.findings if f.severity == "error"]
+    assert finding.code == "heading-unknown"
+    assert "需求人数; 薪酬范围" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("form", "text"),
+    [
+        *(("chineseCounting", text) for text in ("%1、", "（%1）", "%1", "第%1部分")),
+        *(("decimal", text) for text in ("%1.", "%1", "第%1类")),
+        *(("upperRoman", "%1."), ("upperLetter", "%1."), ("decimalEnclosedCircle", "%1")),
+    ],
+)
+def test_a_heading_above_each_table_that_word_numbers(few: Expected, form: str, text: str) -> None:
+    body, rows_of = "", iter(laid(few[1], Layout(industry="above", tables="each", band="")))
+    names = dict.fromkeys(record.industry for record in few[1])
+    tables = [block for block in rows_of if isinstance(block, list)]
+    for industry, table in zip(names, tables, strict=True):
+        rows = [[tc("".join(map(p, slot.text.split("\n")))) for slot in row] for row in table]
+        body += counted(1, text=industry) + tbl(*(tr(*row) for row in rows), columns=4) + p()
+    numbering = abstract(1, lvl(0, text, form)) + num(1, 1)
+    found = as_catalogue(word(body, numbering=numbering))
+    assert [p.position_id for p in found.positions] == [p.position_id for p in few[0]]
+    assert not codes(found)
+    assert not codes(found, "warning")
+
+
+@pytest.mark.parametrize("form", WRITERS)
+def test_a_number_before_some_titles_is_a_warning(few: Expected, form: str) -> None:
+    blocks = changed(laid(few[1], Layout()), few[1][1].title, f"2.{few[1][1].title}")
+    found = as_catalogue(WRITERS[form](blocks))
+    assert found.positions[1].title == f"2.{few[1][1].title}"
+    assert codes(found, "warning") == {"title-numbered"}

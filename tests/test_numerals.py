@@ -1,8 +1,65 @@
-"""Numbers as Word writes them."""
+"""Numbers as Word writes them: what Word 16 shows, where the standard says something else."""
 
 import pytest
 
-from extract.numerals import written
+from extract.numerals import ZEROED, written
+
+AT = (0, 1, 9, 10, 11, 19, 20, 21, 99, 100, 101, 110, 999, 1000, 1010, 10000, 10005, 10101, 100000)
+BY_PLACES = {
+    "chineseCounting": (
+        "○ 一 九 十 十一 十九 二十 二十一 九十九 一○○ 一○一 一一○ 九九九 一○○○ "
+        "一○一○ 一○○○○ 一○○○五 一○一○一 一○○○○○"
+    ),
+    "chineseCountingThousand": (
+        "〇 一 九 十 十一 十九 二十 二十一 九十九 一百 一百〇一 一百一十 九百九十九 "
+        "一千 一千〇一十 一万 一万〇五 一万〇一百〇一 一十万"
+    ),
+    "taiwaneseCountingThousand": (
+        "零 一 九 十 十一 十九 二十 二十一 九十九 一百 一百零一 一百一十 九百九十九 "
+        "一千 一千零一十 一萬 一萬零五 一萬零一百零一 一十萬"
+    ),
+    "chineseLegalSimplified": (
+        "零 壹 玖 壹拾 壹拾壹 壹拾玖 贰拾 贰拾壹 玖拾玖 壹佰 壹佰零壹 壹佰壹拾 "
+        "玖佰玖拾玖 壹仟 壹仟零壹拾 壹萬 壹萬零伍 壹萬零壹佰零壹 壹拾萬"
+    ),
+    "ideographLegalTraditional": (
+        "零 壹 玖 壹拾 壹拾壹 壹拾玖 貳拾 貳拾壹 玖拾玖 壹佰 壹佰零壹 壹佰壹拾 "
+        "玖佰玖拾玖 壹仟 壹仟零壹拾 壹萬 壹萬零伍 壹萬零壹佰零壹 壹拾萬"
+    ),
+    "japaneseCounting": (
+        "〇 一 九 十 十一 十九 二十 二十一 九十九 百 百一 百十 九百九十九 千 千十 一万 "
+        "一万五 一万百一 十万"
+    ),
+    "ideographDigital": (
+        "〇 一 九 一〇 一一 一九 二〇 二一 九九 一〇〇 一〇一 一一〇 九九九 一〇〇〇 "
+        "一〇一〇 一〇〇〇〇 一〇〇〇五 一〇一〇一 一〇〇〇〇〇"
+    ),
+}
+
+
+@pytest.mark.parametrize("form", BY_PLACES)
+def test_chinese_and_japanese_numbers(form: str) -> None:
+    assert [written(number, form) for number in AT] == BY_PLACES[form].split()
+
+
+@pytest.mark.parametrize(
+    ("number", "form", "text"),
+    [
+        (909090, "chineseCountingThousand", "九十万〇九千〇九十"),
+        (100100, "chineseLegalSimplified", "壹拾萬零壹佰"),
+        (111111, "japaneseCounting", "十一万一千百十一"),
+        (11100, "japaneseCounting", "一万一千百"),
+        (1001, "japaneseLegal", "壱阡壱"),
+        (10**8, "chineseCountingThousand", "100000000"),
+    ],
+)
+def test_places_over_ten_thousand(number: int, form: str, text: str) -> None:
+    assert written(number, form) == text
+
+
+@pytest.mark.parametrize("form", ZEROED)
+def test_what_is_below_zero_is_decimal(form: str) -> None:
+    assert written(-12, form) == "-12"
 
 
 @pytest.mark.parametrize(
@@ -10,24 +67,26 @@ from extract.numerals import written
     [
         ("decimal", {1: "1", 12: "12", 0: "0"}),
         ("decimalZero", {1: "01", 12: "12"}),
-        ("decimalFullWidth", {12: "１２"}),
-        ("decimalEnclosedCircle", {1: "①", 20: "⑳", 21: "21"}),
-        ("decimalEnclosedParen", {1: "⑴", 20: "⒇"}),
-        ("lowerLetter", {1: "a", 26: "z", 27: "aa"}),
+        ("decimalFullWidth", {0: "０", 12: "１２"}),
+        ("decimalEnclosedCircle", {0: "0", 1: "①", 20: "⑳", 21: "21"}),
+        ("decimalEnclosedCircleChinese", {1: "①", 10: "⑩", 11: "11"}),
+        ("decimalEnclosedParen", {1: "⑴", 20: "⒇", 21: "21"}),
+        ("decimalEnclosedFullstop", {1: "⒈", 20: "⒛", 21: "21"}),
+        ("ideographEnclosedCircle", {1: "㈠", 10: "㈩", 11: "11"}),
+        ("lowerLetter", {1: "a", 26: "z", 27: "aa", 780: "z" * 30, 781: "781"}),
         ("upperLetter", {2: "B"}),
         ("lowerRoman", {4: "iv", 9: "ix", 14: "xiv"}),
-        ("upperRoman", {1994: "MCMXCIV"}),
-        ("chineseCounting", {1: "一", 10: "十", 11: "十一", 20: "二十", 99: "九十九"}),
-        (
-            "chineseCountingThousand",
-            {10: "十", 21: "二十一", 100: "一百", 105: "一百零五", 1234: "一千二百三十四"},
-        ),
-        ("taiwaneseCounting", {15: "十五"}),
-        ("japaneseCounting", {1: "一", 12: "十二", 30: "三十"}),
-        ("chineseLegalSimplified", {1: "壹", 3: "叁", 10: "壹拾", 21: "贰拾壹"}),
-        ("ideographDigital", {3: "三", 10: "一〇", 21: "二一"}),
-        ("ideographTraditional", {1: "甲", 10: "癸", 11: "11"}),
-        ("ideographZodiac", {1: "子", 12: "亥"}),
+        ("upperRoman", {1994: "MCMXCIV", 32768: "32768"}),
+        ("taiwaneseCounting", {15: "十五", 100: "一○○"}),
+        ("taiwaneseDigital", {10: "一○"}),
+        ("koreanDigital2", {10: "一零"}),
+        ("japaneseLegal", {3: "参", 10: "壱拾", 21: "弐拾壱"}),
+        ("ideographTraditional", {0: "0", 1: "甲", 10: "癸", 11: "11"}),
+        ("ideographZodiac", {1: "子", 12: "亥", 13: "13"}),
+        ("ideographZodiacTraditional", {1: "甲子", 13: "丙子", 60: "癸亥", 63: "丙寅"}),
+        ("numberInDash", {3: "- 3 -"}),
+        ("hex", {10: "A", 255: "FF"}),
+        ("ordinal", {1: "1st", 12: "12th", 22: "22nd"}),
         ("none", {3: ""}),
         ("hebrew1", {3: "3"}),
     ],

@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
+import pytest
 from conftest import Mulu
 from pdfs import Sheet, pdf
 
 from extract.formats import read
-from extract.model import Asked, Cell, Document, Paragraph, Table
+from extract.model import ENGINES, Asked, Cell, Document, Paragraph, Table
 from extract.pdf.engines import differences
 
 
@@ -69,3 +70,18 @@ def test_an_engine_that_is_not_there_is_one_line(mulu: Mulu) -> None:
         2,
         "mulu: no engine 'tesseract' (known: pdfium, pdfplumber)\n",
     )
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("apart", [14, 20, 30, 40])
+def test_the_same_text_in_one_row_below_the_other(engine: str, apart: int) -> None:
+    """In a font that is not at hand PDFium takes it for one text that is drawn twice."""
+    text = "审批要求：符合金融监管部门规定的任职资格和竞业禁止条件"
+
+    def rows(sheet: Sheet) -> None:
+        edges = [20.0 + apart * row for row in range(6)]
+        cells = {(row, column): text for row in range(1, 6) for column in (1, 2)}
+        sheet.table([20, 360, 700], edges, cells)
+
+    (table,) = read(pdf(rows, size=(750, 400)), "pdf", Asked(engine=engine)).tables
+    assert [cell.text for cell in table.cells] == [text] * 10

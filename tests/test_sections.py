@@ -213,3 +213,134 @@ def test_a_list_in_a_cell_whose_subsections_have_no_numbers() -> None:
     text = f"职业能力要求：\n{ability}\n专业学历要求：无\n从业资历要求：无"
     parts, doubts = split_sections(text, PROFILE, "requirements")
     assert (parts[0].text, doubts) == (ability, ())
+
+
+SIGNS = (
+    *(
+        "1 |2 |3 ",
+        "1：|2：|3：",
+        "1，|2，|3，",
+        "1#|2#|3#",
+        "1-|2-|3-",
+        "1.1|1.2|1.3",
+        "01.|02.|03.",
+    ),
+    *(
+        "(1).|(2).|(3).",
+        "（1）、|（2）、|（3）、",
+        "[1]|[2]|[3]",
+        "【一】|【二】|【三】",
+        "第一，|第二，|第三，",
+    ),
+    *(
+        "一.|二.|三.",
+        "一 |二 |三 ",
+        "⑴|⑵|⑶",
+        "⒈|⒉|⒊",
+        "❶|❷|❸",
+        "㈠|㈡|㈢",
+        "Ⅰ、|Ⅱ、|Ⅲ、",
+        "I.|II.|III.",
+    ),
+    *(
+        "A.|B.|C.",
+        "a)|b)|c)",
+        "•|•|•",
+        "■ |■ |■ ",
+        "- |- |- ",
+        "——|——|——",
+        "* |* |* ",
+        "☑|☑|☑",
+        "§|§|§",
+    ),
+)
+
+
+@pytest.mark.parametrize("signs", SIGNS)
+@pytest.mark.parametrize(
+    ("colon", "between"),
+    [
+        ("：\n", "\n"),
+        ("：", "\n"),
+        ("\n", "\n"),
+        (" ", "\n"),
+        ("：", ""),
+        ("﹕", " "),
+        ("——", "\n"),
+    ],
+)
+def test_signs_of_every_kind(signs: str, colon: str, between: str) -> None:
+    texts = ("熟悉GB/T 2.3标准，具有C语言经验。", "取得数学专业硕士学位", "无")
+    marks = signs.split("|")
+    text = between.join(m + h + colon + t for m, h, t in zip(marks, HEADINGS, texts, strict=True))
+    parts, _ = split_sections(text, PROFILE, "requirements")
+    assert [(part.key, part.text) for part in parts] == list(zip(KEYS, texts, strict=True))
+    assert [part.label for part in parts] == [mark.strip() for mark in marks]
+
+
+@pytest.mark.parametrize("around", ["【】", "［］", "《》", "“”", "<>"])
+@pytest.mark.parametrize("colon", ["", "：", "\n"])
+def test_headings_in_brackets(around: str, colon: str) -> None:
+    texts = (ABILITY, EDUCATION, EXPERIENCE)
+    headings = (f"{around[0]}{heading}{around[1]}{colon}" for heading in HEADINGS)
+    text = "\n".join(map("".join, zip(headings, texts, strict=True)))
+    assert keys_and_texts(text) == list(zip(KEYS, texts, strict=True))
+
+
+WHOLE = "1.职业能力要求：甲。{more}\n2.专业学历要求：无\n3.从业资历要求：2年{last}"
+
+
+@pytest.mark.parametrize(
+    ("more", "last", "code", "named"),
+    [
+        ("", "。4.语言要求：英语", "section-unknown", "语言要求"),
+        ("", "4.语言：英语", "section-unknown", "语言"),
+        ("", "\n4.英语六级以上", "section-number-stray", "4.英语六级以上"),
+        ("", "。4.英语六级以上", "section-number-stray", "4.英语六级以上"),
+        ("", "\n语言能力要求\n英语", "section-unknown", "语言能力要求"),
+        ("", "\n同上", None, None),
+        ("", "。1.年限：2年；2.领域：芯片；3.职务：主管；4.其他：无", None, None),
+        ("1.编程：C；2.工具：MATLAB；3.语言：英语。", "", None, None),
+        ("满足2.专业学历要求 的规定。", "", None, None),
+    ],
+)
+def test_what_goes_on_behind_the_subsections(
+    more: str, last: str, code: str | None, named: str | None
+) -> None:
+    parts, doubts = split_sections(WHOLE.format(more=more, last=last), PROFILE, "requirements")
+    assert [part.key for part in parts][:3] == list(KEYS)
+    told = [d for d in doubts if d.code not in {"section-break-missing", "lines-joined"}]
+    assert [(doubt.code, doubt.text) for doubt in told] == ([(code, named)] if code else [])
+
+
+def test_a_subsection_between_the_known_ones_within_a_line() -> None:
+    text = "1.职业能力要求：甲2.语言要求：英语3.专业学历要求：无4.从业资历要求：无"
+    parts, doubts = split_sections(text, PROFILE, "requirements")
+    assert [part.text for part in parts] == ["甲", "英语", "无", "无"]
+    assert "section-unknown" in {doubt.code for doubt in doubts}
+
+
+@pytest.mark.parametrize("heading", ["专业能力要求", "职业能力要求（必备）", "专业、能力要求"])
+def test_a_known_heading_within_a_longer_one_is_not_known(heading: str) -> None:
+    text = f"1.{heading}：甲。\n2.专业学历要求：无\n3.从业资历要求：无"
+    parts, doubts = split_sections(text, PROFILE, "requirements")
+    assert (parts[0].key, parts[0].heading) == (None, heading)
+    assert {doubt.code for doubt in doubts} == {"section-unknown", "section-missing"}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("1.职业能力要求：\n2.专业学历要求：无\n3.从业资历要求：无", "section-empty"),
+        ("1.职业能力要求：同上\n2.专业学历要求：无\n3.从业资历要求：无", "text-ditto"),
+        ("1.职业能力要求：甲。\n3.专业学历要求：无\n4.从业资历要求：无", "section-number-stray"),
+        (
+            "职业能力要求：甲。\n语言：英语\n专业学历要求：无\n从业资历要求：无",
+            "section-break-doubtful",
+        ),
+    ],
+)
+def test_what_may_be_another_subsection_or_none(text: str, code: str) -> None:
+    parts, doubts = split_sections(text, PROFILE, "requirements")
+    assert [part.key for part in parts] == list(KEYS)
+    assert [doubt.code for doubt in doubts] == [code]

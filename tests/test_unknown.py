@@ -17,11 +17,11 @@ TEXT = (
     .replace("3.从业资历要求：\n无", "3.从业资历要求：\n无\n4.语言：\n英语六级")
 )
 LINES = (
-    'Heading("industry", ("行业大类", "行业类别", "所属行业", "行业", "行业门类"), '
-    "required=False),",
+    'Heading("industry", ("行业大类", "行业类别", "行业领域", "产业领域", "所属行业", "行业", '
+    '"行业门类"), required=False),',
     'Heading("…", ("月薪",), required=False),',
-    'Subsection("education", "requirements", ("专业学历要求", "学历要求", "学历专业要求", '
-    '"学历与专业要求")),',
+    'Subsection("education", "requirements", ("专业学历要求", "专业学历", "专业、学历要求", '
+    '"专业和学历要求", "学历要求", "学历专业要求", "学历与专业要求")),',
     'Subsection("…", "requirements", ("语言",), required=False),',
 )
 

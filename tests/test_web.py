@@ -97,8 +97,8 @@ TEXTS = {
         [("C.", "a"), ("G.", "b")],
     ),
     "a Chinese list": (
-        "<ol style='list-style-type: simp-chinese-informal'><li>a<li>b</ol>",
-        [("一、", "a"), ("二、", "b")],
+        "<ol style='list-style-type: simp-chinese-informal'><li>a<li value=101>b</ol>",
+        [("一、", "a"), ("一百零一、", "b")],
     ),
     "a list backwards": ("<ol reversed><li>a<li>b</ol>", [("2.", "a"), ("1.", "b")]),
     "a list without marks": ("<ol style='list-style:none'><li>a</ol>", [(None, "a")]),

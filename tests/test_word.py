@@ -7,8 +7,6 @@ import zipfile
 import pytest
 from captures import HEADINGS
 from conftest import PROFILE, ROOT, codes
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from lxml import etree
 from words import GOES_ON, START, abstract, counted, lvl, num, p, relations, span, tbl, tc, tr, word
 
@@ -578,42 +576,3 @@ def test_every_visible_letter_of_real_files_is_there(path: object) -> None:
         root = etree.fromstring(file.read("word/document.xml"))
     texts = (element.text or "" for element in root.iter(*tags("t")))
     assert visible_letters(read(data)) == sum(len("".join(text.split())) for text in texts)
-
-
-@st.composite
-def tilings(draw: st.DrawFn) -> list[tuple[int, int, int, int]]:
-    """A grid cut into rectangles: row, column, row span, column span."""
-    height, width = draw(st.integers(1, 6)), draw(st.integers(1, 6))
-    free = {(row, column) for row in range(1, height + 1) for column in range(1, width + 1)}
-    cells = []
-    while free:
-        row, column = min(free)
-        across = draw(st.integers(1, width + 1 - column))
-        while not all((row, column + c) in free for c in range(across)):
-            across -= 1
-        down = draw(st.integers(1, height + 1 - row))
-        while not all((row + r, column + c) in free for r in range(down) for c in range(across)):
-            down -= 1
-        free -= {(row + r, column + c) for r in range(down) for c in range(across)}
-        cells.append((row, column, down, across))
-    return cells
-
-
-@settings(max_examples=200)
-@given(tilings())
-def test_any_grid_of_spans_comes_back_as_itself(cells: list[tuple[int, int, int, int]]) -> None:
-    height = max(row + down - 1 for row, _, down, _ in cells)
-    rows: list[list[tuple[int, str]]] = [[] for _ in range(height)]
-    for row, column, down, across in cells:
-        for below in range(down):
-            merge = "" if down == 1 else (GOES_ON if below else START)
-            text = "covered" if below else f"{row}.{column}"
-            rows[row + below - 1].append((column, tc(text, span(across) + merge)))
-    width = max(column + across - 1 for _, column, _, across in cells)
-    body = tbl(*(tr(*(cell for _, cell in sorted(row))) for row in rows), columns=width)
-    (table,) = read_word(word(body)).tables
-    found = [(c.row, c.column, c.row_span, c.column_span) for c in table.cells]
-    assert found == sorted(cells)
-    assert [c.text for c in table.cells] == [
-        f"{row}.{column}" for row, column, _, _ in sorted(cells)
-    ]

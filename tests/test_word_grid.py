@@ -53,3 +53,18 @@ def test_a_frame_in_a_cell_keeps_its_own_paragraphs() -> None:
     document = read_word(word(tbl(tr("a", tc(p("前") + frame + p("后"))))))
     assert document.tables[0].cells[1].text == "前\n要求一\n要求二\n后"
     assert [cell.text for cell in document.tables[1].cells] == ["n1", "n2"]
+
+
+@pytest.mark.parametrize("columns", [0, 3])
+def test_what_a_row_leaves_out_bears_a_claim_out(columns: int) -> None:
+    late, early = '<w:gridBefore w:val="4"/>', '<w:gridAfter w:val="4"/>'
+    body = tbl(tr("11", properties=early), tr("25", properties=late), columns=columns)
+    document = read_word(word(body))
+    assert cells(document) == [(1, 1, 1, 1, "11"), (2, 5, 1, 1, "25")]
+    assert not document.remarks
+
+
+def test_without_a_grid_or_another_row_a_claim_stands_alone() -> None:
+    document = read_word(word(tbl(tr(tc("11", span(5)), tc("16", span(1))), columns=0)))
+    assert cells(document) == [(1, 1, 1, 5, "11"), (1, 6, 1, 1, "16")]
+    assert not document.remarks

@@ -6,7 +6,7 @@ import pytest
 from words import abstract, counted, lvl, num, p, tbl, tr, word
 
 from extract.model import Document, Paragraph
-from extract.numerals import FORMATS, written
+from extract.numerals import FORMATS
 from extract.word import read_word
 
 T = tbl(tr("x"))
@@ -76,6 +76,38 @@ def test_a_level_that_is_not_there_is_a_remark() -> None:
     assert [(r.code, "level 9" in r.message) for r in document.remarks] == [("list-missing", True)]
 
 
+def override(level: int, content: str) -> str:
+    return f'<w:lvlOverride w:ilvl="{level}">{content}</w:lvlOverride>'
+
+
+def test_a_start_of_its_own_holds_whenever_the_level_starts_over() -> None:
+    starts = override(1, '<w:startOverride w:val="5"/>')
+    numbering = abstract(0, lvl(0, "%1."), lvl(1, "%1.%2")) + num(1, 0, starts) + num(2, 0)
+    levels = [(1, 0), (1, 1), (1, 1), (1, 0), (1, 1), (2, 0), (2, 1), (1, 1)]
+    document = read(*(counted(*at) for at in levels), numbering=numbering)
+    assert labels(document) == ["1.", "1.5", "1.6", "2.", "2.5", "3.", "3.1", "3.2"]
+
+
+def test_a_start_of_its_own_holds_for_a_level_above_that_did_not_count() -> None:
+    starts = override(0, '<w:startOverride w:val="4"/>')
+    numbering = abstract(0, lvl(0, "%1."), lvl(1, "%1.%2")) + num(1, 0, starts)
+    assert labels(read(counted(1, 1), counted(1), numbering=numbering)) == ["4.1", "5."]
+
+
+def test_where_a_level_of_one_list_alone_starts_over_word_does_not_ask() -> None:
+    never = lvl(1, "%2)", more='<w:lvlRestart w:val="0"/>')
+    numbering = abstract(0, lvl(0, "%1."), lvl(1, "%2)")) + num(1, 0, override(1, never))
+    document = read(counted(1), counted(1, 1), counted(1), counted(1, 1), numbering=numbering)
+    assert labels(document) == ["1.", "1)", "2.", "1)"]
+
+
+def test_a_numbering_style_that_is_not_there_is_found_by_the_list_that_defines_it() -> None:
+    linked = abstract(0, '<w:styleLink w:val="L"/>', lvl(0, "第%1条")) + abstract(
+        1, '<w:numStyleLink w:val="L"/>'
+    )
+    assert labels(read(counted(1), numbering=linked + num(1, 1))) == ["第1条"]
+
+
 OWN_FORMAT = (
     '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
     '<mc:Choice Requires="{}"><w:numFmt w:val="custom" w:format="001, 002, 003, ..."/></mc:Choice>'
@@ -95,27 +127,6 @@ def test_a_format_that_is_not_known_is_decimal_with_a_remark() -> None:
     assert [remark.code for remark in document.remarks] == ["number-format-unknown"]
 
 
-@pytest.mark.parametrize(
-    ("form", "numbers"),
-    [
-        (
-            "japaneseCounting",
-            {1: "一", 10: "十", 100: "百", 101: "百一", 1010: "千十", 10000: "一万"},
-        ),
-        ("japaneseLegal", {3: "参", 10: "壱拾", 21: "弐拾壱"}),
-        ("ideographZodiacTraditional", {1: "甲子", 13: "丙子", 60: "癸亥", 61: "61"}),
-        ("decimalFullWidth2", {0: "０", 12: "１２"}),
-        ("hex", {10: "A", 255: "FF"}),
-        ("ordinal", {1: "1st", 12: "12th", 22: "22nd"}),
-        ("lowerLetter", {780: "z" * 30, 781: "781"}),
-        ("upperRoman", {4: "IV", 32768: "32768"}),
-        ("chineseCountingThousand", {10**8: "100000000"}),
-    ],
-)
-def test_formats(form: str, numbers: dict[int, str]) -> None:
-    assert {number: written(number, form) for number in numbers} == numbers
-
-
 @pytest.mark.parametrize("start", [10**30, 10**4000, 2147483647, -(10**30), -1, 0])
 @pytest.mark.parametrize("form", FORMATS)
 def test_no_start_is_too_large(start: int, form: str) -> None:
@@ -123,6 +134,13 @@ def test_no_start_is_too_large(start: int, form: str) -> None:
     (label,) = labels(read(counted(1), numbering=numbering))
     assert label is not None
     assert len(label) < 20
+
+
+def test_no_text_of_a_level_is_without_end() -> None:
+    numbering = abstract(0, lvl(0, "%1" * 20_000)) + num(1, 0)
+    (label,) = labels(read(counted(1), numbering=numbering))
+    assert label is not None
+    assert len(label) < 256
 
 
 @pytest.mark.parametrize(

@@ -30,11 +30,24 @@ def test_another_line_parts_a_table() -> None:
 
 
 @pytest.mark.parametrize(
-    ("last", "following"), [("一", "二"), ("（9）", "（10）"), ("十、", "十一、"), ("(1)", "(2)")]
+    ("last", "following"),
+    [
+        *(("一", "二"), ("（9）", "（10）"), ("十、", "十一、"), ("(1)", "(2)")),
+        *(("一百零八", "一百零九"), ("③", "④"), ("１９．", "２０．")),
+    ],
 )
 def test_numbers_of_any_kind_go_on(last: str, following: str) -> None:
     assert len(read(tbl(HEAD, tr(last, "a")), p(), tbl(tr(following, "b"))).tables) == 1
     assert len(read(tbl(HEAD, tr(last, "a")), p(), tbl(tr("七", "b"))).tables) == 2
+
+
+def test_numbers_go_on_in_another_column_than_the_first() -> None:
+    rows = [tr("金融", "1", "a"), tr("金融", "2", "b")]
+    first = tbl(tr("行业", "序号", "岗位"), *rows)
+    assert len(read(first, p(), tbl(tr("金融", "3", "c"))).tables) == 1
+    assert len(read(first, p(), tbl(tr("金融", "1", "c"))).tables) == 2
+    plan = tbl(tr("岗位", "人数", "备注"), tr("甲", "1", "a"), tr("乙", "5", "b"))
+    assert len(read(plan, p(), tbl(tr("丙", "6", "c"))).tables) == 2
 
 
 def test_tables_side_by_side_with_headings_of_their_own_are_two() -> None:

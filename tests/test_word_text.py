@@ -309,3 +309,48 @@ def test_the_format_of_notes(form: str, mark: str) -> None:
     section = f'<w:sectPr><w:footnotePr><w:numFmt w:val="{form}"/></w:footnotePr></w:sectPr>'
     note = '<w:p><w:r><w:footnoteReference w:id="2"/></w:r></w:p>'
     assert read_word(word(note + T + section)).blocks[0] == Paragraph(mark)
+
+
+NOTE = '<w:p><w:r><w:footnoteReference w:id="{}"/></w:r></w:p>'
+
+
+def noted(properties: str) -> Document:
+    section = f"<w:sectPr><w:footnotePr>{properties}</w:footnotePr></w:sectPr>"
+    return read_word(word(NOTE.format(2) + NOTE.format(3) + T + section))
+
+
+def test_notes_that_do_not_begin_at_one() -> None:
+    document = noted('<w:numStart w:val="9"/>')
+    assert document.blocks[:2] == (Paragraph("⁹"), Paragraph("¹⁰"))
+    assert not document.remarks
+
+
+def test_notes_that_begin_anew_on_each_page_are_a_remark() -> None:
+    assert codes(noted('<w:numRestart w:val="eachPage"/>')) == ["note-marks-doubtful"]
+    assert not noted('<w:numRestart w:val="continuous"/>').remarks
+
+
+def test_a_simple_field_that_stores_no_result() -> None:
+    drawn, unknown = (
+        f'<w:p><w:fldSimple w:instr="{instruction}"/></w:p>'
+        for instruction in (r"EQ \o\ac(○,7)", "PAGE")
+    )
+    assert text_of(cell(drawn)) == "⑦"
+    document = cell(unknown)
+    assert text_of(document) == ""
+    assert codes(document) == ["field-without-result"]
+
+
+def test_what_a_tracked_change_has_changed_does_not_count() -> None:
+    numbered = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    old = f'<w:pPr><w:pStyle w:val="X"/>{numbered}<w:tabs><w:tab w:val="left"/></w:tabs></w:pPr>'
+    document = cell(p("甲", f'<w:pPrChange w:id="1">{old}</w:pPrChange>'), numbering=COUNT)
+    assert document.tables[0].cells[0].paragraphs == (Paragraph("甲"),)
+
+
+def test_text_boxes_and_tables_stand_behind_the_text_of_their_cell() -> None:
+    inner = f"<w:txbxContent>{tbl(tr('内'))}{p('盒')}</w:txbxContent>"
+    box = f"<w:p>{r('前')}<w:r><w:pict>{inner}</w:pict></w:r>{r('后')}</w:p>"
+    document = cell(box + p("末"))
+    assert document.tables[0].cells[0].text == "前后\n末\n盒"
+    assert document.tables[1].cells[0].text == "内"

@@ -16,7 +16,7 @@ SAME_HEIGHT = 0.01
 OFTEN = 0.4
 """Of the pages: heads and feet may differ on left and right pages, and be absent on the first."""
 DIGITS = re.compile(r"\d+")
-DASHES = r"[-—–―·•.~\s]*"
+DASHES = r"[-—–―·•.~\s]*+"
 PAGE_NUMBER = re.compile(
     rf"{DASHES}(?:第?\s*\d{{1,4}}\s*页?(?:\s*[/／，,共of]+\s*\d{{1,4}}\s*页?)?"
     rf"|共\s*\d{{1,4}}\s*页[\s，,/]*第\s*\d{{1,4}}\s*页"

@@ -13,7 +13,7 @@ from extract.pdf.lines import Line
 HEADER_DEPTH = 4
 """How far down a table its header may begin: titles stand above it."""
 CONTINUED = re.compile(
-    r"[（(\[【]?\s*(?:接上页|续上页|接上表|续上表|转下页|续下页|接下页|下页续|未完待续|待续|(?<!\w)续(?:前|上)?(?!\w)"
+    r"(?:[（(\[【]\s*)?(?:接上页|续上页|接上表|续上表|转下页|续下页|接下页|下页续|未完待续|待续|(?<!\w)续(?:前|上)?(?!\w)"
     r"|to be continued|continued(?: from previous page| on next page)?|cont(?:inue)?d?\.?)"
     r"\s*[)）\]】]?",
     re.IGNORECASE,

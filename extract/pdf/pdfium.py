@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
+from extract.limits import MOST_PAGES
 from extract.model import UnreadableError
 from extract.pdf.pages import LOCKED, WRONG_KEY, Frame, Page, clipped, seen_rules
 from extract.pdf.pdfium_objects import IDENTITY, OF_PAGE, Walk
@@ -26,6 +27,9 @@ def pages(data: bytes, password: str | None = None) -> Iterator[Page]:
             message = f"damaged PDF: {error}"
         raise UnreadableError(message) from error
     try:
+        if len(document) > MOST_PAGES:
+            message = f"the PDF says that it has {len(document)} pages; up to {MOST_PAGES} are read"
+            raise UnreadableError(message)
         for number in range(1, len(document) + 1):
             yield _page(document, number)
     finally:

@@ -8,11 +8,12 @@ import ctypes
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import compress, repeat
-from operator import and_, eq, not_
+from operator import and_, eq, not_, or_
 
 import pypdfium2.raw as c
 
-from extract.model import Box
+from extract.limits import MOST_OBJECTS
+from extract.model import Box, UnreadableError
 from extract.pdf.calls import HANDLE, INDEX, OUT, Numbers, columns, direct
 from extract.pdf.pages import (
     NEAR,
@@ -85,6 +86,7 @@ class Walk:
     clips: dict[int, Corners] = field(default_factory=dict)
     images: float = 0.0
     depth: int = 0
+    met: int = 0
     shown: Corners = field(init=False)
 
     def __post_init__(self) -> None:
@@ -113,7 +115,7 @@ class Walk:
     ) -> None:
         """Walk through the objects of a page or a form, and of the forms in it."""
         count, get = of
-        places = list(map(get, repeat(owner), range(count(owner))))
+        places = list(map(get, repeat(owner), range(self.counted(count(owner)))))
         kinds = list(map(_kind, places))
         is_text = list(map(c.FPDF_PAGEOBJ_TEXT.__eq__, kinds))
         self.texts(list(compress(places, is_text)), matrix)
@@ -129,10 +131,20 @@ class Walk:
                 self.objects(HANDLE(place), OF_FORM, _combined(_matrix(place), matrix))
                 self.depth -= 1
 
+    def counted(self, number: int) -> int:
+        """So many objects more; `UnreadableError` where that is more than any page draws."""
+        self.met += number
+        if self.met > MOST_OBJECTS:
+            message = f"page {self.page} draws more than {MOST_OBJECTS} objects"
+            raise UnreadableError(message)
+        return number
+
     def texts(self, places: Sequence[int], matrix: Matrix) -> None:
-        """Note what is clipped of text objects, and see that each has a width."""
-        has_bounds, lefts, _, rights, _ = columns(_bounds, ctypes.c_float, 4, places, outs=4)
-        narrow = list(compress(places, map(and_, has_bounds, map(eq, lefts, rights))))
+        """Note what is clipped of text objects, and see that each has a width and a height."""
+        has_bounds, *edges = columns(_bounds, ctypes.c_float, 4, places, outs=4)
+        lefts, lows, rights, highs = edges
+        is_empty = map(or_, map(eq, lefts, rights), map(eq, lows, highs))
+        narrow = list(compress(places, map(and_, has_bounds, is_empty)))
         self.lights |= zip(narrow, text_lights(narrow), strict=True)
         for place in narrow:
             _widen(place)
@@ -236,10 +248,12 @@ class Walk:
 
 
 def _widen(place: int) -> None:
-    """Give a text object that has no width the width of a pen, in memory alone.
+    """Give a text object that has no width or height those of a pen, in memory alone.
 
     PDFium's text has no object without width. Such are a space that stands alone, and a character
-    alone whose glyph is empty or whose font is neither in the file nor on the machine.
+    alone whose glyph is empty or whose font is neither in the file nor on the machine. Texts of
+    such a font have no height, and of two that are the same PDFium leaves out the second, as drawn
+    twice, though it stands in the next row: up to an eighth of its width away.
     """
     found = ctypes.cast(place, c.FPDF_PAGEOBJECT)
     c.FPDFTextObj_SetTextRenderMode(found, c.FPDF_TEXTRENDERMODE_STROKE)

@@ -17,7 +17,7 @@ from extract.pdf.lines import SOFT_HYPHEN, WORD_BREAK, WORD_GAP
 MARKS = SOFT_HYPHEN + WORD_BREAK + WORD_GAP
 MARK = re.compile(f"[{MARKS}]")
 WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*")
-PARTED = re.compile(rf"([A-Za-z0-9-]*)([{MARKS}])([A-Za-z0-9-]*)")
+PARTED = re.compile(rf"((?<![A-Za-z0-9-])[A-Za-z0-9-]*|)([{MARKS}])([A-Za-z0-9-]*)")
 RADICALS = dict(
     zip(
         "⺁⺄⺇⺈⺊⺋⺌⺎⺒⺓⺔⺕⺗⺘⺙⺛⺜⺝⺞⺟⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩⺪⺫⺬⺭⺮⺯⺰⺱⺲⺳",

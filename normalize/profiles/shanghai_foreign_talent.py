@@ -11,15 +11,39 @@ PROFILE = Profile(
     reader=read_talents,
     headings=(
         Heading("number", ("序号", "编号"), required=False),
-        Heading("industry", ("行业大类", "行业类别", "所属行业", "行业"), required=False),
-        Heading("title", ("岗位名称", "岗位", "职位名称")),
-        Heading("requirements", ("人员基本要求", "基本要求", "任职要求", "岗位要求")),
-        Heading("other", ("其他要求", "备注"), required=False),
+        Heading(
+            "industry",
+            ("行业大类", "行业类别", "行业领域", "产业领域", "所属行业", "行业"),
+            required=False,
+        ),
+        Heading("title", ("岗位名称", "岗位", "职位名称", "职位")),
+        Heading(
+            "requirements",
+            ("人员基本要求", "基本要求", "任职要求", "任职条件", "基本条件", "岗位要求"),
+        ),
+        # a subsection in a column of its own, where the heading above says 要求
+        Heading("ability", ("能力",), required=False),
+        Heading("education", ("学历",), required=False),
+        Heading("experience", ("资历",), required=False),
+        Heading("other", ("其他要求", "其它要求", "备注"), required=False),
     ),
     subsections=(
-        Subsection("ability", "requirements", ("职业能力要求", "能力要求")),
-        Subsection("education", "requirements", ("专业学历要求", "学历要求", "学历专业要求")),
-        Subsection("experience", "requirements", ("从业资历要求", "资历要求", "从业经历要求")),
+        Subsection("ability", "requirements", ("职业能力要求", "职业能力", "能力要求")),
+        Subsection(
+            "education",
+            "requirements",
+            (
+                "专业学历要求",
+                "专业学历",
+                "专业、学历要求",
+                "专业和学历要求",
+                "学历要求",
+                "学历专业要求",
+            ),
+        ),
+        Subsection(
+            "experience", "requirements", ("从业资历要求", "从业资历", "资历要求", "从业经历要求")
+        ),
         Subsection(
             "certificate",
             "other",

@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from extract.model import Document
 from normalize import checks
-from normalize.catalogue import Catalogue, Ids, Main, Origin, findings_of, of_reader
+from normalize.catalogue import Catalogue, Ids, Main, Origin, of_reader
 from normalize.columns import FieldRow, FieldRows, rows_by_field
 from normalize.corrections import unused
 from normalize.findings import Doubt
@@ -160,13 +160,11 @@ def read_codes(document: Document, profile: Profile, origin: Origin) -> CustomsC
         doubts += (doubt.at(row.table, row.row) for doubt in _doubts(code, own))
         claims |= _claims(row, code)
     doubts += _of_all(found)
-    doubts += checks.unheld(document, found.aside, claims)
-    empty = CustomsCodes(origin, profile.name, (), (), tuple(codes), tuple(limits))
+    balance = checks.unheld(document, found.aside, claims)
+    made = CustomsCodes(origin, profile.name, tuple(codes), tuple(limits))
     headings = {number: own.texts for number, own in found.headings.items()}
-    return empty.told(
-        checks.cell_rows(document, headings, origin),
-        findings_of(named_together(doubts, profile), empty.places(), origin),
-    )
+    named = named_together(doubts, profile)
+    return checks.finished(made, document, headings, named, balance)
 
 
 def _products(found: FieldRows) -> Iterator[str]:
