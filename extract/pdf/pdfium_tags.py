@@ -18,7 +18,9 @@ from extract.pdf.tags import TaggedTable
 
 DEEPEST = 32
 MOST_ELEMENTS = 50_000
-"""Of a page's tree: the rest is not read."""
+"""Of a page's tree: tags of a page with more are not used."""
+MOST_CHILDREN = 2000
+"""Of an element over all pages: each page counts them anew, so that more would cost too much."""
 WIDEST = 1000
 """A cell that claims more rows or columns claims one."""
 _mark = direct(c.FPDFPageObj_GetMarkedContentID, ctypes.c_int, HANDLE)
@@ -34,10 +36,9 @@ class Tree:
 
     def children(self, element: Any) -> Iterator[Any]:  # noqa: ANN401 - a handle of PDFium
         """The elements in an element; None for one that has nothing on this page."""
-        for index in range(c.FPDF_StructElement_CountChildren(element)):
-            self.left -= 1
-            if self.left < 0:
-                return
+        count = c.FPDF_StructElement_CountChildren(element)
+        self.left -= count
+        for index in range(count if count <= MOST_CHILDREN and self.left >= 0 else 0):
             if c.FPDF_StructElement_GetChildMarkedContentID(element, index) < 0:
                 yield c.FPDF_StructElement_GetChildAtIndex(element, index) or None
 
@@ -106,7 +107,7 @@ def tagged_tables(page: object, text: object, frame: Frame) -> list[TaggedTable]
     finally:
         c.FPDF_StructTree_Close(handle)
     found = [(cells, owners) for cells, owners in found if owners]
-    return placed(page, text, frame, found) if found else []
+    return placed(page, text, frame, found) if found and tree.left >= 0 else []
 
 
 def placed(
