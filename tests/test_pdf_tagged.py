@@ -1,6 +1,7 @@
 """Tagged PDFs: tags are believed where the page shows what they say, and only there."""
 
 import pytest
+from conftest import ROOT
 from test_pdf_bad import FONT, built, stream
 
 from extract.formats import read
@@ -108,3 +109,16 @@ def test_tags_that_lie_change_nothing(cells: tuple[tuple[tuple[int, ...], ...], 
 )
 def test_bad_trees_are_read(data: bytes) -> None:
     assert "Both years" in str(rows(read(data)))
+
+
+SAMPLES = {
+    "latin-wraps": set(),  # lines are drawn, and decide
+    "no-rules": {"grid-inferred", "tags-disagree"},  # its empty cells have no tags
+}
+
+
+@pytest.mark.parametrize(("name", "expected"), SAMPLES.items(), ids=SAMPLES)
+def test_lines_decide_and_lost_cells_are_noticed(name: str, expected: set[str]) -> None:
+    path = ROOT / f"tests/samples/pdf/{name}.chromium.pdf"
+    known = {"grid-inferred", "grid-tagged", "tags-disagree"}
+    assert codes(read(path.read_bytes())) & known == expected

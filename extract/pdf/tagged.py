@@ -15,6 +15,8 @@ ROW = 0.5
 """Of the font size: rows whose middles are nearer overlap."""
 TOUCH = 0.1
 """Of the font size by which texts of two columns may reach into each other."""
+MOST_PLACES = 50_000
+"""Of a table on one page: one that claims more is none."""
 
 Spans = list[tuple[int, int, float, float]]
 """Of each text: first row (or column), the one after its last, and where it begins and ends."""
@@ -51,7 +53,9 @@ def meet(a: Corners, b: Corners) -> bool:
 
 def table_to_grid(table: TaggedTable, loose: Sequence[Character]) -> Grid | None:
     """The grid of a tagged table; None where the page does not show it so."""
-    if has_overlaps(table):
+    rows = max(row + deep for row, _, deep, _ in table.cells)
+    across = max(column + wide for _, column, _, wide in table.cells)
+    if rows * across > MOST_PLACES or has_overlaps(table):
         return None
     held: dict[int, list[Character]] = defaultdict(list)
     others: list[Character] = []
@@ -70,8 +74,8 @@ def table_to_grid(table: TaggedTable, loose: Sequence[Character]) -> Grid | None
         down.append((row, row + deep, min(heights), max(heights)))
         x0, x1 = min(c.x0 for c in characters), max(c.x1 for c in characters)
         right.append((column, column + wide, x0, x1))
-    ys = parted(down, max(r + deep for r, _, deep, _ in table.cells), ROW * size, size)
-    xs = parted(right, max(k + wide for _, k, _, wide in table.cells), -TOUCH * size, 0.01)
+    ys = parted(down, rows, ROW * size, size)
+    xs = parted(right, across, -TOUCH * size, 0.01)
     if ys is None or xs is None:
         return None
     if any(inside(c, (xs[0], ys[0], xs[-1], ys[-1])) for c in others if not c.text.isspace()):
