@@ -192,18 +192,15 @@ def _asked(include: str | None, engine: str, password: str | None, *, cross_chec
 def _inspect(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A PDF.")],
     *,
-    page: Annotated[
-        list[int] | None,
-        typer.Option("--page", metavar="N", min=1, help="A page; all unless told."),
-    ] = None,
-    out: Annotated[Path, typer.Option(metavar="DIR", help="Where the pictures go.")] = Path(),
+    page: Pages = None,
+    out: Pictures = Path(),
     engine: Engine = "pdfium",
     password: Password = None,
 ) -> None:
     """Draw what is found on the pages of a PDF: FILE-page-N.png for each."""
     from extract.pdf.drawing import draw  # noqa: PLC0415 - loaded only for this
 
-    with _one_line():
+    with _one_line(file):
         source = file_source(file)
         (rendition,) = source.card.rendition
         if rendition.format != "pdf":
@@ -291,10 +288,12 @@ def _formats() -> None:
 
 
 @contextmanager
-def _one_line() -> Iterator[None]:
-    """What is wrong with the call or the disk, in one line and with its exit status."""
+def _one_line(file: Path | None = None) -> Iterator[None]:
+    """What is wrong with the call or the disk, in one line that names the file, and the status."""
     try:
         yield
     except (UnreadableError, PublishError) as error:
-        complain(str(error))
+        message = str(error)
+        is_named = file is None or message.startswith(str(file.parent))
+        complain(message if is_named else f"{file}: {message}")
         raise typer.Exit(FAILED) from error

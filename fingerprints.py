@@ -10,8 +10,8 @@ from extract.card import Source
 
 STAGES = ("extract", "normalize", "export")
 LIBRARIES = (
-    *("mulu", "babel", "lxml", "pdfplumber", "pyahocorasick", "pyarrow", "pypdfium2"),
-    *("pypinyin", "rapidfuzz", "regex"),
+    *("mulu", "babel", "lxml", "pdfminer-six", "pdfplumber", "pyahocorasick", "pyarrow"),
+    *("pypdfium2", "pypinyin", "rapidfuzz", "regex"),
 )
 """Distributions whose version may change what is written."""
 

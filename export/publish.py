@@ -144,6 +144,7 @@ def _put(out: Path, ready: Path) -> list[Path]:
         if path.is_file() and path != listed and within.isdisjoint(path.parents)
     ]
     parents = [_folder(out, Path(folder).parent) for folder in put]
+    _drop(out / RETIRED)  # what a run that was killed here had put aside
     retired = _folder(out, Path(RETIRED))
     for number, folder in enumerate([*put, *plan["remove"]]):
         with suppress(FileNotFoundError):

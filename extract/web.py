@@ -28,7 +28,16 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-CHINESE = frozenset({"gb2312", "gbk", "gb18030", "gb_2312-80", "x-gbk", "cp936"})
+LABELS = {
+    **dict.fromkeys(("utf-8", "utf8", "utf-16", "utf-16le", "utf-16be", "unicode"), "utf-8"),
+    **dict.fromkeys(("gb2312", "gbk", "gb18030", "gb_2312-80", "x-gbk", "chinese"), "gb18030"),
+    **dict.fromkeys(("big5", "big5-hkscs", "cn-big5", "x-x-big5"), "big5hkscs"),
+    **dict.fromkeys(("shift_jis", "shift-jis", "sjis", "x-sjis", "windows-31j"), "cp932"),
+    **dict.fromkeys(("euc-kr", "ks_c_5601-1987", "korean", "windows-949"), "cp949"),
+    **dict.fromkeys(("iso-8859-1", "latin1", "ascii", "us-ascii", "windows-1252"), "cp1252"),
+    "euc-jp": "euc_jp",
+}
+"""Labels of encodings that a page may say, and what is meant (Encoding Standard, 4.2)."""
 DEEPEST = 60
 
 
@@ -56,17 +65,16 @@ def read_web(data: bytes) -> Document:
 def _decoded(data: bytes) -> tuple[str, tuple[Remark, ...]]:
     """The text of a page: by its byte-order mark, by what it says of itself, else tried."""
     named = CHARSET.search(data[:SEARCHED])
-    name = next((codec for mark, codec in MARKS if data.startswith(mark)), None)
-    if name is None and named:
-        said = named[1].decode("ascii").lower()
-        name = "gb18030" if said in CHINESE else said
+    said = LABELS.get(named[1].decode("ascii").lower()) if named else None
+    name = next((codec for mark, codec in MARKS if data.startswith(mark)), said)
     remarks: tuple[Remark, ...] = ()
-    if name is None or not _is_codec(name):
-        try:
-            return data.decode("utf-8"), ()
-        except UnicodeDecodeError:
-            name = "gb18030"
+    if name not in {"utf-8", "utf-8-sig", "utf-16"}:
+        is_utf_8 = _is_utf_8(data)
+        if is_utf_8 and said and not data.isascii():
+            remarks = (Remark("encoding-guessed", f"it says {said}, and is UTF-8"),)
+        elif not is_utf_8 and name is None:
             remarks = (Remark("encoding-guessed", "not UTF-8: read as GB18030"),)
+        name = "utf-8" if is_utf_8 else name or "gb18030"
     text = data.decode(name, errors="replace")
     if lost := text.count("\ufffd"):
         message = f"{lost} characters that are not in {name}, or were lost before"
@@ -74,10 +82,10 @@ def _decoded(data: bytes) -> tuple[str, tuple[Remark, ...]]:
     return text.replace("\0", ""), remarks
 
 
-def _is_codec(name: str) -> bool:
+def _is_utf_8(data: bytes) -> bool:
     try:
-        "".encode(name)
-    except LookupError:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
         return False
     return True
 

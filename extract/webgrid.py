@@ -1,5 +1,6 @@
 """The grid of an HTML table, by the algorithm of the HTML Standard, 4.9.12 (forming a table)."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,8 +11,8 @@ from extract.webtext import is_seen
 WIDEST = 1000
 """A span of more columns is cut by the standard."""
 TALLEST = 65534
-DIGITS = 6
-"""A span is written in no more."""
+WHOLE = re.compile(r"[ \t\n\r\f]*\+?([0-9]{1,9})")
+"""A whole number at the start of a text, whatever stands behind it (2.3.4.1)."""
 GROUPS = ("thead", "tbody", "tfoot")
 
 
@@ -74,9 +75,9 @@ def _group(group: Sequence[HtmlElement], first: int) -> Iterator[Place]:
 
 
 def _span(cell: HtmlElement, name: str, default: int) -> int:
-    """A span: a whole number, or what the standard puts in place of anything else.
+    """A span: the whole number that it begins with, or what the standard puts in place of none.
 
     A rowspan of 0 goes to the end of the row group.
     """
-    text = (cell.get(name) or "").strip().partition(".")[0]
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= DIGITS else default
+    match = WHOLE.match(cell.get(name) or "")
+    return min(int(match[1]), TALLEST) if match else default

@@ -29,7 +29,9 @@ BLOCKS = frozenset(
 """Elements that begin and end lines (HTML Standard, 15.3)."""
 SPACE = re.compile(r"[ \t\n\r\f]+")
 HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
-STYLE = re.compile(r"list-style(?:-type)?\s*:[^;]*?([a-z]+-[a-z-]+|decimal|none)", re.IGNORECASE)
+STYLE = re.compile(
+    r"list-style(?:-type)?\s*:[^;]*?([a-z]+-[a-z-]+|decimal|none|disc|circle|square)", re.IGNORECASE
+)
 MARKERS: dict[str, Callable[[int], str]] = {
     "1": str,
     "decimal": str,
@@ -113,7 +115,8 @@ def _numbers(element: HtmlElement) -> Iterator[str | None]:
     """The marker of each item of an ordered list (HTML Standard, 4.4.5 and 4.4.8)."""
     items = [item for item in element if item.tag == "li"]
     is_reversed = "reversed" in element.attrib
-    number = _whole(element.get("start")) or (len(items) if is_reversed else 1)
+    start = _whole(element.get("start"))
+    number = start if start is not None else len(items) if is_reversed else 1
     style = STYLE.search(element.get("style") or "")
     for item in items:
         own = _whole(item.get("value"))

@@ -179,7 +179,7 @@ def _read_line(line: Line, read: _Read, counting: int | None, origin: Origin) ->
     )
     for column, cell in line.cells.items():
         name, heading = read.columns[column - 1].name, read.columns[column - 1].heading
-        text, carried = printed(cell), column in line.carried
+        text, carried = printed(cell).strip("\n"), column in line.carried
         own = (origin.edition_id, record_id, column, name)
         read.fields.append(RecordField(*own, heading, text, cell.label, carried))
         read.parts += [

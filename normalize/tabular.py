@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extract.model import Cell, Table
+from normalize.groups import is_note
 from normalize.headings import one_line, printed
 from normalize.model import SeqSource
 from normalize.text import value_of, visible
@@ -19,8 +20,12 @@ YEAR = re.compile(r"(?:19|20)\d{2}")
 DIGITS = re.compile(r"[\d０-９一二三四五六七八九十百]+")
 LEVELS = 4
 """Headings have so many levels at the most."""
+MOST_MISSING = 10
+"""So many numbers may be left out in a row, and as many as rows have none."""
 FEWEST = 2
 """One number alone does not count rows, nor do two that stand in a later column."""
+NOTE_CELLS = 2
+"""A note is one cell, or two: 备注 and what it says."""
 NEXT = 3
 """So many rows below the first are looked at to see whether it is one of them."""
 
@@ -108,18 +113,26 @@ def lines_of(table: Table, opening: Opening) -> Iterator[Line | NoRecord]:
             continue
         if opening.levels and _shown(row) in opening.levels:
             yield NoRecord(number, "header-repeated", " ".join(_shown(row)))
+        elif row and _is_note(row):
+            yield NoRecord(number, "note", " ".join(filter(None, map(one_line, row))))
         elif width > 1 and (text := over_all(row, width)):
             band = text if number < last else band
             yield NoRecord(number, "band" if number < last else "note", text)
-        elif row or covering:
+        elif row:
             begins = {cell.column for cell in row}
             carried = frozenset(covering) - begins
             yield Line(number, dict(sorted(covering.items())), carried, band)
 
 
 def _is_aside(row: Cells, width: int, opening: Opening) -> bool:
-    no_record = not row or _shown(row) in opening.levels
+    no_record = not row or _shown(row) in opening.levels or _is_note(row)
     return no_record or bool(width > 1 and over_all(row, width))
+
+
+def _is_note(row: Cells) -> bool:
+    """Whether a row says by its first words that it is a note: 注：略; 备注 and its text."""
+    texts = list(filter(None, map(one_line, row)))
+    return len(texts) <= NOTE_CELLS and bool(texts) and is_note(texts[0])
 
 
 def over_all(row: Cells, width: int) -> str | None:
@@ -143,7 +156,7 @@ def number_column(lines: Sequence[Line]) -> int | None:
 
 
 def _counts(column: int, lines: Sequence[Line]) -> bool:
-    """Whether a column counts: each number is as many more as rows are, or begins again at 1."""
+    """Whether a column counts: most numbers are one more, and none is less unless it is 1 again."""
     slots: list[Cell | None] = []
     for line in lines:
         cell = line.cells.get(column)
@@ -154,9 +167,10 @@ def _counts(column: int, lines: Sequence[Line]) -> bool:
     fewest = FEWEST if column == 1 else FEWEST + 1
     if len(numbers) < max(len(texts), fewest) or numbers[0][1] > numbers[0][0] + 1:
         return False
-    return all(
-        1 <= second - first <= behind - at or first > second == 1
-        for (at, first), (behind, second) in pairwise(numbers)
+    steps = [(second - first, behind - at) for (at, first), (behind, second) in pairwise(numbers)]
+    return sum(step == 1 for step, _ in steps) > len(steps) / 2 and all(
+        0 < step <= max(MOST_MISSING, rows) or second == 1
+        for (step, rows), (_, second) in zip(steps, numbers[1:], strict=True)
     )
 
 
@@ -188,14 +202,14 @@ def _counts_on(text: str, column: int, below: Sequence[Cells]) -> bool:
 
 
 def _lower(first: Cells, below: Sequence[Cells]) -> list[Cells]:
-    """The lower levels of headings: rows that stand below spanning headings and nowhere else."""
+    """The lower levels of headings: rows below a wide heading, or that one is merged down to."""
     levels: list[Cells] = []
     above = first
     for row in below[: LEVELS - 1]:
         spans = [cell for cell in above if cell.column_span > 1]
         deep = any(cell.row + cell.row_span > row[0].row for cell in first)
         under = all(any(_is_under(cell, span) for span in spans) for cell in row)
-        if not ((deep or under) and spans and all(_is_word(one_line(c)) for c in row)):
+        if not ((deep or (under and spans)) and all(_is_word(one_line(c)) for c in row)):
             break
         levels.append(row)
         above = row

@@ -3,6 +3,7 @@
 Nothing is said of what a column means.
 """
 
+import typing
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, make_dataclass
@@ -151,12 +152,8 @@ class Generic(Catalogue):
 
 def _record_of(table: SourceTable, columns: Sequence[SourceColumn]) -> type:
     """The record of a table under its own headings."""
-    keys = [
-        ("edition_id", str, same(Record, "edition_id")),
-        ("record_id", str, same(Record, "record_id")),
-        ("seq_label", str | None, same(Record, "seq_label")),
-        ("band", str | None, same(Record, "band")),
-    ]
+    hints = typing.get_type_hints(Record)
+    keys = [(name, hints[name], same(Record, name)) for name in OF_RECORD]
     own = [(one.name, str | None, field(default=None, metadata=_meaning(one))) for one in columns]
     caption = f": {table.caption.splitlines()[-1]}" if table.caption else ""
     doc = f"One row per record of table {table.table} of the document{caption}."

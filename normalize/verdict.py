@@ -19,14 +19,20 @@ class Verdict:
 
 
 KINDS: dict[str, tuple[str, ...]] = {
-    "headings": ("heading", "table-", "caption", "text-before", "text-outside", "no-positions"),
-    "numbering": ("number", "position-repeated"),
+    "headings": (
+        *("heading", "header-", "table-", "caption", "text-before", "text-outside"),
+        *("no-positions",),
+    ),
+    "numbering": (
+        *("number-unread", "number-out", "number-repeated", "number-inferred", "numbers-"),
+        *("position-repeated", "title-numbered"),
+    ),
     "groups": ("industry-", "band", "note", "product-", "label-repeated"),
-    "subsections": ("section-", "lines-joined"),
+    "subsections": ("section-", "text-ditto", "lines-joined"),
     "vocabulary": ("term-", "skills-", "country-"),
     "fields": (
         *("degree-", "majors-", "education-", "nothing-", "years-", "certificate", "misprint-"),
-        *("correction-", "code-", "limit-"),
+        *("correction-", "code-", "limit-", "experience-"),
     ),
     "renditions": ("rendition",),
     "engines": ("engines-",),

@@ -10,12 +10,12 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import AddEdition, Mulu
+from conftest import ROOT, AddEdition, Mulu
 from torture import agrees, contents, settled, write_editions
 
 from export import publish as publishing
 from export.dataset import state_of
-from export.publish import LOCK, PublishError, exclusive, finished_anyway, publish
+from export.publish import LOCK, PLAN, PublishError, exclusive, finished_anyway, publish
 from extract.card import Source, file_source
 
 MULU = Path(sys.executable).parent / "mulu"
@@ -99,6 +99,24 @@ def test_a_run_that_is_killed_between_two_renames_is_finished_by_another_process
     assert contents(out) != before
     assert run(published).returncode == 0
     assert state_of(out).broken == ()
+
+
+def test_what_a_killed_run_had_put_aside_is_in_nobodys_way(tmp_path: Path) -> None:
+    """Killed between the last rename of one edition and the first of the next."""
+    out = tmp_path / "out"
+    old, new = {"a": b"old"}, {"a": b"new"}
+    publish(out, {"editions/x/1": old, "editions/x/2": old}, {"b": b"old"})
+    for folder in (".retired/0", ".ready/editions/x/2", "editions/x/1"):
+        (out / folder).mkdir(parents=True, exist_ok=True)
+        (out / folder / "a").write_bytes(new["a"])
+    (out / ".ready/b").write_bytes(b"new")
+    (out / ".ready" / PLAN).write_text('{"put": ["editions/x/1", "editions/x/2"], "remove": []}')
+    (out / LOCK).touch()
+    command = [sys.executable, "-I", "-S", str(ROOT / "export/publish.py"), str(out)]
+    subprocess.run(command, stdin=subprocess.DEVNULL, check=True)
+    assert {(out / name).read_bytes() for name in ("b", "editions/x/1/a", "editions/x/2/a")} == {
+        b"new"
+    }
 
 
 def test_what_is_told_to_be_done_is_not_done_again(tmp_path: Path) -> None:

@@ -56,7 +56,7 @@ GRIDS = {
         [["h", "i"], ["a", "b"], ["f", "g"]],
     ),
     "spans that are no numbers": (
-        "<tr><td colspan=x>a<td rowspan=-2>b<td colspan=2.9>c",
+        "<tr><td colspan=x>a<td rowspan=-2>b<td colspan=2px>c",
         [["a", "b", "c", "(c)"]],
     ),
     "hidden rows and cells": (
@@ -101,6 +101,8 @@ TEXTS = {
         [("一、", "a"), ("一百零一、", "b")],
     ),
     "a list backwards": ("<ol reversed><li>a<li>b</ol>", [("2.", "a"), ("1.", "b")]),
+    "a list from 0": ("<ol start=0><li>a<li>b</ol>", [("0.", "a"), ("1.", "b")]),
+    "a list with signs": ("<ol style='list-style-type:square'><li>a</ol>", [(None, "a")]),
     "a list without marks": ("<ol style='list-style:none'><li>a</ol>", [(None, "a")]),
     "a bulleted list": ("<ul><li>a<li>b</ul>", [(None, "a"), (None, "b")]),
     "nothing": ("&nbsp;", [(None, "")]),
@@ -159,6 +161,11 @@ ENCODINGS = {
         [],
     ),
     "nothing said": (f"<html>{SIMPLE}".encode("gb18030"), ["encoding-guessed"]),
+    "another encoding than it says": (
+        f"<meta charset='iso-8859-1'>{SIMPLE}".encode(),
+        ["encoding-guessed"],
+    ),
+    "a codec that is no encoding": (f"<meta charset=idna>{SIMPLE}".encode(), []),
     "an encoding that is none": (f"<meta charset=hex>{SIMPLE}".encode(), []),
     "XML": (f'<?xml version="1.0" encoding="utf-8"?><html>{SIMPLE}</html>'.encode(), []),
     "bytes that are lost": (

@@ -52,7 +52,8 @@ def _page(document: pdfium.PdfDocument, number: int) -> Page:
         text = c.FPDFText_LoadPage(page)
         try:
             found = tuple(characters(text, walk))
-            tags = tuple(tagged_tables(page, text, frame))
+            is_ruled = any(not rule.horizontal for rule in walk.rules)  # the lines will decide
+            tags = () if is_ruled else tuple(tagged_tables(page, text, frame))
         finally:
             c.FPDFText_ClosePage(text)
         shown = (0.0, 0.0, width, height)
