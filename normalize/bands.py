@@ -120,6 +120,15 @@ def unread_band(text: str) -> Doubt:
     return Doubt("band-unread", message, "industry", text)
 
 
+def band_in_cell(text: str) -> Doubt | None:
+    """A cell whose last line has the form and the count of a band; some captures put it there."""
+    line = text.rpartition("\n")[2]
+    if not (BAND.whole(line) and GROUP_COUNT.search(line)):
+        return None
+    message = f"{line!r} ends a cell, and looks like the name of the group of the rows below it"
+    return Doubt("band-unread", message, "industry", line)
+
+
 def _full_width(text: str) -> Doubt:
     """A text over all columns that is neither a band nor shows that it is a note."""
     message = "a text over all columns that names no group; kept in the table cells alone"

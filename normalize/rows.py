@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from extract.model import Cell, Document, Paragraph, Table
-from normalize.bands import Aside, aside, bare_band, names_above, unread_band
+from normalize.bands import Aside, aside, band_in_cell, bare_band, names_above, unread_band
 from normalize.findings import Doubt
 from normalize.groups import BAND, BARE, DITTO, industry_of
 from normalize.headings import Headings, find_headings, no_headings, one_line, printed, seen
@@ -167,6 +167,9 @@ def _read_table(
                 message = f"{industry} is carried over from the table before"
                 found.doubts.append(Doubt("industry-carried", message, "industry").at(number, row))
                 before = None
+            others = (cell for name, cell in by_field.items() if name in MERGED_DOWN)
+            glued = filter(None, (band_in_cell(printed(cell)) for cell in others))
+            found.doubts += [doubt.at(number, row) for doubt in glued]
             label, source = _label(by_field.get("number"))
             found.rows.append(Row(number, row, by_field, industry, label, source))
 

@@ -405,3 +405,16 @@ def test_a_number_before_some_titles_is_a_warning(few: Expected, form: str) -> N
     found = as_catalogue(WRITERS[form](blocks))
     assert found.positions[1].title == f"2.{few[1][1].title}"
     assert codes(found, "warning") == {"title-numbered"}
+
+
+@pytest.mark.parametrize("before", ["", "审批要求：符合规定\n"])
+def test_a_band_that_a_capture_puts_into_the_cell_above_is_an_error(before: str) -> None:
+    """Cells apart by tabs: a line without one goes on in the last cell of the row above it."""
+    needs = "1.职业能力要求：精通C语言。2.专业学历要求：无3.从业资历要求：无"
+    rows = [
+        "序号\t行业大类\t岗位名称\t人员基本要求\t其他要求",
+        f"1\t金融\t甲类人才\t{needs}\t{before}二、医药（2个）",
+        f"2\t\t乙类人才\t{needs}\t无",
+    ]
+    found = as_catalogue("\n".join(rows) + "\n")
+    assert "band-unread" in codes(found)
