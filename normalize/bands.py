@@ -123,7 +123,8 @@ def unread_band(text: str) -> Doubt:
 def band_in_cell(text: str) -> Doubt | None:
     """A cell whose last line has the form and the count of a band; some captures put it there."""
     line = text.rpartition("\n")[2]
-    if not (BAND.whole(line) and GROUP_COUNT.search(line)):
+    band = BAND.whole(line)
+    if not band or not GROUP_COUNT.whole(line[band.end("industry") :].removeprefix("类").strip()):
         return None
     message = f"{line!r} ends a cell, and looks like the name of the group of the rows below it"
     return Doubt("band-unread", message, "industry", line)
