@@ -68,6 +68,7 @@ def test_dates_may_stop_at_year_or_month(card: Path, published: str) -> None:
         (f'title = "t"\n{RENDITION}{RENDITION}', "a file is named twice"),
         (f'title = "t"\n{RENDITION.replace("a.txt", "../a.txt")}', "no file name beside the card"),
         (f'title = "t"\n{RENDITION.replace(DIGEST, "abc")}', "is not 64 hex digits"),
+        (f'title = "t"\n{RENDITION}include = "notes"\n', "alone, not for text"),
         ("title = ", "edition.toml: Invalid value"),
     ],
 )

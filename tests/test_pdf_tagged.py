@@ -1,5 +1,7 @@
 """Tagged PDFs: tags are believed where the page shows what they say, and only there."""
 
+from collections.abc import Iterator
+
 import pytest
 from conftest import ROOT
 from test_pdf_bad import FONT, built, stream
@@ -13,6 +15,15 @@ TEXTS = [
     *((150, 200, "30"), (20, 180, "last"), (90, 180, "40"), (150, 180, "50")),
 ]
 ROWS = (((0,), (1,)), ((2, 5), (3,), (4,)), ((6,), (), (7,)), ((8,), (9,), (10,)))
+
+
+def tagged_row(row: tuple[tuple[int, ...], ...], number: int, table: int) -> Iterator[str]:
+    """A row and its cells, numbered in turn; the last of two cells spans two columns."""
+    kids = " ".join(f"{number + n} 0 R" for n in range(1, len(row) + 1))
+    yield f"<</S/TR/P {table} 0 R/K[{kids}]>>"
+    for n, cell in enumerate(row, 1):
+        span = "/A<</O/Table/ColSpan 2>>" if n == len(row) == 2 else ""
+        yield f"<</S/TD/P {number} 0 R/Pg 3 0 R{span}/K[{' '.join(map(str, cell))}]>>"
 
 
 def tagged(
@@ -35,20 +46,10 @@ def tagged(
     top = table + deep
     lines = []
     for row in cells:
-        line, number = number, number + 1
-        kids = []
-        below = []
-        for cell in row:
-            span = "/A<</O/Table/ColSpan 2>>" if len(row) == 2 else ""
-            marks = " ".join(map(str, cell))
-            below.append(f"<</S/TD/P {line} 0 R/Pg 3 0 R{span}/K[{marks}]>>")
-            kids.append(f"{number} 0 R")
-            parents |= dict.fromkeys(cell, number)
-            if len(row) == 2 and len(kids) == 1:
-                below[-1] = below[-1].replace(span, "")
-            number += 1
-        lines.append(f"{line} 0 R")
-        objects += [f"<</S/TR/P {top} 0 R/K[{' '.join(kids)}]>>", *below]
+        lines.append(f"{number} 0 R")
+        objects += tagged_row(row, number, top)
+        parents |= {mark: number + n for n, cell in enumerate(row, 1) for mark in cell}
+        number += 1 + len(row)
     if cyclic:
         lines.append(f"{top} 0 R")
     nums = " ".join(f"{parents[i]} 0 R" for i in range(len(TEXTS)))
