@@ -86,6 +86,9 @@ BAD = {
         TABLE
         + "".join(f"0 {y} m 14400 {y} l S {y} 0 m {y} 14400 l S " for y in range(300, 9000, 8)),
     ),
+    "lines that touch and enclose nothing, beside a shade": page(
+        content=TABLE + " 0.8 g 200 200 80 60 re f 46 250 m 60 250 l S 50 253 m 50 244 l S"
+    ),
     "no font": page(content=TABLE.replace("/F ", "/G ")),
     "a font without widths": page(font="<</Type/Font/Subtype/TrueType/BaseFont/Foo>>"),
     "half a font": page(font="<</Type/Font/Subtype/Type0/BaseFont/Foo/Encoding/Identity-H>>"),

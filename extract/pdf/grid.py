@@ -96,11 +96,12 @@ def rules_to_grids(rules: Sequence[Rule], tolerance: float) -> list[Grid]:
     horizontals = rules_to_lines([rule for rule in rules if rule.horizontal], tolerance)
     verticals = rules_to_lines([rule for rule in rules if not rule.horizontal], tolerance)
     groups = lines_to_groups(_longest(horizontals), _longest(verticals), tolerance)
-    return [
+    drawn = (
         group_to_grid(*group, tolerance)
         for group in groups
         if len(group[0]) * len(group[1]) <= MOST_CROSSINGS
-    ]
+    )
+    return [grid for grid in drawn if grid.cells]  # lines that touch may enclose nothing
 
 
 def _longest(lines: list[Line]) -> list[Line]:
