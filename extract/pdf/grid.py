@@ -106,9 +106,8 @@ def rules_to_grids(rules: Sequence[Rule], tolerance: float) -> list[Grid]:
 
 def _longest(lines: list[Line]) -> list[Line]:
     """The lines, of a drawing the longest."""
-    if len(lines) <= MOST_LINES:
-        return lines
-    return sorted(lines, key=lambda line: line.start - line.end)[:MOST_LINES]
+    by_length = sorted(lines, key=lambda line: line.start - line.end)
+    return by_length[:MOST_LINES] if len(lines) > MOST_LINES else lines
 
 
 def rules_to_lines(rules: Iterable[Rule], tolerance: float) -> list[Line]:
