@@ -152,8 +152,26 @@ def lines_to_gutters(lines: Sequence[TextLine]) -> list[Gutter]:
     size = median(line.size for line in full)
     least = (LEAST if len(full) >= MANY else 0.9 * GAP) * size
     gutters = [g for g in uncovered(full, len(full) // STRAY) if g.x1 - g.x0 >= least]
+    gutters = narrowed(gutters, lines, LEAST * size)
     held = [g for g in gutters if sum(is_crossed(g, x) for x in lines) <= CROSSED * len(lines)]
     return without_signs(without_offset_headings(held, lines), lines)
+
+
+def narrowed(gutters: list[Gutter], lines: Sequence[TextLine], least: float) -> list[Gutter]:
+    """The gutters as narrow as texts of the columns beside them leave them, headings and labels.
+
+    >>> narrowed([Gutter(10, 40)], [TextLine(9, 10, (Piece("a", 0, 28), Piece("b", 35, 50)))], 2)
+    [Gutter(x0=28, x1=35)]
+    """
+    middles = [0.0, *(g.middle for g in gutters), float("inf")]
+    found: list[Gutter] = []
+    for gutter, left, right in zip(gutters, middles, middles[2:], strict=False):
+        beside = [p for line in lines for p in line.pieces if left <= p.x0 and p.x1 <= right]
+        ends = [p.x1 for p in beside if p.x0 < gutter.x0 < p.x1 < gutter.x1]
+        starts = [p.x0 for p in beside if gutter.x0 < p.x0 < gutter.x1 < p.x1]
+        x0, x1 = max(ends, default=gutter.x0), min(starts, default=gutter.x1)
+        found.append(Gutter(x0, x1) if x1 - x0 >= least else gutter)
+    return found
 
 
 def without_signs(gutters: list[Gutter], lines: Sequence[TextLine]) -> list[Gutter]:
