@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from extract.pdf.grid import Grid, page_to_grids
+from extract.pdf.half_ruled import with_rows_between
 from extract.pdf.numbered import with_numbered_rows
 from extract.pdf.overflow import over_walls, touch
 from extract.pdf.pages import Character, Page
@@ -19,6 +20,10 @@ def page_to_cells(page: Page) -> tuple[list[Grid], list[Cells], list[Character],
     loose, owned = characters_to_cells(page.characters, grids)
     numbered = [with_numbered_rows(*pair) for pair in zip(grids, owned, strict=True)]
     grids, owned = [grid for grid, _ in numbered], [held for _, held in numbered]
+    whole = [with_rows_between(*pair) for pair in zip(grids, owned, strict=True)]
+    if whole != grids:
+        grids = whole
+        loose, owned = characters_to_cells(page.characters, grids)
     mistagged = 0
     if loose and page.tags:
         whole, mistagged = with_tagged(page, loose, grids)
