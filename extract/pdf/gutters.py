@@ -33,10 +33,10 @@ LEAST, MANY = 0.25, 5
 """Of the font size: what is left of a gutter where so many full lines have a gap each."""
 STRAY = 20
 """One full line in so many may reach into a gutter."""
-NUMERIC = re.compile(r"[-—–−+±~<>≤≥(（$€£¥￥*†‡%％\d.,，:：/)）\s\u00a0]+")
+NUMERIC = re.compile(r"[-—–−+±~<>≤≥(（$€£¥￥*∗†‡%％\d.,，:：/)）\s\u00a0]+")
 
 SIGN_BEFORE = re.compile(r"(?:US|HK|RMB)?[$€£¥￥]\(?|[(（<>≤≥±]")
-SIGN_AFTER = re.compile(r"[%％]?[)）]?|[*†‡]+")
+SIGN_AFTER = re.compile(r"[%％]?[)）]?|[*∗†‡]+")
 
 
 class Piece(NamedTuple):

@@ -9,7 +9,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extract.pdf.grid import Grid, GridCell
+from extract.pdf.grid import Line as Ruling
 from extract.pdf.gutters import FULL, Gutter, Piece, TextLine
+from extract.pdf.heads import with_wide_headings
 from extract.pdf.rows import CENTRE, OVER, Entry, Placed, Row, lines_to_rows
 
 NARROW = 1.5
@@ -21,9 +23,14 @@ def lines_to_grid(
     gutters: Sequence[Gutter],
     rules: Sequence[float],
     sides: tuple[float, float] | None = None,
+    partial: Sequence[Ruling] = (),
 ) -> Grid:
-    """The grid of a table: ``rules`` are the heights of lines drawn, ``sides`` where they end."""
+    """The grid of a table: ``rules`` are the heights of lines drawn, ``sides`` where they end.
+
+    ``partial`` are the lines that are drawn under some columns.
+    """
     placed = [over_all_columns(place(line, gutters), lines, gutters) for line in lines]
+    placed = with_wide_headings(placed, gutters, partial, lines_above_body(placed, rules))
     rows = lines_to_rows(placed, rules)
     left = min(line.x0 for line in lines) - 1
     right = max(line.x1 for line in lines) + 1
@@ -32,6 +39,15 @@ def lines_to_grid(
     xs = (left, *(g.middle for g in gutters), right)
     ys = rows_to_ys(rows, rules)
     return Grid(xs, ys, tuple(rows_to_cells(rows, xs, ys)), inferred=True)
+
+
+def lines_above_body(placed: Sequence[Placed], rules: Sequence[float]) -> int | None:
+    """How many lines stand above the line under the header; None where none is drawn there."""
+    for y in sorted(rules):
+        above = sum(line.centre < y for line in placed)
+        if 0 < above < len(placed):
+            return above
+    return None
 
 
 def place(line: TextLine, gutters: Sequence[Gutter]) -> Placed:

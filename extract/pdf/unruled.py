@@ -97,7 +97,9 @@ def ruled(lines: Sequence[TextLine], across: Sequence[Ruling]) -> Iterator[Grid]
             held = extended(held, inside, len(gutters))
             above = [line for line in inside if line.baseline < held[0].baseline]
             held = [*headings_above(Run(tuple(held), tuple(gutters)), above), *held]
-            grid = lines_to_grid(held, lines_to_gutters(held), ys, (start, end))
+            grid = lines_to_grid(
+                held, lines_to_gutters(held), ys, (start, end), [r for r in across if r.at not in ys]
+            )
             if not any(_overlap(grid, other) for other in taken):
                 taken.append(grid)
                 yield grid
@@ -224,7 +226,8 @@ def run_to_grid(run: Run, across: Sequence[Ruling]) -> Grid:
         if top < rule.at < bottom
         and min(rule.end, right) - max(rule.start, left) >= MOST_OF_WIDTH * (right - left)
     ]
-    return lines_to_grid(run.lines, run.gutters, ys)
+    partial = [rule for rule in across if top < rule.at < bottom and rule.at not in ys]
+    return lines_to_grid(run.lines, run.gutters, ys, partial=partial)
 
 
 def is_table(run: Run) -> bool:

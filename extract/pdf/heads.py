@@ -1,0 +1,114 @@
+"""Headings over several columns: which, by the line drawn under them, or by their middle."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.pdf.grid import Line as Ruling
+from extract.pdf.gutters import Gutter
+from extract.pdf.rows import Entry, Placed, has_figures
+
+DEEPEST = 5
+"""Lines of a table that may be its header."""
+UNDER = 1.0
+"""Of the font size: a line drawn under a heading is no further below its baseline."""
+OFF = 0.4
+"""Of the font size: how far the middle of a heading may be off that of its columns."""
+REACH = 3.0
+"""Points by which a line drawn under columns may fall short of their text."""
+
+Extent = tuple[float, float]
+
+
+def with_wide_headings(
+    lines: Sequence[Placed], gutters: Sequence[Gutter], drawn: Sequence[Ruling], depth: int | None
+) -> list[Placed]:
+    """The lines of a table, each heading in all columns that it stands over.
+
+    ``drawn`` are lines under some columns; ``depth`` is how many lines stand above the line under
+    the header, None where there is none.
+    """
+    extents = column_extents(lines, len(gutters) + 1)
+    boxes = [(extents[max(c - 1, 0)][1] if c else x0, x1) for c, (x0, x1) in enumerate(extents)]
+    found = list(lines)
+    head = header_depth(lines) if depth is None else min(depth, DEEPEST)
+    below: set[int] = set()
+    for index in reversed(range(min(head, len(lines)))):
+        line = found[index]
+        line = replace(line, entries=tuple(over_rule(e, line, extents, drawn) for e in line.entries))
+        if below and len(line.entries) < len(below):
+            line = replace(line, entries=over_middles(line, below, (extents, boxes)))
+        found[index] = line
+        below = line.columns
+    return found
+
+
+def header_depth(lines: Sequence[Placed]) -> int:
+    """How many lines come before the first one with figures that are no years."""
+    depth = next((n for n, line in enumerate(lines) if has_figures(line)), 0)
+    return depth if depth <= DEEPEST else 0
+
+
+def column_extents(lines: Sequence[Placed], count: int) -> list[Extent]:
+    """From where to where the texts of each column reach, spans aside."""
+    found: list[Extent] = [(float("inf"), float("-inf"))] * count
+    for entry in (e for line in lines for e in line.entries if e.first == e.last):
+        x0, x1 = found[entry.first]
+        found[entry.first] = (min(x0, entry.piece.x0), max(x1, entry.piece.x1))
+    return found
+
+
+def over_rule(
+    entry: Entry, line: Placed, extents: Sequence[Extent], drawn: Sequence[Ruling]
+) -> Entry:
+    """A heading with the columns over which the line under it is drawn."""
+    baseline, size = line.line.baseline, line.line.size
+    for rule in drawn:
+        near = 0 < rule.at - baseline <= UNDER * size
+        if near and rule.start <= entry.piece.x0 + 1 and entry.piece.x1 - 1 <= rule.end:
+            columns = [
+                c
+                for c, (x0, x1) in enumerate(extents)
+                if rule.start - REACH <= (x0 + x1) / 2 <= rule.end + REACH
+                and min(x1, rule.end) - max(x0, rule.start) > (x1 - x0) / 2
+            ]
+            others = {c for e in line.entries if e is not entry for c in (e.first, e.last)}
+            if columns and not others & set(columns):
+                return entry._replace(
+                    first=min(entry.first, *columns), last=max(entry.last, *columns)
+                )
+    return entry
+
+
+def over_middles(
+    line: Placed, below: set[int], measures: Sequence[Sequence[Extent]]
+) -> tuple[Entry, ...]:
+    """The headings of a line, each over as many columns as have their own one line below.
+
+    They follow each other without a gap where their middles allow.
+    """
+    found: list[Entry] = []
+    start = 1
+    for number, entry in enumerate(line.entries):
+        after = line.entries[number + 1 :]
+        end = after[0].first - 1 if after else max(below)
+        choices = [
+            (first > start, off, first, last)
+            for first in range(start, entry.first + 1)
+            for last in range(max(entry.last, first + 1), end + 1)
+            if all(c in below for c in range(first, last + 1))
+            and (off := off_middle(entry, first, last, measures)) <= OFF * line.line.size
+        ]
+        if choices and entry.first > 0:
+            _, _, first, last = min(choices)
+            entry = entry._replace(first=first, last=last)  # noqa: PLW2901
+        found.append(entry)
+        start = max(start, entry.last + 1)
+    return tuple(found)
+
+
+def off_middle(
+    entry: Entry, first: int, last: int, measures: Sequence[Sequence[Extent]]
+) -> float:
+    """How far the middle of a heading is off that of some columns, by the nearest measure."""
+    middle = entry.piece.x0 + entry.piece.x1
+    return min(abs(middle - extents[first][0] - extents[last][1]) / 2 for extents in measures)
