@@ -12,6 +12,7 @@ from extract.pdf.grid import Grid, GridCell
 from extract.pdf.grid import Line as Ruling
 from extract.pdf.gutters import FULL, Gutter, Piece, TextLine
 from extract.pdf.heads import with_wide_headings
+from extract.pdf.labels import Spans, merged_labels
 from extract.pdf.rows import CENTRE, OVER, Entry, Placed, Row, lines_to_rows
 
 NARROW = 1.5
@@ -31,14 +32,14 @@ def lines_to_grid(
     """
     placed = [over_all_columns(place(line, gutters), lines, gutters) for line in lines]
     placed = with_wide_headings(placed, gutters, partial, lines_above_body(placed, rules))
-    rows = lines_to_rows(placed, rules)
+    rows, deep = merged_labels(lines_to_rows(placed, rules), rules)
     left = min(line.x0 for line in lines) - 1
     right = max(line.x1 for line in lines) + 1
     if sides is not None:
         left, right = min(left, sides[0]), max(right, sides[1])
     xs = (left, *(g.middle for g in gutters), right)
     ys = rows_to_ys(rows, rules)
-    return Grid(xs, ys, tuple(rows_to_cells(rows, xs, ys)), inferred=True)
+    return Grid(xs, ys, tuple(rows_to_cells(rows, xs, ys, deep)), inferred=True)
 
 
 def lines_above_body(placed: Sequence[Placed], rules: Sequence[float]) -> int | None:
@@ -117,9 +118,12 @@ def rows_to_ys(rows: Sequence[Row], rules: Sequence[float]) -> tuple[float, ...]
 
 
 def rows_to_cells(
-    rows: Sequence[Row], xs: Sequence[float], ys: Sequence[float]
+    rows: Sequence[Row], xs: Sequence[float], ys: Sequence[float], labels: Spans | None = None
 ) -> Iterable[GridCell]:
-    """The cells of all rows; a heading beside one that spans reaches down to the next level."""
+    """The cells of all rows; a heading beside one that spans reaches down to the next level.
+
+    ``labels`` are cells known to cover several rows.
+    """
     taken: set[tuple[int, int]] = set()
     for r, row in enumerate(rows):
         column = 0
@@ -128,8 +132,9 @@ def rows_to_cells(
                 column += 1
                 continue
             last = last_column(row, column)
-            deep = 1
-            if last == column and r + 1 < len(rows) and reaches_down(row, rows[r + 1], column):
+            deep = (labels or {}).get((r, column), 1)
+            taken |= {(r + n, column) for n in range(1, deep)}
+            if deep == 1 and last == column and r + 1 < len(rows) and reaches_down(row, rows[r + 1], column):
                 deep = 2
                 taken.add((r + 1, column))
             corners = (xs[column], ys[r], xs[last + 1], ys[r + deep])

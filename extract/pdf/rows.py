@@ -148,7 +148,10 @@ def with_labels_in_column(lines: Row) -> Row:
 
 
 def lines_to_units(lines: Row) -> list[Row]:
-    """Lines that overlap and share no column are of one row, which is set in its middle."""
+    """Lines that overlap and share no column are of one row, which is set in its middle.
+
+    A text between two rows that both have texts of their own is of neither: it is left with the first.
+    """
     units: list[Row] = []
     for line in lines:
         before = units[-1][-1] if units else None
@@ -157,6 +160,7 @@ def lines_to_units(lines: Row) -> list[Row]:
             and line.line.baseline - before.line.baseline < OVER * line.line.size
             and not line.columns & before.columns
             and not before.spans
+            and (len(units[-1]) == 1 or is_one_row([*units[-1], line]))
         ):
             units[-1].append(line)
         else:

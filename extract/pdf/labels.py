@@ -1,0 +1,97 @@
+"""Labels merged over rows of an unruled table: each stands in the middle of its rows."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import groupby, pairwise
+from statistics import median
+
+from extract.pdf.rows import Placed, Row
+
+LABELS = 2
+"""The columns from the left that may hold merged labels."""
+OFF = 0.2
+"""Of the usual distance of rows: how far a label may be off the middle of its rows."""
+
+Spans = dict[tuple[int, int], int]
+"""How many rows the cell at a row and a column covers; both from 0."""
+
+
+def merged_labels(rows: Sequence[Row], rules: Sequence[float]) -> tuple[list[Row], Spans]:
+    """The rows without labels that stand between them, and how many rows each label covers."""
+    spans: Spans = {}
+    found = list(rows)
+    for column in range(LABELS):
+        found, own = labels_in(found, column, sorted(rules))
+        spans |= own
+        if not own:
+            break
+    return found, spans
+
+
+def labels_in(rows: list[Row], column: int, rules: Sequence[float]) -> tuple[list[Row], Spans]:
+    """The same for the labels of one column."""
+    body = [own for row in rows if (own := [x for x in row if not is_label(x, column)])]
+    if len(body) < 2 or any(not row for row in body):  # noqa: PLR2004
+        return rows, {}
+    steps = [b - a for a, b in pairwise(map(centre, body))]
+    pitch = median(steps)
+    labels = [
+        line.centre for row in rows for line in row if line.at(column) is not None and not line.spans
+    ]
+    spans: Spans = {}
+    for _, group in groupby(enumerate(body), key=lambda x: part_of(x[1], rules)):
+        part = list(group)
+        heights = [centre(row) for _, row in part]
+        low, high = heights[0] - pitch / 2, heights[-1] + pitch / 2
+        own = [y for y in labels if low < y < high]
+        first = part[0][0]
+        if first == 0 and column == 0 and len(part) == len(body):
+            continue
+        sizes = in_the_middle(heights, own, OFF * pitch)
+        place = first
+        for size in sizes:
+            if size > 1:
+                spans[place, column] = size
+            place += size
+    return (body, spans) if spans else (rows, {})
+
+
+def is_label(line: Placed, column: int) -> bool:
+    """Whether a line holds nothing but a text in a column."""
+    return len(line.entries) == 1 and line.entries[0][:2] == (column, column)
+
+
+def centre(row: Row) -> float:
+    """The height at which the middle of a row is."""
+    return (row[0].centre + row[-1].centre) / 2
+
+
+def part_of(row: Row, rules: Sequence[float]) -> tuple[int, bool]:
+    """Between which drawn lines a row stands, and whether a text stands over all its columns."""
+    return bisect_left(rules, row[0].centre), any(line.spans for line in row)
+
+
+def in_the_middle(rows: Sequence[float], labels: Sequence[float], off: float) -> list[int]:
+    """How many rows each label stands in the middle of; none if they do not share out all rows.
+
+    A label at the first of its rows may stand over the rest, or only there: that is no sign.
+
+    >>> in_the_middle([0, 10, 20, 30, 40], [5, 30], 1), in_the_middle([0, 10, 20], [0, 20], 1)
+    ([2, 3], [])
+    """
+    sizes: list[int] = []
+    start = 0
+    for label in labels:
+        ends = [
+            end
+            for end in range(start, len(rows))
+            if abs((rows[start] + rows[end]) / 2 - label) <= off
+        ]
+        if not ends:
+            return []
+        sizes.append(ends[0] + 1 - start)
+        start = ends[0] + 1
+    between = any(min(abs(label - y) for y in rows) > off for label in labels)
+    if start < len(rows) or (1 in sizes and len(sizes) > 1 and not between):
+        return []
+    return sizes
