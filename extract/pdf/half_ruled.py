@@ -11,7 +11,6 @@ from itertools import pairwise
 from extract.pdf.grid import Grid
 from extract.pdf.grid import Line as Ruling
 from extract.pdf.gutters import Gutter, TextLine, characters_to_text_lines, lines_to_gutters
-from extract.pdf.inferred import lines_to_grid
 from extract.pdf.pages import BASELINE, Character
 from extract.pdf.regions import between
 
@@ -25,18 +24,16 @@ FIGURES = 0.7
 Owned = Sequence[Sequence[Character]]
 
 
-def with_rows_between(grid: Grid, owned: Owned) -> Grid:
-    """The grid with the rows and columns that no line parts; the same one where all are drawn."""
+def is_half_ruled(grid: Grid, owned: Owned) -> bool:
+    """Whether most rows of a drawn grid stand between its lines, parted by none."""
     if grid.inferred or not may_hold_rows(grid, owned):
-        return grid
+        return False
     walls = [Ruling(x, grid.ys[0], grid.ys[-1]) for x in grid.xs[1:-1]]
-    held = [c for cell in owned for c in cell]
-    lines = characters_to_text_lines(held, walls)
-    if not lines or sum(len(part) for part in rows_of(grid, lines)) < MOST * len(lines):
-        return grid
-    gutters = with_walls(lines_to_gutters(lines), grid)
-    sides = grid.xs[0], grid.xs[-1]
-    return lines_to_grid(lines, gutters, grid.ys, sides) if gutters else grid
+    lines = characters_to_text_lines([c for cell in owned for c in cell], walls)
+    parts = [between(lines, top, bottom) for top, bottom in pairwise(grid.ys)]
+    several = [part for part in (parts[1:] if len(parts) > 1 else parts) if len(part) > 1]
+    counted = sum(len(part) for part in several if is_in_figures(grid, part))
+    return counted >= max(FEWEST, MOST * sum(map(len, several)))
 
 
 def may_hold_rows(grid: Grid, owned: Owned) -> bool:
@@ -44,20 +41,14 @@ def may_hold_rows(grid: Grid, owned: Owned) -> bool:
     heights = [low - high for high, low in pairwise(grid.ys)]
     row = heights.index(max(heights)) + 1
     held = [cell for c, cell in zip(grid.cells, owned, strict=True) if c.row == row and cell]
-    several = [cell for cell in held if len(set(map(BASELINE, cell))) >= FEWEST]
+    several = [cell for cell in held if len(set(map(BASELINE, cell))) > 1]
     return len(several) > 1 or len(several) == 1 == len(held)
-
-
-def rows_of(grid: Grid, lines: Sequence[TextLine]) -> list[list[TextLine]]:
-    """The lines of each drawn row that holds several rows."""
-    parts = [between(lines, top, bottom) for top, bottom in pairwise(grid.ys)]
-    return [part for part in parts if len(part) >= FEWEST and is_in_figures(grid, part)]
 
 
 def is_in_figures(grid: Grid, part: Sequence[TextLine]) -> bool:
     """Whether lines have a column of single figures beside other texts."""
     columns = [Gutter(x, x) for x in grid.xs[1:-1]]
-    gutters = with_walls(lines_to_gutters(part), grid) or columns
+    gutters = with_walls(lines_to_gutters(part), grid.xs[1:-1]) or columns
     edges = [grid.xs[0], *(g.middle for g in gutters), grid.xs[-1]]
     for left, right in pairwise(edges[1:]):
         found = [line for line in part if (line.between(left, right))]
@@ -65,7 +56,7 @@ def is_in_figures(grid: Grid, part: Sequence[TextLine]) -> bool:
         figures = [x for x in cells if len(x.pieces) == 1 and x.pieces[0].is_numeric]
         beside = [line for line in found if line.x0 < left or line.x1 > right]
         if (
-            len(figures) >= max(FEWEST, FIGURES * len(cells))
+            len(figures) >= max(2, FIGURES * len(cells))
             and len(cells) >= FIGURES * len(part)
             and len(beside) >= FIGURES * len(cells)
         ):
@@ -73,8 +64,7 @@ def is_in_figures(grid: Grid, part: Sequence[TextLine]) -> bool:
     return False
 
 
-def with_walls(gutters: Sequence[Gutter], grid: Grid) -> list[Gutter]:
+def with_walls(gutters: Sequence[Gutter], walls: Sequence[float]) -> list[Gutter]:
     """The gutters, those at drawn lines as these part them, and the drawn lines beside."""
-    walls = grid.xs[1:-1]
     free = [g for g in gutters if not any(g.x0 - 1 <= x <= g.x1 + 1 for x in walls)]
     return sorted([*free, *(Gutter(x, x) for x in walls)])

@@ -30,7 +30,7 @@ def with_wide_headings(
     extents = column_extents(lines, len(gutters) + 1)
     boxes = [(extents[max(c - 1, 0)][1] if c else x0, x1) for c, (x0, x1) in enumerate(extents)]
     found = list(lines)
-    head = header_depth(lines) if depth is None else min(depth, DEEPEST)
+    head = max(header_depth(lines), min(depth or 0, DEEPEST))
     below: set[int] = set()
     for index in reversed(range(min(head, len(lines)))):
         line = found[index]

@@ -17,6 +17,7 @@ from extract.pdf.gutters import (
     characters_to_text_lines,
     lines_to_gutters,
 )
+from extract.pdf.half_ruled import with_walls
 from extract.pdf.inferred import lines_to_grid
 from extract.pdf.pages import Character, Corners, Page, Rule
 from extract.pdf.regions import (
@@ -52,8 +53,13 @@ LIST = re.compile(
 )
 
 
-def with_unruled(page: Page, loose: Sequence[Character], grids: Sequence[Grid]) -> list[Grid]:
-    """The grids of a page with those that its loose characters make, from top to bottom."""
+def with_unruled(
+    page: Page, loose: Sequence[Character], grids: Sequence[Grid], half: Sequence[Grid] = ()
+) -> list[Grid]:
+    """The grids of a page with those that its loose characters make, from top to bottom.
+
+    ``half`` are drawn grids without lines between their rows.
+    """
     if sum(not c.text.isspace() for c in loose) < FEWEST:
         return list(grids)
     rules = [r for r in page.rules if not any(touches(grid.corners, r) for grid in grids)]
@@ -62,6 +68,11 @@ def with_unruled(page: Page, loose: Sequence[Character], grids: Sequence[Grid]) 
     lines = characters_to_text_lines(loose, [v for v in verticals if v.end - v.start > TALL])
     found = with_shaded(page, grids, lines)
     across += stripes(page.areas, grids)
+    for grid in half:
+        inside = within(outside(lines, found), grid.xs[0], grid.xs[-1])
+        if len(between(inside, grid.ys[0], grid.ys[-1])) > 1:
+            ys = grid.ys[not grid.top_ruled : len(grid.ys) - (not grid.bottom_ruled)]
+            found.append(rows_to_grid(inside, grid.corners, ys, grid.xs, across))
     rest = outside(lines, found)
     found += ruled(rest, across)
     for strip in lines_to_strips(outside(rest, found)):
@@ -83,26 +94,42 @@ def ruled(lines: Sequence[TextLine], across: Sequence[Ruling]) -> Iterator[Grid]
     taken: list[Grid] = []
     for group in groups_of_rules(across):
         start, end = group[0].start, group[0].end
-        inside = [
-            part
-            for line in lines
-            if (part := line.between(start - SAME_END, end + SAME_END)) is not None
-        ]
+        inside = within(lines, start, end)
         for ys in tabular_stretches(inside, [rule.at for rule in group]):
             held = between(inside, ys[0], ys[-1])
             whole = between(lines, ys[0], ys[-1])
             gutters = lines_to_gutters(held)
             if not gutters or _is_part(held, whole) or is_set_in_columns(held, gutters):
                 continue
-            held = extended(held, inside, len(gutters))
-            above = [line for line in inside if line.baseline < held[0].baseline]
-            held = [*headings_above(Run(tuple(held), tuple(gutters)), above), *held]
-            grid = lines_to_grid(
-                held, lines_to_gutters(held), ys, (start, end), [r for r in across if r.at not in ys]
-            )
+            grid = rows_to_grid(inside, (start, ys[0], end, ys[-1]), ys, (start, end), across)
             if not any(_overlap(grid, other) for other in taken):
                 taken.append(grid)
                 yield grid
+
+
+def within(lines: Sequence[TextLine], start: float, end: float) -> list[TextLine]:
+    """What of lines stands between two x."""
+    parts = (line.between(start - SAME_END, end + SAME_END) for line in lines)
+    return [part for part in parts if part is not None]
+
+
+def rows_to_grid(
+    lines: Sequence[TextLine], corners: Corners, ys: Sequence[float], xs: Sequence[float], across: Sequence[Ruling]
+) -> Grid:
+    """The grid of the lines of text in a rectangle, with the rows beyond the first and last.
+
+    ``ys`` are the heights of the lines drawn; ``xs`` are the sides and the drawn lines between columns.
+    """
+
+    def gutters(held: Sequence[TextLine]) -> list[Gutter]:
+        return with_walls(lines_to_gutters(held), xs[1:-1])
+
+    held = between(lines, corners[1], corners[3])
+    held = extended(held, lines, len(gutters(held)))
+    above = [line for line in lines if line.baseline < held[0].baseline]
+    held = [*headings_above(Run(tuple(held), tuple(gutters(held))), above), *held]
+    partial = [rule for rule in across if rule.at not in ys]
+    return lines_to_grid(held, gutters(held), ys, (xs[0], xs[-1]), partial)
 
 
 def extended(held: Sequence[TextLine], lines: Sequence[TextLine], count: int) -> list[TextLine]:
@@ -127,17 +154,11 @@ def extended(held: Sequence[TextLine], lines: Sequence[TextLine], count: int) ->
         if is_row(line, whole, count):
             whole += [*waiting, line]
             waiting = []
-        elif len(line.pieces) == 1 and len(waiting) < MOST_WRAPS and is_label(line, held):
+        elif len(line.pieces) == 1 and len(waiting) < MOST_WRAPS:
             waiting.append(line)
         else:
             break
     return whole
-
-
-def is_label(line: TextLine, held: Sequence[TextLine]) -> bool:
-    """Whether a line stands in the first column: a label over rows, or one that goes on below."""
-    left = min(x.x0 for x in held)
-    return line.x0 <= left + 3 * line.size and line.x1 < (left + max(x.x1 for x in held)) / 2
 
 
 def is_row(line: TextLine, whole: Sequence[TextLine], count: int) -> bool:
