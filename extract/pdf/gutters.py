@@ -5,24 +5,13 @@ several columns, such as a spanning header, crosses gutters; it does not undo th
 """
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from extract.pdf.grid import Line as Ruling
-from extract.pdf.lines import IDEOGRAPH, SPACE
-from extract.pdf.pages import Character
+from extract.pdf.textlines import GAP, TextLine, usual_space
 
-SAME_LINE = 0.5
-"""Of the font size: a text set in the middle of two lines stands half a line above the second."""
-GAP = 0.5
-"""Of the font size: the narrowest gutter. Spaces between words are about half as wide."""
-GAP_OF_SPACE = 1.7
-"""Of the width of a space, which is wide in type-writer fonts."""
-SPREAD = 1.15
-"""Of the font size: names of two ideographs are spread to the width of three."""
 FULL = 0.75
 """Of the texts in a full line of a table: lines with as many tell where columns part."""
 CROSSED = 1 / 3
@@ -31,54 +20,15 @@ HEADING_LINES = 0.25
 """Of the lines of a table: those that may be its header."""
 LEAST, MANY = 0.25, 5
 """Of the font size: what is left of a gutter where so many full lines have a gap each."""
+WIDER = 1.3
+"""Of the usual space between words: what may be the gap between two columns."""
+BESIDE = 0.6
+"""Of the lines: those with text on both sides of a narrow gutter."""
 STRAY = 20
 """One full line in so many may reach into a gutter."""
-NUMERIC = re.compile(r"[-—–−+±~<>≤≥(（$€£¥￥*∗†‡%％\d.,，:：/)）\s\u00a0]+")
 
 SIGN_BEFORE = re.compile(r"(?:US|HK|RMB)?[$€£¥￥]\(?|[(（<>≤≥±]")
 SIGN_AFTER = re.compile(r"[%％]?[)）]?|[*∗†‡]+")
-
-
-class Piece(NamedTuple):
-    """A run of text on one line, and the words it has, each as x0 and x1."""
-
-    text: str
-    x0: float
-    x1: float
-    words: tuple[tuple[float, float], ...] = ()
-
-    @property
-    def is_numeric(self) -> bool:
-        """Whether it is a figure, or what stands for one.
-
-        >>> Piece("(1,024)", 0, 9).is_numeric, Piece("—", 0, 9).is_numeric
-        (True, True)
-        """
-        return NUMERIC.fullmatch(self.text) is not None
-
-
-@dataclass(frozen=True, slots=True)
-class TextLine:
-    """The pieces that stand on one baseline, from left to right."""
-
-    baseline: float
-    size: float
-    pieces: tuple[Piece, ...]
-
-    @property
-    def x0(self) -> float:
-        """Where its text starts."""
-        return self.pieces[0].x0
-
-    @property
-    def x1(self) -> float:
-        """Where its text ends."""
-        return self.pieces[-1].x1
-
-    def between(self, left: float, right: float) -> "TextLine | None":
-        """What of it stands between two x, None where nothing does."""
-        kept = tuple(p for p in self.pieces if left <= (p.x0 + p.x1) / 2 <= right)
-        return TextLine(self.baseline, self.size, kept) if kept else None
 
 
 class Gutter(NamedTuple):
@@ -93,54 +43,6 @@ class Gutter(NamedTuple):
         return (self.x0 + self.x1) / 2
 
 
-def characters_to_text_lines(
-    characters: Iterable[Character], verticals: Sequence[Ruling] = ()
-) -> list[TextLine]:
-    """The lines of upright characters, in pieces; a vertical ruling parts pieces too."""
-    printed = [c for c in characters if not c.rotation and not c.text.isspace() and c.size > 0]
-    spaces = [(c.x1 - c.x0) / c.size for c in characters if c.text == " " and c.size > 0]
-    gap = max(GAP, GAP_OF_SPACE * median(spaces) if spaces else 0.0)
-    rows: list[list[Character]] = []
-    start = size = 0.0
-    for c in sorted(printed, key=lambda c: c.baseline):
-        if rows and c.baseline - start <= SAME_LINE * max(size, c.size):
-            rows[-1].append(c)
-            size = max(size, c.size)
-        else:
-            rows.append([c])
-            start, size = c.baseline, c.size
-    return [_text_line(row, min(gap, 1.5), verticals) for row in rows]
-
-
-def _text_line(row: list[Character], gap: float, verticals: Sequence[Ruling]) -> TextLine:
-    """The characters of one baseline in pieces; ``gap`` is in font sizes."""
-    row.sort(key=lambda c: c.x0)
-    size = median(c.size for c in row)
-    largest = max(row, key=lambda c: c.size)
-    walls = [v.at for v in verticals if v.start < largest.baseline <= v.end + size]
-    pieces: list[list[Character]] = [[row[0]]]
-    end = row[0].x1
-    for before, c in pairwise(row):
-        parted = any(before.x0 < at <= (c.x0 + c.x1) / 2 and before.x1 < at + 1 for at in walls)
-        spread = len(pieces[-1]) == 1 and IDEOGRAPH.match(before.text) and IDEOGRAPH.match(c.text)
-        if c.x0 - end > (max(gap, SPREAD) if spread else gap) * size or parted:
-            pieces.append([])
-        pieces[-1].append(c)
-        end = max(end, c.x1)
-    return TextLine(largest.baseline, size, tuple(_piece(piece) for piece in pieces))
-
-
-def _piece(characters: Sequence[Character]) -> Piece:
-    words: list[tuple[float, float]] = []
-    for c in characters:
-        if words and c.x0 - words[-1][1] <= SPACE * c.size:
-            words[-1] = (words[-1][0], max(words[-1][1], c.x1))
-        else:
-            words.append((c.x0, c.x1))
-    text = "".join(c.text for c in characters)
-    return Piece(text, words[0][0], max(x1 for _, x1 in words), tuple(words))
-
-
 def lines_to_gutters(lines: Sequence[TextLine]) -> list[Gutter]:
     """The gutters of a table, from its fullest lines; what most other lines cross is none."""
     counts = sorted((len(line.pieces) for line in lines), reverse=True)
@@ -152,9 +54,64 @@ def lines_to_gutters(lines: Sequence[TextLine]) -> list[Gutter]:
     size = median(line.size for line in full)
     least = (LEAST if len(full) >= MANY else 0.9 * GAP) * size
     gutters = [g for g in uncovered(full, len(full) // STRAY) if g.x1 - g.x0 >= least]
-    gutters = narrowed(gutters, lines, LEAST * size)
+    gutters = narrowed(with_fine(gutters, lines, size), lines, LEAST * size)
     held = [g for g in gutters if sum(is_crossed(g, x) for x in lines) <= CROSSED * len(lines)]
     return without_signs(without_offset_headings(held, lines), lines)
+
+
+def with_fine(gutters: list[Gutter], lines: Sequence[TextLine], size: float) -> list[Gutter]:
+    """The gutters with those that are hardly wider than a space, where most lines leave them.
+
+    Lines of a table are set with the usual space between words; more of it at one place in nearly
+    all of them, with text on both sides, is no chance.
+    """
+    rows = [line for line in lines if len(line.pieces) > 1]
+    if len(rows) < MANY:
+        return gutters
+    wide = WIDER * max(usual_space(rows), 1 / 4)
+    fine = [line.parted(wide_gaps(line, wide)) for line in rows]
+    found = list(gutters)
+    for gutter in uncovered(fine, len(rows) // STRAY):
+        if gutter.x1 - gutter.x0 < LEAST * size or any(
+            g.x0 < gutter.x1 and gutter.x0 < g.x1 for g in gutters
+        ):
+            continue
+        left = max((g.middle for g in gutters if g.x1 <= gutter.x0), default=0.0)
+        right = min((g.middle for g in gutters if g.x0 >= gutter.x1), default=float("inf"))
+        middle = gutter.middle
+        both = sum(_has(line, left, middle) and _has(line, middle, right) for line in fine)
+        if both >= BESIDE * len(rows):
+            found.append(gutter)
+    return sorted(found)
+
+
+def wide_gaps(line: TextLine, wide: float) -> list[float]:
+    """Where words begin after a gap of so many font sizes or more."""
+    return [
+        after[0]
+        for piece in line.pieces
+        for before, after in pairwise(piece.words)
+        if after[0] - before[1] >= wide * line.size
+    ]
+
+
+def parted_at_gutters(lines: Sequence[TextLine], gutters: Sequence[Gutter]) -> list[TextLine]:
+    """The lines, texts that cross a gutter parted where more than a space stands in it."""
+    wide = WIDER * max(usual_space(lines), 1 / 4)
+    found: list[TextLine] = []
+    for line in lines:
+        crossed = [g for g in gutters if is_crossed(g, line)]
+        starts = [
+            after[0]
+            for gutter in crossed
+            for piece in line.pieces
+            for before, after in pairwise(piece.words)
+            if after[0] - before[1] >= wide * line.size
+            and before[1] < gutter.x1
+            and gutter.x0 < after[0]
+        ]
+        found.append(line.parted(starts) if starts else line)
+    return found
 
 
 def narrowed(gutters: list[Gutter], lines: Sequence[TextLine], least: float) -> list[Gutter]:

@@ -10,9 +10,10 @@ from itertools import pairwise
 
 from extract.pdf.grid import Grid
 from extract.pdf.grid import Line as Ruling
-from extract.pdf.gutters import Gutter, TextLine, characters_to_text_lines, lines_to_gutters
+from extract.pdf.gutters import Gutter, lines_to_gutters
 from extract.pdf.pages import BASELINE, Character
 from extract.pdf.regions import between
+from extract.pdf.textlines import TextLine, characters_to_text_lines
 
 FEWEST = 3
 """Lines of text in a drawn row from which it may be several."""

@@ -34,7 +34,9 @@ def with_wide_headings(
     below: set[int] = set()
     for index in reversed(range(min(head, len(lines)))):
         line = found[index]
-        line = replace(line, entries=tuple(over_rule(e, line, extents, drawn) for e in line.entries))
+        line = replace(
+            line, entries=tuple(over_rule(e, line, extents, drawn) for e in line.entries)
+        )
         if below and len(line.entries) < len(below):
             line = replace(line, entries=over_middles(line, below, (extents, boxes)))
         found[index] = line
@@ -106,9 +108,7 @@ def over_middles(
     return tuple(found)
 
 
-def off_middle(
-    entry: Entry, first: int, last: int, measures: Sequence[Sequence[Extent]]
-) -> float:
+def off_middle(entry: Entry, first: int, last: int, measures: Sequence[Sequence[Extent]]) -> float:
     """How far the middle of a heading is off that of some columns, by the nearest measure."""
     middle = entry.piece.x0 + entry.piece.x1
     return min(abs(middle - extents[first][0] - extents[last][1]) / 2 for extents in measures)

@@ -7,13 +7,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from statistics import median
 
 from extract.pdf.grid import Grid, GridCell
 from extract.pdf.grid import Line as Ruling
-from extract.pdf.gutters import FULL, Gutter, Piece, TextLine
+from extract.pdf.gutters import FULL, LEAST, Gutter, narrowed, parted_at_gutters
 from extract.pdf.heads import with_wide_headings
 from extract.pdf.labels import Spans, merged_labels
 from extract.pdf.rows import CENTRE, OVER, Entry, Placed, Row, lines_to_rows
+from extract.pdf.textlines import Piece, TextLine
 
 NARROW = 1.5
 """Of the font size: in a gutter so narrow the space between two headings may be all there is."""
@@ -30,6 +32,9 @@ def lines_to_grid(
 
     ``partial`` are the lines that are drawn under some columns.
     """
+    lines = parted_at_gutters(lines, gutters)
+    size = median(line.size for line in lines)
+    gutters = narrowed(gutters, lines, LEAST * size)
     placed = [over_all_columns(place(line, gutters), lines, gutters) for line in lines]
     placed = with_wide_headings(placed, gutters, partial, lines_above_body(placed, rules))
     rows, deep = merged_labels(lines_to_rows(placed, rules), rules)
@@ -134,7 +139,12 @@ def rows_to_cells(
             last = last_column(row, column)
             deep = (labels or {}).get((r, column), 1)
             taken |= {(r + n, column) for n in range(1, deep)}
-            if deep == 1 and last == column and r + 1 < len(rows) and reaches_down(row, rows[r + 1], column):
+            if (
+                deep == 1
+                and last == column
+                and r + 1 < len(rows)
+                and reaches_down(row, rows[r + 1], column)
+            ):
                 deep = 2
                 taken.add((r + 1, column))
             corners = (xs[column], ys[r], xs[last + 1], ys[r + deep])

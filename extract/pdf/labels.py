@@ -36,7 +36,10 @@ def labels_in(rows: list[Row], column: int, rules: Sequence[float]) -> tuple[lis
     steps = [b - a for a, b in pairwise(map(centre, body))]
     pitch = median(steps)
     labels = [
-        line.centre for row in rows for line in row if line.at(column) is not None and not line.spans
+        line.centre
+        for row in rows
+        for line in row
+        if line.at(column) is not None and not line.spans
     ]
     spans: Spans = {}
     for _, group in groupby(enumerate(body), key=lambda x: part_of(x[1], rules)):

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from extract.pdf.gutters import Gutter, TextLine, is_crossed, lines_to_gutters, uncovered
+from extract.pdf.gutters import Gutter, is_crossed, lines_to_gutters, uncovered
+from extract.pdf.textlines import Setting, TextLine
 
 WIDE = 0.8
 """Of the font size: the gap that makes a line look like a row; justified prose has less."""
@@ -43,7 +44,9 @@ def is_tabular(line: TextLine) -> bool:
     return any(b.x0 - a.x1 >= WIDE * line.size for a, b in pairwise(line.pieces))
 
 
-def lines_to_strips(lines: Sequence[TextLine], depth: int = 2) -> list[list[TextLine]]:
+def lines_to_strips(
+    lines: Sequence[TextLine], setting: Setting, depth: int = 2
+) -> list[list[TextLine]]:
     """The lines, parted where the page is set in columns of prose."""
     gutter = page_gutter(lines) if depth else None
     if gutter is None:
@@ -58,7 +61,8 @@ def lines_to_strips(lines: Sequence[TextLine], depth: int = 2) -> list[list[Text
         for side, half in zip(sides, halves, strict=True):
             if half is not None:
                 side.append(half)
-    return [across, *(strip for side in sides for strip in lines_to_strips(side, depth - 1))]
+    own = (lines_to_strips(setting.anew(side), setting, depth - 1) for side in sides)
+    return [across, *(strip for strips in own for strip in strips)]
 
 
 def page_gutter(lines: Sequence[TextLine]) -> Gutter | None:

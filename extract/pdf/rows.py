@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from extract.pdf.gutters import FULL, Piece, TextLine
+from extract.pdf.gutters import FULL
+from extract.pdf.textlines import Piece, TextLine
 
 OVER = 0.9
 """Of the font size: lines that are less apart overlap, so that they stand in one row."""

@@ -11,12 +11,7 @@ from statistics import median
 
 from extract.pdf.grid import Grid, rules_to_lines
 from extract.pdf.grid import Line as Ruling
-from extract.pdf.gutters import (
-    Gutter,
-    TextLine,
-    characters_to_text_lines,
-    lines_to_gutters,
-)
+from extract.pdf.gutters import Gutter, lines_to_gutters
 from extract.pdf.half_ruled import with_walls
 from extract.pdf.inferred import lines_to_grid
 from extract.pdf.pages import Character, Corners, Page, Rule
@@ -30,6 +25,7 @@ from extract.pdf.regions import (
     lines_to_strips,
 )
 from extract.pdf.shades import stripes, with_shaded
+from extract.pdf.textlines import Setting, TextLine, printed, setting_of
 
 FEWEST = 6
 """Characters outside of grids from which it is worth to look for a table."""
@@ -65,17 +61,18 @@ def with_unruled(
     rules = [r for r in page.rules if not any(touches(grid.corners, r) for grid in grids)]
     verticals = rules_to_lines([r for r in rules if not r.horizontal], SNAP)
     across = rules_to_lines([r for r in rules if r.horizontal], SNAP)
-    lines = characters_to_text_lines(loose, [v for v in verticals if v.end - v.start > TALL])
+    setting = setting_of(loose, [v for v in verticals if v.end - v.start > TALL])
+    lines = setting.lines(printed(loose))
     found = with_shaded(page, grids, lines)
     across += stripes(page.areas, grids)
     for grid in half:
-        inside = within(outside(lines, found), grid.xs[0], grid.xs[-1])
+        inside = setting.anew(within(outside(lines, found), grid.xs[0], grid.xs[-1]))
         if len(between(inside, grid.ys[0], grid.ys[-1])) > 1:
             ys = grid.ys[not grid.top_ruled : len(grid.ys) - (not grid.bottom_ruled)]
             found.append(rows_to_grid(inside, grid.corners, ys, grid.xs, across))
     rest = outside(lines, found)
-    found += ruled(rest, across)
-    for strip in lines_to_strips(outside(rest, found)):
+    found += ruled(rest, across, setting)
+    for strip in lines_to_strips(outside(rest, found), setting):
         for run in lines_to_runs(strip):
             if is_table(run):
                 found.append(run_to_grid(run, across))
@@ -89,17 +86,22 @@ def touches(corners: Corners, rule: Rule) -> bool:
     return x0 - SNAP <= x <= x1 + SNAP and top - SNAP <= y <= bottom + SNAP
 
 
-def ruled(lines: Sequence[TextLine], across: Sequence[Ruling]) -> Iterator[Grid]:
+def ruled(lines: Sequence[TextLine], across: Sequence[Ruling], setting: Setting) -> Iterator[Grid]:
     """The grids of tables between horizontal lines of one length."""
     taken: list[Grid] = []
     for group in groups_of_rules(across):
         start, end = group[0].start, group[0].end
-        inside = within(lines, start, end)
+        beside = within(lines, start, end)
+        inside = setting.anew(beside)
         for ys in tabular_stretches(inside, [rule.at for rule in group]):
             held = between(inside, ys[0], ys[-1])
             whole = between(lines, ys[0], ys[-1])
             gutters = lines_to_gutters(held)
-            if not gutters or _is_part(held, whole) or is_set_in_columns(held, gutters):
+            if (
+                not gutters
+                or _is_part(between(beside, ys[0], ys[-1]), whole)
+                or is_set_in_columns(held, gutters)
+            ):
                 continue
             grid = rows_to_grid(inside, (start, ys[0], end, ys[-1]), ys, (start, end), across)
             if not any(_overlap(grid, other) for other in taken):
@@ -114,7 +116,11 @@ def within(lines: Sequence[TextLine], start: float, end: float) -> list[TextLine
 
 
 def rows_to_grid(
-    lines: Sequence[TextLine], corners: Corners, ys: Sequence[float], xs: Sequence[float], across: Sequence[Ruling]
+    lines: Sequence[TextLine],
+    corners: Corners,
+    ys: Sequence[float],
+    xs: Sequence[float],
+    across: Sequence[Ruling],
 ) -> Grid:
     """The grid of the lines of text in a rectangle, with the rows beyond the first and last.
 

@@ -1,0 +1,161 @@
+"""Lines of text as a table has them: pieces without a wide gap, on one baseline."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+from extract.pdf.grid import Line as Ruling
+from extract.pdf.lines import IDEOGRAPH, SPACE
+from extract.pdf.pages import BASELINE, Character
+
+SAME_LINE = 0.5
+"""Of the font size: a text set in the middle of two lines stands half a line above the second."""
+GAP = 0.5
+"""Of the font size: the narrowest gutter. Spaces between words are about half as wide."""
+GAP_OF_SPACE = 1.7
+"""Of the width of a space, which is wide in type-writer fonts."""
+SPREAD = 1.15
+"""Of the font size: names of two ideographs are spread to the width of three."""
+NUMERIC = re.compile(r"[-—–−+±~<>≤≥(（$€£¥￥*∗†‡%％\d.,，:：/)）\s\u00a0]+")
+
+
+class Piece(NamedTuple):
+    """A run of text on one line, and the words it has, each as x0 and x1."""
+
+    text: str
+    x0: float
+    x1: float
+    words: tuple[tuple[float, float], ...] = ()
+    characters: tuple[Character, ...] = ()
+
+    @property
+    def is_numeric(self) -> bool:
+        """Whether it is a figure, or what stands for one.
+
+        >>> Piece("(1,024)", 0, 9).is_numeric, Piece("—", 0, 9).is_numeric
+        (True, True)
+        """
+        return NUMERIC.fullmatch(self.text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """The pieces that stand on one baseline, from left to right."""
+
+    baseline: float
+    size: float
+    pieces: tuple[Piece, ...]
+
+    @property
+    def x0(self) -> float:
+        """Where its text starts."""
+        return self.pieces[0].x0
+
+    @property
+    def x1(self) -> float:
+        """Where its text ends."""
+        return self.pieces[-1].x1
+
+    def parted(self, starts: Sequence[float]) -> "TextLine":
+        """The line with pieces parted where words begin at some x."""
+        pieces: list[Piece] = []
+        for piece in self.pieces:
+            edges = [piece.x0, *(x for x in starts if piece.x0 < x < piece.x1), float("inf")]
+            if len(edges) == 2:  # noqa: PLR2004
+                pieces.append(piece)
+                continue
+            for start, end in pairwise(edges):
+                pieces.append(_piece([c for c in piece.characters if start <= c.x0 < end]))
+        return TextLine(self.baseline, self.size, tuple(pieces))
+
+    def between(self, left: float, right: float) -> "TextLine | None":
+        """What of it stands between two x, None where nothing does."""
+        kept = tuple(p for p in self.pieces if left <= (p.x0 + p.x1) / 2 <= right)
+        return TextLine(self.baseline, self.size, kept) if kept else None
+
+
+def usual_space(lines: Sequence[TextLine]) -> float:
+    """The width of a space between words of a piece, in font sizes."""
+    gaps = [
+        (after[0] - before[1]) / line.size
+        for line in lines
+        for piece in line.pieces
+        for before, after in pairwise(piece.words)
+    ]
+    return median(gaps) if gaps else SPACE
+
+
+class Setting(NamedTuple):
+    """How characters make pieces: the widest gap within one, in font sizes, and upright lines."""
+
+    gap: float
+    verticals: tuple[Ruling, ...] = ()
+
+    def lines(self, characters: Iterable[Character]) -> list[TextLine]:
+        """The lines of printed characters, in pieces; a vertical ruling parts pieces too."""
+        rows: list[list[Character]] = []
+        start = size = 0.0
+        for c in sorted(characters, key=BASELINE):
+            if rows and c.baseline - start <= SAME_LINE * max(size, c.size):
+                rows[-1].append(c)
+                size = max(size, c.size)
+            else:
+                rows.append([c])
+                start, size = c.baseline, c.size
+        return [_text_line(row, self.gap, self.verticals) for row in rows]
+
+    def anew(self, lines: Iterable[TextLine]) -> list[TextLine]:
+        """The lines that texts make without what else stood on the same heights."""
+        return self.lines(c for line in lines for p in line.pieces for c in p.characters)
+
+
+def setting_of(characters: Sequence[Character], verticals: Sequence[Ruling] = ()) -> Setting:
+    """How the characters of a page make pieces, by the spaces among them."""
+    spaces = [(c.x1 - c.x0) / c.size for c in characters if c.text == " " and c.size > 0]
+    gap = max(GAP, GAP_OF_SPACE * median(spaces) if spaces else 0.0)
+    return Setting(min(gap, 1.5), tuple(verticals))
+
+
+def characters_to_text_lines(
+    characters: Sequence[Character], verticals: Sequence[Ruling] = ()
+) -> list[TextLine]:
+    """The lines of upright characters, in pieces; a vertical ruling parts pieces too."""
+    return setting_of(characters, verticals).lines(printed(characters))
+
+
+def printed(characters: Iterable[Character]) -> list[Character]:
+    """The upright characters that leave a mark."""
+    return [c for c in characters if not c.rotation and not c.text.isspace() and c.size > 0]
+
+
+def _text_line(row: list[Character], gap: float, verticals: Sequence[Ruling]) -> TextLine:
+    """The characters of one baseline in pieces; ``gap`` is in font sizes."""
+    row.sort(key=lambda c: c.x0)
+    size = median(c.size for c in row)
+    largest = max(row, key=lambda c: c.size)
+    walls = [v.at for v in verticals if v.start < largest.baseline <= v.end + size]
+    pieces: list[list[Character]] = [[row[0]]]
+    end = row[0].x1
+    for before, c in pairwise(row):
+        parted = any(before.x0 < at <= (c.x0 + c.x1) / 2 and before.x1 < at + 1 for at in walls)
+        spread = len(pieces[-1]) == 1 and IDEOGRAPH.match(before.text) and IDEOGRAPH.match(c.text)
+        if c.x0 - end > (max(gap, SPREAD) if spread else gap) * size or parted:
+            pieces.append([])
+        pieces[-1].append(c)
+        end = max(end, c.x1)
+    return TextLine(largest.baseline, size, tuple(_piece(piece) for piece in pieces))
+
+
+def _piece(characters: Sequence[Character]) -> Piece:
+    words: list[tuple[float, float]] = []
+    for c in characters:
+        if words and c.x0 - words[-1][1] <= SPACE * c.size:
+            words[-1] = (words[-1][0], max(words[-1][1], c.x1))
+        else:
+            words.append((c.x0, c.x1))
+    text = "".join(c.text for c in characters)
+    x1 = max(end for _, end in words)
+    return Piece(text, words[0][0], x1, tuple(words), tuple(characters))
