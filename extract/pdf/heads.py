@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.pdf.grid import Line as Ruling
-from extract.pdf.gutters import Gutter
-from extract.pdf.rows import Entry, Placed, has_figures
+from extract.pdf.rows import Entry, Extent, Placed, column_extents, has_figures
 
 DEEPEST = 5
 """Lines of a table that may be its header."""
@@ -16,18 +15,16 @@ OFF = 0.4
 REACH = 3.0
 """Points by which a line drawn under columns may fall short of their text."""
 
-Extent = tuple[float, float]
-
 
 def with_wide_headings(
-    lines: Sequence[Placed], gutters: Sequence[Gutter], drawn: Sequence[Ruling], depth: int | None
+    lines: Sequence[Placed], drawn: Sequence[Ruling], depth: int | None
 ) -> list[Placed]:
     """The lines of a table, each heading in all columns that it stands over.
 
     ``drawn`` are lines under some columns; ``depth`` is how many lines stand above the line under
     the header, None where there is none.
     """
-    extents = column_extents(lines, len(gutters) + 1)
+    extents = column_extents(lines)
     boxes = [(extents[max(c - 1, 0)][1] if c else x0, x1) for c, (x0, x1) in enumerate(extents)]
     found = list(lines)
     head = max(header_depth(lines), min(depth or 0, DEEPEST))
@@ -40,7 +37,8 @@ def with_wide_headings(
         if below and len(line.entries) < len(below):
             line = replace(line, entries=over_middles(line, below, (extents, boxes)))
         found[index] = line
-        below = line.columns
+        if line.columns != {0}:  # a label of both levels stands between them
+            below = line.columns
     return found
 
 
@@ -48,15 +46,6 @@ def header_depth(lines: Sequence[Placed]) -> int:
     """How many lines come before the first one with figures that are no years."""
     depth = next((n for n, line in enumerate(lines) if has_figures(line)), 0)
     return depth if depth <= DEEPEST else 0
-
-
-def column_extents(lines: Sequence[Placed], count: int) -> list[Extent]:
-    """From where to where the texts of each column reach, spans aside."""
-    found: list[Extent] = [(float("inf"), float("-inf"))] * count
-    for entry in (e for line in lines for e in line.entries if e.first == e.last):
-        x0, x1 = found[entry.first]
-        found[entry.first] = (min(x0, entry.piece.x0), max(x1, entry.piece.x1))
-    return found
 
 
 def over_rule(

@@ -36,7 +36,7 @@ def lines_to_grid(
     size = median(line.size for line in lines)
     gutters = narrowed(gutters, lines, LEAST * size)
     placed = [over_all_columns(place(line, gutters), lines, gutters) for line in lines]
-    placed = with_wide_headings(placed, gutters, partial, lines_above_body(placed, rules))
+    placed = with_wide_headings(placed, partial, lines_above_body(placed, rules))
     rows, deep = merged_labels(lines_to_rows(placed, rules), rules)
     left = min(line.x0 for line in lines) - 1
     right = max(line.x1 for line in lines) + 1

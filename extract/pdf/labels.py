@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import groupby, pairwise
 from statistics import median
 
-from extract.pdf.rows import Placed, Row
+from extract.pdf.rows import Placed, Row, has_figures
 
 LABELS = 2
 """The columns from the left that may hold merged labels."""
@@ -42,14 +42,13 @@ def labels_in(rows: list[Row], column: int, rules: Sequence[float]) -> tuple[lis
         if line.at(column) is not None and not line.spans
     ]
     spans: Spans = {}
-    for _, group in groupby(enumerate(body), key=lambda x: part_of(x[1], rules)):
+    head = next((n for n, row in enumerate(body) if any(map(has_figures, row))), 0)
+    for _, group in groupby(list(enumerate(body))[head:], key=lambda x: part_of(x[1], rules)):
         part = list(group)
         heights = [centre(row) for _, row in part]
         low, high = heights[0] - pitch / 2, heights[-1] + pitch / 2
         own = [y for y in labels if low < y < high]
         first = part[0][0]
-        if first == 0 and column == 0 and len(part) == len(body):
-            continue
         sizes = in_the_middle(heights, own, OFF * pitch)
         place = first
         for size in sizes:

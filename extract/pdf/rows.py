@@ -19,6 +19,10 @@ JUMP = 1.2
 """How much further rows are apart than the lines within them, where distances tell."""
 WRAP = 1.6
 """Of the font size: lines of one heading are not further apart."""
+SENTENCE = 8
+"""Font sizes from which a column is wide enough for sentences."""
+NARROW = 3
+"""Font sizes: in a column that is not wider no text is wrapped."""
 MOST_ROWS = 0.85
 RULED_ROWS = 4
 """Parts between drawn lines from which a table is looked at as one with a line under every row."""
@@ -62,6 +66,17 @@ class Placed:
 
 
 Row = list[Placed]
+Extent = tuple[float, float]
+
+
+def column_extents(lines: Sequence[Placed]) -> list[Extent]:
+    """From where to where the texts of each column reach, spans aside."""
+    count = max((e.last for line in lines for e in line.entries), default=-1) + 1
+    found: list[Extent] = [(float("inf"), float("-inf"))] * count
+    for entry in (e for line in lines for e in line.entries if e.first == e.last):
+        x0, x1 = found[entry.first]
+        found[entry.first] = (min(x0, entry.piece.x0), max(x1, entry.piece.x1))
+    return found
 
 
 def lines_to_rows(lines: Sequence[Placed], rules: Sequence[float]) -> list[Row]:
@@ -190,19 +205,19 @@ def by_distance(units: Sequence[Row], steps: Sequence[float]) -> list[Row] | Non
 def by_what_goes_on(units: Sequence[Row], steps: Sequence[float]) -> list[Row]:
     """The rows, if only its texts tell that a line goes on with the row above it."""
     pitch = min(steps, default=0.0)
-    right: dict[int, float] = {}
-    for entry in (e for unit in units for line in unit for e in line.entries):
-        right[entry.last] = max(right.get(entry.last, 0.0), entry.piece.x1)
+    lines = [line for unit in units for line in unit]
+    extents = column_extents(lines)
+    wide = sentence_columns(lines, extents)
     rows: list[Row] = [list(units[0])] if units else []
     for unit, step in zip(units[1:], steps, strict=True):
-        if step <= JUMP * pitch and goes_on(rows[-1], unit, right):
+        if step <= JUMP * pitch and goes_on(rows[-1], unit, extents, wide):
             rows[-1] += unit
         else:
             rows.append(list(unit))
     return rows
 
 
-def goes_on(row: Row, unit: Row, right: dict[int, float]) -> bool:
+def goes_on(row: Row, unit: Row, extents: Sequence[Extent], wide: set[int]) -> bool:
     """Whether lines are wraps of texts above them: in the columns of these, without figures."""
     above = set().union(*(line.columns for line in row))
     own = set().union(*(line.columns for line in unit))
@@ -213,10 +228,52 @@ def goes_on(row: Row, unit: Row, right: dict[int, float]) -> bool:
         return entries[0].piece.text[:1].islower()
     if not own <= above or any(e.piece.is_numeric for e in entries):
         return False
+    if own != {0} and is_full(row, entries, extents, wide):
+        return True
     if 0 in own:
         before = next(p for line in reversed(row) if (p := line.at(0)) is not None)
-        return own == {0} and is_wrapped(before, entries[0].piece, right[0])
+        return own == {0} and is_wrapped(before, entries[0].piece, extents[0][1])
     return len(own) <= max(1, len(above) // 2)
+
+
+def sentence_columns(lines: Row, extents: Sequence[Extent]) -> set[int]:
+    """The columns of wrapped sentences: of most lines the next one's first word had no room."""
+    found = set()
+    for column, (x0, x1) in enumerate(extents):
+        texts = [line.at(column) for line in lines if not line.spans]
+        pairs = [(a, b) for a, b in pairwise(texts) if a is not None and b is not None]
+        full = sum(has_no_room(a, b, x1) for a, b in pairs)
+        if pairs and 2 * full >= len(pairs) and x1 - x0 >= SENTENCE * lines[0].line.size:
+            found.add(column)
+    return found
+
+
+def is_full(row: Row, entries: Sequence[Entry], extents: Sequence[Extent], wide: set[int]) -> bool:
+    """Whether each text stands right below one that had no room for its first word.
+
+    One of them at least in a column of sentences: in one of short words all are full.
+    """
+    last = {e.first: e.piece for line in row[-1:] for e in line.entries}
+    return any(e.first in wide for e in entries) and all(
+        e.first in last
+        and has_no_room(last[e.first], e.piece, extents[e.first][1])
+        and (e.first in wide or is_wrapped_word(e.piece, extents[e.first]))
+        for e in entries
+    )
+
+
+def is_wrapped_word(piece: Piece, extent: Extent) -> bool:
+    """Whether a text in a column of short texts may go on there: a symbol does not."""
+    narrow = extent[1] - extent[0] <= NARROW * max(c.size for c in piece.characters)
+    return not narrow and not piece.text[:1].isupper()
+
+
+def has_no_room(before: Piece, piece: Piece, right: float) -> bool:
+    """Whether the first word of a text had no room after the text above it, or is no beginning."""
+    first = piece.words[0][1] - piece.words[0][0] if piece.words else piece.x1 - piece.x0
+    if not piece.text.isascii():
+        first = min(first, before.x1 - before.x0)
+    return piece.text[:1].islower() or before.text.endswith("-") or before.x1 + first > right + 1
 
 
 def is_wrapped(before: Piece, piece: Piece, right: float) -> bool:

@@ -19,7 +19,7 @@ GAP_OF_SPACE = 1.7
 """Of the width of a space, which is wide in type-writer fonts."""
 SPREAD = 1.15
 """Of the font size: names of two ideographs are spread to the width of three."""
-NUMERIC = re.compile(r"[-—–−+±~<>≤≥(（$€£¥￥*∗†‡%％\d.,，:：/)）\s\u00a0]+")
+NUMERIC = re.compile(r"[-—–−+±~<>≤≥×·(（$€£¥￥*∗†‡%％\d.,，:：/)）\s\u00a0]+")
 
 
 class Piece(NamedTuple):
