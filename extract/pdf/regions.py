@@ -27,6 +27,8 @@ KEPT = 0.6
 COLUMNS_OF_PAGE = 10
 """Lines from which a page may be set in columns."""
 CAPTION = re.compile(r"附?[表图]|单位|table|tab\.|fig|unit|exhibit", re.IGNORECASE)
+OVERLAP = 0.9
+"""Of the font size: lines that are less apart overlap."""
 FILLED = 0.85
 HALF = 0.5
 
@@ -201,19 +203,28 @@ def wraps_below(
 
 
 def headings_above(run: Run, above: Sequence[TextLine]) -> list[TextLine]:
-    """The lines right above a run that are headings of some of its columns."""
+    """The lines right above a run that are headings of some of its columns.
+
+    A heading of the first column may stand at half the height between two of them.
+    """
     found: list[TextLine] = []
+    waiting: list[TextLine] = []
     steps = _steps(run.lines)
     first = run.lines[0]
     right = max(line.x1 for line in run.lines)
     left = min(line.x0 for line in run.lines)
     for line in reversed(above):
+        label = len(line.pieces) == 1 and line.x1 <= run.gutters[0].middle
+        if label and first.baseline - line.baseline < OVERLAP * first.size and not waiting:
+            waiting = [line]
+            continue
         near = first.baseline - line.baseline <= 1.3 * max(median(steps), 1.2 * first.size)
         beside = line.x0 >= run.gutters[0].middle and line.x1 <= right + line.size
         centred = abs(line.x0 + line.x1 - left - right) < 2 * line.size
         if not near or not beside or centred or CAPTION.match(line.pieces[0].text):
             break
-        found.insert(0, line)
+        found[:0] = [line, *waiting]
+        waiting = []
         first = line
     return found
 
