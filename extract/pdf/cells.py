@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from extract.pdf.grid import Grid, page_to_grids
-from extract.pdf.half_ruled import is_half_ruled
+from extract.pdf.half_ruled import half_ruled
 from extract.pdf.numbered import with_numbered_rows
 from extract.pdf.overflow import over_walls, touch
 from extract.pdf.pages import Character, Page
@@ -20,9 +20,8 @@ def page_to_cells(page: Page) -> tuple[list[Grid], list[Cells], list[Character],
     loose, owned = characters_to_cells(page.characters, grids)
     numbered = [with_numbered_rows(*pair) for pair in zip(grids, owned, strict=True)]
     grids, owned = [grid for grid, _ in numbered], [held for _, held in numbered]
-    half = [grid for grid, held in zip(grids, owned, strict=True) if is_half_ruled(grid, held)]
+    grids, half = half_ruled(grids, owned)
     if half:
-        grids = [grid for grid in grids if grid not in half]
         loose, owned = characters_to_cells(page.characters, grids)
     mistagged = 0
     if loose and page.tags:

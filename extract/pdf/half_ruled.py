@@ -6,6 +6,7 @@ rows of their own: a sentence that is wrapped has no figure on each line.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from extract.pdf.grid import Grid
@@ -19,10 +20,56 @@ FEWEST = 3
 """Lines of text in a drawn row from which it may be several."""
 MOST = 0.6
 """Of the lines of a table: those in drawn rows that hold several."""
+NEAR = 40.0
+"""Points between two parts of a table: a line of text or two."""
+SAME = 2.0
 FIGURES = 0.7
 """Of the lines of a column, where it is one of figures."""
 
 Owned = Sequence[Sequence[Character]]
+
+
+def half_ruled(grids: Sequence[Grid], owned: Sequence[Owned]) -> tuple[list[Grid], list[Grid]]:
+    """The grids that are drawn whole, and the extents of those between whose lines rows stand.
+
+    Where a line of text over all columns interrupts the upright lines, a table is drawn as several.
+    """
+    half = [g for g, held in zip(grids, owned, strict=True) if is_half_ruled(g, held)]
+    if not half:
+        return list(grids), []
+    rest = [g for g in grids if g not in half]
+    parts = [g for g in rest if not g.inferred and any(are_one(g, other) for other in half)]
+    joined: list[Grid] = []
+    for grid in sorted((*half, *parts), key=lambda g: g.ys[0]):
+        before = next((g for g in joined if are_one(g, grid)), None)
+        if before is None:
+            joined.append(grid)
+        else:
+            joined[joined.index(before)] = united(before, grid)
+    return [g for g in rest if g not in parts], joined
+
+
+def are_one(grid: Grid, other: Grid) -> bool:
+    """Whether two grids follow each other and have the same upright lines."""
+    gap = max(grid.ys[0], other.ys[0]) - min(grid.ys[-1], other.ys[-1])
+    fewer, more = sorted((grid.xs[1:-1], other.xs[1:-1]), key=len)
+    common = sum(any(abs(x - y) <= SAME for y in more) for x in fewer)
+    return gap <= NEAR and common == len(fewer) > 0
+
+
+def united(grid: Grid, other: Grid) -> Grid:
+    """One grid in place of two of the same upright lines; its cells are of no use."""
+    more = max(grid.xs[1:-1], other.xs[1:-1], key=len)
+    left, right = min(grid.xs[0], other.xs[0]), max(grid.xs[-1], other.xs[-1])
+    ys = tuple(sorted({*grid.ys, *other.ys}))
+    first, last = sorted((grid, other), key=lambda g: g.ys[0])
+    return replace(
+        grid,
+        xs=(left, *more, right),
+        ys=ys,
+        top_ruled=first.top_ruled,
+        bottom_ruled=last.bottom_ruled,
+    )
 
 
 def is_half_ruled(grid: Grid, owned: Owned) -> bool:
