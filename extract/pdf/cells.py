@@ -8,6 +8,7 @@ from extract.pdf.half_ruled import half_ruled
 from extract.pdf.numbered import with_numbered_rows
 from extract.pdf.overflow import over_walls, touch
 from extract.pdf.pages import Character, Page
+from extract.pdf.shades import without_stripes
 from extract.pdf.tagged import CENTRE, with_tagged
 from extract.pdf.unruled import with_unruled
 
@@ -16,7 +17,7 @@ Cells = list[list[Character]]
 
 def page_to_cells(page: Page) -> tuple[list[Grid], list[Cells], list[Character], int]:
     """The grids of a page, the characters of their cells, those outside, and how many tags lie."""
-    grids = page_to_grids(page)
+    grids = without_stripes(page, page_to_grids(page))
     loose, owned = characters_to_cells(page.characters, grids)
     numbered = [with_numbered_rows(*pair) for pair in zip(grids, owned, strict=True)]
     grids, owned = [grid for grid, _ in numbered], [held for _, held in numbered]

@@ -20,6 +20,10 @@ SAME_COLUMN = 3.0
 """Points by which the shaded cells of two rows may stand apart."""
 FAR_ABOVE = 2.5
 """Of the font size: a header that is not shaded is nearer to the first row that is."""
+NEXT_LINE = 1.35
+"""Of the font size: the lines of one heading are not further apart, a caption is."""
+SMALLER = 0.95
+"""Of the size of the print: notes are set smaller."""
 BELOW = 1.3
 """Of the usual distance: a note is further below the last row."""
 
@@ -60,6 +64,23 @@ def with_shaded(page: Page, grids: Sequence[Grid], lines: Sequence[TextLine]) ->
         else:
             whole.append(as_one(page, group))
     return whole
+
+
+def without_stripes(page: Page, grids: Sequence[Grid]) -> list[Grid]:
+    """The grids without shaded rows of a table whose columns these do not show."""
+    if not page.areas:
+        return list(grids)
+    shaded = [grid for grid in grids if is_shade(page, grid)]
+    return [g for g in grids if not (is_shade(page, g) and is_stripe(g, shaded))]
+
+
+def is_stripe(grid: Grid, shaded: Sequence[Grid]) -> bool:
+    """Whether a shaded row is one of several that are as wide and part their cells otherwise."""
+    return len(grid.ys) == 2 and any(  # noqa: PLR2004 - one row
+        len(other.xs) != len(grid.xs)
+        and max(abs(other.xs[0] - grid.xs[0]), abs(other.xs[-1] - grid.xs[-1])) <= SAME_COLUMN
+        for other in shaded
+    )
 
 
 def is_shade(page: Page, grid: Grid) -> bool:
@@ -120,7 +141,12 @@ def lines_below(grid: Grid, gutters: Sequence[Gutter], lines: Sequence[TextLine]
             break
         body.append(kept)
     steps = [b.baseline - a.baseline for a, b in pairwise(body)]
-    while steps and len(body[-1].pieces) == 1 and steps[-1] > BELOW * median(steps):
+    size = median(line.size for line in body) if body else 0.0
+    while (
+        steps
+        and len(body[-1].pieces) == 1
+        and (steps[-1] > BELOW * median(steps) or body[-1].size < SMALLER * size)
+    ):
         body.pop()
         steps.pop()
     return body
@@ -134,8 +160,10 @@ def as_one(page: Page, group: Sequence[Grid]) -> Grid:
     every = characters_to_text_lines(held)
     lines = between(every, group[0].ys[0], group[-1].ys[-1])
     for line in reversed(between(every, 0, group[0].ys[0])):
-        far = lines[0].baseline - line.baseline > FAR_ABOVE * line.size if lines else True
-        if far or any(is_crossed(gutter, line) for gutter in gutters):
+        step = lines[0].baseline - line.baseline if lines else float("inf")
+        left = len(line.pieces) == 1 and line.x0 < gutters[0].middle
+        caption = left and step > NEXT_LINE * line.size
+        if step > FAR_ABOVE * line.size or caption or is_crossed(gutters[0], line):
             break
         lines.insert(0, line)
     lines += lines_below(group[-1], gutters, every)
