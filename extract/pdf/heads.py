@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from extract.pdf.grid import Line as Ruling
 from extract.pdf.rows import Entry, Extent, Placed, column_extents, has_figures
@@ -12,6 +13,8 @@ UNDER = 1.0
 """Of the font size: a line drawn under a heading is no further below its baseline."""
 OFF = 0.4
 """Of the font size: how far the middle of a heading may be off that of its columns."""
+OFF_OF_COLUMN = 0.2
+"""The same where columns are wider than their texts, of the distance of two columns."""
 REACH = 3.0
 """Points by which a line drawn under columns may fall short of their text."""
 
@@ -27,6 +30,8 @@ def with_wide_headings(
     extents = column_extents(lines)
     boxes = [(extents[max(c - 1, 0)][1] if c else x0, x1) for c, (x0, x1) in enumerate(extents)]
     found = list(lines)
+    middles = [(x0 + x1) / 2 for x0, x1 in extents if x1 > x0]
+    pitch = min((b - a for a, b in pairwise(middles[1:])), default=0.0)
     head = max(header_depth(lines), min(depth or 0, DEEPEST))
     below: set[int] = set()
     for index in reversed(range(min(head, len(lines)))):
@@ -35,7 +40,7 @@ def with_wide_headings(
             line, entries=tuple(over_rule(e, line, extents, drawn) for e in line.entries)
         )
         if below and len(line.entries) < len(below):
-            line = replace(line, entries=over_middles(line, below, (extents, boxes)))
+            line = replace(line, entries=over_middles(line, below, (extents, boxes), pitch))
         found[index] = line
         if line.columns != {0}:  # a label of both levels stands between them
             below = line.columns
@@ -71,13 +76,14 @@ def over_rule(
 
 
 def over_middles(
-    line: Placed, below: set[int], measures: Sequence[Sequence[Extent]]
+    line: Placed, below: set[int], measures: Sequence[Sequence[Extent]], pitch: float
 ) -> tuple[Entry, ...]:
     """The headings of a line, each over as many columns as have their own one line below.
 
     They follow each other without a gap where their middles allow.
     """
     found: list[Entry] = []
+    limit = max(OFF * line.line.size, OFF_OF_COLUMN * pitch)
     start = 1
     for number, entry in enumerate(line.entries):
         after = line.entries[number + 1 :]
@@ -87,7 +93,7 @@ def over_middles(
             for first in range(start, entry.first + 1)
             for last in range(max(entry.last, first + 1), end + 1)
             if all(c in below for c in range(first, last + 1))
-            and (off := off_middle(entry, first, last, measures)) <= OFF * line.line.size
+            and (off := off_middle(entry, first, last, measures)) <= limit
         ]
         if choices and entry.first > 0:
             _, _, first, last = min(choices)

@@ -4,6 +4,7 @@ lines and gutters → texts in columns → rows → cells.
 """
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -35,7 +36,9 @@ def lines_to_grid(
     lines = parted_at_gutters(lines, gutters)
     size = median(line.size for line in lines)
     gutters = narrowed(gutters, lines, LEAST * size)
-    placed = [over_all_columns(place(line, gutters), lines, gutters) for line in lines]
+    placed = [place(line, gutters) for line in lines]
+    figures = columns_of_figures(placed)
+    placed = [over_all_columns(line, lines, gutters, figures) for line in placed]
     placed = with_wide_headings(placed, partial, lines_above_body(placed, rules))
     rows, deep = merged_labels(lines_to_rows(placed, rules), rules)
     left = min(line.x0 for line in lines) - 1
@@ -71,17 +74,27 @@ def place(line: TextLine, gutters: Sequence[Gutter]) -> Placed:
 
 
 def over_all_columns(
-    placed: Placed, lines: Sequence[TextLine], gutters: Sequence[Gutter]
+    placed: Placed, lines: Sequence[TextLine], gutters: Sequence[Gutter], figures: set[int]
 ) -> Placed:
-    """A line that is a single text from the first column on, or in the middle, is of them all."""
-    if len(placed.entries) > 1 or not placed.spans:
+    """A line that is a single text from the first column on, or in the middle, is of them all.
+
+    One in the middle may stand in a single column, if that is one of ``figures``.
+    """
+    if len(placed.entries) > 1 or not (placed.spans or placed.columns & figures):
         return placed
     (entry,) = placed.entries
     left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
-    off = abs(entry.piece.x0 + entry.piece.x1 - left - right) / 2
-    if entry.first == 0 or off <= placed.line.size:
+    centred = abs(entry.piece.x0 + entry.piece.x1 - left - right) / 2 <= placed.line.size
+    if (placed.spans and entry.first == 0) or (centred and not entry.piece.is_numeric):
         return replace(placed, entries=(entry._replace(first=0, last=len(gutters)),))
     return placed
+
+
+def columns_of_figures(lines: Sequence[Placed]) -> set[int]:
+    """The columns most of whose texts are figures."""
+    texts = Counter(e.first for line in lines for e in line.entries)
+    figures = Counter(e.first for line in lines for e in line.entries if e.piece.is_numeric)
+    return {column for column, count in figures.items() if 2 * count > texts[column]}
 
 
 def _entry(piece: Piece, middles: Sequence[float]) -> Entry:

@@ -27,6 +27,8 @@ KEPT = 0.6
 COLUMNS_OF_PAGE = 10
 """Lines from which a page may be set in columns."""
 CAPTION = re.compile(r"附?[表图]|单位|table|tab\.|fig|unit|exhibit", re.IGNORECASE)
+NEXT_LINE = 1.35
+"""Of the font size: the lines of one heading are not further apart."""
 OVERLAP = 0.9
 """Of the font size: lines that are less apart overlap."""
 FILLED = 0.85
@@ -220,6 +222,7 @@ def headings_above(run: Run, above: Sequence[TextLine]) -> list[TextLine]:
             continue
         near = first.baseline - line.baseline <= 1.3 * max(median(steps), 1.2 * first.size)
         beside = line.x0 >= run.gutters[0].middle and line.x1 <= right + line.size
+        beside = beside or (label and is_begun(line, first))
         centred = abs(line.x0 + line.x1 - left - right) < 2 * line.size
         if not near or not beside or centred or CAPTION.match(line.pieces[0].text):
             break
@@ -227,6 +230,14 @@ def headings_above(run: Run, above: Sequence[TextLine]) -> list[TextLine]:
         waiting = []
         first = line
     return found
+
+
+def is_begun(line: TextLine, below: TextLine) -> bool:
+    """Whether a text goes on right below in a line that begins where it does."""
+    step = below.baseline - line.baseline
+    near = step <= NEXT_LINE * line.size and abs(line.x0 - below.x0) < 1
+    text = below.pieces[0].text
+    return near and (text[:1].islower() or line.pieces[0].text.count("(") > text.count("("))
 
 
 def between(lines: Iterable[TextLine], top: float, bottom: float) -> list[TextLine]:
