@@ -22,6 +22,8 @@ LEAST, MANY = 0.25, 5
 """Of the font size: what is left of a gutter where so many full lines have a gap each."""
 WIDER = 1.3
 """Of the usual space between words: what may be the gap between two columns."""
+FEW_OVER = 10
+"""One line in so many may stand over a narrow gutter."""
 BESIDE = 0.6
 """Of the lines: those with text on both sides of a narrow gutter."""
 STRAY = 20
@@ -68,21 +70,27 @@ def with_fine(gutters: list[Gutter], lines: Sequence[TextLine], size: float) -> 
     rows = [line for line in lines if len(line.pieces) > 1]
     if len(rows) < MANY:
         return gutters
-    wide = WIDER * max(usual_space(rows), 1 / 4)
-    fine = [line.parted(wide_gaps(line, wide)) for line in rows]
+    wide = WIDER * usual_space(rows)
+    words = [line.parted(wide_gaps(line, 0.0)) for line in rows]
     found = list(gutters)
-    for gutter in uncovered(fine, len(rows) // STRAY):
+    for gutter in uncovered(words, max(1, len(rows) // FEW_OVER)):
         if gutter.x1 - gutter.x0 < LEAST * size or any(
             g.x0 < gutter.x1 and gutter.x0 < g.x1 for g in gutters
         ):
             continue
         left = max((g.middle for g in gutters if g.x1 <= gutter.x0), default=0.0)
         right = min((g.middle for g in gutters if g.x0 >= gutter.x1), default=float("inf"))
-        middle = gutter.middle
-        both = sum(_has(line, left, middle) and _has(line, middle, right) for line in fine)
-        if both >= BESIDE * len(rows):
+        gaps = [gap for line in words if (gap := gap_at(line, gutter, left, right)) is not None]
+        if len(gaps) >= BESIDE * len(rows) and sum(g >= wide for g in gaps) >= FULL * len(gaps):
             found.append(gutter)
     return sorted(found)
+
+
+def gap_at(line: TextLine, gutter: Gutter, left: float, right: float) -> float | None:
+    """The gap between a line's texts at a gutter, in font sizes; None without texts beside it."""
+    before = [p.x1 for p in line.pieces if left <= p.x0 and p.x1 <= gutter.middle]
+    after = [p.x0 for p in line.pieces if gutter.middle <= p.x0 and p.x1 <= right]
+    return (min(after) - max(before)) / line.size if before and after else None
 
 
 def wide_gaps(line: TextLine, wide: float) -> list[float]:
@@ -97,7 +105,7 @@ def wide_gaps(line: TextLine, wide: float) -> list[float]:
 
 def parted_at_gutters(lines: Sequence[TextLine], gutters: Sequence[Gutter]) -> list[TextLine]:
     """The lines, texts that cross a gutter parted where more than a space stands in it."""
-    wide = WIDER * max(usual_space(lines), 1 / 4)
+    wide = WIDER * usual_space(lines)
     found: list[TextLine] = []
     for line in lines:
         crossed = [g for g in gutters if is_crossed(g, line)]

@@ -19,6 +19,8 @@ GAP_OF_SPACE = 1.7
 """Of the width of a space, which is wide in type-writer fonts."""
 SPREAD = 1.15
 """Of the font size: names of two ideographs are spread to the width of three."""
+NARROWEST_SPACE, WIDEST_SPACE = 0.25, 0.3
+"""Of the font size: spaces in fonts of letters of different widths."""
 NUMERIC = re.compile(r"[-—–−+±~<>≤≥×·(（$€£¥￥*∗†‡%％\d.,，:：/)）\s\u00a0]+")
 
 
@@ -78,14 +80,19 @@ class TextLine:
 
 
 def usual_space(lines: Sequence[TextLine]) -> float:
-    """The width of a space between words of a piece, in font sizes."""
-    gaps = [
+    """The width of a space between words of a piece, in font sizes.
+
+    The narrowest tell it, for wider ones may be gaps between columns; only type-writer fonts have
+    spaces of half the font size.
+    """
+    gaps = sorted(
         (after[0] - before[1]) / line.size
         for line in lines
         for piece in line.pieces
         for before, after in pairwise(piece.words)
-    ]
-    return median(gaps) if gaps else SPACE
+    )
+    narrow = gaps[len(gaps) // 10] if gaps else WIDEST_SPACE
+    return narrow if narrow >= GAP else max(NARROWEST_SPACE, min(narrow, WIDEST_SPACE))
 
 
 class Setting(NamedTuple):
