@@ -11,9 +11,11 @@ from itertools import pairwise
 
 from extract.pdf.grid import Grid
 from extract.pdf.grid import Line as Ruling
-from extract.pdf.gutters import Gutter, lines_to_gutters
+from extract.pdf.gutters import FULL, Gutter, lines_to_gutters
+from extract.pdf.inferred import place
 from extract.pdf.pages import BASELINE, Character
 from extract.pdf.regions import between
+from extract.pdf.rows import lines_to_rows
 from extract.pdf.textlines import TextLine, characters_to_text_lines
 
 FEWEST = 3
@@ -80,7 +82,7 @@ def is_half_ruled(grid: Grid, owned: Owned) -> bool:
     lines = characters_to_text_lines([c for cell in owned for c in cell], walls)
     parts = [between(lines, top, bottom) for top, bottom in pairwise(grid.ys)]
     several = [part for part in (parts[1:] if len(parts) > 1 else parts) if len(part) > 1]
-    counted = sum(len(part) for part in several if is_in_figures(grid, part))
+    counted = sum(map(len, (p for p in several if is_in_figures(grid, p) or is_in_rows(grid, p))))
     return counted >= max(FEWEST, MOST * sum(map(len, several)))
 
 
@@ -105,11 +107,19 @@ def is_in_figures(grid: Grid, part: Sequence[TextLine]) -> bool:
         beside = [line for line in found if line.x0 < left or line.x1 > right]
         if (
             len(figures) >= max(2, FIGURES * len(cells))
-            and len(cells) >= FIGURES * len(part)
+            and 2 * len(cells) >= len(part)
             and len(beside) >= FIGURES * len(cells)
         ):
             return True
     return False
+
+
+def is_in_rows(grid: Grid, part: Sequence[TextLine]) -> bool:
+    """Whether lines make rows each of which begins with texts in most columns."""
+    gutters = with_walls(lines_to_gutters(part), grid.xs[1:-1])
+    rows = lines_to_rows([place(line, gutters) for line in part], ())
+    full = [row for row in rows if len(row[0].columns) >= FULL * (len(gutters) + 1)]
+    return FEWEST <= len(full) == len(rows) and all(0 in row[0].columns for row in rows)
 
 
 def with_walls(gutters: Sequence[Gutter], walls: Sequence[float]) -> list[Gutter]:
