@@ -5,13 +5,14 @@ drawn rows then hold many lines of text, and figures in line with each other tel
 rows of their own: a sentence that is wrapped has no figure on each line.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from extract.pdf.grid import Grid
 from extract.pdf.grid import Line as Ruling
-from extract.pdf.gutters import FULL, Gutter, lines_to_gutters
+from extract.pdf.gutters import FULL, Gutter, is_crossed, lines_to_gutters
 from extract.pdf.inferred import place
 from extract.pdf.pages import BASELINE, Character
 from extract.pdf.regions import between
@@ -22,6 +23,8 @@ FEWEST = 3
 """Lines of text in a drawn row from which it may be several."""
 MOST = 0.6
 """Of the lines of a table: those in drawn rows that hold several."""
+MANY_BESIDE = 3
+"""One line in so many has texts on both sides of a gutter between drawn lines."""
 NEAR = 40.0
 """Points between two parts of a table: a line of text or two."""
 SAME = 2.0
@@ -97,8 +100,7 @@ def may_hold_rows(grid: Grid, owned: Owned) -> bool:
 
 def is_in_figures(grid: Grid, part: Sequence[TextLine]) -> bool:
     """Whether lines have a column of single figures beside other texts."""
-    columns = [Gutter(x, x) for x in grid.xs[1:-1]]
-    gutters = with_walls(lines_to_gutters(part), grid.xs[1:-1]) or columns
+    gutters = table_gutters(part, grid.xs[1:-1])
     edges = [grid.xs[0], *(g.middle for g in gutters), grid.xs[-1]]
     for left, right in pairwise(edges[1:]):
         found = [line for line in part if (line.between(left, right))]
@@ -116,13 +118,27 @@ def is_in_figures(grid: Grid, part: Sequence[TextLine]) -> bool:
 
 def is_in_rows(grid: Grid, part: Sequence[TextLine]) -> bool:
     """Whether lines make rows each of which begins with texts in most columns."""
-    gutters = with_walls(lines_to_gutters(part), grid.xs[1:-1])
+    gutters = table_gutters(part, grid.xs[1:-1])
     rows = lines_to_rows([place(line, gutters) for line in part], ())
     full = [row for row in rows if len(row[0].columns) >= FULL * (len(gutters) + 1)]
     return FEWEST <= len(full) == len(rows) and all(0 in row[0].columns for row in rows)
 
 
-def with_walls(gutters: Sequence[Gutter], walls: Sequence[float]) -> list[Gutter]:
-    """The gutters, those at drawn lines as these part them, and the drawn lines beside."""
-    free = [g for g in gutters if not any(g.x0 - 1 <= x <= g.x1 + 1 for x in walls)]
-    return sorted([*free, *(Gutter(x, x) for x in walls)])
+def table_gutters(lines: Sequence[TextLine], walls: Sequence[float]) -> list[Gutter]:
+    """The gutters of a table with upright lines drawn at some x: there, and where others stand.
+
+    Between two drawn lines there is one if many of their lines have texts on both sides of it.
+    """
+    if not walls:
+        return lines_to_gutters(lines)
+    found = [Gutter(x, x) for x in walls]
+    edges = [0.0, *walls, float("inf")]
+    for gutter in lines_to_gutters(lines):
+        if any(gutter.x0 - 1 <= x <= gutter.x1 + 1 for x in walls):
+            continue
+        index = bisect_left(walls, gutter.middle)
+        held = [part for x in lines if (part := x.between(edges[index], edges[index + 1]))]
+        both = sum(x.x0 < gutter.middle < x.x1 and not is_crossed(gutter, x) for x in held)
+        if MANY_BESIDE * both >= len(held):
+            found.append(gutter)
+    return sorted(found)

@@ -12,7 +12,7 @@ from statistics import median
 from extract.pdf.grid import Grid, rules_to_lines
 from extract.pdf.grid import Line as Ruling
 from extract.pdf.gutters import Gutter, lines_to_gutters
-from extract.pdf.half_ruled import with_walls
+from extract.pdf.half_ruled import table_gutters
 from extract.pdf.inferred import lines_to_grid
 from extract.pdf.pages import Character, Corners, Page, Rule
 from extract.pdf.regions import (
@@ -128,10 +128,11 @@ def rows_to_grid(
     """
 
     def gutters(held: Sequence[TextLine]) -> list[Gutter]:
-        return with_walls(lines_to_gutters(held), xs[1:-1])
+        return table_gutters(held, xs[1:-1])
 
     held = between(lines, corners[1], corners[3])
-    held = extended(held, lines, len(gutters(held)))
+    whole = extended(held, lines, len(gutters(held)))
+    held = whole if gutters(whole) else held
     above = [line for line in lines if line.baseline < held[0].baseline]
     held = [*headings_above(Run(tuple(held), tuple(gutters(held))), above), *held]
     partial = [rule for rule in across if rule.at not in ys]
