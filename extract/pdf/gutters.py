@@ -56,7 +56,9 @@ def lines_to_gutters(lines: Sequence[TextLine]) -> list[Gutter]:
     size = median(line.size for line in full)
     least = (LEAST if len(full) >= MANY else 0.9 * GAP) * size
     gutters = [g for g in uncovered(full, len(full) // STRAY) if g.x1 - g.x0 >= least]
-    gutters = narrowed(with_fine(gutters, lines, size), lines, LEAST * size)
+    gutters = with_fine(gutters, lines, size)
+    lines = parted_at_gutters(lines, gutters)
+    gutters = narrowed(gutters, lines, LEAST * size)
     held = [g for g in gutters if sum(is_crossed(g, x) for x in lines) <= CROSSED * len(lines)]
     return without_signs(without_offset_headings(held, lines), lines)
 
