@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from extract.pdf.gutters import Gutter, is_crossed, lines_to_gutters, uncovered
+from extract.pdf.gutters import Gutter, is_crossed, lines_to_gutters, parted_at_gutters, uncovered
 from extract.pdf.textlines import Setting, TextLine
 
 WIDE = 0.8
 """Of the font size: the gap that makes a line look like a row; justified prose has less."""
+FEWEST_FIGURES, MOST_FIGURES = 3, 0.6
 FAR = 3.6
 """Of the font size: lines further apart are not of one table."""
 FAR_OF_USUAL = 2.6
@@ -44,8 +45,19 @@ class Run:
 
 
 def is_tabular(line: TextLine) -> bool:
-    """Whether a line has a gap that no prose has."""
-    return any(b.x0 - a.x1 >= WIDE * line.size for a, b in pairwise(line.pieces))
+    """Whether a line has a gap that no prose has, or is one of figures."""
+    wide = any(b.x0 - a.x1 >= WIDE * line.size for a, b in pairwise(line.pieces))
+    return wide or is_of_figures(line)
+
+
+def is_of_figures(line: TextLine) -> bool:
+    """Whether most words of a line are figures, three or more of them."""
+    text = "".join(piece.text for piece in line.pieces)
+    if 3 * sum(c.isdigit() for c in text) < len(text):
+        return False
+    words = line.parted([word[0] for piece in line.pieces for word in piece.words]).pieces
+    figures = sum(word.is_numeric for word in words)
+    return figures >= FEWEST_FIGURES and figures >= MOST_FIGURES * len(words)
 
 
 def lines_to_strips(
@@ -151,6 +163,7 @@ def grown_run(lines: Sequence[TextLine], start: int) -> tuple[Run | None, int]:
     if not gutters:
         return None, end
     wrapped = wraps_below(run, gutters, lines[end:])
+    run = parted_at_gutters(run, gutters)
     return Run((*run, *wrapped), tuple(gutters)), end + len(wrapped)
 
 

@@ -27,6 +27,9 @@ MOST_ROWS = 0.85
 RULED_ROWS = 4
 """Parts between drawn lines from which a table is looked at as one with a line under every row."""
 
+DEEPEST = 8
+"""Lines of a table that may be its header."""
+
 YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -89,8 +92,11 @@ def lines_to_rows(lines: Sequence[Placed], rules: Sequence[float]) -> list[Row]:
     if len(groups) >= RULED_ROWS and sum(map(is_one_row, body)) >= FULL * len(body):
         return [row for group in groups for row in header_rows(group)]
     if len(groups) == 1:
-        depth = head_depth(groups[0])
-        head = [groups[0][:depth]] if depth else []
+        depth = levels_depth(groups[0])
+        head = header_rows(groups[0][:depth])
+        if not depth:
+            depth = head_depth(groups[0])
+            head = [groups[0][:depth]] if depth else []
         return [*head, *group_to_rows(groups[0][depth:])]
     return [*header_rows(groups[0]), *(row for group in body for row in group_to_rows(group))]
 
@@ -122,6 +128,23 @@ def header_rows(lines: Row) -> list[Row]:
         rows[-1].append(line)
         spans |= line.spans
     return rows
+
+
+def levels_depth(lines: Row) -> int:
+    """How many lines before the first figures are headings that are wrapped or of several levels.
+
+    None above the last has texts in most columns, and all are near each other.
+    """
+    depth = next((n for n, line in enumerate(lines) if has_figures(line)), 0)
+    while depth and lines[depth - 1].columns == {0}:
+        depth -= 1
+    head = lines[:depth]
+    if not 1 < depth <= DEEPEST or head[0].columns == {0}:
+        return 0
+    width = len(set().union(*(line.columns for line in lines)))
+    far = any(b.line.baseline - a.line.baseline > WRAP * b.line.size for a, b in pairwise(head))
+    full = any(len(line.entries) >= FULL * width for line in head[:-1])
+    return 0 if far or full else depth
 
 
 def head_depth(lines: Row) -> int:

@@ -11,7 +11,7 @@ from statistics import median
 
 from extract.pdf.grid import Grid, rules_to_lines
 from extract.pdf.grid import Line as Ruling
-from extract.pdf.gutters import Gutter, lines_to_gutters
+from extract.pdf.gutters import FULL, Gutter, lines_to_gutters
 from extract.pdf.half_ruled import table_gutters
 from extract.pdf.inferred import lines_to_grid
 from extract.pdf.pages import Character, Corners, Page, Rule
@@ -198,13 +198,25 @@ def tabular_stretches(lines: Sequence[TextLine], ys: Sequence[float]) -> Iterato
         tabular = sum(len(line.pieces) > 1 for line in part)
         if 2 * MOST_WRAPS * tabular >= len(part) and (tabular or not part):
             held += tabular
-        elif len(part) > 1:
+        elif len(part) > 1 and not are_labels(part, lines):
             if held > 1:
                 yield stretch
             stretch, held = [], 0
         stretch.append(bottom)
     if held > 1:
         yield stretch
+
+
+def has_header(ys: Sequence[float], lines: Sequence[TextLine]) -> bool:
+    """Whether a third line is drawn, right under the first lines of text."""
+    head = between(lines, ys[0], ys[1])
+    return len(ys) > 2 and 0 < len(head) <= MOST_WRAPS and is_tabular(head[-1])  # noqa: PLR2004
+
+
+def are_labels(part: Sequence[TextLine], lines: Sequence[TextLine]) -> bool:
+    """Whether a few lines are a label over rows: in the left half of a table."""
+    left, right = min(x.x0 for x in lines), max(x.x1 for x in lines)
+    return len(part) <= MOST_WRAPS and all(line.x1 < (left + right) / 2 for line in part)
 
 
 def _is_part(held: Sequence[TextLine], whole: Sequence[TextLine]) -> bool:
@@ -260,7 +272,8 @@ def run_to_grid(run: Run, across: Sequence[Ruling]) -> Grid:
 
 def is_table(run: Run) -> bool:
     """Whether a run is a table though nothing is drawn: enough rows, and columns in line."""
-    tabular = [line for line in run.lines if is_tabular(line)]
+    full = FULL * (len(run.gutters) + 1)
+    tabular = [line for line in run.lines if is_tabular(line) or len(line.pieces) >= full]
     if len(tabular) < FEWEST_ROWS or MOST_WRAPS * len(tabular) < len(run.lines):
         return False
     columns = list(run_to_columns(run.lines, run.gutters))
