@@ -97,11 +97,8 @@ def ruled(lines: Sequence[TextLine], across: Sequence[Ruling], setting: Setting)
             held = between(inside, ys[0], ys[-1])
             whole = between(lines, ys[0], ys[-1])
             gutters = lines_to_gutters(held)
-            if (
-                not gutters
-                or _is_part(between(beside, ys[0], ys[-1]), whole)
-                or is_set_in_columns(held, gutters)
-            ):
+            prose = is_set_in_columns(held, gutters) and not has_header(ys, held)
+            if not gutters or prose or _is_part(between(beside, ys[0], ys[-1]), whole):
                 continue
             grid = rows_to_grid(inside, (start, ys[0], end, ys[-1]), ys, (start, end), across)
             if not any(_overlap(grid, other) for other in taken):
