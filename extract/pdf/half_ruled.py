@@ -78,8 +78,12 @@ def united(grid: Grid, other: Grid) -> Grid:
 
 
 def is_half_ruled(grid: Grid, owned: Owned) -> bool:
-    """Whether most rows of a drawn grid stand between its lines, parted by none."""
-    if grid.inferred or not may_hold_rows(grid, owned):
+    """Whether most rows of a drawn grid stand between its lines, parted by none.
+
+    One with a cell merged over rows below the header has its rows drawn.
+    """
+    merged = any(cell.row_span > 1 and cell.row > 1 for cell in grid.cells)
+    if grid.inferred or merged or not may_hold_rows(grid, owned):
         return False
     walls = [Ruling(x, grid.ys[0], grid.ys[-1]) for x in grid.xs[1:-1]]
     lines = characters_to_text_lines([c for cell in owned for c in cell], walls)

@@ -60,17 +60,23 @@ def lines_above_body(placed: Sequence[Placed], rules: Sequence[float]) -> int | 
 
 
 def place(line: TextLine, gutters: Sequence[Gutter]) -> Placed:
-    """The texts of a line in their columns."""
+    """The texts of a line in their columns.
+
+    A text over a narrow gutter is parted between words, if the line then has a text in most columns.
+    """
     middles = [gutter.middle for gutter in gutters]
-    entries = tuple(_entry(piece, middles) for piece in line.pieces)
-    parted = tuple(
-        _entry(part, middles)
-        for entry in entries
-        for part in parted_at(entry.piece, [g for g in gutters if _is_narrow(g, line)])
+    narrow = [g.middle for g in gutters if g.x1 - g.x0 <= NARROW * line.size]
+    parted = line.parted(
+        [
+            after[0]
+            for piece in line.pieces
+            for before, after in pairwise(piece.words)
+            if any(before[1] <= x <= after[0] for x in narrow)
+        ]
     )
-    if len(parted) > len(entries) and len(parted) >= FULL * (len(gutters) + 1):
-        return Placed(line, parted)
-    return Placed(line, entries)
+    more = len(parted.pieces) > len(line.pieces)
+    whole = parted if more and len(parted.pieces) >= FULL * (len(gutters) + 1) else line
+    return Placed(line, tuple(_entry(piece, middles) for piece in whole.pieces))
 
 
 def over_all_columns(
@@ -100,28 +106,6 @@ def columns_of_figures(lines: Sequence[Placed]) -> set[int]:
 def _entry(piece: Piece, middles: Sequence[float]) -> Entry:
     first = bisect_right(middles, piece.x0)
     return Entry(first, max(bisect_left(middles, piece.x1), first), piece)
-
-
-def _is_narrow(gutter: Gutter, line: TextLine) -> bool:
-    return gutter.x1 - gutter.x0 <= NARROW * line.size
-
-
-def parted_at(piece: Piece, gutters: Iterable[Gutter]) -> list[Piece]:
-    """A text in the parts that gutters make of it, where they run between words.
-
-    >>> parted_at(Piece("NetGross", 0, 50, ((0, 20), (24, 50))), [Gutter(20, 24)])
-    [Piece(text='NetGross', x0=0, x1=20, words=()), Piece(text='NetGross', x0=24, x1=50, words=())]
-    """
-    parts, start = [], 0
-    middles = [g.middle for g in gutters]
-    for index, (before, after) in enumerate(pairwise(piece.words), 1):
-        if any(before[1] <= x <= after[0] for x in middles):
-            parts.append(piece.words[start:index])
-            start = index
-    parts.append(piece.words[start:])
-    if len(parts) == 1:
-        return [piece]
-    return [Piece(piece.text, words[0][0], words[-1][1]) for words in parts]
 
 
 def rows_to_ys(rows: Sequence[Row], rules: Sequence[float]) -> tuple[float, ...]:

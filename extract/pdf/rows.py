@@ -21,6 +21,8 @@ WRAP = 1.6
 """Of the font size: lines of one heading are not further apart."""
 SENTENCE = 8
 """Font sizes from which a column is wide enough for sentences."""
+FEWEST_LETTERS = 6
+"""Ideographs from which a text may be a sentence."""
 NARROW = 3
 """Font sizes: in a column that is not wider no text is wrapped."""
 MOST_ROWS = 0.85
@@ -265,10 +267,15 @@ def sentence_columns(lines: Row, extents: Sequence[Extent]) -> set[int]:
     for column, (x0, x1) in enumerate(extents):
         texts = [line.at(column) for line in lines if not line.spans]
         pairs = [(a, b) for a, b in pairwise(texts) if a is not None and b is not None]
-        full = sum(has_no_room(a, b, x1) for a, b in pairs)
+        full = sum(is_phrase(a) and has_no_room(a, b, x1) for a, b in pairs)
         if pairs and 2 * full >= len(pairs) and x1 - x0 >= SENTENCE * lines[0].line.size:
             found.add(column)
     return found
+
+
+def is_phrase(piece: Piece) -> bool:
+    """Whether a text has several words, or as many ideographs."""
+    return len(piece.words) > 1 or (not piece.text.isascii() and len(piece.text) >= FEWEST_LETTERS)
 
 
 def is_full(row: Row, entries: Sequence[Entry], extents: Sequence[Extent], wide: set[int]) -> bool:
