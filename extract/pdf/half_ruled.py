@@ -98,8 +98,7 @@ def may_hold_rows(grid: Grid, owned: Owned) -> bool:
     heights = [low - high for high, low in pairwise(grid.ys)]
     row = heights.index(max(heights)) + 1
     held = [cell for c, cell in zip(grid.cells, owned, strict=True) if c.row == row and cell]
-    several = [cell for cell in held if len(set(map(BASELINE, cell))) > 1]
-    return len(several) > 1 or len(several) == 1 == len(held)
+    return any(len(set(map(BASELINE, cell))) > 1 for cell in held)
 
 
 def is_in_figures(grid: Grid, part: Sequence[TextLine]) -> bool:

@@ -236,7 +236,9 @@ def headings_above(run: Run, above: Sequence[TextLine]) -> list[TextLine]:
         near = first.baseline - line.baseline <= 1.3 * max(median(steps), 1.2 * first.size)
         beside = line.x0 >= run.gutters[0].middle and line.x1 <= right + line.size
         beside = beside or (label and is_begun(line, first))
-        centred = abs(line.x0 + line.x1 - left - right) < 2 * line.size
+        beside = beside or (len(line.pieces) > 1 and not any(is_crossed(g, line) for g in run.gutters))
+        off = abs(line.x0 + line.x1 - left - right)
+        centred = len(line.pieces) == 1 and off < 2 * line.size
         if not near or not beside or centred or CAPTION.match(line.pieces[0].text):
             break
         found[:0] = [line, *waiting]

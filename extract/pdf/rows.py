@@ -268,7 +268,7 @@ def sentence_columns(lines: Row, extents: Sequence[Extent]) -> set[int]:
         texts = [line.at(column) for line in lines if not line.spans]
         pairs = [(a, b) for a, b in pairwise(texts) if a is not None and b is not None]
         full = sum(is_phrase(a) and has_no_room(a, b, x1) for a, b in pairs)
-        if pairs and 2 * full >= len(pairs) and x1 - x0 >= SENTENCE * lines[0].line.size:
+        if pairs and 5 * full >= 2 * len(pairs) and x1 - x0 >= SENTENCE * lines[0].line.size:
             found.add(column)
     return found
 

@@ -143,7 +143,7 @@ def _text_line(row: list[Character], gap: float, verticals: Sequence[Ruling]) ->
     row.sort(key=lambda c: c.x0)
     size = median(c.size for c in row)
     largest = max(row, key=lambda c: c.size)
-    walls = [v.at for v in verticals if v.start < largest.baseline <= v.end + size]
+    walls = [v.at for v in verticals if v.start < largest.baseline <= v.end + size / 3]
     pieces: list[list[Character]] = [[row[0]]]
     end = row[0].x1
     for before, c in pairwise(row):

@@ -5,7 +5,7 @@ are, a table is only read as one if its columns are plain to see.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -128,7 +128,7 @@ def rows_to_grid(
         return table_gutters(held, xs[1:-1])
 
     held = between(lines, corners[1], corners[3])
-    whole = extended(held, lines, len(gutters(held)))
+    whole = extended(held, lines, gutters)
     held = whole if gutters(whole) else held
     above = [line for line in lines if line.baseline < held[0].baseline]
     held = [*headings_above(Run(tuple(held), tuple(gutters(held))), above), *held]
@@ -136,26 +136,36 @@ def rows_to_grid(
     return lines_to_grid(held, gutters(held), ys, (xs[0], xs[-1]), partial)
 
 
-def extended(held: Sequence[TextLine], lines: Sequence[TextLine], count: int) -> list[TextLine]:
+def extended(
+    held: Sequence[TextLine],
+    lines: Sequence[TextLine],
+    gutters: Callable[[Sequence[TextLine]], list[Gutter]],
+) -> list[TextLine]:
     """The lines of a table with those beyond its first and last line drawn that are rows too.
 
-    ``count`` is how many gutters it has, which these have to leave. The first row above a line
+    ``gutters`` finds those of lines; these have to leave them. The first row above a line
     may be its header, further off; below, labels may stand between rows.
     """
+
+    def is_row(line: TextLine) -> bool:
+        several = 1 < len(line.pieces) > HALF_WIDTH * count
+        return several and len(gutters([*whole, line])) >= count
+
+    count = len(gutters(held))
     steps = [b.baseline - a.baseline for a, b in pairwise(held)]
     pitch = STEP * max(median(steps), held[0].size)
     whole = list(held)
     for line in reversed([x for x in lines if x.baseline < held[0].baseline]):
         is_header = len(whole) == len(held) and len(line.pieces) > count
         limit = 2 * pitch if is_header else pitch
-        if whole[0].baseline - line.baseline > limit or not is_row(line, whole, count):
+        if whole[0].baseline - line.baseline > limit or not is_row(line):
             break
         whole.insert(0, line)
     waiting: list[TextLine] = []
     for line in (x for x in lines if x.baseline > held[-1].baseline):
         if line.baseline - [*whole, *waiting][-1].baseline > pitch:
             break
-        if is_row(line, whole, count):
+        if is_row(line):
             whole += [*waiting, line]
             waiting = []
         elif len(line.pieces) == 1 and len(waiting) < MOST_WRAPS:
@@ -163,12 +173,6 @@ def extended(held: Sequence[TextLine], lines: Sequence[TextLine], count: int) ->
         else:
             break
     return whole
-
-
-def is_row(line: TextLine, whole: Sequence[TextLine], count: int) -> bool:
-    """Whether a line has texts in several columns and leaves the gutters of a table."""
-    several = 1 < len(line.pieces) > HALF_WIDTH * count
-    return several and len(lines_to_gutters([*whole, line])) >= count
 
 
 def groups_of_rules(across: Sequence[Ruling]) -> list[list[Ruling]]:
