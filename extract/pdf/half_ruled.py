@@ -14,7 +14,7 @@ from extract.pdf.grid import Grid
 from extract.pdf.grid import Line as Ruling
 from extract.pdf.gutters import FULL, Gutter, is_crossed, lines_to_gutters
 from extract.pdf.inferred import place
-from extract.pdf.pages import BASELINE, Character
+from extract.pdf.pages import BASELINE, TEXT, Character
 from extract.pdf.regions import between
 from extract.pdf.rows import lines_to_rows
 from extract.pdf.textlines import TextLine, characters_to_text_lines
@@ -28,6 +28,8 @@ MANY_BESIDE = 3
 NEAR = 40.0
 """Points between two parts of a table: a line of text or two."""
 SAME = 2.0
+DIGITS = 0.3
+"""Of the characters of a cell that may hold figures."""
 FIGURES = 0.7
 """Of the lines of a column, where it is one of figures."""
 
@@ -94,11 +96,17 @@ def is_half_ruled(grid: Grid, owned: Owned) -> bool:
 
 
 def may_hold_rows(grid: Grid, owned: Owned) -> bool:
-    """Whether the tallest drawn row has cells of several lines."""
+    """Whether the tallest drawn row has a cell of several lines: of figures, or the first one."""
     heights = [low - high for high, low in pairwise(grid.ys)]
     row = heights.index(max(heights)) + 1
     held = [cell for c, cell in zip(grid.cells, owned, strict=True) if c.row == row and cell]
-    return any(len(set(map(BASELINE, cell))) > 1 for cell in held)
+    several = [cell for cell in held if len(set(map(BASELINE, cell))) > 1]
+    return any(cell is held[0] or is_figures(cell) for cell in several)
+
+
+def is_figures(cell: Sequence[Character]) -> bool:
+    """Whether many of the letters of a cell are digits."""
+    return sum(map(str.isdigit, map(TEXT, cell))) >= DIGITS * len(cell)
 
 
 def is_in_figures(grid: Grid, part: Sequence[TextLine]) -> bool:
