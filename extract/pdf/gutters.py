@@ -124,7 +124,7 @@ def parted_at_gutters(lines: Sequence[TextLine], gutters: Sequence[Gutter]) -> l
     return found
 
 
-def narrowed(gutters: list[Gutter], lines: Sequence[TextLine], least: float) -> list[Gutter]:
+def narrowed(gutters: Sequence[Gutter], lines: Sequence[TextLine], least: float) -> list[Gutter]:
     """The gutters as narrow as texts of the columns beside them leave them, headings and labels.
 
     >>> narrowed([Gutter(10, 40)], [TextLine(9, 10, (Piece("a", 0, 28), Piece("b", 35, 50)))], 2)

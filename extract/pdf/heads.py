@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extract.pdf.grid import Line as Ruling
-from extract.pdf.rows import Entry, Extent, Placed, column_extents, has_figures
+from extract.pdf.placed import Entry, Extent, Placed, column_extents, has_figures
 
 DEEPEST = 5
 """Lines of a table that may be its header."""

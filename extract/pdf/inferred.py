@@ -15,7 +15,8 @@ from extract.pdf.grid import Line as Ruling
 from extract.pdf.gutters import FULL, LEAST, Gutter, narrowed, parted_at_gutters
 from extract.pdf.heads import with_wide_headings
 from extract.pdf.labels import Spans, merged_labels
-from extract.pdf.rows import CENTRE, OVER, Entry, Placed, Row, lines_to_rows
+from extract.pdf.placed import CENTRE, Entry, Placed, Row
+from extract.pdf.rows import OVER, lines_to_rows
 from extract.pdf.textlines import Piece, TextLine
 
 NARROW = 1.5
@@ -62,7 +63,7 @@ def lines_above_body(placed: Sequence[Placed], rules: Sequence[float]) -> int | 
 def place(line: TextLine, gutters: Sequence[Gutter]) -> Placed:
     """The texts of a line in their columns.
 
-    A text over a narrow gutter is parted between words, if the line then has a text in most columns.
+    A text over a narrow gutter is parted between words, if that fills most columns.
     """
     middles = [gutter.middle for gutter in gutters]
     narrow = [g.middle for g in gutters if g.x1 - g.x0 <= NARROW * line.size]

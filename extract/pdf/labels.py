@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import groupby, pairwise
 from statistics import median
 
-from extract.pdf.rows import Placed, Row, has_figures
+from extract.pdf.placed import Placed, Row, has_figures
 
 LABELS = 2
 """The columns from the left that may hold merged labels."""
@@ -29,33 +29,29 @@ def merged_labels(rows: Sequence[Row], rules: Sequence[float]) -> tuple[list[Row
 
 
 def labels_in(rows: list[Row], column: int, rules: Sequence[float]) -> tuple[list[Row], Spans]:
-    """The same for the labels of one column."""
-    body = [own for row in rows if (own := [x for x in row if not is_label(x, column)])]
-    if len(body) < 2 or any(not row for row in body):  # noqa: PLR2004
-        return rows, {}
-    steps = [b - a for a, b in pairwise(map(centre, body))]
-    pitch = median(steps)
-    labels = [
-        line.centre
-        for row in rows
-        for line in row
-        if line.at(column) is not None and not line.spans
-    ]
-    spans: Spans = {}
-    head = next((n for n, row in enumerate(body) if any(map(has_figures, row))), 0)
-    for _, group in groupby(list(enumerate(body))[head:], key=lambda x: part_of(x[1], rules)):
+    """The same for the labels of one column, between drawn lines and texts over all columns."""
+    head = next((n for n, row in enumerate(rows) if any(map(has_figures, row))), 0)
+    found, spans = rows[:head], Spans()
+    for _, group in groupby(rows[head:], key=lambda row: part_of(row, rules)):
         part = list(group)
-        heights = [centre(row) for _, row in part]
-        low, high = heights[0] - pitch / 2, heights[-1] + pitch / 2
-        own = [y for y in labels if low < y < high]
-        first = part[0][0]
-        sizes = in_the_middle(heights, own, OFF * pitch)
-        place = first
+        body = [own for row in part if (own := [x for x in row if not is_label(x, column)])]
+        sizes = label_sizes(part, body, column)
+        place = len(found)
         for size in sizes:
             if size > 1:
                 spans[place, column] = size
             place += size
-    return (body, spans) if spans else (rows, {})
+        found += body if max(sizes, default=1) > 1 else part
+    return found, spans
+
+
+def label_sizes(part: Sequence[Row], body: Sequence[Row], column: int) -> list[int]:
+    """How many of the rows without labels each label of a part stands in the middle of."""
+    if len(body) < 2:  # noqa: PLR2004
+        return []
+    heights = [centre(row) for row in body]
+    labels = [line.centre for row in part for line in row if line.at(column) and not line.spans]
+    return in_the_middle(heights, labels, OFF * median(b - a for a, b in pairwise(heights)))
 
 
 def is_label(line: Placed, column: int) -> bool:

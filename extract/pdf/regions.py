@@ -235,8 +235,7 @@ def headings_above(run: Run, above: Sequence[TextLine]) -> list[TextLine]:
             continue
         near = first.baseline - line.baseline <= 1.3 * max(median(steps), 1.2 * first.size)
         beside = line.x0 >= run.gutters[0].middle and line.x1 <= right + line.size
-        beside = beside or (label and is_begun(line, first))
-        beside = beside or (len(line.pieces) > 1 and not any(is_crossed(g, line) for g in run.gutters))
+        beside = beside or (label and is_begun(line, first)) or is_in_columns(line, run.gutters)
         off = abs(line.x0 + line.x1 - left - right)
         centred = len(line.pieces) == 1 and off < 2 * line.size
         if not near or not beside or centred or CAPTION.match(line.pieces[0].text):
@@ -245,6 +244,11 @@ def headings_above(run: Run, above: Sequence[TextLine]) -> list[TextLine]:
         waiting = []
         first = line
     return found
+
+
+def is_in_columns(line: TextLine, gutters: Sequence[Gutter]) -> bool:
+    """Whether a line has several texts that keep to columns."""
+    return len(line.pieces) > 1 and not any(is_crossed(gutter, line) for gutter in gutters)
 
 
 def is_begun(line: TextLine, below: TextLine) -> bool:

@@ -1,87 +1,27 @@
 """The rows of a table without lines: by drawn lines, by distances, by what goes on."""
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
-from typing import NamedTuple
 
 from extract.pdf.gutters import FULL
-from extract.pdf.textlines import Piece, TextLine
+from extract.pdf.placed import Placed, Row, column_extents, has_figures
+from extract.pdf.wraps import goes_on, sentence_columns
 
 OVER = 0.9
 """Of the font size: lines that are less apart overlap, so that they stand in one row."""
-CENTRE = 0.35
-"""Of the font size: how high above its baseline the middle of a line is."""
 JUMP = 1.2
 """How much further rows are apart than the lines within them, where distances tell."""
 WRAP = 1.6
 """Of the font size: lines of one heading are not further apart."""
-SENTENCE = 8
-"""Font sizes from which a column is wide enough for sentences."""
-FEWEST_LETTERS = 6
-"""Ideographs from which a text may be a sentence."""
-NARROW = 3
-"""Font sizes: in a column that is not wider no text is wrapped."""
 MOST_ROWS = 0.85
 RULED_ROWS = 4
 """Parts between drawn lines from which a table is looked at as one with a line under every row."""
 
 DEEPEST = 8
 """Lines of a table that may be its header."""
-
-YEAR = re.compile(r"(?:19|20)\d\d")
-
-
-class Entry(NamedTuple):
-    """A text and the columns that it stands in, from 0, first to last."""
-
-    first: int
-    last: int
-    piece: Piece
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A line of a table with its texts in their columns."""
-
-    line: TextLine
-    entries: tuple[Entry, ...]
-
-    @property
-    def columns(self) -> set[int]:
-        """The columns that hold a text of it."""
-        return {c for e in self.entries for c in range(e.first, e.last + 1)}
-
-    @property
-    def spans(self) -> set[tuple[int, int]]:
-        """First and last column of each text that stands over several."""
-        return {(e.first, e.last) for e in self.entries if e.last > e.first}
-
-    @property
-    def centre(self) -> float:
-        """The height at which the middle of its letters is."""
-        return self.line.baseline - CENTRE * self.line.size
-
-    def at(self, column: int) -> Piece | None:
-        """Its text in a column."""
-        return next((e.piece for e in self.entries if e.first <= column <= e.last), None)
-
-
-Row = list[Placed]
-Extent = tuple[float, float]
-
-
-def column_extents(lines: Sequence[Placed]) -> list[Extent]:
-    """From where to where the texts of each column reach, spans aside."""
-    count = max((e.last for line in lines for e in line.entries), default=-1) + 1
-    found: list[Extent] = [(float("inf"), float("-inf"))] * count
-    for entry in (e for line in lines for e in line.entries if e.first == e.last):
-        x0, x1 = found[entry.first]
-        found[entry.first] = (min(x0, entry.piece.x0), max(x1, entry.piece.x1))
-    return found
 
 
 def lines_to_rows(lines: Sequence[Placed], rules: Sequence[float]) -> list[Row]:
@@ -165,11 +105,6 @@ def head_depth(lines: Row) -> int:
     return count + 1 if count and not lines[count].spans else 0
 
 
-def has_figures(line: Placed) -> bool:
-    """Whether a line has figures that are no years."""
-    return any(e.piece.is_numeric and not YEAR.fullmatch(e.piece.text) for e in line.entries)
-
-
 def group_to_rows(lines: Row) -> list[Row]:
     """The rows of lines that no drawn line parts."""
     units = lines_to_units(with_labels_in_column(lines))
@@ -191,7 +126,7 @@ def with_labels_in_column(lines: Row) -> Row:
 def lines_to_units(lines: Row) -> list[Row]:
     """Lines that overlap and share no column are of one row, which is set in its middle.
 
-    A text between two rows that both have texts of their own is of neither: it is left with the first.
+    A text between two rows that have texts of their own is left with the first.
     """
     units: list[Row] = []
     for line in lines:
@@ -240,74 +175,3 @@ def by_what_goes_on(units: Sequence[Row], steps: Sequence[float]) -> list[Row]:
         else:
             rows.append(list(unit))
     return rows
-
-
-def goes_on(row: Row, unit: Row, extents: Sequence[Extent], wide: set[int]) -> bool:
-    """Whether lines are wraps of texts above them: in the columns of these, without figures."""
-    above = set().union(*(line.columns for line in row))
-    own = set().union(*(line.columns for line in unit))
-    entries = [entry for line in unit for entry in line.entries]
-    if any(line.spans for line in (*row, *unit)):
-        return False
-    if above == {0} and 0 in own:
-        return entries[0].piece.text[:1].islower()
-    if not own <= above or any(e.piece.is_numeric for e in entries):
-        return False
-    if own != {0} and is_full(row, entries, extents, wide):
-        return True
-    if 0 in own:
-        before = next(p for line in reversed(row) if (p := line.at(0)) is not None)
-        return own == {0} and is_wrapped(before, entries[0].piece, extents[0][1])
-    return len(own) <= max(1, len(above) // 2)
-
-
-def sentence_columns(lines: Row, extents: Sequence[Extent]) -> set[int]:
-    """The columns of wrapped sentences: of most lines the next one's first word had no room."""
-    found = set()
-    for column, (x0, x1) in enumerate(extents):
-        texts = [line.at(column) for line in lines if not line.spans]
-        pairs = [(a, b) for a, b in pairwise(texts) if a is not None and b is not None]
-        full = sum(is_phrase(a) and has_no_room(a, b, x1) for a, b in pairs)
-        if pairs and 5 * full >= 2 * len(pairs) and x1 - x0 >= SENTENCE * lines[0].line.size:
-            found.add(column)
-    return found
-
-
-def is_phrase(piece: Piece) -> bool:
-    """Whether a text has several words, or as many ideographs."""
-    return len(piece.words) > 1 or (not piece.text.isascii() and len(piece.text) >= FEWEST_LETTERS)
-
-
-def is_full(row: Row, entries: Sequence[Entry], extents: Sequence[Extent], wide: set[int]) -> bool:
-    """Whether each text stands right below one that had no room for its first word.
-
-    One of them at least in a column of sentences: in one of short words all are full.
-    """
-    last = {e.first: e.piece for line in row[-1:] for e in line.entries}
-    return any(e.first in wide for e in entries) and all(
-        e.first in last
-        and has_no_room(last[e.first], e.piece, extents[e.first][1])
-        and (e.first in wide or is_wrapped_word(e.piece, extents[e.first]))
-        for e in entries
-    )
-
-
-def is_wrapped_word(piece: Piece, extent: Extent) -> bool:
-    """Whether a text in a column of short texts may go on there: a symbol does not."""
-    narrow = extent[1] - extent[0] <= NARROW * max(c.size for c in piece.characters)
-    return not narrow and not piece.text[:1].isupper()
-
-
-def has_no_room(before: Piece, piece: Piece, right: float) -> bool:
-    """Whether the first word of a text had no room after the text above it, or is no beginning."""
-    first = piece.words[0][1] - piece.words[0][0] if piece.words else piece.x1 - piece.x0
-    if not piece.text.isascii():
-        first = min(first, before.x1 - before.x0)
-    return piece.text[:1].islower() or before.text.endswith("-") or before.x1 + first > right + 1
-
-
-def is_wrapped(before: Piece, piece: Piece, right: float) -> bool:
-    """Whether a text in the first column goes on: its next word had no room, or is no beginning."""
-    need = piece.words[0][1] - piece.words[0][0] if piece.text.isascii() else before.x1 - before.x0
-    need = min(need, piece.x1 - piece.x0)
-    return piece.text[:1].islower() or (before.x1 + need > right + 1 and piece.x0 > before.x0 + 1)

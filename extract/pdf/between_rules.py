@@ -1,0 +1,176 @@
+"""Tables between horizontal lines of one length, and between upright lines without rows drawn."""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+
+from extract.pdf.columns import is_set_in_columns
+from extract.pdf.grid import Grid
+from extract.pdf.grid import Line as Ruling
+from extract.pdf.gutters import Gutter, lines_to_gutters
+from extract.pdf.half_ruled import table_gutters
+from extract.pdf.inferred import lines_to_grid
+from extract.pdf.pages import Corners
+from extract.pdf.regions import Run, between, headings_above, is_tabular
+from extract.pdf.textlines import Setting, TextLine
+
+SAME_END = 4.0
+"""Points by which lines of one table may begin or end apart."""
+HALF_WIDTH = 0.6
+MOST_BESIDE = 0.3
+MOST_WRAPS = 3
+"""Lines of a table for each of them that has texts in several columns."""
+STEP = 1.5
+"""How much further than usual a row may be from the next, beyond the last line drawn."""
+
+
+def ruled(lines: Sequence[TextLine], across: Sequence[Ruling], setting: Setting) -> Iterator[Grid]:
+    """The grids of tables between horizontal lines of one length."""
+    taken: list[Grid] = []
+    for group in groups_of_rules(across):
+        start, end = group[0].start, group[0].end
+        beside = within(lines, start, end)
+        inside = setting.anew(beside)
+        for ys in tabular_stretches(inside, [rule.at for rule in group]):
+            held = between(inside, ys[0], ys[-1])
+            whole = between(lines, ys[0], ys[-1])
+            gutters = lines_to_gutters(held)
+            prose = is_set_in_columns(held, gutters) and not has_header(ys, held)
+            if not gutters or prose or _is_part(between(beside, ys[0], ys[-1]), whole):
+                continue
+            grid = rows_to_grid(inside, (start, ys[0], end, ys[-1]), ys, (start, end), across)
+            if not any(_overlap(grid, other) for other in taken):
+                taken.append(grid)
+                yield grid
+
+
+def within(lines: Sequence[TextLine], start: float, end: float) -> list[TextLine]:
+    """What of lines stands between two x."""
+    parts = (line.between(start - SAME_END, end + SAME_END) for line in lines)
+    return [part for part in parts if part is not None]
+
+
+def rows_to_grid(
+    lines: Sequence[TextLine],
+    corners: Corners,
+    ys: Sequence[float],
+    xs: Sequence[float],
+    across: Sequence[Ruling],
+) -> Grid:
+    """The grid of the lines of text in a rectangle, with the rows beyond the first and last.
+
+    ``ys`` are the heights of the lines drawn; ``xs`` the sides and the lines between columns.
+    """
+
+    def gutters(held: Sequence[TextLine]) -> list[Gutter]:
+        return table_gutters(held, xs[1:-1])
+
+    held = between(lines, corners[1], corners[3])
+    whole = extended(held, lines, gutters)
+    held = whole if gutters(whole) else held
+    above = [line for line in lines if line.baseline < held[0].baseline]
+    held = [*headings_above(Run(tuple(held), tuple(gutters(held))), above), *held]
+    partial = [rule for rule in across if rule.at not in ys]
+    return lines_to_grid(held, gutters(held), ys, (xs[0], xs[-1]), partial)
+
+
+def extended(
+    held: Sequence[TextLine],
+    lines: Sequence[TextLine],
+    gutters: Callable[[Sequence[TextLine]], list[Gutter]],
+) -> list[TextLine]:
+    """The lines of a table with those beyond its first and last line drawn that are rows too.
+
+    ``gutters`` finds those of lines; these have to leave them. The first row above a line
+    may be its header, further off; below, labels may stand between rows.
+    """
+
+    def is_row(line: TextLine) -> bool:
+        several = 1 < len(line.pieces) > HALF_WIDTH * count
+        return several and len(gutters([*whole, line])) >= count
+
+    count = len(gutters(held))
+    steps = [b.baseline - a.baseline for a, b in pairwise(held)]
+    pitch = STEP * max(median(steps), held[0].size)
+    whole = list(held)
+    for line in reversed([x for x in lines if x.baseline < held[0].baseline]):
+        is_header = len(whole) == len(held) and len(line.pieces) > count
+        limit = 2 * pitch if is_header else pitch
+        if whole[0].baseline - line.baseline > limit or not is_row(line):
+            break
+        whole.insert(0, line)
+    waiting: list[TextLine] = []
+    for line in (x for x in lines if x.baseline > held[-1].baseline):
+        if line.baseline - [*whole, *waiting][-1].baseline > pitch:
+            break
+        if is_row(line):
+            whole += [*waiting, line]
+            waiting = []
+        elif len(line.pieces) == 1 and len(waiting) < MOST_WRAPS:
+            waiting.append(line)
+        else:
+            break
+    return whole
+
+
+def groups_of_rules(across: Sequence[Ruling]) -> list[list[Ruling]]:
+    """Horizontal lines that begin and end alike, from top to bottom; longest first."""
+    groups: list[list[Ruling]] = []
+    for rule in sorted(across, key=lambda rule: rule.at):
+        for group in groups:
+            first = group[0]
+            if max(abs(first.start - rule.start), abs(first.end - rule.end)) <= SAME_END:
+                group.append(rule)
+                break
+        else:
+            groups.append([rule])
+    several = [group for group in groups if len(group) > 1]
+    return sorted(several, key=lambda group: group[0].start - group[0].end)
+
+
+def tabular_stretches(lines: Sequence[TextLine], ys: Sequence[float]) -> Iterator[list[float]]:
+    """The heights of lines drawn that follow each other with parts of a table between."""
+    stretch: list[float] = [ys[0]]
+    held = 0
+    for top, bottom in pairwise(ys):
+        part = between(lines, top, bottom)
+        tabular = sum(len(line.pieces) > 1 for line in part)
+        if 2 * MOST_WRAPS * tabular >= len(part) and (tabular or not part):
+            held += tabular
+        elif len(part) > 1 and not are_labels(part, lines):
+            if held > 1:
+                yield stretch
+            stretch, held = [], 0
+        stretch.append(bottom)
+    if held > 1:
+        yield stretch
+
+
+def has_header(ys: Sequence[float], lines: Sequence[TextLine]) -> bool:
+    """Whether a third line is drawn, right under the first lines of text."""
+    head = between(lines, ys[0], ys[1])
+    return len(ys) > 2 and 0 < len(head) <= MOST_WRAPS and is_tabular(head[-1])  # noqa: PLR2004
+
+
+def are_labels(part: Sequence[TextLine], lines: Sequence[TextLine]) -> bool:
+    """Whether a few lines are a label over rows: in the left half of a table."""
+    left, right = min(x.x0 for x in lines), max(x.x1 for x in lines)
+    return len(part) <= MOST_WRAPS and all(line.x1 < (left + right) / 2 for line in part)
+
+
+def _is_part(held: Sequence[TextLine], whole: Sequence[TextLine]) -> bool:
+    """Whether the lines drawn are only under some columns: short texts stand beside them."""
+    heights = {line.baseline: line for line in held}
+    beside = 0
+    width = max(line.x1 for line in held) - min(line.x0 for line in held)
+    for line in whole:
+        own = heights.get(line.baseline)
+        if own is not None and len(own.pieces) < len(line.pieces):
+            others = [p for p in line.pieces if p not in own.pieces]
+            beside += sum(p.x1 - p.x0 for p in others) < HALF_WIDTH * width
+    return beside > MOST_BESIDE * len(held)
+
+
+def _overlap(grid: Grid, other: Grid) -> bool:
+    a, b = grid.corners, other.corners
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]

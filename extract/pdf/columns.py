@@ -1,0 +1,64 @@
+"""What the columns of lines look like: of a table, of a list, of prose set in columns."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+
+from extract.pdf.gutters import Gutter
+from extract.pdf.regions import is_prose
+from extract.pdf.textlines import TextLine
+
+ALIGNED = 0.6
+"""The share of a column's texts that keep to one edge or to its middle."""
+MOST_OF_WIDTH = 0.8
+FEWEST_ROWS = 3
+LIST = re.compile(
+    r"(?:[(（]?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5}|[一二三四五六七八九十]{1,3})[)）.．、]?|[•·●○■□◆▪–—*§-])"
+)
+
+
+def run_to_columns(
+    lines: Sequence[TextLine], gutters: Sequence[Gutter]
+) -> Iterator[list[TextLine]]:
+    """What of the lines stands in each column; spans are left out."""
+    edges = [0.0, *(g.middle for g in gutters), float("inf")]
+    for left, right in pairwise(edges):
+        parts = (line.between(left, right) for line in lines)
+        yield [p for p in parts if p is not None and p.x0 >= left and p.x1 <= right]
+
+
+def is_set_in_columns(lines: Sequence[TextLine], gutters: Sequence[Gutter]) -> bool:
+    """Whether the columns are prose side by side: two of them, or one of only two."""
+    columns = [c for c in run_to_columns(lines, gutters) if len(c) >= FEWEST_ROWS]
+    prose = [
+        column
+        for column in columns
+        if len(column) >= MOST_OF_WIDTH * len(lines)
+        and is_prose(column, max(x.x1 for x in column) - min(x.x0 for x in column))
+    ]
+    return len(prose) > 1 or (len(prose) == 1 and len(gutters) == 1)
+
+
+def is_list(columns: Sequence[Sequence[TextLine]]) -> bool:
+    """Whether there are two columns: the marks of a list and its texts."""
+    if len(columns) > 2:  # noqa: PLR2004
+        return False
+    marks, texts = ([p for line in column for p in line.pieces] for column in columns)
+    marked = sum(LIST.fullmatch(mark.text) is not None for mark in marks)
+    figures = sum(text.is_numeric for text in texts)
+    return marked >= MOST_OF_WIDTH * len(marks) and figures < len(texts) / 2
+
+
+def is_aligned(column: Sequence[TextLine]) -> bool:
+    """Whether most texts of a column begin, end or are centred at one x."""
+    size = median(line.size for line in column)
+    for values in (
+        [line.x0 for line in column],
+        [line.x1 for line in column],
+        [(line.x0 + line.x1) / 2 for line in column],
+    ):
+        best = max(sum(abs(x - y) <= 0.5 * size for y in values) for x in values)
+        if best >= ALIGNED * len(values):
+            return True
+    return False

@@ -1,0 +1,85 @@
+"""Whether a line of a table goes on with the row above it, where only its texts tell."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extract.pdf.placed import Entry, Extent, Row
+from extract.pdf.textlines import Piece
+
+SENTENCE = 8
+"""Font sizes from which a column is wide enough for sentences."""
+FEWEST_LETTERS = 6
+"""Ideographs from which a text may be a sentence."""
+NARROW = 3
+"""Font sizes: in a column that is not wider no text is wrapped."""
+
+
+def goes_on(row: Row, unit: Row, extents: Sequence[Extent], wide: set[int]) -> bool:
+    """Whether lines are wraps of texts above them: in the columns of these, without figures."""
+    above = set().union(*(line.columns for line in row))
+    own = set().union(*(line.columns for line in unit))
+    entries = [entry for line in unit for entry in line.entries]
+    if any(line.spans for line in (*row, *unit)):
+        return False
+    if above == {0} and 0 in own:
+        return entries[0].piece.text[:1].islower()
+    if not own <= above or any(e.piece.is_numeric for e in entries):
+        return False
+    if own != {0} and is_full(row, entries, extents, wide):
+        return True
+    if 0 in own:
+        before = next(p for line in reversed(row) if (p := line.at(0)) is not None)
+        return own == {0} and is_wrapped(before, entries[0].piece, extents[0][1])
+    return len(own) <= max(1, len(above) // 2)
+
+
+def sentence_columns(lines: Row, extents: Sequence[Extent]) -> set[int]:
+    """The columns of wrapped sentences: of most lines the next one's first word had no room."""
+    found = set()
+    for column, (x0, x1) in enumerate(extents):
+        texts = [line.at(column) for line in lines if not line.spans]
+        pairs = [(a, b) for a, b in pairwise(texts) if a is not None and b is not None]
+        full = sum(is_phrase(a) and has_no_room(a, b, x1) for a, b in pairs)
+        if pairs and 5 * full >= 2 * len(pairs) and x1 - x0 >= SENTENCE * lines[0].line.size:
+            found.add(column)
+    return found
+
+
+def is_phrase(piece: Piece) -> bool:
+    """Whether a text has several words, or as many ideographs."""
+    return len(piece.words) > 1 or (not piece.text.isascii() and len(piece.text) >= FEWEST_LETTERS)
+
+
+def is_full(row: Row, entries: Sequence[Entry], extents: Sequence[Extent], wide: set[int]) -> bool:
+    """Whether each text stands right below one that had no room for its first word.
+
+    One of them at least in a column of sentences: in one of short words all are full.
+    """
+    last = {e.first: e.piece for line in row[-1:] for e in line.entries}
+    return any(e.first in wide for e in entries) and all(
+        e.first in last
+        and has_no_room(last[e.first], e.piece, extents[e.first][1])
+        and (e.first in wide or is_wrapped_word(e.piece, extents[e.first]))
+        for e in entries
+    )
+
+
+def is_wrapped_word(piece: Piece, extent: Extent) -> bool:
+    """Whether a text in a column of short texts may go on there: a symbol does not."""
+    narrow = extent[1] - extent[0] <= NARROW * max(c.size for c in piece.characters)
+    return not narrow and not piece.text[:1].isupper()
+
+
+def has_no_room(before: Piece, piece: Piece, right: float) -> bool:
+    """Whether the first word of a text had no room after the text above it, or is no beginning."""
+    first = piece.words[0][1] - piece.words[0][0] if piece.words else piece.x1 - piece.x0
+    if not piece.text.isascii():
+        first = min(first, before.x1 - before.x0)
+    return piece.text[:1].islower() or before.text.endswith("-") or before.x1 + first > right + 1
+
+
+def is_wrapped(before: Piece, piece: Piece, right: float) -> bool:
+    """Whether a text in the first column goes on: its next word had no room, or is no beginning."""
+    need = piece.words[0][1] - piece.words[0][0] if piece.text.isascii() else before.x1 - before.x0
+    need = min(need, piece.x1 - piece.x0)
+    return piece.text[:1].islower() or (before.x1 + need > right + 1 and piece.x0 > before.x0 + 1)
