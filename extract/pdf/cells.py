@@ -21,7 +21,7 @@ def page_to_cells(page: Page) -> tuple[list[Grid], list[Cells], list[Character],
     loose, owned = characters_to_cells(page.characters, grids)
     numbered = [with_numbered_rows(*pair) for pair in zip(grids, owned, strict=True)]
     grids, owned = [grid for grid, _ in numbered], [held for _, held in numbered]
-    grids, half = half_ruled(grids, owned)
+    grids, half = half_ruled(grids, owned, page.rules)
     if half:
         loose, owned = characters_to_cells(page.characters, grids)
     mistagged = 0

@@ -10,7 +10,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from extract.pdf.textlines import GAP, TextLine, usual_space
+from extract.pdf.textlines import GAP, Piece, TextLine, usual_space
 
 FULL = 0.75
 """Of the texts in a full line of a table: lines with as many tell where columns part."""
@@ -47,6 +47,7 @@ class Gutter(NamedTuple):
 
 def lines_to_gutters(lines: Sequence[TextLine]) -> list[Gutter]:
     """The gutters of a table, from its fullest lines; what most other lines cross is none."""
+    lines = [with_signs(line) for line in lines]
     counts = sorted((len(line.pieces) for line in lines), reverse=True)
     if len(counts) < 2:  # noqa: PLR2004 - one line has no columns
         return []
@@ -139,6 +140,23 @@ def narrowed(gutters: Sequence[Gutter], lines: Sequence[TextLine], least: float)
         x0, x1 = max(ends, default=gutter.x0), min(starts, default=gutter.x1)
         found.append(Gutter(x0, x1) if x1 - x0 >= least else gutter)
     return found
+
+
+def with_signs(line: TextLine) -> TextLine:
+    """The line with each sign of a currency and the figure after it as one text.
+
+    >>> with_signs(TextLine(9, 10, (Piece("$", 0, 5), Piece("12", 40, 50)))).pieces[0].x1
+    50
+    """
+    pieces: list[Piece] = []
+    for piece in line.pieces:
+        if pieces and piece.is_numeric and SIGN_BEFORE.fullmatch(pieces[-1].text):
+            sign = pieces.pop()
+            words, characters = sign.words + piece.words, sign.characters + piece.characters
+            pieces.append(Piece(sign.text + piece.text, sign.x0, piece.x1, words, characters))
+        else:
+            pieces.append(piece)
+    return TextLine(line.baseline, line.size, tuple(pieces))
 
 
 def without_signs(gutters: list[Gutter], lines: Sequence[TextLine]) -> list[Gutter]:

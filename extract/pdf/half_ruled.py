@@ -14,7 +14,7 @@ from extract.pdf.grid import Grid
 from extract.pdf.grid import Line as Ruling
 from extract.pdf.gutters import FULL, Gutter, is_crossed, lines_to_gutters
 from extract.pdf.inferred import place
-from extract.pdf.pages import BASELINE, TEXT, Character
+from extract.pdf.pages import BASELINE, TEXT, Character, Rule
 from extract.pdf.regions import between
 from extract.pdf.rows import lines_to_rows
 from extract.pdf.textlines import TextLine, characters_to_text_lines
@@ -36,7 +36,9 @@ FIGURES = 0.7
 Owned = Sequence[Sequence[Character]]
 
 
-def half_ruled(grids: Sequence[Grid], owned: Sequence[Owned]) -> tuple[list[Grid], list[Grid]]:
+def half_ruled(
+    grids: Sequence[Grid], owned: Sequence[Owned], rules: Sequence[Rule]
+) -> tuple[list[Grid], list[Grid]]:
     """The grids that are drawn whole, and the extents of those between whose lines rows stand.
 
     Where a line of text over all columns interrupts the upright lines, a table is drawn as several.
@@ -45,10 +47,10 @@ def half_ruled(grids: Sequence[Grid], owned: Sequence[Owned]) -> tuple[list[Grid
     if not half:
         return list(grids), []
     rest = [g for g in grids if g not in half]
-    parts = [g for g in rest if not g.inferred and any(are_one(g, other) for other in half)]
+    parts = [g for g in rest if not g.inferred and any(are_one(g, other, rules) for other in half)]
     joined: list[Grid] = []
     for grid in sorted((*half, *parts), key=lambda g: g.ys[0]):
-        before = next((g for g in joined if are_one(g, grid)), None)
+        before = next((g for g in joined if are_one(g, grid, rules)), None)
         if before is None:
             joined.append(grid)
         else:
@@ -56,12 +58,19 @@ def half_ruled(grids: Sequence[Grid], owned: Sequence[Owned]) -> tuple[list[Grid
     return [g for g in rest if g not in parts], joined
 
 
-def are_one(grid: Grid, other: Grid) -> bool:
-    """Whether two grids follow each other and have the same upright lines."""
-    gap = max(grid.ys[0], other.ys[0]) - min(grid.ys[-1], other.ys[-1])
+def are_one(grid: Grid, other: Grid, rules: Sequence[Rule]) -> bool:
+    """Whether two grids have the same upright lines, which go on between them or nearly so."""
+    above, below = sorted((grid.ys, other.ys))
     fewer, more = sorted((grid.xs[1:-1], other.xs[1:-1]), key=len)
-    common = sum(any(abs(x - y) <= SAME for y in more) for x in fewer)
-    return gap <= NEAR and common == len(fewer) > 0
+    common = [x for x in fewer if any(abs(x - y) <= SAME for y in more)]
+    if not common or len(common) < len(fewer):
+        return False
+    drawn = sum(
+        max(0.0, min(rule.end, below[0]) - max(rule.start, above[-1]))
+        for rule in rules
+        if not rule.horizontal and abs(rule.at - common[0]) <= SAME
+    )
+    return below[0] - above[-1] - drawn <= NEAR
 
 
 def united(grid: Grid, other: Grid) -> Grid:

@@ -28,7 +28,7 @@ KEPT = 0.6
 COLUMNS_OF_PAGE = 10
 """Lines from which a page may be set in columns."""
 CAPTION = re.compile(r"附?[表图]|单位|table|tab\.|fig|unit|exhibit", re.IGNORECASE)
-NEXT_LINE = 1.35
+NEXT_LINE = 1.6
 """Of the font size: the lines of one heading are not further apart."""
 OVERLAP = 0.9
 """Of the font size: lines that are less apart overlap."""

@@ -11,7 +11,7 @@ from extract.pdf.grid import Line as Ruling
 from extract.pdf.gutters import Gutter, is_crossed
 from extract.pdf.inferred import lines_to_grid, place, rows_to_cells, rows_to_ys
 from extract.pdf.pages import Page
-from extract.pdf.regions import between, is_far
+from extract.pdf.regions import between, is_begun, is_far
 from extract.pdf.rows import lines_to_rows
 from extract.pdf.textlines import TextLine, characters_to_text_lines
 
@@ -162,7 +162,7 @@ def as_one(page: Page, group: Sequence[Grid]) -> Grid:
     for line in reversed(between(every, 0, group[0].ys[0])):
         step = lines[0].baseline - line.baseline if lines else float("inf")
         left = len(line.pieces) == 1 and line.x0 < gutters[0].middle
-        caption = left and step > NEXT_LINE * line.size
+        caption = left and step > NEXT_LINE * line.size and not is_begun(line, lines[0])
         if step > FAR_ABOVE * line.size or caption or is_crossed(gutters[0], line):
             break
         lines.insert(0, line)
