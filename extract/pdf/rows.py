@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from extract.pdf.gutters import FULL
 from extract.pdf.placed import Placed, Row, column_extents, has_figures
+from extract.pdf.sentences import by_sentences
 from extract.pdf.wraps import goes_on, sentence_columns
 
 OVER = 0.9
@@ -109,7 +110,13 @@ def group_to_rows(lines: Row) -> list[Row]:
     """The rows of lines that no drawn line parts."""
     units = lines_to_units(with_labels_in_column(lines))
     steps = [b[0].line.baseline - a[-1].line.baseline for a, b in pairwise(units)]
-    return by_distance(units, steps) or by_what_goes_on(units, steps)
+    if rows := by_distance(units, steps):
+        return rows
+    extents = column_extents(lines)
+    wide = sentence_columns(lines, extents)
+    if rows := by_sentences(lines, extents, wide):
+        units, steps = rows, [b[0].line.baseline - a[-1].line.baseline for a, b in pairwise(rows)]
+    return by_what_goes_on(units, steps)
 
 
 def with_labels_in_column(lines: Row) -> Row:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from extract.pdf.lines import CLOSING, IDEOGRAPH, SPACE
 from extract.pdf.placed import Entry, Extent, Row
 from extract.pdf.textlines import Piece
 
@@ -72,10 +73,18 @@ def is_wrapped_word(piece: Piece, extent: Extent) -> bool:
 
 def has_no_room(before: Piece, piece: Piece, right: float) -> bool:
     """Whether the first word of a text had no room after the text above it, or is no beginning."""
-    first = piece.words[0][1] - piece.words[0][0] if piece.words else piece.x1 - piece.x0
-    if not piece.text.isascii():
-        first = min(first, before.x1 - before.x0)
-    return piece.text[:1].islower() or before.text.endswith("-") or before.x1 + first > right + 1
+    going = piece.text[:1].islower() or before.text.endswith("-")
+    size = before.characters[-1].size if before.characters else 0.0
+    space = SPACE * size if piece.text[:1].isascii() else 0.0
+    return going or before.x1 + space + first_width(piece) > right
+
+
+def first_width(piece: Piece) -> float:
+    """The room that the beginning of a text needs: its first word, or its first ideograph."""
+    if piece.characters and IDEOGRAPH.match(piece.text):
+        closed = piece.text[1:2] in CLOSING
+        return piece.characters[1 if closed and len(piece.characters) > 1 else 0].x1 - piece.x0
+    return piece.words[0][1] - piece.x0 if piece.words else piece.x1 - piece.x0
 
 
 def is_wrapped(before: Piece, piece: Piece, right: float) -> bool:
