@@ -2,7 +2,8 @@
 
 import pytest
 from pdfs import Sheet
-from test_pdf_unruled import ENGINES, found, lines, prose, put, rows
+from test_pdf_unruled import ENGINES, prose
+from typeset import found, lines, put, rows
 
 from extract.pdf.reader import Engine
 

@@ -11,53 +11,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pdfs import Sheet, pdf
 from reportlab.pdfbase.pdfmetrics import stringWidth
+from typeset import TIMES, found, lines, put, rows, shown
 
-from extract.model import Table, UnreadableError
+from extract.model import UnreadableError
 from extract.pdf import pdfium, plumber
 from extract.pdf.reader import Engine, read_pdf
 
 SAMPLES = Path(__file__).parent / "samples" / "pdf"
-TIMES = "Times-Roman"
 ENGINES: dict[str, Engine] = {"pdfium": pdfium.pages, "pdfplumber": plumber.pages}
 Rows = list[list[str]]
-
-
-def put(sheet: Sheet, x: float, y: float, text: str, align: str = "l", font: str = TIMES) -> None:
-    width = stringWidth(text, font, 10)
-    sheet.canvas.setFont(font, 10)
-    left = x - {"l": 0, "c": width / 2, "r": width}[align]
-    sheet.canvas.drawString(left, sheet.height - y, text)
-
-
-def rows(
-    sheet: Sheet, y: float, xs: str, texts: list[str], step: float = 13, font: str = TIMES
-) -> None:
-    """Rows of texts parted by ``|``; ``xs`` are places such as ``30l 200r``."""
-    places = [(float(x[:-1]), x[-1]) for x in xs.split()]
-    for number, row in enumerate(texts):
-        for (x, align), text in zip(places, row.split("|"), strict=False):
-            indent = len(text) - len(text.lstrip())
-            put(sheet, x + 4 * indent, y + step * number, text.strip(), align, font)
-
-
-def lines(sheet: Sheet, left: float, right: float, *ys: float) -> None:
-    for y in ys:
-        sheet.line(left, y, right, y)
-
-
-def shown(table: Table) -> list[str]:
-    """Rows parted by ``|``, with ``*`` and the number of columns behind a text that spans."""
-    return [
-        "|".join(
-            c.text.replace("\n", "/") + (f"*{c.column_span}" if c.column_span > 1 else "")
-            for c in row
-        )
-        for row in table.rows
-    ]
-
-
-def found(*draw: Callable[[Sheet], None], engine: Engine = pdfium.pages) -> list[list[str]]:
-    return [shown(table) for table in read_pdf(pdf(*draw), engine).tables]
 
 
 def three_line(sheet: Sheet) -> None:

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from extract.pdf.grid import Line as Ruling
 from extract.pdf.placed import Entry, Extent, Placed, column_extents, has_figures
+from extract.pdf.textlines import Piece
 
 DEEPEST = 5
 """Lines of a table that may be its header."""
@@ -15,8 +17,25 @@ OFF = 0.4
 """Of the font size: how far the middle of a heading may be off that of its columns."""
 OFF_OF_COLUMN = 0.2
 """The same where columns are wider than their texts, of the distance of two columns."""
+ALIGNED = 2
+"""Texts that a heading is set in line with, itself among them, in a column of its own."""
+EDGE = 0.3
+"""Points by which texts set at one edge may differ."""
 REACH = 3.0
 """Points by which a line drawn under columns may fall short of their text."""
+
+
+class Measures(NamedTuple):
+    """Where the texts of columns reach, their boxes if set at the right, and their pitch."""
+
+    extents: Sequence[Extent]
+    boxes: Sequence[Extent]
+    pitch: float
+
+    def off_middle(self, piece: Piece, first: int, last: int) -> float:
+        """How far the middle of a heading is off that of some columns, by the nearest measure."""
+        middle = piece.x0 + piece.x1
+        return min(abs(middle - m[first][0] - m[last][1]) / 2 for m in (self.extents, self.boxes))
 
 
 def with_wide_headings(
@@ -27,24 +46,30 @@ def with_wide_headings(
     ``drawn`` are lines under some columns; ``depth`` is how many lines stand above the line under
     the header, None where there is none.
     """
-    extents = column_extents(lines)
-    boxes = [(extents[max(c - 1, 0)][1] if c else x0, x1) for c, (x0, x1) in enumerate(extents)]
+    columns = measures_of(lines)
     found = list(lines)
-    middles = [(x0 + x1) / 2 for x0, x1 in extents if x1 > x0]
-    pitch = min((b - a for a, b in pairwise(middles[1:])), default=0.0)
     head = max(header_depth(lines), min(depth or 0, DEEPEST))
     below: set[int] = set()
     for index in reversed(range(min(head, len(lines)))):
         line = found[index]
         line = replace(
-            line, entries=tuple(over_rule(e, line, extents, drawn) for e in line.entries)
+            line, entries=tuple(over_rule(e, line, columns.extents, drawn) for e in line.entries)
         )
         if below and len(line.entries) < len(below):
-            line = replace(line, entries=over_middles(line, below, (extents, boxes), pitch))
+            own = [entry for entry in line.entries if is_in_line(entry, lines)]
+            line = replace(line, entries=over_middles(line, own, below, columns))
         found[index] = line
         if line.columns != {0}:  # a label of both levels stands between them
             below = line.columns
     return found
+
+
+def measures_of(lines: Sequence[Placed]) -> Measures:
+    """The measures of the columns of a table."""
+    extents = column_extents(lines)
+    boxes = [(extents[max(c - 1, 0)][1] if c else x0, x1) for c, (x0, x1) in enumerate(extents)]
+    middles = [(x0 + x1) / 2 for x0, x1 in extents if x1 > x0]
+    return Measures(extents, boxes, min((b - a for a, b in pairwise(middles[1:])), default=0.0))
 
 
 def header_depth(lines: Sequence[Placed]) -> int:
@@ -76,14 +101,15 @@ def over_rule(
 
 
 def over_middles(
-    line: Placed, below: set[int], measures: Sequence[Sequence[Extent]], pitch: float
+    line: Placed, own: Sequence[Entry], below: set[int], columns: Measures
 ) -> tuple[Entry, ...]:
     """The headings of a line, each over as many columns as have their own one line below.
 
-    They follow each other without a gap where their middles allow.
+    They follow each other without a gap where their middles allow; those of their ``own`` column
+    stay there.
     """
     found: list[Entry] = []
-    limit = max(OFF * line.line.size, OFF_OF_COLUMN * pitch)
+    limit = max(OFF * line.line.size, OFF_OF_COLUMN * columns.pitch)
     start = 1
     for number, entry in enumerate(line.entries):
         after = line.entries[number + 1 :]
@@ -93,17 +119,20 @@ def over_middles(
             for first in range(start, entry.first + 1)
             for last in range(max(entry.last, first + 1), end + 1)
             if all(c in below for c in range(first, last + 1))
-            and (off := off_middle(entry, first, last, measures)) <= limit
+            and (off := columns.off_middle(entry.piece, first, last)) <= limit
         ]
-        if choices and entry.first > 0:
+        if choices and entry.first > 0 and entry not in own:
             _, _, first, last = min(choices)
-            entry = entry._replace(first=first, last=last)  # noqa: PLW2901
-        found.append(entry)
-        start = max(start, entry.last + 1)
+            found.append(entry._replace(first=first, last=last))
+        else:
+            found.append(entry)
+        start = max(start, found[-1].last + 1)
     return tuple(found)
 
 
-def off_middle(entry: Entry, first: int, last: int, measures: Sequence[Sequence[Extent]]) -> float:
-    """How far the middle of a heading is off that of some columns, by the nearest measure."""
-    middle = entry.piece.x0 + entry.piece.x1
-    return min(abs(middle - extents[first][0] - extents[last][1]) / 2 for extents in measures)
+def is_in_line(entry: Entry, lines: Sequence[Placed]) -> bool:
+    """Whether a heading begins or ends exactly where several texts of its only column do."""
+    column = [p for line in lines if not line.spans and (p := line.at(entry.first)) is not None]
+    ends = sum(abs(p.x1 - entry.piece.x1) <= EDGE for p in column)
+    begins = sum(abs(p.x0 - entry.piece.x0) <= EDGE for p in column)
+    return entry.first == entry.last and max(ends, begins) > ALIGNED

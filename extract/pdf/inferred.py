@@ -13,9 +13,9 @@ from statistics import median
 from extract.pdf.grid import Grid, GridCell
 from extract.pdf.grid import Line as Ruling
 from extract.pdf.gutters import FULL, LEAST, Gutter, narrowed, parted_at_gutters
-from extract.pdf.heads import with_wide_headings
+from extract.pdf.heads import UNDER, with_wide_headings
 from extract.pdf.labels import Spans, merged_labels
-from extract.pdf.placed import CENTRE, Entry, Placed, Row
+from extract.pdf.placed import CENTRE, Entry, Placed, Row, has_figures
 from extract.pdf.rows import OVER, lines_to_rows
 from extract.pdf.textlines import Piece, TextLine
 
@@ -38,8 +38,14 @@ def lines_to_grid(
     size = median(line.size for line in lines)
     gutters = narrowed(gutters, lines, LEAST * size)
     placed = [place(line, gutters) for line in lines]
+    first = next((n for n, line in enumerate(placed) if has_figures(line)), len(placed))
     figures = columns_of_figures(placed)
-    placed = [over_all_columns(line, lines, gutters, figures) for line in placed]
+    placed = [
+        line
+        if is_underlined(line, partial)
+        else over_all_columns(line, lines, gutters, figures if number > first else set())
+        for number, line in enumerate(placed)
+    ]
     placed = with_wide_headings(placed, partial, lines_above_body(placed, rules))
     rows, deep = merged_labels(lines_to_rows(placed, rules), rules)
     left = min(line.x0 for line in lines) - 1
@@ -95,6 +101,17 @@ def over_all_columns(
     if (placed.spans and entry.first == 0) or (centred and not entry.piece.is_numeric):
         return replace(placed, entries=(entry._replace(first=0, last=len(gutters)),))
     return placed
+
+
+def is_underlined(placed: Placed, partial: Sequence[Ruling]) -> bool:
+    """Whether a line of the table is drawn under some columns right below a text."""
+    line = placed.line
+    return any(
+        0 < rule.at - line.baseline <= UNDER * line.size
+        and rule.start < line.x1
+        and line.x0 < rule.end
+        for rule in partial
+    )
 
 
 def columns_of_figures(lines: Sequence[Placed]) -> set[int]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extract.pdf.gutters import FULL
-from extract.pdf.placed import Placed, Row, column_extents, has_figures
+from extract.pdf.placed import Extent, Placed, Row, column_extents, has_figures
 from extract.pdf.sentences import by_sentences
 from extract.pdf.wraps import goes_on, sentence_columns
 
@@ -116,7 +116,8 @@ def group_to_rows(lines: Row) -> list[Row]:
     wide = sentence_columns(lines, extents)
     if rows := by_sentences(lines, extents, wide):
         units, steps = rows, [b[0].line.baseline - a[-1].line.baseline for a, b in pairwise(rows)]
-    return by_what_goes_on(units, steps)
+        wide = set()
+    return by_what_goes_on(units, steps, extents, wide)
 
 
 def with_labels_in_column(lines: Row) -> Row:
@@ -169,12 +170,11 @@ def by_distance(units: Sequence[Row], steps: Sequence[float]) -> list[Row] | Non
     return None
 
 
-def by_what_goes_on(units: Sequence[Row], steps: Sequence[float]) -> list[Row]:
+def by_what_goes_on(
+    units: Sequence[Row], steps: Sequence[float], extents: Sequence[Extent], wide: set[int]
+) -> list[Row]:
     """The rows, if only its texts tell that a line goes on with the row above it."""
     pitch = min(steps, default=0.0)
-    lines = [line for unit in units for line in unit]
-    extents = column_extents(lines)
-    wide = sentence_columns(lines, extents)
     rows: list[Row] = [list(units[0])] if units else []
     for unit, step in zip(units[1:], steps, strict=True):
         if step <= JUMP * pitch and goes_on(rows[-1], unit, extents, wide):

@@ -24,7 +24,10 @@ def by_sentences(lines: Row, extents: Sequence[Extent], wide: set[int]) -> list[
 
     Where a sentence ends at the end of a full line only its full stop tells.
     """
-    for stops in (False, True) if wide - {0} else ():
+    if not wide - {0}:
+        return None
+    every = set().union(*(line.columns for line in lines))
+    for stops in (True, False) if every == wide else (False, True):
         cells = [
             cell for column in wide for cell in column_cells(lines, column, extents, stops=stops)
         ]
@@ -68,11 +71,14 @@ def joined(ranges: Sequence[Range]) -> list[Range]:
 def is_row(lines: Sequence[Placed], extents: Sequence[Extent], wide: set[int]) -> bool:
     """Whether lines have one text in their first short column, which may be wrapped.
 
-    And none has two figures.
+    Or all begin in their first line, where none is short. And none has two figures.
     """
-    short = {c for line in lines for c in line.columns} - wide
-    if not short or (len(lines) > 1 and any(line.spans for line in lines)):
+    columns = {c for line in lines for c in line.columns}
+    short = columns - wide
+    if len(lines) > 1 and any(line.spans for line in lines):
         return False
+    if not short:
+        return len(columns) > 1 and lines[0].columns == columns
     first = min(short)
     labels = [piece for line in lines if (piece := line.at(first)) is not None]
     figures = Counter(e.first for line in lines for e in line.entries if e.piece.is_numeric)

@@ -1,0 +1,131 @@
+"""Drawn grids whose lines part columns or groups alone: their rows are those of the text."""
+
+from collections.abc import Callable
+
+import pytest
+from pdfs import Sheet
+from typeset import found, lines, put, rows
+
+XS = "30l 150r 220r 290r"
+FIGURES = ["Base|71.2|70.8|0.3", "+ more|74.5|73.9|0.4", "Full|78.0|77.7|0.4", "Other|1.5|2.5|0.6"]
+NORTH = ["A|1.0|2.0|3.0", "B|4.0|5.0|6.0", "C|7.0|8.0|9.0"]
+HEAD = "Model|Dev|Test|Run"
+
+
+def uprights(sheet: Sheet, xs: tuple[float, ...], top: float, bottom: float) -> None:
+    for x in xs:
+        sheet.line(x, top, x, bottom)
+
+
+def one_wall(sheet: Sheet) -> None:
+    lines(sheet, 20, 300, 20, 36, 90)
+    uprights(sheet, (90,), 20, 90)
+    rows(sheet, 32, XS, [HEAD])
+    rows(sheet, 47, XS, FIGURES)
+
+
+def words_under_a_header(sheet: Sheet) -> None:
+    lines(sheet, 20, 300, 36)
+    uprights(sheet, (90, 180), 22, 90)
+    rows(sheet, 32, "30l 95l 185l", ["Name|Kind|Place"])
+    body = ["Ada|Short|North", "Bob|Tall|South", "Cy|Wide|East", "Di|Thin|West"]
+    rows(sheet, 47, "30l 95l 185l", body)
+
+
+def groups(sheet: Sheet) -> None:
+    lines(sheet, 20, 300, 20, 36, 64, 92)
+    uprights(sheet, (20, 90, 160, 230, 300), 20, 92)
+    rows(sheet, 32, XS, [HEAD])
+    rows(sheet, 47, XS, FIGURES[:2])
+    rows(sheet, 75, XS, FIGURES[2:])
+
+
+def interrupted(sheet: Sheet) -> None:
+    lines(sheet, 20, 300, 20, 36, 144)
+    rows(sheet, 32, XS, [HEAD])
+    uprights(sheet, (90, 160, 230), 20, 76)
+    rows(sheet, 47, XS, FIGURES[:3])
+    put(sheet, 160, 86, "Northern counties", "c")
+    uprights(sheet, (90, 160, 230), 91, 144)
+    rows(sheet, 100, XS, NORTH)
+
+
+def heading_beyond_the_walls(sheet: Sheet) -> None:
+    lines(sheet, 20, 300, 46)
+    uprights(sheet, (90, 160, 230), 34, 102)
+    put(sheet, 192, 28, "Accuracy", "c")
+    put(sheet, 30, 35, "Model")
+    rows(sheet, 42, "30l 125c 195c 265c", ["|Dev|Test|Run"])
+    rows(sheet, 57, "30l 125c 195c 265c", FIGURES)
+
+
+FACTS: dict[Callable[[Sheet], None], list[str]] = {
+    one_wall: [HEAD, *FIGURES],
+    words_under_a_header: [
+        "Name|Kind|Place",
+        "Ada|Short|North",
+        "Bob|Tall|South",
+        "Cy|Wide|East",
+        "Di|Thin|West",
+    ],
+    groups: [HEAD, *FIGURES],
+    interrupted: [HEAD, *FIGURES[:3], "Northern counties*4", *NORTH],
+    heading_beyond_the_walls: ["Model^2|Accuracy*3", "Dev|Test|Run", *FIGURES],
+}
+
+
+@pytest.mark.parametrize("draw", FACTS, ids=[draw.__name__ for draw in FACTS])
+def test_rows_that_no_line_parts(draw: Callable[[Sheet], None]) -> None:
+    assert found(draw) == [FACTS[draw]]
+
+
+def sentences(sheet: Sheet) -> None:
+    """A drawn row with sentences of as many lines in two cells."""
+    lines(sheet, 20, 380, 20, 36, 80)
+    uprights(sheet, (20, 60, 220, 380), 20, 80)
+    rows(sheet, 32, "25l 65l 225l", ["No.|Ability|Education"])
+    rows(
+        sheet,
+        47,
+        "25l 65l 225l",
+        [
+            "1|Writes programs that read the|A degree in the field of data or",
+            "|tables of many files and tells|in one that is near to it, and at",
+            "|what they hold.|least three years.",
+        ],
+        12,
+    )
+
+
+def steps(sheet: Sheet) -> None:
+    """Figures one below the other in a row that is drawn, as a merged cell beside it shows."""
+    lines(sheet, 20, 300, 20, 36, 80, 96)
+    lines(sheet, 20, 200, 112)
+    lines(sheet, 20, 300, 128)
+    uprights(sheet, (20, 100, 200, 300), 20, 128)
+    rows(sheet, 32, "25l 195r 205l", ["Kind|Value|Note"])
+    rows(sheet, 48, "25l 195r 205l", ["Acid|0.06|from 5", "|0.12|to 6", "|0.25|"])
+    rows(sheet, 92, "25l 195r 205l", ["Lead|5.00|"])
+    rows(sheet, 108, "25l 195r 205l", ["Zinc|3.30|one of both"], 16)
+    rows(sheet, 124, "25l 195r 205l", ["Gold|3.10|"])
+
+
+DRAWN: dict[Callable[[Sheet], None], list[str]] = {
+    sentences: [
+        "No.|Ability|Education",
+        "1|Writes programs that read the tables of many files and tells what they hold."
+        "|A degree in the field of data or in one that is near to it, and at least three years.",
+    ],
+    steps: [
+        "Kind|Value|Note",
+        "Acid|0.060.120.25|from 5 to 6",
+        "Lead|5.00|",
+        "Zinc|3.30|one of both^2",
+        "Gold|3.10",
+    ],
+}
+
+
+@pytest.mark.parametrize("draw", DRAWN, ids=[draw.__name__ for draw in DRAWN])
+def test_a_drawn_row_stays_one(draw: Callable[[Sheet], None]) -> None:
+    assert [[row.replace("/", " ") for row in table] for table in found(draw)] == [DRAWN[draw]]
