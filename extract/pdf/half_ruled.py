@@ -140,7 +140,7 @@ def is_in_rows(grid: Grid, part: Sequence[TextLine]) -> bool:
     """Whether lines make rows each of which begins with texts in most columns."""
     gutters = table_gutters(part, grid.xs[1:-1])
     rows = lines_to_rows([place(line, gutters) for line in part], ())
-    full = [row for row in rows if len(row[0].columns) >= FULL * (len(gutters) + 1)]
+    full = [row for row in rows if gutters and len(row[0].columns) >= FULL * (len(gutters) + 1)]
     return FEWEST <= len(full) == len(rows) and all(0 in row[0].columns for row in rows)
 
 

@@ -7,8 +7,6 @@ from statistics import median
 
 from extract.pdf.placed import Placed, Row, has_figures
 
-LABELS = 2
-"""The columns from the left that may hold merged labels."""
 OFF = 0.2
 """Of the usual distance of rows: how far a label may be off the middle of its rows."""
 
@@ -17,15 +15,15 @@ Spans = dict[tuple[int, int], int]
 
 
 def merged_labels(rows: Sequence[Row], rules: Sequence[float]) -> tuple[list[Row], Spans]:
-    """The rows without labels that stand between them, and how many rows each label covers."""
-    spans: Spans = {}
-    found = list(rows)
-    for column in range(LABELS):
-        found, own = labels_in(found, column, sorted(rules))
-        spans |= own
-        if not own:
-            break
-    return found, spans
+    """The rows without labels that stand between them, and how many rows each label covers.
+
+    Labels stand in the first column, and in the second one if there are such in the first.
+    """
+    found, spans = labels_in(list(rows), 0, sorted(rules))
+    if not spans:
+        return list(rows), {}
+    again, more = labels_in(found, 1, sorted(rules))
+    return (again, spans | more) if len(again) == len(found) else (found, spans)
 
 
 def labels_in(rows: list[Row], column: int, rules: Sequence[float]) -> tuple[list[Row], Spans]:

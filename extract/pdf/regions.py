@@ -224,6 +224,8 @@ def headings_above(run: Run, above: Sequence[TextLine]) -> list[TextLine]:
     """
     found: list[TextLine] = []
     waiting: list[TextLine] = []
+    if not run.gutters:
+        return found
     steps = _steps(run.lines)
     first = run.lines[0]
     right = max(line.x1 for line in run.lines)

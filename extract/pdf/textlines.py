@@ -65,7 +65,8 @@ class TextLine:
         """The line with pieces parted where words begin at some x."""
         pieces: list[Piece] = []
         for piece in self.pieces:
-            edges = [piece.x0, *(x for x in starts if piece.x0 < x < piece.x1), float("inf")]
+            inside = sorted({x for x in starts if piece.x0 < x < piece.x1})
+            edges = [piece.x0, *inside, float("inf")]
             if len(edges) == 2:  # noqa: PLR2004
                 pieces.append(piece)
                 continue
