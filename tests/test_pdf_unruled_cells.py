@@ -60,6 +60,15 @@ def labels_between(sheet: Sheet) -> None:
     put(sheet, 30, 88, "Wiki")
 
 
+def labels_in_two_columns(sheet: Sheet) -> None:
+    lines(sheet, 30, 300, 20, 36, 64, 92)
+    rows(sheet, 32, "30l 80l 130l 200r", ["Set|Year|Method|Rate"])
+    rows(sheet, 47, "130l 200r", ["Trees|1.0", "Forest|2.0"])
+    rows(sheet, 53.5, "30l 80l", ["Cora|2019"])
+    rows(sheet, 75, "130l 200r", ["Trees|3.0", "Forest|4.0"])
+    rows(sheet, 81.5, "30l 80l", ["Wiki|2020"])
+
+
 def labels_at_the_top(sheet: Sheet) -> None:
     """What stands at the first of its rows is of that row alone, as far as one can see."""
     lines(sheet, 30, 300, 20, 36, 105)
@@ -203,6 +212,13 @@ FACTS: dict[Draw, list[str]] = {
         "Wiki^3|Trees|3.0",
         "Forest|4.0",
         "Wood|5.0",
+    ],
+    labels_in_two_columns: [
+        "Set|Year|Method|Rate",
+        "Cora^2|2019^2|Trees|1.0",
+        "Forest|2.0",
+        "Wiki^2|2020^2|Trees|3.0",
+        "Forest|4.0",
     ],
     labels_at_the_top: [
         "|(1)|(2)",
