@@ -15,7 +15,7 @@ from extract.ooxml import attribute, child, local_name, number, tag
 from extract.package import Package, Parts
 from extract.stitching import LOST_START, stitched
 from extract.styles import read_styles
-from extract.wordgrid import CellPlace, framed, places
+from extract.wordgrid import CellPlace, framed, heading_rows, places
 from extract.wordtext import (
     BOX,
     LEVEL,
@@ -196,7 +196,8 @@ class _Reader:
                 tuple(
                     Cell(place.row, place.column, paragraphs, place.row_span, place.column_span)
                     for place, paragraphs in read
-                )
+                ),
+                heading_rows(element),
             )
         else:
             self.tables -= 1

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, takewhile
 
 from lxml import etree
 
@@ -12,6 +12,7 @@ from extract.ooxml import FALSE, attribute, child, children, number, tag
 ROW, CELL = tag("tr"), tag("tc")
 ROW_PROPERTIES, CELL_PROPERTIES = tag("trPr"), tag("tcPr")
 SPAN, BEFORE, AFTER = tag("gridSpan"), tag("gridBefore"), tag("gridAfter")
+HEADING_ROW = tag("tblHeader")
 DELETED_ROW, HIDDEN_ROW, DELETED_CELL = tag("del"), tag("hidden"), tag("cellDel")
 DOWN, TRACKED_MERGE = tag("vMerge"), tag("cellMerge")
 WIDEST = 63
@@ -79,6 +80,18 @@ def framed(table: etree._Element) -> etree._Element | None:
     """The cell of a table that is but a frame: its only one, with a table in it."""
     found = [element for _, element in islice(places(table), 2)]
     return found[0] if len(found) == 1 and child(found[0], "tbl") is not None else None
+
+
+def heading_rows(table: etree._Element) -> int:
+    """How many of the rows that are seen are marked as headings, from the first on (17.4.78)."""
+    rows = (_properties(row, ROW_PROPERTIES) for row in table.iterchildren(ROW))
+    marks = (row.get(HEADING_ROW) for row in rows if not _is_gone(row))
+    return sum(
+        1
+        for _ in takewhile(
+            lambda mark: mark is not None and attribute(mark, "val") not in FALSE, marks
+        )
+    )
 
 
 class _Widths:

@@ -303,6 +303,15 @@ def test_a_text_box_without_a_drawing_is_kept_at_the_end() -> None:
     assert document(file).blocks[-1] == Paragraph("框")
 
 
+def test_text_boxes_in_no_order_are_not_read() -> None:
+    entries = {Entry.BOX_TEXTS: plc([2**31, 1, 3], [bytes(22), bytes(22)])}
+    file = binary(
+        [*row("a"), Par("框\r"), Par("\r")], entries=entries, lengths=(3, 0, 0, 0, 0, 0, 3)
+    )
+    with pytest.raises(ValueError, match="no order"):
+        document(file)
+
+
 PAIRS = sorted(SAMPLES.glob("*.doc"))
 
 

@@ -1,9 +1,11 @@
 """The streams of a binary Word file and its table of contents ([MS-CFB]; [MS-DOC] 2.1, 2.5)."""
 
 import struct
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from io import BytesIO
+from itertools import pairwise
 
 import olefile
 
@@ -116,6 +118,15 @@ def _stream(file: olefile.OleFileIO, name: str) -> bytes:
     with file.openstream(name) as stream:
         data: bytes = stream.read()
     return data
+
+
+def parts_of(story: range, places: Sequence[int]) -> list[range]:
+    """The parts of a story between places in it; `ValueError` where they are in no order."""
+    if list(places) != sorted(places):
+        message = "the parts of a story are in no order"
+        raise ValueError(message)
+    starts = [min(story.start + place, story.stop) for place in places]
+    return [range(*pair) for pair in pairwise(starts)]
 
 
 def plc(data: bytes, size: int) -> tuple[tuple[int, ...], list[bytes]]:

@@ -2,11 +2,10 @@
 
 import struct
 from collections.abc import Iterator
-from itertools import pairwise
 
 from lxml import etree
 
-from extract.doc.binary import Binary, Entry, Story, open_binary, plc
+from extract.doc.binary import Binary, Entry, Story, open_binary, parts_of, plc
 from extract.doc.lists import lists
 from extract.doc.markup import Markup, element, parsed
 from extract.doc.story import NOTES, Stories
@@ -87,17 +86,16 @@ class Translated:
 
     def _notes(self, kind: str) -> Iterator[Markup]:
         places = plc(self._file.entry(NOTE_TEXTS[kind]), 0)[0]
-        start = self._file.story(NOTE_STORIES[kind]).start
-        for number, (first, end) in enumerate(pairwise(places[:-1]), 1):
-            yield element(kind, *self._stories.blocks(range(start + first, start + end)), id=number)
+        notes = parts_of(self._file.story(NOTE_STORIES[kind]), places[:-1])
+        for number, note in enumerate(notes, 1):
+            yield element(kind, *self._stories.blocks(note), id=number)
 
     def _stories_of_sections(self) -> Iterator[tuple[str, range]]:
         """Headers and footers by their names as parts; a section without one has that before it."""
         data = self._file.entry(Entry.HEADERS)
         places = struct.unpack(f"<{len(data) // 4}I", data[: len(data) & ~3])
-        start = self._file.story(Story.HEADERS).start
-        for number, (first, end) in enumerate(pairwise(places[SEPARATORS:-1])):
-            if end > first:
+        parts = parts_of(self._file.story(Story.HEADERS), places[SEPARATORS:-1])
+        for number, part in enumerate(parts):
+            if part:
                 # The last mark of a story ends it and is no paragraph of its own.
-                kind = KINDS[number % PER_SECTION]
-                yield f"{kind}{number}", range(start + first, start + end - 1)
+                yield f"{KINDS[number % PER_SECTION]}{number}", part[:-1]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from extract.doc.binary import Binary, Entry, Story, plc
+from extract.doc.binary import Binary, Entry, Story, parts_of, plc
 from extract.doc.markup import Markup, element, properties, text
 from extract.doc.properties import AGAINST_STYLE, Characters, ParagraphLook
 from extract.doc.rows import Row, row, table
@@ -184,10 +184,9 @@ def _boxes(file: Binary) -> dict[int, range]:
     anchor_of: Mapping[bytes, int] = {
         shape[:4]: place for place, shape in zip(anchors, shapes, strict=False)
     }
-    start = file.story(Story.BOXES).start
     places, items = plc(file.entry(Entry.BOX_TEXTS), 22)
-    found: dict[int, range] = {}
-    for number, item in enumerate(items[:-1]):  # the last one is none
-        text = range(start + places[number], min(start + places[number + 1], start + places[-1]))
-        found[anchor_of.get(item[14:18], -1 - number)] = text
-    return found
+    texts = parts_of(file.story(Story.BOXES), places)[:-1]  # the last one is none
+    return {
+        anchor_of.get(item[14:18], -1 - number): part
+        for number, (item, part) in enumerate(zip(items, texts, strict=False))
+    }
