@@ -110,7 +110,8 @@ class _Widths:
     ) -> tuple[int, tuple[Remark, ...]]:
         """The columns that a property claims, as many as there can be; a doubt where that is less.
 
-        A claim holds that the grid or another row bears out, or that nothing speaks against.
+        A claim holds that the grid or another row bears out, or that nothing speaks against. Of one
+        that is too wide is left what the rest of its row does not need.
         """
         element = properties.get(name)
         if element is None:
@@ -123,7 +124,8 @@ class _Widths:
             return claimed, ()
         what = "a cell" if name == SPAN else "the start of a row"
         message = f"{what} claims {claimed} columns, the table has {most}"
-        return most, (Remark("span-too-wide", message),)
+        others = _width(row) - claimed
+        return min(max(most - others, 1), most), (Remark("span-too-wide", message),)
 
     def _beside(self, row: etree._Element) -> int:
         """The width of the widest row but this one."""
