@@ -98,8 +98,7 @@ def stitched(
     the first row of a table continues a merge.
     """
     blocks: list[Paragraph | _Logical] = []
-    joins: list[Remark] = []
-    settled: set[int] = set()
+    joins, settled = list[Remark](), set[int]()
     places: dict[int, tuple[int, int]] = {}
     last: _Logical | None = None
     table = 0
