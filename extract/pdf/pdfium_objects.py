@@ -5,7 +5,7 @@ gives.
 """
 
 import ctypes
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import compress, repeat
 from operator import and_, eq, not_, or_
@@ -14,7 +14,7 @@ import pypdfium2.raw as c
 
 from extract.limits import MOST_OBJECTS
 from extract.model import Box, UnreadableError
-from extract.pdf.calls import HANDLE, INDEX, OUT, Numbers, columns, direct
+from extract.pdf.calls import HANDLE, Room, columns, direct, prepared
 from extract.pdf.pages import (
     NEAR,
     THIN,
@@ -37,30 +37,27 @@ DEEPEST = 8
 MOST_SEGMENTS = 5000
 """A path of more is a drawing."""
 
-_kind = direct(c.FPDFPageObj_GetType, ctypes.c_int, HANDLE)
-_bounds = direct(c.FPDFPageObj_GetBounds, ctypes.c_int, HANDLE, *[OUT] * 4)
-_object_matrix = direct(c.FPDFPageObj_GetMatrix, ctypes.c_int, HANDLE, OUT)
-_draw_mode = direct(c.FPDFPath_GetDrawMode, ctypes.c_int, HANDLE, OUT, OUT)
-_segments = direct(c.FPDFPath_CountSegments, ctypes.c_int, HANDLE)
-_segment = direct(c.FPDFPath_GetPathSegment, HANDLE, HANDLE, INDEX)
-_segment_kind = direct(c.FPDFPathSegment_GetType, ctypes.c_int, HANDLE)
-_is_last = direct(c.FPDFPathSegment_GetClose, ctypes.c_int, HANDLE)
-_end = direct(c.FPDFPathSegment_GetPoint, ctypes.c_int, HANDLE, OUT, OUT)
-_clip_path = direct(c.FPDFPageObj_GetClipPath, HANDLE, HANDLE)
-_clips = direct(c.FPDFClipPath_CountPaths, ctypes.c_int, HANDLE)
-_clip_segments = direct(c.FPDFClipPath_CountPathSegments, ctypes.c_int, HANDLE, INDEX)
-_clip_segment = direct(c.FPDFClipPath_GetPathSegment, HANDLE, HANDLE, INDEX, INDEX)
-_edges, _six, _point = (Numbers(ctypes.c_float, count) for count in (4, 6, 2))
-_modes = Numbers(ctypes.c_int, 2)
+_kind = direct(c.FPDFPageObj_GetType)
+_bounds = direct(c.FPDFPageObj_GetBounds)
+_object_matrix = direct(c.FPDFPageObj_GetMatrix)
+_draw_mode = direct(c.FPDFPath_GetDrawMode)
+_segments = direct(c.FPDFPath_CountSegments)
+_segment = direct(c.FPDFPath_GetPathSegment, HANDLE)
+_segment_kind = direct(c.FPDFPathSegment_GetType)
+_is_last = direct(c.FPDFPathSegment_GetClose)
+_end = direct(c.FPDFPathSegment_GetPoint)
+_clip_path = direct(c.FPDFPageObj_GetClipPath, HANDLE)
+_clips = direct(c.FPDFClipPath_CountPaths)
+_clip_segments = direct(c.FPDFClipPath_CountPathSegments)
+_clip_segment = direct(c.FPDFClipPath_GetPathSegment, HANDLE)
+_set_mode = direct(c.FPDFTextObj_SetTextRenderMode)
+_set_pen = direct(c.FPDFPageObj_SetStrokeWidth)
+_transform = direct(c.FPDFPageObj_Transform, None)
+_edges, _points = Room("f", 4, outs=4), Room("f", 2, outs=2)
+_six, _modes = Room("f", 6, records=1), Room("i", 2, outs=2, records=1)
 
-OF_PAGE = (
-    c.FPDFPage_CountObjects,
-    direct(c.FPDFPage_GetObject, HANDLE),
-)
-OF_FORM = (
-    direct(c.FPDFFormObj_CountObjects, ctypes.c_int),
-    direct(c.FPDFFormObj_GetObject, HANDLE),
-)
+OF_PAGE = (direct(c.FPDFPage_CountObjects), direct(c.FPDFPage_GetObject, HANDLE))
+OF_FORM = (direct(c.FPDFFormObj_CountObjects), direct(c.FPDFFormObj_GetObject, HANDLE))
 """How the objects of a page and of a form are counted, and got by number."""
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -95,7 +92,7 @@ class Walk:
 
     def paints(self, places: Sequence[int]) -> list[int]:
         """How light the texts are of text objects, by address."""
-        lights = text_lights(places)
+        lights = text_lights(list(map(prepared, places)))
         return [*map(self.lights.get, places, lights)] if self.lights else lights
 
     def holds(self, sides: Sequence[Sequence[float]]) -> bool:
@@ -116,19 +113,20 @@ class Walk:
         """Walk through the objects of a page or a form, and of the forms in it."""
         count, get = of
         places = list(map(get, repeat(owner), range(self.counted(count(owner)))))
-        kinds = list(map(_kind, places))
+        handles = list(map(prepared, places))
+        kinds = list(map(_kind, handles))
         is_text = list(map(c.FPDF_PAGEOBJ_TEXT.__eq__, kinds))
-        self.texts(list(compress(places, is_text)), matrix)
-        for place, kind in compress(zip(places, kinds, strict=True), map(not_, is_text)):
+        self.texts(list(compress(places, is_text)), list(compress(handles, is_text)), matrix)
+        for handle, kind in compress(zip(handles, kinds, strict=True), map(not_, is_text)):
             if kind == c.FPDF_PAGEOBJ_PATH:
-                self.path(place, matrix)
+                self.path(handle, matrix)
             elif kind == c.FPDF_PAGEOBJ_IMAGE:
-                self.image(_combined(_matrix(place), matrix))
+                self.image(_combined(_matrix(handle), matrix))
             elif kind == c.FPDF_PAGEOBJ_SHADING:
-                self.shapes.append(self.bounds(place))
+                self.shapes.append(self.bounds(handle))
             elif kind == c.FPDF_PAGEOBJ_FORM and self.depth < DEEPEST:
                 self.depth += 1
-                self.objects(HANDLE(place), OF_FORM, _combined(_matrix(place), matrix))
+                self.objects(handle, OF_FORM, _combined(_matrix(handle), matrix))
                 self.depth -= 1
 
     def counted(self, number: int) -> int:
@@ -139,18 +137,18 @@ class Walk:
             raise UnreadableError(message)
         return number
 
-    def texts(self, places: Sequence[int], matrix: Matrix) -> None:
+    def texts(self, places: Sequence[int], handles: Sequence[object], matrix: Matrix) -> None:
         """Note what is clipped of text objects, and see that each has a width and a height."""
-        has_bounds, *edges = columns(_bounds, ctypes.c_float, 4, places, outs=4)
-        lefts, lows, rights, highs = edges
+        has_bounds, lefts, lows, rights, highs = columns(_bounds, _edges, handles)
         is_empty = map(or_, map(eq, lefts, rights), map(eq, lows, highs))
-        narrow = list(compress(places, map(and_, has_bounds, is_empty)))
-        self.lights |= zip(narrow, text_lights(narrow), strict=True)
-        for place in narrow:
-            _widen(place)
-        clips = map(_clips, map(_clip_path, places))
-        for place in compress(places, map((0).__lt__, clips)):
-            clip = self.clip(place, matrix)
+        is_narrow = list(map(and_, has_bounds, is_empty))
+        narrow = list(compress(handles, is_narrow))
+        self.lights |= zip(compress(places, is_narrow), text_lights(narrow), strict=True)
+        for handle in narrow:
+            _widen(handle)
+        clips = map(_clips, map(prepared, map(_clip_path, handles)))
+        for place, handle in compress(zip(places, handles, strict=True), map((0).__lt__, clips)):
+            clip = self.clip(handle, matrix)
             if clip is not None:
                 self.clips[place] = clip
 
@@ -166,9 +164,9 @@ class Walk:
         a, b, e, d, f, g = matrix
         return self.frame.point(a * x + e * y + f, b * x + d * y + g)
 
-    def path(self, path: int, outer: Matrix) -> None:
+    def path(self, path: object, outer: Matrix) -> None:
         """The rules and the shaded rectangle that a path draws."""
-        _draw_mode(path, *_modes.at)
+        _draw_mode(path, *_modes.first)
         filled, stroked = _modes.read()
         if not (filled or stroked):
             return
@@ -205,33 +203,34 @@ class Walk:
             found = self.areas if is_area(points) else self.shapes
             found.append(Box(self.page, x0, top, x1, bottom))
 
-    def bounds(self, place: int) -> Box:
+    def bounds(self, handle: object) -> Box:
         """The rectangle around an object, on the page and not in a form."""
-        _bounds(place, *_edges.at)
+        _bounds(handle, *_edges.first)
         return Box(self.page, *self.frame.corners(*_edges.read()))
 
-    def parts(self, path: int, count: int, matrix: Matrix) -> Iterator[list[Point]]:
+    def parts(self, path: object, count: int, matrix: Matrix) -> Iterator[list[Point]]:
         """The corners of each part of a path; a closed one ends where it began."""
+        segments = list(map(prepared, map(_segment, repeat(path), range(count))))
+        kinds, closes = map(_segment_kind, segments), map(_is_last, segments)
         points: list[Point] = []
-        for segment in map(_segment, repeat(path), range(count)):
-            if _segment_kind(segment) == c.FPDF_SEGMENT_MOVETO and points:
+        for end, kind, is_last in zip(self.ends(segments, matrix), kinds, closes, strict=True):
+            if kind == c.FPDF_SEGMENT_MOVETO and points:
                 yield points
                 points = []
-            points.append(self.end(segment, matrix))
-            if _is_last(segment):
+            points.append(end)
+            if is_last:
                 points.append(points[0])
         if points:
             yield points
 
-    def end(self, segment: int, matrix: Matrix) -> Point:
-        """Where a segment of a path ends."""
-        _end(segment, *_point.at)
-        x, y = _point.read()
-        return self.point(x, y, matrix)
+    def ends(self, segments: Sequence[object], matrix: Matrix) -> Iterable[Point]:
+        """Where each segment of a path ends."""
+        _, xs, ys = columns(_end, _points, segments)
+        return map(self.point, xs, ys, repeat(matrix))
 
-    def clip(self, place: int, matrix: Matrix) -> Corners | None:
+    def clip(self, handle: object, matrix: Matrix) -> Corners | None:
         """The rectangle around what an object's clipping paths leave of it; None for all."""
-        path = _clip_path(place)
+        path = prepared(_clip_path(handle))
         paths = _clips(path)
         if paths <= 0:
             return None
@@ -239,7 +238,7 @@ class Walk:
         for number in range(paths):
             indices = range(_clip_segments(path, number))
             segments = map(_clip_segment, repeat(path), repeat(number), indices)
-            points = [self.end(segment, matrix) for segment in segments]
+            points = list(self.ends(list(map(prepared, segments)), matrix))
             if points:
                 left, high, right, low = extent(points)
                 x0, top = max(x0, left), max(top, high)
@@ -247,7 +246,7 @@ class Walk:
         return x0, top, x1, bottom
 
 
-def _widen(place: int) -> None:
+def _widen(text: object) -> None:
     """Give a text object that has no width or height those of a pen, in memory alone.
 
     PDFium's text has no object without width. Such are a space that stands alone, and a character
@@ -255,14 +254,13 @@ def _widen(place: int) -> None:
     such a font have no height, and of two that are the same PDFium leaves out the second, as drawn
     twice, though it stands in the next row: up to an eighth of its width away.
     """
-    found = ctypes.cast(place, c.FPDF_PAGEOBJECT)
-    c.FPDFTextObj_SetTextRenderMode(found, c.FPDF_TEXTRENDERMODE_STROKE)
-    c.FPDFPageObj_SetStrokeWidth(found, 1)
-    c.FPDFPageObj_Transform(found, *IDENTITY)  # which measures it anew
+    _set_mode(text, c.FPDF_TEXTRENDERMODE_STROKE)
+    _set_pen(text, ctypes.c_float(1))
+    _transform(text, *map(ctypes.c_double, IDENTITY))  # which measures it anew
 
 
-def _matrix(place: int) -> Matrix:
-    _object_matrix(place, _six.at[0])
+def _matrix(handle: object) -> Matrix:
+    _object_matrix(handle, *_six.first)
     a, b, e, d, f, g = _six.read()
     return a, b, e, d, f, g
 

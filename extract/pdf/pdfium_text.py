@@ -12,7 +12,7 @@ from operator import add, eq, gt, le, ne
 
 import pypdfium2.raw as c
 
-from extract.pdf.calls import HANDLE, INDEX, OUT, address, columns, direct
+from extract.pdf.calls import HANDLE, Room, columns, direct, prepared
 from extract.pdf.pages import Character, Frame, character
 from extract.pdf.pdfium_objects import Walk
 
@@ -22,13 +22,16 @@ HALVES = re.compile("[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]")
 """A character of two UTF-16 units, or a unit that has lost its other half."""
 SPACES = frozenset((" ", ""))
 
+_count = direct(c.FPDFText_CountChars)
+_units = direct(c.FPDFText_GetText)
 _text_object = direct(c.FPDFText_GetTextObject, HANDLE)
-_code = direct(c.FPDFText_GetUnicode, ctypes.c_uint, HANDLE, INDEX)
-_is_generated = direct(c.FPDFText_IsGenerated, ctypes.c_int, HANDLE, INDEX)
-_char_box = direct(c.FPDFText_GetLooseCharBox, ctypes.c_int, HANDLE, INDEX, OUT)
-_origin = direct(c.FPDFText_GetCharOrigin, ctypes.c_int, HANDLE, INDEX, OUT, OUT)
-_matrix = direct(c.FPDFText_GetMatrix, ctypes.c_int, HANDLE, INDEX, OUT)
-_font_size = direct(c.FPDFText_GetFontSize, ctypes.c_double, HANDLE, INDEX)
+_code = direct(c.FPDFText_GetUnicode, ctypes.c_uint)
+_is_generated = direct(c.FPDFText_IsGenerated)
+_char_box = direct(c.FPDFText_GetLooseCharBox)
+_origin = direct(c.FPDFText_GetCharOrigin)
+_matrix = direct(c.FPDFText_GetMatrix)
+_font_size = direct(c.FPDFText_GetFontSize, ctypes.c_double)
+_edges, _six, _points = Room("f", 4), Room("f", 6), Room("d", 2, outs=2)
 
 
 def characters(text: object, walk: Walk) -> list[Character]:
@@ -36,16 +39,15 @@ def characters(text: object, walk: Walk) -> list[Character]:
 
     What the characters of a text object share is asked of the last of them alone.
     """
-    handle = address(text)
-    indices, places, letters = printed(text, handle)
+    handle = prepared(text)
+    indices, places, letters = printed(handle)
     if not indices:
         return []
-    _, *edges = columns(_char_box, ctypes.c_float, 4, indices, handle=handle)
-    sides = rectangles(walk.frame, edges)
+    sides = rectangles(walk.frame, boxes(handle, indices))
     is_last = [*map(ne, places, places[1:]), True]
     runs = list(accumulate(is_last[:-1], initial=0))
     lasts = list(compress(indices, is_last))
-    _, *matrices = columns(_matrix, ctypes.c_float, 6, lasts, handle=handle)
+    _, *matrices = columns(_matrix, _six, lasts, repeat(handle))
     ends = origin_heights(handle, lasts, walk.frame)
     if ends == heights(walk.frame, *matrices[4:]):  # text goes straight from where its object is
         baselines = list(map(ends.__getitem__, runs))
@@ -63,11 +65,11 @@ def characters(text: object, walk: Walk) -> list[Character]:
     return list(ligatures(found, places)) if any(shared) else found
 
 
-def printed(text: object, handle: int) -> tuple[list[int], list[int], list[str]]:
+def printed(handle: object) -> tuple[list[int], list[int], list[str]]:
     """Index, text object and text of each character of a page; spaces that PDFium made are not."""
-    indices = range(c.FPDFText_CountChars(text))
-    places = list(map(_text_object, repeat(text), indices))
-    letters = texts(text, handle, indices)
+    indices = range(_count(handle))
+    places = list(map(_text_object, repeat(handle), indices))
+    letters = texts(handle, indices)
     for index in compress(indices, map(SPACES.__contains__, letters)):
         if not letters[index] or _is_generated(handle, index):
             places[index] = None
@@ -78,9 +80,14 @@ def printed(text: object, handle: int) -> tuple[list[int], list[int], list[str]]
     )
 
 
-def texts(text: object, handle: int, indices: Sequence[int]) -> Sequence[str]:
+def boxes(handle: object, indices: Sequence[int]) -> list[list[float]]:
+    """Left, top, right and bottom edges of the boxes of characters, on the file's page."""
+    return columns(_char_box, _edges, indices, repeat(handle))[1:]
+
+
+def texts(handle: object, indices: Sequence[int]) -> Sequence[str]:
     """The text of each character of a page; of a pair of surrogates the second has it, whole."""
-    units = "".join(all_units(text, handle, indices))
+    units = "".join(all_units(handle, indices))
     for given, right in AS_PRINTED.items():
         units = units.replace(given, right)
     if HALVES.search(units) is None:
@@ -93,10 +100,10 @@ def texts(text: object, handle: int, indices: Sequence[int]) -> Sequence[str]:
     return found
 
 
-def all_units(text: object, handle: int, indices: Sequence[int]) -> Iterable[str]:
+def all_units(handle: object, indices: Sequence[int]) -> Iterable[str]:
     """The code unit of each character of a page, all at once where PDFium has one for each."""
     buffer = (ctypes.c_ushort * (len(indices) + 1))()
-    if c.FPDFText_GetText(text, 0, len(indices), buffer) == len(buffer):
+    if _units(handle, 0, len(indices), buffer) == len(buffer):
         units = bytes(buffer)[:-2].decode("utf-16-le", "surrogatepass")
         return units if len(units) == len(indices) else map(chr, buffer[:-1])
     return map(chr, map(_code, repeat(handle), indices))
@@ -123,14 +130,14 @@ def heights(frame: Frame, xs: Sequence[float], ys: Sequence[float]) -> list[floa
     return [frame.point(x, y)[1] for x, y in zip(xs, ys, strict=True)]
 
 
-def origin_heights(handle: int, indices: Sequence[int], frame: Frame) -> list[float]:
+def origin_heights(handle: object, indices: Sequence[int], frame: Frame) -> list[float]:
     """The heights, as shown, at which characters stand."""
-    _, xs, ys = columns(_origin, ctypes.c_double, 2, indices, handle=handle, outs=2)
+    _, xs, ys = columns(_origin, _points, indices, repeat(handle))
     return heights(frame, xs, ys)
 
 
 def font_sizes(
-    handle: int, indices: Sequence[int], matrices: Sequence[Sequence[float]], turns: int
+    handle: object, indices: Sequence[int], matrices: Sequence[Sequence[float]], turns: int
 ) -> list[tuple[float, int]]:
     """The height of the font of each character as shown, and the clockwise turn of its text."""
     written = list(zip(map(_font_size, repeat(handle), indices), *matrices[:4], strict=True))
