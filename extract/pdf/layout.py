@@ -6,6 +6,7 @@ Only this is kept of a page while the next one is read.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from statistics import median_low
 
 from extract.model import Box
@@ -38,7 +39,7 @@ class PartCell:
     @property
     def text(self) -> str:
         """The text of its lines without spaces, to compare cells by."""
-        return "".join("".join(line.text for line in self.lines).split())
+        return "".join("".join([line.text for line in self.lines]).split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +160,7 @@ def split(
     ]
 
 
+@cache
 def is_plausible(text: str) -> bool:
     """Whether a character can be part of a text: not private, not unassigned, not a control.
 

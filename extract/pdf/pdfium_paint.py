@@ -2,10 +2,11 @@
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 
 import pypdfium2.raw as c
 
-from extract.pdf.calls import Room, columns, direct
+from extract.pdf.calls import MANY, Room, columns, direct
 from extract.pdf.pages import UNPAINTED, lightness
 
 UNSEEN_MODE = 3
@@ -23,9 +24,7 @@ OPAQUE = 255
 def text_lights(texts: Sequence[object]) -> list[int]:
     """The lightness of each of several text objects."""
     modes = list(map(_mode, texts))
-    paints = list(zip(*columns(_fill, _colors, texts), strict=True))
-    lights = {paint: _light(*paint) for paint in set(paints)}
-    found = list(map(lights.__getitem__, paints))
+    found = list(map(_light, *columns(_fill, _colors, texts)))
     if any(mode in {STROKED_MODE, UNSEEN_MODE} for mode in set(modes)):
         for number, (mode, text) in enumerate(zip(modes, texts, strict=True)):
             if mode == UNSEEN_MODE:
@@ -45,6 +44,7 @@ def stroke_light(handle: object) -> int:
     return _light(_stroke(handle, *_colors.first), *_colors.read())
 
 
+@lru_cache(maxsize=MANY)
 def _light(is_plain: int, red: int, green: int, blue: int, alpha: int) -> int:
     if not is_plain:
         return 0

@@ -6,21 +6,22 @@ https://pdfium.googlesource.com/pdfium (fpdf_text.h) says what each function giv
 import ctypes
 import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, compress, repeat
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import accumulate, compress, count, repeat
 from operator import add, eq, gt, le, ne
 
 import pypdfium2.raw as c
 
-from extract.pdf.calls import HANDLE, Room, columns, direct, prepared
+from extract.pdf.calls import HANDLE, MANY, Room, columns, direct, prepared
 from extract.pdf.pages import Character, Frame, character
 from extract.pdf.pdfium_objects import Walk
 
 AS_PRINTED = {"\x02": "-", "\ufffe": "-", "\0": "\ufffd"}
 """How PDFium gives a hyphen at the end of a line, one by one and all at once, and what it lost."""
+SPACE = re.compile(" ")
 HALVES = re.compile("[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]")
 """A character of two UTF-16 units, or a unit that has lost its other half."""
-SPACES = frozenset((" ", ""))
 
 _count = direct(c.FPDFText_CountChars)
 _units = direct(c.FPDFText_GetText)
@@ -48,31 +49,44 @@ def characters(text: object, walk: Walk) -> list[Character]:
     runs = list(accumulate(is_last[:-1], initial=0))
     lasts = list(compress(indices, is_last))
     _, *matrices = columns(_matrix, _six, lasts, repeat(handle))
+    sizes = map(_font_size, repeat(handle), lasts)
+    lights = walk.paints(list(compress(places, is_last)))
+    looks = list(map(look, repeat(walk.frame.turns), lights, sizes, *matrices[:4]))
     ends = origin_heights(handle, lasts, walk.frame)
     if ends == heights(walk.frame, *matrices[4:]):  # text goes straight from where its object is
-        baselines = list(map(ends.__getitem__, runs))
+        stands = map(list(map(add, zip(ends, strict=True), looks)).__getitem__, runs)
     else:
         baselines = origin_heights(handle, indices, walk.frame)
-    sizes = font_sizes(handle, lasts, matrices, walk.frame.turns)
-    lights = walk.paints(list(compress(places, is_last)))
-    looks = [(*size, light) for size, light in zip(sizes, lights, strict=True)]
-    parts = zip(letters, *sides, baselines, strict=True)
-    found = list(map(character, map(add, parts, map(looks.__getitem__, runs))))
-    if walk.clips or not walk.holds(sides):
-        is_shown = list(map(walk.shows, places, found))
-        places, found = list(compress(places, is_shown)), list(compress(found, is_shown))
+        stands = map(add, zip(baselines, strict=True), map(looks.__getitem__, runs))
+    found = list(map(character, map(add, zip(letters, *sides, strict=True), stands)))
     shared = map(gt, map(eq, sides[0], sides[0][1:]), is_last)  # with the next of its object
-    return list(ligatures(found, places)) if any(shared) else found
+    for index in reversed(list(compress(count(), shared))):
+        if found[index].baseline == found[index + 1].baseline:
+            found[index] = ligature(found[index], found.pop(index + 1))
+            del places[index]
+    if walk.clips or not walk.holds(sides):
+        return list(compress(found, map(walk.shows, places, found)))
+    return found
 
 
 def printed(handle: object) -> tuple[list[int], list[int], list[str]]:
-    """Index, text object and text of each character of a page; spaces that PDFium made are not."""
+    """Index, text object and text of each character of a page; spaces that PDFium made are not.
+
+    Of a pair of surrogates the second has the text, whole.
+    """
     indices = range(_count(handle))
     places = list(map(_text_object, repeat(handle), indices))
-    letters = texts(handle, indices)
-    for index in compress(indices, map(SPACES.__contains__, letters)):
-        if not letters[index] or _is_generated(handle, index):
-            places[index] = None
+    units = "".join(all_units(handle, indices))
+    for given, right in AS_PRINTED.items():
+        units = units.replace(given, right)
+    letters = list(units)
+    for half in HALVES.finditer(units):
+        whole = half[0].encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        places[half.start() : half.end() - 1] = [None] * (len(half[0]) - 1)
+        letters[half.end() - 1] = whole
+    for space in SPACE.finditer(units):
+        if places[space.start()] and _is_generated(handle, space.start()):
+            places[space.start()] = None
     return (
         list(compress(indices, places)),
         list(compress(places, places)),
@@ -83,21 +97,6 @@ def printed(handle: object) -> tuple[list[int], list[int], list[str]]:
 def boxes(handle: object, indices: Sequence[int]) -> list[list[float]]:
     """Left, top, right and bottom edges of the boxes of characters, on the file's page."""
     return columns(_char_box, _edges, indices, repeat(handle))[1:]
-
-
-def texts(handle: object, indices: Sequence[int]) -> Sequence[str]:
-    """The text of each character of a page; of a pair of surrogates the second has it, whole."""
-    units = "".join(all_units(handle, indices))
-    for given, right in AS_PRINTED.items():
-        units = units.replace(given, right)
-    if HALVES.search(units) is None:
-        return units
-    found = list(units)
-    for half in HALVES.finditer(units):
-        whole = half[0].encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-        found[half.start()] = ""
-        found[half.end() - 1] = whole
-    return found
 
 
 def all_units(handle: object, indices: Sequence[int]) -> Iterable[str]:
@@ -136,32 +135,19 @@ def origin_heights(handle: object, indices: Sequence[int], frame: Frame) -> list
     return heights(frame, xs, ys)
 
 
-def font_sizes(
-    handle: object, indices: Sequence[int], matrices: Sequence[Sequence[float]], turns: int
-) -> list[tuple[float, int]]:
-    """The height of the font of each character as shown, and the clockwise turn of its text."""
-    written = list(zip(map(_font_size, repeat(handle), indices), *matrices[:4], strict=True))
-    shown = {look: _font_size_shown(look, turns) for look in set(written)}
-    return list(map(shown.__getitem__, written))
+@lru_cache(maxsize=MANY)
+def look(turns: int, light: int, size: float, *matrix: float) -> tuple[float, int, int]:
+    """The height of a font as shown, the clockwise turn of its text in degrees, and its lightness.
 
-
-def _font_size_shown(written: Sequence[float], turns: int) -> tuple[float, int]:
-    size, a, b, e, d = written
+    On a page of so many quarter turns, under a matrix with these first four parts.
+    """
+    a, b, e, d = matrix
     height = size * math.hypot(e, d)
     if turns == 0 and b == 0 and a > 0:
-        return height, 0
-    return height, round(math.degrees(math.atan2(-b, a)) + 90 * turns) % 360
+        return height, 0, light
+    return height, round(math.degrees(math.atan2(-b, a)) + 90 * turns) % 360, light
 
 
-def ligatures(found: Sequence[Character], places: Sequence[int]) -> Iterator[Character]:
-    """Characters of text objects, the letters of a ligature as one: they share a box."""
-    owner, last = 0, None
-    for one, place in zip(found, places, strict=True):
-        if last and place == owner and (one.x0, one.baseline) == (last.x0, last.baseline):
-            last = last._replace(text=last.text + one.text, x1=max(last.x1, one.x1))
-            continue
-        if last:
-            yield last
-        owner, last = place, one
-    if last:
-        yield last
+def ligature(first: Character, last: Character) -> Character:
+    """Two letters of a ligature, which share a box, as one character."""
+    return first._replace(text=first.text + last.text, x1=max(first.x1, last.x1))

@@ -117,6 +117,8 @@ def _in_columns(table: Stitching, part: TablePart) -> list[PartCell]:
         table.xs = xs
         _note_all(table)
     places = _nearest(moved, xs)
+    if places == list(range(len(xs))):
+        return list(part.cells)
     return [
         replace(
             cell,
