@@ -5,16 +5,19 @@ Only this is kept of a page while the next one is read.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
 from statistics import median_low
+from typing import NamedTuple
 
 from extract.model import Box
 from extract.pdf.cells import page_to_cells
 from extract.pdf.grid import Grid
 from extract.pdf.lines import Line, characters_to_lines
-from extract.pdf.pages import SIZE, TEXT, Character, Corners, Page, upright
+from extract.pdf.pages import TEXT, Character, Corners, Page
 from extract.pdf.phantom import without_phantoms
+from extract.pdf.turning import upright
 from extract.pdf.twoup import where_halves_part
 from extract.pdf.visible import without_unseen
 from extract.pdf.watermarks import Mark, without_watermarks
@@ -25,8 +28,7 @@ PICTURE = 0.5
 """Of a page: pictures that cover more, and no text, make it a scanned one."""
 
 
-@dataclass(frozen=True, slots=True)
-class PartCell:
+class PartCell(NamedTuple):
     """A cell on one page: its place from 1, what it covers, its lines."""
 
     row: int
@@ -104,10 +106,9 @@ def page_to_parts(page: Page, known: set[Mark] | None = None) -> PageParts:
     printed = {text: count for text, count in texts.items() if not text.isspace()}
     marks = set() if known is None else known
     straight, watermarks, candidates = without_watermarks(page, marks)
-    page = upright(replace(page, characters=straight))
-    straight = page.characters
+    page = upright(page.with_characters(straight))
     grids, owned, loose, mistagged = page_to_cells(page)
-    size = median_low(map(SIZE, straight)) if straight else 0.0
+    size = median_low(page.sizes) if page.sizes else 0.0
     parts = [
         grid_to_part(page.number, *without_phantoms(grid, cells, size))
         for grid, cells in zip(grids, owned, strict=True)
@@ -185,7 +186,7 @@ def grid_to_part(page: int, grid: Grid, cells: Sequence[list[Character]]) -> Tab
         else:
             left, right = _text_edges([(grid.cells[i].corners, texts[i]) for i in indices])
         for i in indices:
-            texts[i] = [line._replace(left=left, right=right) for line in texts[i]]
+            texts[i] = [line.between(left, right) for line in texts[i]]
     return TablePart(
         page,
         grid.xs,
@@ -237,8 +238,8 @@ def page_edges(lines: Sequence[Line], grids: Sequence[Grid]) -> list[Line]:
         return []
     left = min([line.x0 for line in lines] + [grid.xs[0] for grid in grids])
     right = max([line.x1 for line in lines] + [grid.xs[-1] for grid in grids])
-    return [line._replace(left=left, right=right) for line in lines]
+    return [line.between(left, right) for line in lines]
 
 
 def _box(page: int, corners: Corners) -> Box:
-    return Box(page, *(round(value, 2) for value in corners))
+    return Box(page, *map(round, corners, repeat(2)))

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from extract.pdf.pages import BASELINE, SIZE, TEXT, X0, Character, Corners, Frame, quarter, turned
+from extract.pdf.pages import BASELINE, ROTATION, SIZE, TEXT, X0, Character, Corners, Frame
+from extract.pdf.turning import quarter, turned
 from extract.pdf.vertical import columns_as_lines
 
 SAME_LINE = 0.6
@@ -30,6 +31,7 @@ FAR_BELOW = 1.7
 OPENING = "（(【《〈「『“‘[{"
 CLOSING = "，。、；：！？）)】》〉」』”’]},.;:!?%％"
 STICKING = f"{CLOSING}/"
+HANGING = f"{OPENING}、/-+"
 PREFIXES = "+±$¥￥№"
 """What is not parted from an ideograph after it (UAX 14, class PR)."""
 NUMBER = re.compile(r"(\d{1,2})[.．、]")
@@ -72,13 +74,21 @@ class Line(NamedTuple):
     def free(self) -> float:
         """The room that is left on the line; a centred one has it on both sides."""
         before, after = self.x0 - self.left, self.right - self.x1
-        return before + after if self.is_centred else after
+        return before + after if _is_even(before, after, self.size) else after
 
     @property
     def is_centred(self) -> bool:
         """Whether the line stands in the middle and fills less than its width."""
-        before, after = self.x0 - self.left, self.right - self.x1
-        return min(before, after) > self.size and abs(before - after) <= self.size
+        return _is_even(self.x0 - self.left, self.right - self.x1, self.size)
+
+    def between(self, left: float, right: float) -> "Line":
+        """The line with other edges that its text may fill."""
+        return Line(*self[:-2], left, right)
+
+
+def _is_even(before: float, after: float, size: float) -> bool:
+    """Whether there is room on both sides of a line, and about the same."""
+    return before > size < after and abs(before - after) <= size
 
 
 def characters_to_lines(characters: Iterable[Character], within: Corners) -> list[Line]:
@@ -100,6 +110,8 @@ def characters_to_lines(characters: Iterable[Character], within: Corners) -> lis
 
 def _upright(characters: list[Character], within: Corners) -> list[Character]:
     """The characters as if they stood upright, if most of them lie on one side."""
+    if not any(map(ROTATION, characters)):
+        return characters
     lying = [c for c in characters if c.rotation]
     if len(lying) * 2 <= len(characters):
         return characters
@@ -231,7 +243,7 @@ def with_whole_needs(lines: Sequence[Line]) -> list[Line]:
     whole = list(lines)
     for index in range(len(whole) - 2, -1, -1):
         line, after = whole[index], whole[index + 1]
-        goes_on = line.text[-1] in f"{OPENING}、/-+" or after.text[0] in CLOSING
+        goes_on = line.text[-1] in HANGING or after.text[0] in CLOSING
         if goes_on and line.x1 - line.x0 <= line.need:
             whole[index] = line._replace(need=line.need + after.need)
     return whole

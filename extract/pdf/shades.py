@@ -100,7 +100,7 @@ def with_body(grid: Grid, lines: Sequence[TextLine]) -> Grid:
     rows = lines_to_rows([place(line, gutters) for line in body], ())
     ys = (grid.ys[-1], *rows_to_ys(rows, ())[1:])
     above = len(grid.ys) - 1
-    cells = [replace(c, row=c.row + above) for c in rows_to_cells(rows, grid.xs, ys)]
+    cells = [c._replace(row=c.row + above) for c in rows_to_cells(rows, grid.xs, ys)]
     return replace(
         grid, ys=(*grid.ys, *ys[1:]), cells=(*grid.cells, *cells), inferred=True, shaded=True
     )

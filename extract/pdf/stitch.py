@@ -6,7 +6,6 @@ cut, and cells that a merge carries over the break are blank or typed again.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from extract.model import Cell, Paragraph, Remark, Table
 from extract.pdf.breaks import carried, doubt_two_rows, is_cut, joined, repeated_band
@@ -68,7 +67,7 @@ def stitch(table: Stitching, part: TablePart) -> None:
     cells = _in_columns(table, part)
     header = repeated_header(table.header, rows_of_text(cells))
     header += repeated_band(table, part, [c for c in cells if c.row == header + 1])
-    body = [replace(cell, row=cell.row - header) for cell in cells if cell.row > header]
+    body = [cell._replace(row=cell.row - header) for cell in cells if cell.row > header]
     if not body:
         table.last = part
         return
@@ -120,8 +119,7 @@ def _in_columns(table: Stitching, part: TablePart) -> list[PartCell]:
     if places == list(range(len(xs))):
         return list(part.cells)
     return [
-        replace(
-            cell,
+        cell._replace(
             column=places[cell.column - 1] + 1,
             column_span=places[cell.column - 1 + cell.column_span] - places[cell.column - 1],
         )
