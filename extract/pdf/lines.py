@@ -8,6 +8,7 @@ would have had room.
 import math
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -191,7 +192,7 @@ def _need(characters: Sequence[Character]) -> float:
     last = len(characters) - 1
     while index < last and characters[index].text in OPENING:
         index += 1
-    if IDEOGRAPH.match(characters[index].text) is None:
+    if not _is_ideograph(characters[index].text):
         while index < last and not _may_part(characters[index + 1].text):
             index += 1
         if index < last and characters[index].text in PREFIXES:
@@ -204,7 +205,12 @@ def _need(characters: Sequence[Character]) -> float:
 
 
 def _may_part(text: str) -> bool:
-    return text.isspace() or IDEOGRAPH.match(text) is not None
+    return text.isspace() or _is_ideograph(text)
+
+
+@cache
+def _is_ideograph(text: str) -> bool:
+    return IDEOGRAPH.match(text) is not None
 
 
 def lines_to_paragraphs(lines: Sequence[Line]) -> list[str]:
@@ -243,8 +249,8 @@ def with_whole_needs(lines: Sequence[Line]) -> list[Line]:
     whole = list(lines)
     for index in range(len(whole) - 2, -1, -1):
         line, after = whole[index], whole[index + 1]
-        goes_on = line.text[-1] in HANGING or after.text[0] in CLOSING
-        if goes_on and line.x1 - line.x0 <= line.need:
+        is_filled = line.x1 - line.x0 <= line.need
+        if is_filled and (line.text[-1] in HANGING or after.text[0] in CLOSING):
             whole[index] = line._replace(need=line.need + after.need)
     return whole
 

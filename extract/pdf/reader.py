@@ -165,10 +165,12 @@ def spell(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Remark, ...
     )
 
     def paragraph(old: Paragraph) -> Paragraph:
-        return Paragraph(speller.settle(old.text))
+        text = speller.settle(old.text)
+        return old if text is old.text else Paragraph(text)
 
     def cell(old: Cell) -> Cell:
-        return old._replace(paragraphs=tuple(paragraph(p) for p in old.paragraphs))
+        texts = tuple(map(paragraph, old.paragraphs))
+        return old if texts == old.paragraphs else old._replace(paragraphs=texts)
 
     settled = tuple(
         paragraph(block)
