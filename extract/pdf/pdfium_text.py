@@ -8,8 +8,8 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import accumulate, compress, count, repeat
-from operator import add, eq, gt, le, ne
+from itertools import chain, compress, count, repeat
+from operator import add, eq, gt, le, ne, sub
 
 import pypdfium2.raw as c
 
@@ -36,28 +36,14 @@ _edges, _six, _points = Room("f", 4), Room("f", 6), Room("d", 2, outs=2)
 
 
 def characters(text: object, walk: Walk) -> list[Character]:
-    """The printed characters of a page; what it clips away or does not paint is left out.
-
-    What the characters of a text object share is asked of the last of them alone.
-    """
+    """The printed characters of a page; what it clips away or does not paint is left out."""
     handle = prepared(text)
     indices, places, letters = printed(handle)
     if not indices:
         return []
     sides = rectangles(walk.frame, boxes(handle, indices))
     is_last = [*map(ne, places, places[1:]), True]
-    runs = list(accumulate(is_last[:-1], initial=0))
-    lasts = list(compress(indices, is_last))
-    _, *matrices = columns(_matrix, _six, lasts, repeat(handle))
-    sizes = map(_font_size, repeat(handle), lasts)
-    lights = walk.paints(list(compress(places, is_last)))
-    looks = list(map(look, repeat(walk.frame.turns), lights, sizes, *matrices[:4]))
-    ends = origin_heights(handle, lasts, walk.frame)
-    if ends == heights(walk.frame, *matrices[4:]):  # text goes straight from where its object is
-        stands = map(list(map(add, zip(ends, strict=True), looks)).__getitem__, runs)
-    else:
-        baselines = origin_heights(handle, indices, walk.frame)
-        stands = map(add, zip(baselines, strict=True), map(looks.__getitem__, runs))
+    stands = standing(handle, walk, indices, places, is_last)
     found = list(map(character, map(add, zip(letters, *sides, strict=True), stands)))
     shared = map(gt, map(eq, sides[0], sides[0][1:]), is_last)  # with the next of its object
     for index in reversed(list(compress(count(), shared))):
@@ -67,6 +53,33 @@ def characters(text: object, walk: Walk) -> list[Character]:
     if walk.clips or not walk.holds(sides):
         return list(compress(found, map(walk.shows, places, found)))
     return found
+
+
+def standing(
+    handle: object,
+    walk: Walk,
+    indices: Sequence[int],
+    places: Sequence[int],
+    is_last: Sequence[bool],
+) -> Iterable[tuple[float, float, int, int]]:
+    """Baseline, size, rotation and lightness of each character.
+
+    What the characters of a text object share is asked of the last of them alone.
+    """
+    ranks = list(compress(count(), is_last))
+    lengths = map(sub, ranks, chain((-1,), ranks))
+    lasts = list(compress(indices, is_last))
+    _, *matrices = columns(_matrix, _six, lasts, repeat(handle))
+    sizes = map(_font_size, repeat(handle), lasts)
+    lights = walk.paints(list(compress(places, is_last)))
+    looks = list(map(look, repeat(walk.frame.turns), lights, sizes, *matrices[:4]))
+    ends = origin_heights(handle, lasts, walk.frame)
+    if ends == heights(walk.frame, *matrices[4:]):  # text goes straight from where its object is
+        stands = map(add, zip(ends, strict=True), looks)
+        return chain.from_iterable(map(repeat, stands, lengths))
+    baselines = origin_heights(handle, indices, walk.frame)
+    each = chain.from_iterable(map(repeat, looks, lengths))
+    return map(add, zip(baselines, strict=True), each)
 
 
 def printed(handle: object) -> tuple[list[int], list[int], list[str]]:
