@@ -6,7 +6,6 @@ merge. What a page leaves open at its sides is closed where the lines end.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import inf
 from statistics import median
@@ -47,8 +46,7 @@ class GridCell(NamedTuple):
     corners: Corners
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """A ruled table on one page; ``xs`` and ``ys`` are where its columns and rows part.
 
     ``top_ruled`` and ``bottom_ruled`` tell whether a line is drawn there: where a page cuts a row
@@ -281,7 +279,7 @@ def grids_to_tables(grids: Sequence[Grid]) -> list[Grid]:
         others = [other for other in several if other is not grid]
         if not any(_holds(other.corners, grid.corners) for other in others):
             inner = sum(_holds(grid.corners, other.corners) for other in others)
-            found.append(replace(grid, inner=inner) if inner else grid)
+            found.append(grid._replace(inner=inner) if inner else grid)
     return found
 
 

@@ -6,13 +6,12 @@ several columns, such as a spanning header, crosses gutters; it does not undo th
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
 from extract.pdf.grid import Line as Ruling
-from extract.pdf.lines import IDEOGRAPH, SPACE
+from extract.pdf.lines import SPACE, is_ideograph
 from extract.pdf.pages import Character
 
 SAME_LINE = 0.5
@@ -57,8 +56,7 @@ class Piece(NamedTuple):
         return NUMERIC.fullmatch(self.text) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(NamedTuple):
     """The pieces that stand on one baseline, from left to right."""
 
     baseline: float
@@ -122,7 +120,7 @@ def _text_line(row: list[Character], gap: float, verticals: Sequence[Ruling]) ->
     end = row[0].x1
     for before, c in pairwise(row):
         parted = any(before.x0 < at <= (c.x0 + c.x1) / 2 and before.x1 < at + 1 for at in walls)
-        spread = len(pieces[-1]) == 1 and IDEOGRAPH.match(before.text) and IDEOGRAPH.match(c.text)
+        spread = len(pieces[-1]) == 1 and is_ideograph(before.text) and is_ideograph(c.text)
         if c.x0 - end > (max(gap, SPREAD) if spread else gap) * size or parted:
             pieces.append([])
         pieces[-1].append(c)

@@ -5,7 +5,6 @@ lines and gutters → texts in columns → rows → cells.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from extract.pdf.grid import Grid, GridCell
@@ -58,7 +57,7 @@ def over_all_columns(
     left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
     off = abs(entry.piece.x0 + entry.piece.x1 - left - right) / 2
     if entry.first == 0 or off <= placed.line.size:
-        return replace(placed, entries=(entry._replace(first=0, last=len(gutters)),))
+        return placed._replace(entries=(entry._replace(first=0, last=len(gutters)),))
     return placed
 
 

@@ -5,7 +5,6 @@ Only this is kept of a page while the next one is read.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import repeat
 from statistics import median_low
@@ -44,8 +43,7 @@ class PartCell(NamedTuple):
         return "".join("".join([line.text for line in self.lines]).split())
 
 
-@dataclass(frozen=True, slots=True)
-class TablePart:
+class TablePart(NamedTuple):
     """A table on one page; see `Grid`."""
 
     page: int
@@ -62,8 +60,7 @@ class TablePart:
         return max(cell.row + cell.row_span - 1 for cell in self.cells)
 
 
-@dataclass(frozen=True, slots=True)
-class PageParts:
+class PageParts(NamedTuple):
     """What a page holds, from top to bottom, and what is wrong with it.
 
     ``watermarks`` are texts behind the text; ``printed`` counts characters, ``unreadable`` those of

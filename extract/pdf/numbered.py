@@ -5,7 +5,6 @@ where the lines of all columns are furthest apart between two numbers.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from extract.pdf.grid import Grid, GridCell
@@ -50,7 +49,7 @@ def with_numbered_rows(grid: Grid, owned: Owned) -> tuple[Grid, Owned]:
             cells.append(cell._replace(row=moved[cell.row] + number, corners=(x0, high, x1, low)))
             texts.append([c for c in held if high <= _middle(c, top, bottom) < low])
     ys = tuple(sorted({*grid.ys, *(y for found in cuts.values() for y in found)}))
-    return replace(grid, ys=ys, cells=tuple(cells), inferred=True, shaded=True), texts
+    return grid._replace(ys=ys, cells=tuple(cells), inferred=True, shaded=True), texts
 
 
 def _counts(cell: GridCell, held: Sequence[Character]) -> bool:

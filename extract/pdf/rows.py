@@ -4,7 +4,6 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -33,8 +32,7 @@ class Entry(NamedTuple):
     piece: Piece
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A line of a table with its texts in their columns."""
 
     line: TextLine
@@ -143,7 +141,7 @@ def with_labels_in_column(lines: Row) -> Row:
         text = after.at(0)
         alone = len(line.entries) == 1 and line.entries[0].first == 0 and bool(line.spans)
         if alone and len(after.entries) > 1 and text is not None and text.text[:1].islower():
-            found[index] = replace(line, entries=(line.entries[0]._replace(last=0),))
+            found[index] = line._replace(entries=(line.entries[0]._replace(last=0),))
     return found
 
 

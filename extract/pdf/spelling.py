@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from extract.model import Remark
-from extract.pdf.lines import SOFT_HYPHEN, WORD_BREAK, WORD_GAP
+from extract.pdf.paragraphs import SOFT_HYPHEN, WORD_BREAK, WORD_GAP
 
 MARKS = SOFT_HYPHEN + WORD_BREAK + WORD_GAP
 MARK = re.compile(f"[{MARKS}]")

@@ -11,7 +11,7 @@ from extract.model import Cell, Paragraph, Remark, Table
 from extract.pdf.breaks import carried, doubt_two_rows, is_cut, joined, repeated_band
 from extract.pdf.growing import GrowingCell, Stitching, at, grown, leave_white, reaches
 from extract.pdf.layout import PartCell, TablePart
-from extract.pdf.lines import lines_to_paragraphs
+from extract.pdf.paragraphs import lines_to_paragraphs
 from extract.pdf.parting import HEADER_DEPTH, is_another, repeated_header, rows_of_text
 from extract.pdf.phantom import without_partial
 
