@@ -5,7 +5,7 @@ gives.
 """
 
 import ctypes
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import compress, repeat
 from operator import and_, eq, not_, or_
@@ -18,7 +18,6 @@ from extract.pdf.calls import HANDLE, Room, columns, direct, prepared
 from extract.pdf.pages import (
     NEAR,
     THIN,
-    WHITE,
     Character,
     Corners,
     Frame,
@@ -30,22 +29,22 @@ from extract.pdf.pages import (
     is_area,
     path_rules,
 )
-from extract.pdf.pdfium_paint import fill_light, stroke_light, stroke_width, text_lights
+from extract.pdf.pdfium_paint import text_lights
+from extract.pdf.pdfium_paths import (
+    IDENTITY,
+    Matrix,
+    Path,
+    ends,
+    matrices,
+    shown,
+    visible_paths,
+)
 
 DEEPEST = 8
 """Forms in forms in forms; no writer nests deeper."""
-MOST_SEGMENTS = 5000
-"""A path of more is a drawing."""
 
 _kind = direct(c.FPDFPageObj_GetType)
 _bounds = direct(c.FPDFPageObj_GetBounds)
-_object_matrix = direct(c.FPDFPageObj_GetMatrix)
-_draw_mode = direct(c.FPDFPath_GetDrawMode)
-_segments = direct(c.FPDFPath_CountSegments)
-_segment = direct(c.FPDFPath_GetPathSegment, HANDLE)
-_segment_kind = direct(c.FPDFPathSegment_GetType)
-_is_last = direct(c.FPDFPathSegment_GetClose)
-_end = direct(c.FPDFPathSegment_GetPoint)
 _clip_path = direct(c.FPDFPageObj_GetClipPath, HANDLE)
 _clips = direct(c.FPDFClipPath_CountPaths)
 _clip_segments = direct(c.FPDFClipPath_CountPathSegments)
@@ -53,15 +52,11 @@ _clip_segment = direct(c.FPDFClipPath_GetPathSegment, HANDLE)
 _set_mode = direct(c.FPDFTextObj_SetTextRenderMode)
 _set_pen = direct(c.FPDFPageObj_SetStrokeWidth)
 _transform = direct(c.FPDFPageObj_Transform, None)
-_edges, _points = Room("f", 4, outs=4), Room("f", 2, outs=2)
-_six, _modes = Room("f", 6, records=1), Room("i", 2, outs=2, records=1)
+_edges = Room("f", 4, outs=4)
 
 OF_PAGE = (direct(c.FPDFPage_CountObjects), direct(c.FPDFPage_GetObject, HANDLE))
 OF_FORM = (direct(c.FPDFFormObj_CountObjects), direct(c.FPDFFormObj_GetObject, HANDLE))
 """How the objects of a page and of a form are counted, and got by number."""
-
-Matrix = tuple[float, float, float, float, float, float]
-IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 
 
 @dataclass(slots=True)
@@ -117,16 +112,18 @@ class Walk:
         kinds = list(map(_kind, handles))
         is_text = list(map(c.FPDF_PAGEOBJ_TEXT.__eq__, kinds))
         self.texts(list(compress(places, is_text)), list(compress(handles, is_text)), matrix)
-        for handle, kind in compress(zip(handles, kinds, strict=True), map(not_, is_text)):
-            if kind == c.FPDF_PAGEOBJ_PATH:
-                self.path(handle, matrix)
-            elif kind == c.FPDF_PAGEOBJ_IMAGE:
-                self.image(_combined(_matrix(handle), matrix))
+        is_path = list(map(c.FPDF_PAGEOBJ_PATH.__eq__, kinds))
+        for path in visible_paths(list(compress(handles, is_path)), self.frame, matrix):
+            self.path(path, matrix)
+        is_other = map(not_, map(or_, is_text, is_path))
+        for handle, kind in compress(zip(handles, kinds, strict=True), is_other):
+            if kind == c.FPDF_PAGEOBJ_IMAGE:
+                self.image(*matrices([handle], matrix))
             elif kind == c.FPDF_PAGEOBJ_SHADING:
                 self.shapes.append(self.bounds(handle))
             elif kind == c.FPDF_PAGEOBJ_FORM and self.depth < DEEPEST:
                 self.depth += 1
-                self.objects(handle, OF_FORM, _combined(_matrix(handle), matrix))
+                self.objects(handle, OF_FORM, *matrices([handle], matrix))
                 self.depth -= 1
 
     def counted(self, number: int) -> int:
@@ -154,40 +151,25 @@ class Walk:
 
     def image(self, matrix: Matrix) -> None:
         """Note where a picture is: the unit square under its matrix (ISO 32000-1, 8.9.5)."""
-        corners = [self.point(x, y, matrix) for x in (0, 1) for y in (0, 1)]
+        corners = [shown(self.frame, matrix, x, y) for x in (0, 1) for y in (0, 1)]
         x0, top, x1, bottom = extent(corners)
         self.images += (x1 - x0) * (bottom - top)
         self.pictures.append(Box(self.page, x0, top, x1, bottom))
 
-    def point(self, x: float, y: float, matrix: Matrix) -> Point:
-        """Where a point of an object is shown."""
-        a, b, e, d, f, g = matrix
-        return self.frame.point(a * x + e * y + f, b * x + d * y + g)
-
-    def path(self, path: object, outer: Matrix) -> None:
-        """The rules and the shaded rectangle that a path draws."""
-        _draw_mode(path, *_modes.first)
-        filled, stroked = _modes.read()
-        if not (filled or stroked):
+    def path(self, path: Path, outer: Matrix) -> None:
+        """Note the rules and the shaded rectangles that a path draws."""
+        if path.parts is None:
+            self.shapes.append(self.bounds(path.handle))
             return
-        segments = _segments(path)
-        if segments > MOST_SEGMENTS:
-            self.shapes.append(self.bounds(path))
-            return
-        matrix = _combined(_matrix(path), outer)
-        stroke = stroke_width(path, *matrix[:4]) if stroked else None
-        is_shade = bool(filled) and fill_light(path) < WHITE
-        seen = is_shade or (stroke is not None and stroke_light(path) < WHITE)
-        gathered = self.rules if seen else self.white_rules
-        clip = self.clip(path, outer)
-        parts = list(self.parts(path, segments, matrix))
-        if filled and (frame := frame_rules(parts)) is not None:
+        gathered = self.rules if path.is_seen else self.white_rules
+        clip = self.clip(path.handle, outer)
+        if path.is_filled and (frame := frame_rules(path.parts)) is not None:
             gathered += frame if clip is None else clipped(frame, clip)
             return
-        for points in parts:
-            rules = path_rules(points, stroke, filled=bool(filled))
+        for points in path.parts:
+            rules = path_rules(points, path.stroke, filled=path.is_filled)
             gathered += rules if clip is None else clipped(rules, clip)
-            if is_shade:
+            if path.is_shade:
                 self.shade(points, clip or self.shown)
 
     def shade(self, points: list[Point], clip: Corners) -> None:
@@ -208,26 +190,6 @@ class Walk:
         _bounds(handle, *_edges.first)
         return Box(self.page, *self.frame.corners(*_edges.read()))
 
-    def parts(self, path: object, count: int, matrix: Matrix) -> Iterator[list[Point]]:
-        """The corners of each part of a path; a closed one ends where it began."""
-        segments = list(map(prepared, map(_segment, repeat(path), range(count))))
-        kinds, closes = map(_segment_kind, segments), map(_is_last, segments)
-        points: list[Point] = []
-        for end, kind, is_last in zip(self.ends(segments, matrix), kinds, closes, strict=True):
-            if kind == c.FPDF_SEGMENT_MOVETO and points:
-                yield points
-                points = []
-            points.append(end)
-            if is_last:
-                points.append(points[0])
-        if points:
-            yield points
-
-    def ends(self, segments: Sequence[object], matrix: Matrix) -> Iterable[Point]:
-        """Where each segment of a path ends."""
-        _, xs, ys = columns(_end, _points, segments)
-        return map(self.point, xs, ys, repeat(matrix))
-
     def clip(self, handle: object, matrix: Matrix) -> Corners | None:
         """The rectangle around what an object's clipping paths leave of it; None for all."""
         path = prepared(_clip_path(handle))
@@ -238,9 +200,10 @@ class Walk:
         for number in range(paths):
             indices = range(_clip_segments(path, number))
             segments = map(_clip_segment, repeat(path), repeat(number), indices)
-            points = list(self.ends(list(map(prepared, segments)), matrix))
-            if points:
-                left, high, right, low = extent(points)
+            points = zip(*ends(list(map(prepared, segments))), strict=True)
+            corners = [shown(self.frame, matrix, x, y) for x, y in points]
+            if corners:
+                left, high, right, low = extent(corners)
                 x0, top = max(x0, left), max(top, high)
                 x1, bottom = min(x1, right), min(bottom, low)
         return x0, top, x1, bottom
@@ -257,25 +220,3 @@ def _widen(text: object) -> None:
     _set_mode(text, c.FPDF_TEXTRENDERMODE_STROKE)
     _set_pen(text, ctypes.c_float(1))
     _transform(text, *map(ctypes.c_double, IDENTITY))  # which measures it anew
-
-
-def _matrix(handle: object) -> Matrix:
-    _object_matrix(handle, *_six.first)
-    a, b, e, d, f, g = _six.read()
-    return a, b, e, d, f, g
-
-
-def _combined(inner: Matrix, outer: Matrix) -> Matrix:
-    """First the inner matrix, then the outer one (ISO 32000-1, 8.3.3)."""
-    if outer == IDENTITY:
-        return inner
-    a, b, e, d, f, g = inner
-    oa, ob, oe, od, of, og = outer
-    return (
-        a * oa + b * oe,
-        a * ob + b * od,
-        e * oa + d * oe,
-        e * ob + d * od,
-        f * oa + g * oe + of,
-        f * ob + g * od + og,
-    )

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from functools import lru_cache
+from operator import mul
 
 import pypdfium2.raw as c
 
@@ -17,31 +18,31 @@ _mode = direct(c.FPDFTextObj_GetTextRenderMode)
 _fill = direct(c.FPDFPageObj_GetFillColor)
 _stroke = direct(c.FPDFPageObj_GetStrokeColor)
 _pen = direct(c.FPDFPageObj_GetStrokeWidth)
-_colors, _width = Room("I", 4, outs=4), Room("f", 1, records=1)
+_colors, _width = Room("I", 4, outs=4), Room("f", 1)
 OPAQUE = 255
 
 
 def text_lights(texts: Sequence[object]) -> list[int]:
     """The lightness of each of several text objects."""
     modes = list(map(_mode, texts))
-    found = list(map(_light, *columns(_fill, _colors, texts)))
+    found = fill_lights(texts)
     if any(mode in {STROKED_MODE, UNSEEN_MODE} for mode in set(modes)):
         for number, (mode, text) in enumerate(zip(modes, texts, strict=True)):
             if mode == UNSEEN_MODE:
                 found[number] = UNPAINTED
             elif mode == STROKED_MODE:
-                found[number] = stroke_light(text)
+                (found[number],) = stroke_lights([text])
     return found
 
 
-def fill_light(handle: object) -> int:
-    """The lightness of what fills an object; 0 for a pattern."""
-    return _light(_fill(handle, *_colors.first), *_colors.read())
+def fill_lights(handles: Sequence[object]) -> list[int]:
+    """The lightness of what fills each of several objects; 0 for a pattern."""
+    return list(map(_light, *columns(_fill, _colors, handles)))
 
 
-def stroke_light(handle: object) -> int:
-    """The lightness of the pen that draws an object; 0 for a pattern."""
-    return _light(_stroke(handle, *_colors.first), *_colors.read())
+def stroke_lights(handles: Sequence[object]) -> list[int]:
+    """The lightness of the pen that draws each of several objects; 0 for a pattern."""
+    return list(map(_light, *columns(_stroke, _colors, handles)))
 
 
 @lru_cache(maxsize=MANY)
@@ -53,7 +54,10 @@ def _light(is_plain: int, red: int, green: int, blue: int, alpha: int) -> int:
     return lightness(red, green, blue, alpha)
 
 
-def stroke_width(path: object, a: float, b: float, e: float, d: float) -> float:
-    """The width of the pen of a path in points, under the matrix with these first four parts."""
-    _pen(path, *_width.first)
-    return float(_width.read()[0]) * math.sqrt(abs(a * d - b * e))
+def stroke_widths(
+    paths: Sequence[object], under: Sequence[tuple[float, float, float, float, float, float]]
+) -> list[float]:
+    """The width of the pen of each of several paths in points, under their matrices."""
+    _, widths = columns(_pen, _width, paths)
+    scales = [math.sqrt(abs(a * d - b * e)) for a, b, e, d, _, _ in under]
+    return list(map(mul, widths, scales))
