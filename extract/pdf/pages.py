@@ -219,10 +219,11 @@ def clipped(rules: Iterable[Rule], clip: Corners) -> Iterator[Rule]:
     """What a clipping rectangle leaves of rules."""
     x0, top, x1, bottom = clip
     for rule in rules:
-        low, high, start, end = (top, bottom, x0, x1) if rule.horizontal else (x0, x1, top, bottom)
-        start, end = max(rule.start, start), min(rule.end, end)
+        low, high, left, right = (top, bottom, x0, x1) if rule.horizontal else (x0, x1, top, bottom)
+        start, end = max(rule.start, left), min(rule.end, right)
         if low - NEAR <= rule.at <= high + NEAR and start < end:
-            yield rule._replace(start=start, end=end)
+            is_whole = start == rule.start and end == rule.end
+            yield rule if is_whole else rule._replace(start=start, end=end)
 
 
 def lightness(red: float, green: float, blue: float, alpha: float = 255) -> int:

@@ -175,6 +175,8 @@ class Walk:
     def shade(self, points: list[Point], clip: Corners) -> None:
         """Note what a part of a path fills within what clips it."""
         x0, top, x1, bottom = extent(points)
+        if min(x1 - x0, bottom - top) <= THIN:
+            return
         x0, top, x1, bottom = (
             max(x0, clip[0]),
             max(top, clip[1]),
