@@ -88,7 +88,8 @@ $(READY): requirements.lock pyproject.toml
 	echo "setting up $(VENV) with $$($$python --version)" >&2; \
 	$$python -m venv --clear $(VENV); \
 	$(BIN)/python $(INSTALL) --require-hashes -r requirements.lock; \
-	$(BIN)/python $(INSTALL) --no-deps --no-build-isolation --editable .; \
+	$(BIN)/python $(INSTALL) --no-deps --no-build-isolation \
+		--config-settings editable_mode=compat --editable .; \
 	$(BIN)/python -m compileall -q *.py extract normalize export
 	@touch $@
 

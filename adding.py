@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from differences import Side, counted, items_of, side_from, side_of, summary
-from export.dataset import UNRELATED
+from export.state import UNRELATED
 from extract.card import CARD, NAME, Card, Rendition, Source, file_source, find_cards, read_source
 from extract.child import Child
 from extract.model import UnreadableError

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from export.audit import Fault, audit, differing
-from export.dataset import State, folder_of, state_of
+from export.state import State, folder_of, state_of
 from extract.card import Source
 from normalize.verdict import Verdict, verdicts
 from pipeline import (

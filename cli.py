@@ -1,7 +1,8 @@
 """The command ``mulu``. Its options and what it prints are in `commands`."""
 
 import sys
-from importlib.metadata import version
+
+from versions import version
 
 
 def main() -> None:

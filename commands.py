@@ -4,7 +4,6 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
 
@@ -18,6 +17,7 @@ from extract.limits import LIMITS, Limits
 from extract.model import ENGINES, Asked, UnreadableError
 from pipeline import Request
 from reports import FAILED, complain, end, progress, show
+from versions import version
 
 INTERRUPTED = 130
 

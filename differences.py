@@ -10,8 +10,9 @@ from typing import Any
 
 import pipeline
 from export.changes import changes
-from export.dataset import folder_of, main_of, state_of
+from export.dataset import main_of
 from export.schema import arrow_table
+from export.state import folder_of, state_of
 from extract.card import CARD, file_source, read_source
 from extract.model import UnreadableError
 from normalize.catalogue import Catalogue, Main

@@ -3,10 +3,10 @@
 import hashlib
 from collections.abc import Iterable
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
 from extract.card import Source
+from versions import version
 
 STAGES = ("extract", "normalize", "export")
 LIBRARIES = (

@@ -6,22 +6,22 @@ from contextlib import ExitStack
 from dataclasses import dataclass, fields, replace
 from functools import partial
 from importlib import import_module
-from importlib.metadata import version as installed
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING, Literal
 
-from export.dataset import UNRELATED, EditionRecords, Entry, State, folder_of, state_of, write
 from export.publish import exclusive
+from export.state import UNRELATED, Entry, State, folder_of, state_of
 from extract.card import Rendition, Source, file_source, find_cards, read_source, stories
 from extract.child import Child
 from extract.limits import LIMITS, Limits
 from extract.model import ASKED, Asked, UnreadableError
 from fingerprints import digest, fingerprint
+from versions import version as installed
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
+    from export.dataset import EditionRecords
     from normalize.catalogue import Catalogue
     from normalize.model import Finding
 
@@ -76,8 +76,6 @@ def extract(request: Request, progress: Progress) -> list[Outcome]:
         state = state_of(request.out)
         current = {s.id: state.entries[s.id] for s in sources if is_current(s, state, request)}
         new = [source for source in sources if source.id not in current]
-        if new:  # Arrow is loaded while files are read by other processes
-            Thread(target=import_module, args=("pyarrow.parquet",)).start()
         results = list(read_all(new, request, progress))
         outcomes = [outcome_of(result, request) for result in results]
         good = [
@@ -87,6 +85,8 @@ def extract(request: Request, progress: Progress) -> list[Outcome]:
         ]
         gone = _gone(request, state)
         if good or gone or (current and state.broken):
+            from export.dataset import write  # noqa: PLC0415 - not loaded where nothing changed
+
             write(request.out, state, good, gone, version())
     outcomes += [Outcome(edition_id, "unchanged", entry) for edition_id, entry in current.items()]
     outcomes += [Outcome(edition_id, "withdrawn") for edition_id in gone]
@@ -153,6 +153,8 @@ def read_all(sources: Sequence[Source], request: Request, progress: Progress) ->
     with ExitStack() as stack:
         several = stack.enter_context(_pool(workers)).map if workers > 1 else map
         done: Iterator[Result] = several(read, sources)
+        if workers > 1:
+            _load_ahead()
         for number, result in enumerate(done, 1):
             if result.message is None:
                 progress(result.source.id, number, len(sources))
@@ -178,7 +180,17 @@ def read_one(source: Source, request: Request) -> Result:
             own = stories(rendition.include) or request.asked.stories
             child = Child(source, rendition, replace(request.asked, stories=own), request.limits)
             children.append((rendition, stack.enter_context(child)))
+        _load_ahead()
         return _normalize(source, children, request.catalogue if request.files else None)
+
+
+def _load_ahead() -> None:
+    """While other processes read, load what this one needs when they have read."""
+    for name in ("pyarrow.parquet", "export.dataset", "normalize.edition", "normalize.profiles"):
+        import_module(name)
+    from normalize.ahead import prepare  # noqa: PLC0415 - as above
+
+    prepare()
 
 
 def _normalize(
@@ -240,8 +252,9 @@ def _notes(source: Source, catalogue: "Catalogue", request: Request) -> Iterator
             yield f"{finding.source_file} {finding.message}"
 
 
-def records_of(result: Result, outcome: Outcome) -> EditionRecords:
+def records_of(result: Result, outcome: Outcome) -> "EditionRecords":
     """The edition's records by table; each field of a catalogue has its table's name."""
+    from export.dataset import EditionRecords  # noqa: PLC0415 - as above
     from normalize.catalogue import NO_TABLES  # noqa: PLC0415 - as above
     from normalize.edition import edition_record  # noqa: PLC0415
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from export.dataset import UNRELATED
-from normalize.model import Finding
+from export.state import UNRELATED
 from pipeline import Outcome, Progress, Status
 
 if TYPE_CHECKING:
     from checking import Report
+    from normalize.model import Finding
 
 KINDS_SHOWN = 5
 """How many kinds of error are told of an edition before the rest are only counted."""
@@ -134,7 +134,7 @@ def _messages(outcome: Outcome, kinds_shown: int | None) -> Iterator[str]:
         )
 
 
-def _others(findings: Sequence[Finding]) -> str:
+def _others(findings: Sequence["Finding"]) -> str:
     """How many more findings are like the first, and the other texts that they are about."""
     if len(findings) == 1:
         return ""
@@ -146,7 +146,7 @@ def _others(findings: Sequence[Finding]) -> str:
     return f" (and {len(rest)} more like it{named})"
 
 
-def _place(finding: Finding) -> str:
+def _place(finding: "Finding") -> str:
     parts = (("table", finding.source_table), ("row", finding.source_row), ("page", finding.page))
     places = [f"{name} {number}" for name, number in parts if number is not None]
     where = " ".join([finding.source_file or "", ", ".join(places)]).strip()

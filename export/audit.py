@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from export.dataset import DESCRIPTOR, DICTIONARY, EditionRecords, edition_tables, folder_of
+from export.dataset import EditionRecords, edition_tables
+from export.state import DESCRIPTOR, DICTIONARY, folder_of
 
 ARROW: dict[str, tuple[str, ...]] = {
     "string": ("string",),

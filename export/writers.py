@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from export.jsonlines import json_rows, json_text
+from export.jsonlines import json_rows, json_text, written
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -31,7 +31,7 @@ def csv_bytes(table: "pa.Table") -> bytes:
     spreadsheet would take for a formula is guarded by ``'``.
     """
     columns = (
-        map(_csv_field, [name, *column.to_pylist()])
+        written([name, *column.to_pylist()], _csv_field)
         for name, column in zip(table.column_names, table.columns, strict=True)
     )
     lines = map(",".join, zip(*columns, strict=True))

@@ -12,6 +12,7 @@ import signal
 import subprocess
 import sys
 from contextlib import suppress
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -23,6 +24,9 @@ from extract.model import ASKED, Asked, Document, UnreadableError
 
 GRACE = 5
 """Seconds after which a child that its parent did not end in time ends by its own clock."""
+
+HERE = str(Path(__file__).parents[1])
+"""Where the stages are, whichever way they are installed."""
 
 DAMAGED = (
     *(pickle.UnpicklingError, EOFError, ValueError, TypeError, KeyError, IndexError),
@@ -40,7 +44,9 @@ class Child:
         """Begin to read."""
         self._limits = limits
         self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "extract.child"],  # no module of the current folder
+            # No module of the current folder, and no time for what `site` looks up.
+            [sys.executable, "-P", "-S", "-m", "extract.child"],
+            env={**os.environ, "PYTHONPATH": os.pathsep.join([HERE, *filter(None, sys.path)])},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

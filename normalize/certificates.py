@@ -171,7 +171,7 @@ def _certificate(
 ) -> Certificate:
     name = NAME.whole(printed)
     body = ISSUER.whole(issuer) if issuer else None
-    code = _country_codes().get(folded(country)) if country else None
+    code = country_codes().get(folded(country)) if country else None
     if country and code is None:
         message = "no country or region is known by this name"
         doubts.append(Doubt("country-unknown", message, "certificates", country))
@@ -185,7 +185,7 @@ def _certificate(
 
 
 @cache
-def _country_codes() -> dict[str, str]:
+def country_codes() -> dict[str, str]:
     """ISO 3166-1 alpha-2 codes by Chinese name (Unicode CLDR, then the names in common use)."""
     from babel import Locale  # noqa: PLC0415 - loaded only where a certificate names a country
 

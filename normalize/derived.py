@@ -9,7 +9,13 @@ from normalize.findings import Doubt
 from normalize.model import Certificate, CertificateRow, Major, Position, Section, SkillMention
 
 Read = Section | Major | SkillMention | CertificateRow
-KINDS = (Section, Major, SkillMention, CertificateRow)
+KINDS = {
+    "sections": Section,
+    "majors": Major,
+    "skills": SkillMention,
+    "certificates": CertificateRow,
+}
+"""The records that are read from a position's texts, by their table."""
 
 
 def derived(
@@ -39,14 +45,14 @@ def _disordered(positions: Sequence[Position], read: Sequence[Read]) -> Iterator
     if [position.seq for position in positions] != list(range(1, len(positions) + 1)):
         yield Doubt("text-not-printed", "the positions are not in their order", "seq")
     order = {position.position_id: position.seq for position in positions}
-    for kind in KINDS:
+    for table, kind in KINDS.items():
         places = [
             (order.get(record.position_id, 0), record.ordinal)
             for record in read
             if isinstance(record, kind)
         ]
         if any(one >= other for one, other in pairwise([(0, len(read)), *places])):
-            message = f"records of {kind.__name__} that are not in their order, or of no position"
+            message = f"rows of {table} that are not in their order, or of no position"
             yield Doubt("text-not-printed", message, "ordinal")
 
 
@@ -64,22 +70,22 @@ def _columns(
         if isinstance(record, CertificateRow)
     )
     yield "certificates", position.certificates, certificates
-    for kind in KINDS:
+    for table, kind in KINDS.items():
         places = tuple(record.ordinal for record in own if isinstance(record, kind))
-        yield f"records of {kind.__name__}", places, tuple(range(1, len(places) + 1))
+        yield f"rows of {table}", places, tuple(range(1, len(places) + 1))
 
 
 def _misplaced(position: Position, own: Sequence[Read], *, is_corrected: bool) -> Iterator[Doubt]:
     for record in own:
         if isinstance(record, Major) and not is_corrected:
-            text, said = position.education_text, record.major
+            table, text, said = "majors", position.education_text, record.major
         elif isinstance(record, SkillMention):
-            text, said = position.ability_text, record.surface
+            table, text, said = "skills", position.ability_text, record.surface
         else:
             continue
         if (text or "")[record.start : record.end] != said:
             message = f"does not stand at {record.start} to {record.end} of the text"
-            yield _doubt(position, message, type(record).__name__, said)
+            yield _doubt(position, message, table, said)
 
 
 def _doubt(position: Position, message: str, name: str, text: str) -> Doubt:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
+from typing import ClassVar
 
 import regex
 
@@ -27,6 +28,11 @@ class Pattern:
 
     source: str
     specimens: tuple[Specimen, ...]
+    made: ClassVar[list["Pattern"]] = []
+
+    def __post_init__(self) -> None:
+        """Remember the pattern."""
+        self.made.append(self)
 
     @cached_property
     def compiled(self) -> regex.Pattern[str]:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from normalize.catalogue import Catalogue
+from normalize.findings import CODES_BY_CHECK
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,49 +19,20 @@ class Verdict:
     infos: int = 0
 
 
-KINDS: dict[str, tuple[str, ...]] = {
-    "headings": (
-        *("heading", "header-", "table-", "caption", "text-before", "text-outside"),
-        *("no-positions",),
-    ),
-    "numbering": (
-        *("number-unread", "number-out", "number-repeated", "number-inferred", "numbers-"),
-        *("position-repeated", "title-numbered"),
-    ),
-    "groups": ("industry-", "band", "note", "product-", "label-repeated"),
-    "subsections": ("section-", "text-ditto", "lines-joined"),
-    "vocabulary": ("term-", "skills-", "country-"),
-    "fields": (
-        *("degree-", "majors-", "education-", "nothing-", "years-", "certificate", "misprint-"),
-        *("correction-", "code-", "limit-", "experience-"),
-    ),
-    "renditions": ("rendition",),
-    "engines": ("engines-",),
-    "conservation": ("text-unclaimed", "text-claimed-twice", "text-not-printed"),
-    "reading": ("",),
-}
-"""How the codes of findings begin, by kind of check; the first that fits counts."""
-
-
-def kind_of(code: str) -> str:
-    """The kind of check that makes findings of a code.
-
-    >>> kind_of("number-repeated"), kind_of("page-number")
-    ('numbering', 'reading')
-    """
-    return next(kind for kind, openings in KINDS.items() if code.startswith(openings))
+CHECK_OF = {code: check for check, codes in CODES_BY_CHECK.items() for code in codes}
+"""The kind of check that makes findings of a code."""
 
 
 def verdicts(catalogue: Catalogue) -> tuple[Verdict, ...]:
-    """A verdict for each kind of check, in the order of `KINDS`."""
-    found = Counter((kind_of(f.code), f.severity) for f in catalogue.findings)
+    """A verdict for each kind of check, in the order of `CODES_BY_CHECK`."""
+    found = Counter((CHECK_OF[f.code], f.severity) for f in catalogue.findings)
     return tuple(
         Verdict(
             kind,
             LOOKED_AT.get(kind, _nothing)(catalogue),
             *(found[kind, severity] for severity in ("error", "warning", "info")),
         )
-        for kind in KINDS
+        for kind in CODES_BY_CHECK
     )
 
 

@@ -14,8 +14,8 @@ from conftest import ROOT, AddEdition, Mulu
 from torture import agrees, contents, settled, write_editions
 
 from export import publish as publishing
-from export.dataset import state_of
 from export.publish import LOCK, PLAN, PublishError, exclusive, finished_anyway, publish
+from export.state import state_of
 from extract.card import Source, file_source
 
 MULU = Path(sys.executable).parent / "mulu"

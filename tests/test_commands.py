@@ -4,14 +4,16 @@ import resource
 import subprocess
 import sys
 import time
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import pytest
 from captures import HEADINGS, Form, capture, positions
 from conftest import ROOT, AddEdition, Mulu
 
+import versions
 from export import load
+from fingerprints import LIBRARIES
 
 MULU = Path(sys.executable).parent / "mulu"
 GOOD = capture(positions(6), Form())
@@ -51,6 +53,14 @@ def test_an_edition_with_errors_is_held_back(
     assert mulu("extract", "--allow-errors").exit_code == 0
     assert "error" in set(load("findings")["severity"])
     assert mulu("extract").exit_code == 1
+
+
+def test_versions_are_those_that_the_installer_describes() -> None:
+    assert {name: versions.version(name) for name in LIBRARIES} == {
+        name: version(name) for name in LIBRARIES
+    }
+    with pytest.raises(PackageNotFoundError, match="none-such"):
+        versions.version("none-such")
 
 
 @pytest.mark.parametrize(("text", "message"), UNREADABLE.values(), ids=UNREADABLE.keys())
