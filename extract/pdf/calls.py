@@ -35,20 +35,19 @@ class Room:
     a list with one for each record. A function that writes a structure has one place.
     """
 
-    def __init__(self, kind: str, width: int, outs: int = 1, records: int = MANY) -> None:
+    def __init__(self, kind: str, width: int, outs: int = 1) -> None:
         """Make the room and the arguments."""
         self.width = width
-        self._room = (KINDS[kind] * (width * records))()
+        self._room = (KINDS[kind] * (width * MANY))()
         self._numbers = memoryview(self._room).cast("B").cast(kind)  # type: ignore[call-overload]
         size = ctypes.sizeof(KINDS[kind])
         byref, step = ctypes.byref, width * size
         self.outs = [
-            [byref(self._room, place * size + record * step) for record in range(records)]
+            [byref(self._room, place * size + record * step) for record in range(MANY)]
             for place in range(outs)
         ]
-        self.first = [places[0] for places in self.outs]
 
-    def read(self, records: int = 1) -> list[Any]:
+    def read(self, records: int) -> list[Any]:
         """The numbers of the first records, one record after the other."""
         numbers: list[Any] = self._numbers[: records * self.width].tolist()
         return numbers

@@ -189,8 +189,8 @@ class Walk:
 
     def bounds(self, handle: object) -> Box:
         """The rectangle around an object, on the page and not in a form."""
-        _bounds(handle, *_edges.first)
-        return Box(self.page, *self.frame.corners(*_edges.read()))
+        _, *edges = columns(_bounds, _edges, [handle])
+        return Box(self.page, *self.frame.corners(*(edge for (edge,) in edges)))
 
     def clip(self, handle: object, matrix: Matrix) -> Corners | None:
         """The rectangle around what an object's clipping paths leave of it; None for all."""
