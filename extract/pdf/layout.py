@@ -6,7 +6,7 @@ Only this is kept of a page while the next one is read.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import repeat
+from itertools import filterfalse, repeat
 from statistics import median_low
 from typing import NamedTuple
 
@@ -120,7 +120,7 @@ def page_to_parts(page: Page, known: set[Mark] | None = None) -> PageParts:
         tuple(block for half in halves for block in half),
         watermarks,
         sum(printed.values()),
-        sum(count for text, count in printed.items() if not is_plausible(text)),
+        sum(printed[text] for text in filterfalse(is_plausible, printed)),
         page.images > PICTURE and not printed,
         unseen,
         layer,
