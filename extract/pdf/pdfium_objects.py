@@ -137,17 +137,25 @@ class Walk:
     def texts(self, places: Sequence[int], handles: Sequence[object], matrix: Matrix) -> None:
         """Note what is clipped of text objects, and see that each has a width and a height."""
         has_bounds, lefts, lows, rights, highs = columns(_bounds, _edges, handles)
-        is_empty = map(or_, map(eq, lefts, rights), map(eq, lows, highs))
-        is_narrow = list(map(and_, has_bounds, is_empty))
+        if any(map(eq, lefts, rights)) or any(map(eq, lows, highs)):
+            is_empty = map(or_, map(eq, lefts, rights), map(eq, lows, highs))
+            self.widen(places, handles, list(map(and_, has_bounds, is_empty)))
+        clips = list(map(_clips, map(prepared, map(_clip_path, handles))))
+        if max(clips, default=0) > 0:
+            is_clipped = map((0).__lt__, clips)
+            for place, handle in compress(zip(places, handles, strict=True), is_clipped):
+                clip = self.clip(handle, matrix)
+                if clip is not None:
+                    self.clips[place] = clip
+
+    def widen(
+        self, places: Sequence[int], handles: Sequence[object], is_narrow: Sequence[int]
+    ) -> None:
+        """Give those text objects a width that have none, and note how light they were before."""
         narrow = list(compress(handles, is_narrow))
         self.lights |= zip(compress(places, is_narrow), text_lights(narrow), strict=True)
         for handle in narrow:
             _widen(handle)
-        clips = map(_clips, map(prepared, map(_clip_path, handles)))
-        for place, handle in compress(zip(places, handles, strict=True), map((0).__lt__, clips)):
-            clip = self.clip(handle, matrix)
-            if clip is not None:
-                self.clips[place] = clip
 
     def image(self, matrix: Matrix) -> None:
         """Note where a picture is: the unit square under its matrix (ISO 32000-1, 8.9.5)."""
