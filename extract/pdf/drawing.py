@@ -11,8 +11,8 @@ from extract.pdf.engines import engine
 from extract.pdf.furniture import without_furniture
 from extract.pdf.layout import PageParts, page_to_parts
 from extract.pdf.lines import Line
-from extract.pdf.pages import lying
 from extract.pdf.reader import read_pdf
+from extract.pdf.turning import lying
 
 if TYPE_CHECKING:
     from PIL.Image import Image

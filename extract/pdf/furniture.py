@@ -3,11 +3,10 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from extract.model import Remark
 from extract.pdf.layout import PageParts, TablePart
-from extract.pdf.lines import IDEOGRAPH, Line
+from extract.pdf.lines import Line, is_ideograph
 
 MARGIN = 0.12
 """Of the height of a page: where heads and feet stand."""
@@ -56,7 +55,7 @@ def _without(page: PageParts, gone: set[tuple[int, int]]) -> PageParts:
     """A page without the lines that are gone, by its number and their identity."""
     halves = [[b for b in half if (page.number, id(b)) not in gone] for half in page.halves]
     second = None if page.second is None else len(halves[0])
-    return replace(page, blocks=tuple(b for half in halves for b in half), second=second)
+    return page._replace(blocks=tuple(b for half in halves for b in half), second=second)
 
 
 def shape(line: Line) -> str:
@@ -74,7 +73,7 @@ def shown(line: Line) -> str:
     >>> shown(Line("第1 0页", 0, 0, 0, 0, 0)), shown(Line(" Page 1", 0, 0, 0, 0, 0))
     ('第10页', 'Page 1')
     """
-    apart = IDEOGRAPH.search(line.text) is not None or "/" in line.text
+    apart = any(map(is_ideograph, line.text)) or "/" in line.text
     return "".join(line.text.split()) if apart else line.text.strip()
 
 

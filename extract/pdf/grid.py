@@ -4,9 +4,8 @@ rules → lines (snapped, joined) → groups that touch → walls → cells. A m
 merge. What a page leaves open at its sides is closed where the lines end.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import inf
 from statistics import median
@@ -14,7 +13,7 @@ from typing import NamedTuple
 
 from extract.model import Box
 from extract.pdf.open_columns import Group, over_open_columns
-from extract.pdf.pages import SIZE, Corners, Page, Rule
+from extract.pdf.pages import Corners, Page, Rule
 
 WIDEST_SNAP = 3.5
 """Points: the two lines of a double frame are nearer, two rows of text are not."""
@@ -37,8 +36,7 @@ class Line(NamedTuple):
     end: float
 
 
-@dataclass(frozen=True, slots=True)
-class GridCell:
+class GridCell(NamedTuple):
     """A cell: its place from 1, what it covers, its rectangle (x0, top, x1, bottom)."""
 
     row: int
@@ -48,8 +46,7 @@ class GridCell:
     corners: Corners
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """A ruled table on one page; ``xs`` and ``ys`` are where its columns and rows part.
 
     ``top_ruled`` and ``bottom_ruled`` tell whether a line is drawn there: where a page cuts a row
@@ -87,7 +84,7 @@ def page_to_grids(page: Page) -> list[Grid]:
 
 def page_to_tolerance(page: Page) -> float:
     """How far apart lines may be that are one, in points: by the size of the print."""
-    sizes = [size for size in map(SIZE, page.characters) if size > 0]
+    sizes = page.sizes[bisect_right(page.sizes, 0) :]
     return min(WIDEST_SNAP, SNAP_OF_SIZE * (median(sizes) if sizes else USUAL_SIZE))
 
 
@@ -282,7 +279,7 @@ def grids_to_tables(grids: Sequence[Grid]) -> list[Grid]:
         others = [other for other in several if other is not grid]
         if not any(_holds(other.corners, grid.corners) for other in others):
             inner = sum(_holds(grid.corners, other.corners) for other in others)
-            found.append(replace(grid, inner=inner) if inner else grid)
+            found.append(grid._replace(inner=inner) if inner else grid)
     return found
 
 

@@ -27,7 +27,7 @@ class GrowingCell:
     @property
     def text(self) -> str:
         """The text of its lines without spaces, to compare cells by."""
-        return "".join("".join(line.text for line in self.lines).split())
+        return "".join("".join([line.text for line in self.lines]).split())
 
     @property
     def end(self) -> int:

@@ -7,7 +7,6 @@ rows of their own: a sentence that is wrapped has no figure on each line.
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from extract.pdf.grid import Grid
@@ -79,8 +78,7 @@ def united(grid: Grid, other: Grid) -> Grid:
     left, right = min(grid.xs[0], other.xs[0]), max(grid.xs[-1], other.xs[-1])
     ys = tuple(sorted({*grid.ys, *other.ys}))
     first, last = sorted((grid, other), key=lambda g: g.ys[0])
-    return replace(
-        grid,
+    return grid._replace(
         xs=(left, *more, right),
         ys=ys,
         top_ruled=first.top_ruled,

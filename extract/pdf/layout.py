@@ -5,15 +5,18 @@ Only this is kept of a page while the next one is read.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from functools import cache
+from itertools import filterfalse, repeat
 from statistics import median_low
+from typing import NamedTuple
 
 from extract.model import Box
 from extract.pdf.cells import page_to_cells
 from extract.pdf.grid import Grid
 from extract.pdf.lines import Line, characters_to_lines
-from extract.pdf.pages import SIZE, TEXT, Character, Corners, Page, upright
+from extract.pdf.pages import TEXT, Character, Corners, Page
 from extract.pdf.phantom import without_phantoms
+from extract.pdf.turning import upright
 from extract.pdf.twoup import where_halves_part
 from extract.pdf.visible import without_unseen
 from extract.pdf.watermarks import Mark, without_watermarks
@@ -24,8 +27,7 @@ PICTURE = 0.5
 """Of a page: pictures that cover more, and no text, make it a scanned one."""
 
 
-@dataclass(frozen=True, slots=True)
-class PartCell:
+class PartCell(NamedTuple):
     """A cell on one page: its place from 1, what it covers, its lines."""
 
     row: int
@@ -38,11 +40,10 @@ class PartCell:
     @property
     def text(self) -> str:
         """The text of its lines without spaces, to compare cells by."""
-        return "".join("".join(line.text for line in self.lines).split())
+        return "".join("".join([line.text for line in self.lines]).split())
 
 
-@dataclass(frozen=True, slots=True)
-class TablePart:
+class TablePart(NamedTuple):
     """A table on one page; see `Grid`."""
 
     page: int
@@ -59,8 +60,7 @@ class TablePart:
         return max(cell.row + cell.row_span - 1 for cell in self.cells)
 
 
-@dataclass(frozen=True, slots=True)
-class PageParts:
+class PageParts(NamedTuple):
     """What a page holds, from top to bottom, and what is wrong with it.
 
     ``watermarks`` are texts behind the text; ``printed`` counts characters, ``unreadable`` those of
@@ -103,10 +103,9 @@ def page_to_parts(page: Page, known: set[Mark] | None = None) -> PageParts:
     printed = {text: count for text, count in texts.items() if not text.isspace()}
     marks = set() if known is None else known
     straight, watermarks, candidates = without_watermarks(page, marks)
-    page = upright(replace(page, characters=straight))
-    straight = page.characters
+    page = upright(page.with_characters(straight))
     grids, owned, loose, mistagged = page_to_cells(page)
-    size = median_low(map(SIZE, straight)) if straight else 0.0
+    size = median_low(page.sizes) if page.sizes else 0.0
     parts = [
         grid_to_part(page.number, *without_phantoms(grid, cells, size))
         for grid, cells in zip(grids, owned, strict=True)
@@ -121,7 +120,7 @@ def page_to_parts(page: Page, known: set[Mark] | None = None) -> PageParts:
         tuple(block for half in halves for block in half),
         watermarks,
         sum(printed.values()),
-        sum(count for text, count in printed.items() if not is_plausible(text)),
+        sum(printed[text] for text in filterfalse(is_plausible, printed)),
         page.images > PICTURE and not printed,
         unseen,
         layer,
@@ -159,6 +158,7 @@ def split(
     ]
 
 
+@cache
 def is_plausible(text: str) -> bool:
     """Whether a character can be part of a text: not private, not unassigned, not a control.
 
@@ -183,7 +183,7 @@ def grid_to_part(page: int, grid: Grid, cells: Sequence[list[Character]]) -> Tab
         else:
             left, right = _text_edges([(grid.cells[i].corners, texts[i]) for i in indices])
         for i in indices:
-            texts[i] = [line._replace(left=left, right=right) for line in texts[i]]
+            texts[i] = [line.between(left, right) for line in texts[i]]
     return TablePart(
         page,
         grid.xs,
@@ -235,8 +235,8 @@ def page_edges(lines: Sequence[Line], grids: Sequence[Grid]) -> list[Line]:
         return []
     left = min([line.x0 for line in lines] + [grid.xs[0] for grid in grids])
     right = max([line.x1 for line in lines] + [grid.xs[-1] for grid in grids])
-    return [line._replace(left=left, right=right) for line in lines]
+    return [line.between(left, right) for line in lines]
 
 
 def _box(page: int, corners: Corners) -> Box:
-    return Box(page, *(round(value, 2) for value in corners))
+    return Box(page, *map(round, corners, repeat(2)))

@@ -1,17 +1,17 @@
-"""Lines of text, and the paragraphs that they make.
+"""Lines of text.
 
 Characters belong to a line by their baseline and not by their box, for boxes of large and small
-print overlap. A line that ends clearly short of the right edge ends its paragraph: what follows it
-would have had room.
+print overlap.
 """
 
 import math
-import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from extract.pdf.pages import BASELINE, SIZE, TEXT, X0, Character, Corners, Frame, quarter, turned
+from extract.pdf.pages import BASELINE, ROTATION, SIZE, TEXT, X0, Character, Corners, Frame
+from extract.pdf.turning import quarter, turned
 from extract.pdf.vertical import columns_as_lines
 
 SAME_LINE = 0.6
@@ -22,33 +22,29 @@ SPACE = 0.2
 """Of the font size: Latin letters further apart are two words."""
 WIDE_SPACE = 2.0
 """Of the font size: anything further apart is not one text."""
-SHORT = 0.6
-"""Of the font size: room to spare beyond what the next word needs."""
-INDENT = 1.4
-FAR_BELOW = 1.7
-"""Of the usual distance of lines."""
 OPENING = "（(【《〈「『“‘[{"
 CLOSING = "，。、；：！？）)】》〉」』”’]},.;:!?%％"
 STICKING = f"{CLOSING}/"
 PREFIXES = "+±$¥￥№"
 """What is not parted from an ideograph after it (UAX 14, class PR)."""
-NUMBER = re.compile(r"(\d{1,2})[.．、]")
-ENUMERATOR = re.compile(
-    r"(?:\d{1,2}[.．、](?!\d)|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]"
-    r"|[一二三四五六七八九十]{1,3}、|[①-⑳])"
-)
-SOFT_HYPHEN = "\u00ad"
-"""In a text: a hyphen at the end of a line, of which only the document can tell what it is."""
-WORD_GAP = "\x1f"
-"""In a text: where a line ends between Latin letters, so that there should be a space."""
-WORD_BREAK = "\x1e"
-"""In a text: where a line ends within a word that is longer than the line."""
 IDEOGRAPHS = (
-    "\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+    *("\u2e80", "\u2fe0"),
+    *("\u3005", "\u3008"),
+    *("\u3040", "\u3100"),
+    *("\u3400", "\ua000"),
+    *("\uf900", "\ufb00"),
+    *("\U00020000", "\U00040000"),
 )
-IDEOGRAPH = re.compile(f"[{IDEOGRAPHS}]")
-PARTS = re.compile(rf"[\s{IDEOGRAPHS}]")
-"""Where a line can be parted."""
+"""Where each block of ideographs, radicals and kana begins, and what follows its last one."""
+
+
+def is_ideograph(text: str) -> bool:
+    """Whether a text begins with an ideograph, a radical or a kana: lines part beside them.
+
+    >>> is_ideograph("目"), is_ideograph("A"), is_ideograph("。"), is_ideograph("")
+    (True, False, False, False)
+    """
+    return bisect_right(IDEOGRAPHS, text) % 2 == 1
 
 
 class Line(NamedTuple):
@@ -72,13 +68,21 @@ class Line(NamedTuple):
     def free(self) -> float:
         """The room that is left on the line; a centred one has it on both sides."""
         before, after = self.x0 - self.left, self.right - self.x1
-        return before + after if self.is_centred else after
+        return before + after if _is_even(before, after, self.size) else after
 
     @property
     def is_centred(self) -> bool:
         """Whether the line stands in the middle and fills less than its width."""
-        before, after = self.x0 - self.left, self.right - self.x1
-        return min(before, after) > self.size and abs(before - after) <= self.size
+        return _is_even(self.x0 - self.left, self.right - self.x1, self.size)
+
+    def between(self, left: float, right: float) -> "Line":
+        """The line with other edges that its text may fill."""
+        return Line(*self[:-2], left, right)
+
+
+def _is_even(before: float, after: float, size: float) -> bool:
+    """Whether there is room on both sides of a line, and about the same."""
+    return before > size < after and abs(before - after) <= size
 
 
 def characters_to_lines(characters: Iterable[Character], within: Corners) -> list[Line]:
@@ -100,6 +104,8 @@ def characters_to_lines(characters: Iterable[Character], within: Corners) -> lis
 
 def _upright(characters: list[Character], within: Corners) -> list[Character]:
     """The characters as if they stood upright, if most of them lie on one side."""
+    if not any(map(ROTATION, characters)):
+        return characters
     lying = [c for c in characters if c.rotation]
     if len(lying) * 2 <= len(characters):
         return characters
@@ -179,8 +185,8 @@ def _need(characters: Sequence[Character]) -> float:
     last = len(characters) - 1
     while index < last and characters[index].text in OPENING:
         index += 1
-    if IDEOGRAPH.match(characters[index].text) is None:
-        while index < last and not _may_part(characters[index + 1].text):
+    if not is_ideograph(characters[index].text):
+        while index < last and not may_part(characters[index + 1].text):
             index += 1
         if index < last and characters[index].text in PREFIXES:
             index += 1
@@ -191,91 +197,6 @@ def _need(characters: Sequence[Character]) -> float:
     return characters[index].x1 - characters[0].x0
 
 
-def _may_part(text: str) -> bool:
-    return text.isspace() or IDEOGRAPH.match(text) is not None
-
-
-def lines_to_paragraphs(lines: Sequence[Line]) -> list[str]:
-    """The paragraphs that lines make, wraps undone; `Speller` turns the marks in them into text."""
-    steps = [b.baseline - a.baseline for a, b in pairwise(lines) if b.baseline > a.baseline]
-    pitch = min(steps, default=0.0)
-    paragraphs: list[str] = []
-    before: Line | None = None
-    for line in with_whole_needs(lines):
-        if before is None or (
-            begins_paragraph(before, line, pitch) and not goes_on_counting(paragraphs, before, line)
-        ):
-            paragraphs.append(line.text)
-        else:
-            is_full = before.free < line.letter and PARTS.search(before.text) is None
-            paragraphs[-1] = joined(paragraphs[-1], line.text, within_word=is_full)
-        before = line
-    return [text.strip() for text in paragraphs]
-
-
-def goes_on_counting(paragraphs: Sequence[str], before: Line, line: Line) -> bool:
-    """Whether a number at the start of a line counts on within the paragraph.
-
-    >>> lines = [Line("1.", 0, 9, 0, 10, 9, right=10), Line("2.", 0, 9, 0, 10, 9, right=10)]
-    >>> goes_on_counting(["说明：1.甲。"], *lines), goes_on_counting(["1.甲。"], *lines)
-    (True, False)
-    """
-    number = NUMBER.match(line.text)
-    if number is None or before.free > line.need + SHORT * line.size:
-        return False
-    return f"{int(number[1]) - 1}." in paragraphs[-1][1:]
-
-
-def with_whole_needs(lines: Sequence[Line]) -> list[Line]:
-    """Lines whose first word fills them and goes on in the next one need the room for all of it."""
-    whole = list(lines)
-    for index in range(len(whole) - 2, -1, -1):
-        line, after = whole[index], whole[index + 1]
-        goes_on = line.text[-1] in f"{OPENING}、/-+" or after.text[0] in CLOSING
-        if goes_on and line.x1 - line.x0 <= line.need:
-            whole[index] = line._replace(need=line.need + after.need)
-    return whole
-
-
-def begins_paragraph(before: Line, line: Line, pitch: float) -> bool:
-    """Whether the layout shows that a line begins a paragraph."""
-    if before.text[-1] in OPENING or line.text[0] in CLOSING:
-        return False
-    if ENUMERATOR.match(line.text):
-        return True
-    if before.free > line.need + SHORT * line.size:
-        return True
-    if line.baseline - before.baseline > FAR_BELOW * pitch > 0:
-        return True
-    indent = line.x0 - max(line.left, before.x0)
-    return indent > INDENT * line.size and not line.is_centred
-
-
-def joined(text: str, more: str, *, within_word: bool) -> str:
-    """Two lines of a paragraph as one text.
-
-    ``within_word`` where the first is full and nothing in it but its end could have been parted.
-
-    >>> joined("光刻", "机原理", within_word=False), joined("C+", "+、Python", within_word=False)
-    ('光刻机原理', 'C++、Python')
-    """
-    spaced = text[-1:].isspace() or more[:1].isspace()
-    text, more = text.rstrip(), more.lstrip()
-    last, first = text[-1:], more[:1]
-    if not (last.isascii() and first.isascii()):
-        wide = not last.isascii() and not first.isascii()
-        return f"{text} {more}" if spaced and not wide else text + more
-    if spaced:
-        return f"{text} {more}"
-    if last == "-" and len(text) > 1 and text[-2].isalpha() and first.isalpha():
-        return f"{text[:-1]}{SOFT_HYPHEN}{more}"
-    if last in "+-/_@#&([{" or first in "+-/_@#&)]},.;:!?%":
-        return text + more
-    if (
-        within_word
-        and last.isalnum()
-        and first.isalnum()
-        and not (last.islower() and first.isupper())
-    ):
-        return f"{text}{WORD_BREAK}{more}"
-    return f"{text}{WORD_GAP}{more}"
+def may_part(text: str) -> bool:
+    """Whether a line may end before a character."""
+    return is_ideograph(text) or text.isspace()

@@ -5,7 +5,6 @@ where the lines of all columns are furthest apart between two numbers.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from extract.pdf.grid import Grid, GridCell
@@ -42,15 +41,15 @@ def with_numbered_rows(grid: Grid, owned: Owned) -> tuple[Grid, Owned]:
         if cell.row not in cuts:
             last = cell.row + cell.row_span - 1
             span = moved[last] - moved[cell.row] + 1
-            cells.append(replace(cell, row=moved[cell.row], row_span=span))
+            cells.append(cell._replace(row=moved[cell.row], row_span=span))
             texts.append(held)
             continue
         x0, top, x1, bottom = cell.corners
         for number, (high, low) in enumerate(pairwise([top, *cuts[cell.row], bottom])):
-            cells.append(replace(cell, row=moved[cell.row] + number, corners=(x0, high, x1, low)))
+            cells.append(cell._replace(row=moved[cell.row] + number, corners=(x0, high, x1, low)))
             texts.append([c for c in held if high <= _middle(c, top, bottom) < low])
     ys = tuple(sorted({*grid.ys, *(y for found in cuts.values() for y in found)}))
-    return replace(grid, ys=ys, cells=tuple(cells), inferred=True, shaded=True), texts
+    return grid._replace(ys=ys, cells=tuple(cells), inferred=True, shaded=True), texts
 
 
 def _counts(cell: GridCell, held: Sequence[Character]) -> bool:

@@ -6,7 +6,7 @@ rotation applied), and y grows downwards. Everything after this knows no engine.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
@@ -20,8 +20,6 @@ LEAN = 0.5
 """How far the ends of a horizontal line may differ in height."""
 NEAR = 1.0
 """How far a character may reach over the edge of what is shown."""
-UPRIGHT = 2
-"""Degrees by which a character may lean and still count as upright."""
 WHITE = 250
 """From here on a lightness is that of the paper; black is 0."""
 UNPAINTED = 256
@@ -70,7 +68,7 @@ class Rule(NamedTuple):
     thickness: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
     """A page; ``areas`` are its shaded rectangles, ``images`` the share of it that pictures cover.
 
@@ -88,6 +86,25 @@ class Page:
     pictures: tuple[Box, ...] = ()
     shapes: tuple[Box, ...] = ()
     tags: tuple[TaggedTable, ...] = ()
+
+    @cached_property
+    def sizes(self) -> list[float]:
+        """The sizes of its characters, the smallest first."""
+        return sorted(map(SIZE, self.characters))
+
+    @cached_property
+    def lights(self) -> list[int]:
+        """How light its characters are, the darkest first."""
+        return sorted(map(LIGHT, self.characters))
+
+    @cached_property
+    def is_upright(self) -> bool:
+        """Whether all its characters stand upright."""
+        return not any(map(ROTATION, self.characters))
+
+    def with_characters(self, characters: tuple[Character, ...]) -> "Page":
+        """The page with other characters; itself where they are its own."""
+        return self if characters is self.characters else replace(self, characters=characters)
 
 
 class Frame(NamedTuple):
@@ -202,10 +219,11 @@ def clipped(rules: Iterable[Rule], clip: Corners) -> Iterator[Rule]:
     """What a clipping rectangle leaves of rules."""
     x0, top, x1, bottom = clip
     for rule in rules:
-        low, high, start, end = (top, bottom, x0, x1) if rule.horizontal else (x0, x1, top, bottom)
-        start, end = max(rule.start, start), min(rule.end, end)
+        low, high, left, right = (top, bottom, x0, x1) if rule.horizontal else (x0, x1, top, bottom)
+        start, end = max(rule.start, left), min(rule.end, right)
         if low - NEAR <= rule.at <= high + NEAR and start < end:
-            yield rule._replace(start=start, end=end)
+            is_whole = start == rule.start and end == rule.end
+            yield rule if is_whole else rule._replace(start=start, end=end)
 
 
 def lightness(red: float, green: float, blue: float, alpha: float = 255) -> int:
@@ -226,70 +244,3 @@ def seen_rules(rules: Iterable[Rule], areas: Sequence[Box]) -> Iterator[Rule]:
             a.x0 - THIN <= x <= a.x1 + THIN and a.top - THIN <= y <= a.bottom + THIN for a in areas
         ):
             yield rule
-
-
-def lying(page: Page) -> int:
-    """The quarter turns, clockwise, in which most of a page's characters lie."""
-    if not any(map(ROTATION, page.characters)):
-        return 0
-    counts = [0, 0, 0, 0]
-    for character in page.characters:
-        counts[quarter(character.rotation) or 0] += 1
-    return counts.index(max(counts))
-
-
-def upright(page: Page) -> Page:
-    """The page, turned so that most of its characters stand upright."""
-    turns = lying(page)
-    if turns == 0:
-        return page
-    frame = Frame(0, -page.height, page.width, 0, 4 - turns)
-    width, height = frame.size
-    return replace(
-        page,
-        width=width,
-        height=height,
-        characters=tuple(turned(page.characters, frame)),
-        rules=tuple(_turned_rule(rule, frame) for rule in page.rules),
-        areas=tuple(Box(a.page, *frame.corners(a.x0, -a.top, a.x1, -a.bottom)) for a in page.areas),
-    )
-
-
-def quarter(rotation: int) -> int | None:
-    """Quarter turns, clockwise; None for what leans otherwise.
-
-    >>> quarter(0), quarter(271), quarter(45)
-    (0, 3, None)
-    """
-    turns = round(rotation / 90) % 4
-    off = (rotation - 90 * turns + 180) % 360 - 180
-    return turns if abs(off) <= UPRIGHT else None
-
-
-def turned(characters: Iterable[Character], frame: Frame) -> Iterator[Character]:
-    """Characters seen through a frame that turns them; y of the frame grows upwards.
-
-    Text that becomes upright gets its baseline from what was its side.
-    """
-    for c in characters:
-        x0, top, x1, bottom = frame.corners(c.x0, -c.top, c.x1, -c.bottom)
-        rotation = (c.rotation + 90 * frame.turns) % 360
-        baseline = bottom - (bottom - top) * DESCENT
-        yield Character(c.text, x0, top, x1, bottom, baseline, c.size, rotation, c.light)
-
-
-DESCENT = 0.2
-"""The share of a character's height that stands under its baseline, where no baseline is known."""
-
-
-def _turned_rule(rule: Rule, frame: Frame) -> Rule:
-    if rule.horizontal:
-        x0, top, x1, bottom = frame.corners(rule.start, -rule.at, rule.end, -rule.at)
-    else:
-        x0, top, x1, bottom = frame.corners(rule.at, -rule.start, rule.at, -rule.end)
-    flat = x1 - x0 >= bottom - top
-    return (
-        Rule(flat, top, x0, x1, rule.thickness)
-        if flat
-        else Rule(flat, x0, top, bottom, rule.thickness)
-    )

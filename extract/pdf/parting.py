@@ -20,8 +20,8 @@ CONTINUED = re.compile(
 )
 CAPTION = re.compile(r"\s*续?(附?表|table)\s*[\d一二三四五六七八九十]+(?:[-.–]\d+)*", re.IGNORECASE)
 COUNTED = re.compile(r"\d{1,4}[.、]?")
-GOES_ON = re.compile(r"[\u3400-\u9fff，、,（(]$")
-"""How a line ends that ends no sentence."""
+GOING_ON = frozenset("，、,（(")
+"""How a line ends that ends no sentence, if not with an ideograph."""
 
 RowText = list[tuple[int, int, str]]
 """The cells of a row: column, how many rows it covers, text."""
@@ -164,4 +164,5 @@ def number_of(text: str) -> int | None:
 
 def is_unfinished(line: Line) -> bool:
     """Whether a line is full to its edge and its sentence goes on."""
-    return line.free < line.size and GOES_ON.search(line.text.rstrip()) is not None
+    last = line.text.rstrip()[-1:]
+    return line.free < line.size and ("\u3400" <= last <= "\u9fff" or last in GOING_ON)

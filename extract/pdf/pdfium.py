@@ -11,7 +11,8 @@ import pypdfium2.raw as c
 from extract.limits import MOST_PAGES
 from extract.model import UnreadableError
 from extract.pdf.pages import LOCKED, WRONG_KEY, Frame, Page, clipped, seen_rules
-from extract.pdf.pdfium_objects import IDENTITY, OF_PAGE, Walk
+from extract.pdf.pdfium_objects import OF_PAGE, Walk
+from extract.pdf.pdfium_paths import IDENTITY
 from extract.pdf.pdfium_tags import tagged_tables
 from extract.pdf.pdfium_text import characters
 

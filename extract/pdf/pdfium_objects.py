@@ -5,7 +5,7 @@ gives.
 """
 
 import ctypes
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import compress, repeat
 from operator import and_, eq, not_, or_
@@ -14,11 +14,10 @@ import pypdfium2.raw as c
 
 from extract.limits import MOST_OBJECTS
 from extract.model import Box, UnreadableError
-from extract.pdf.calls import HANDLE, INDEX, OUT, Numbers, columns, direct
+from extract.pdf.calls import HANDLE, Room, columns, direct, prepared
 from extract.pdf.pages import (
     NEAR,
     THIN,
-    WHITE,
     Character,
     Corners,
     Frame,
@@ -30,41 +29,34 @@ from extract.pdf.pages import (
     is_area,
     path_rules,
 )
-from extract.pdf.pdfium_paint import fill_light, stroke_light, stroke_width, text_lights
+from extract.pdf.pdfium_paint import text_lights
+from extract.pdf.pdfium_paths import (
+    IDENTITY,
+    Matrix,
+    Path,
+    ends,
+    matrices,
+    shown,
+    visible_paths,
+)
 
 DEEPEST = 8
 """Forms in forms in forms; no writer nests deeper."""
-MOST_SEGMENTS = 5000
-"""A path of more is a drawing."""
 
-_kind = direct(c.FPDFPageObj_GetType, ctypes.c_int, HANDLE)
-_bounds = direct(c.FPDFPageObj_GetBounds, ctypes.c_int, HANDLE, *[OUT] * 4)
-_object_matrix = direct(c.FPDFPageObj_GetMatrix, ctypes.c_int, HANDLE, OUT)
-_draw_mode = direct(c.FPDFPath_GetDrawMode, ctypes.c_int, HANDLE, OUT, OUT)
-_segments = direct(c.FPDFPath_CountSegments, ctypes.c_int, HANDLE)
-_segment = direct(c.FPDFPath_GetPathSegment, HANDLE, HANDLE, INDEX)
-_segment_kind = direct(c.FPDFPathSegment_GetType, ctypes.c_int, HANDLE)
-_is_last = direct(c.FPDFPathSegment_GetClose, ctypes.c_int, HANDLE)
-_end = direct(c.FPDFPathSegment_GetPoint, ctypes.c_int, HANDLE, OUT, OUT)
-_clip_path = direct(c.FPDFPageObj_GetClipPath, HANDLE, HANDLE)
-_clips = direct(c.FPDFClipPath_CountPaths, ctypes.c_int, HANDLE)
-_clip_segments = direct(c.FPDFClipPath_CountPathSegments, ctypes.c_int, HANDLE, INDEX)
-_clip_segment = direct(c.FPDFClipPath_GetPathSegment, HANDLE, HANDLE, INDEX, INDEX)
-_edges, _six, _point = (Numbers(ctypes.c_float, count) for count in (4, 6, 2))
-_modes = Numbers(ctypes.c_int, 2)
+_kind = direct(c.FPDFPageObj_GetType)
+_bounds = direct(c.FPDFPageObj_GetBounds)
+_clip_path = direct(c.FPDFPageObj_GetClipPath, HANDLE)
+_clips = direct(c.FPDFClipPath_CountPaths)
+_clip_segments = direct(c.FPDFClipPath_CountPathSegments)
+_clip_segment = direct(c.FPDFClipPath_GetPathSegment, HANDLE)
+_set_mode = direct(c.FPDFTextObj_SetTextRenderMode)
+_set_pen = direct(c.FPDFPageObj_SetStrokeWidth)
+_transform = direct(c.FPDFPageObj_Transform, None)
+_edges = Room("f", 4, outs=4)
 
-OF_PAGE = (
-    c.FPDFPage_CountObjects,
-    direct(c.FPDFPage_GetObject, HANDLE),
-)
-OF_FORM = (
-    direct(c.FPDFFormObj_CountObjects, ctypes.c_int),
-    direct(c.FPDFFormObj_GetObject, HANDLE),
-)
+OF_PAGE = (direct(c.FPDFPage_CountObjects), direct(c.FPDFPage_GetObject, HANDLE))
+OF_FORM = (direct(c.FPDFFormObj_CountObjects), direct(c.FPDFFormObj_GetObject, HANDLE))
 """How the objects of a page and of a form are counted, and got by number."""
-
-Matrix = tuple[float, float, float, float, float, float]
-IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 
 
 @dataclass(slots=True)
@@ -95,7 +87,7 @@ class Walk:
 
     def paints(self, places: Sequence[int]) -> list[int]:
         """How light the texts are of text objects, by address."""
-        lights = text_lights(places)
+        lights = text_lights(list(map(prepared, places)))
         return [*map(self.lights.get, places, lights)] if self.lights else lights
 
     def holds(self, sides: Sequence[Sequence[float]]) -> bool:
@@ -116,19 +108,22 @@ class Walk:
         """Walk through the objects of a page or a form, and of the forms in it."""
         count, get = of
         places = list(map(get, repeat(owner), range(self.counted(count(owner)))))
-        kinds = list(map(_kind, places))
+        handles = list(map(prepared, places))
+        kinds = list(map(_kind, handles))
         is_text = list(map(c.FPDF_PAGEOBJ_TEXT.__eq__, kinds))
-        self.texts(list(compress(places, is_text)), matrix)
-        for place, kind in compress(zip(places, kinds, strict=True), map(not_, is_text)):
-            if kind == c.FPDF_PAGEOBJ_PATH:
-                self.path(place, matrix)
-            elif kind == c.FPDF_PAGEOBJ_IMAGE:
-                self.image(_combined(_matrix(place), matrix))
+        self.texts(list(compress(places, is_text)), list(compress(handles, is_text)), matrix)
+        is_path = list(map(c.FPDF_PAGEOBJ_PATH.__eq__, kinds))
+        for path in visible_paths(list(compress(handles, is_path)), self.frame, matrix):
+            self.path(path, matrix)
+        is_other = map(not_, map(or_, is_text, is_path))
+        for handle, kind in compress(zip(handles, kinds, strict=True), is_other):
+            if kind == c.FPDF_PAGEOBJ_IMAGE:
+                self.image(*matrices([handle], matrix))
             elif kind == c.FPDF_PAGEOBJ_SHADING:
-                self.shapes.append(self.bounds(place))
+                self.shapes.append(self.bounds(handle))
             elif kind == c.FPDF_PAGEOBJ_FORM and self.depth < DEEPEST:
                 self.depth += 1
-                self.objects(HANDLE(place), OF_FORM, _combined(_matrix(place), matrix))
+                self.objects(handle, OF_FORM, *matrices([handle], matrix))
                 self.depth -= 1
 
     def counted(self, number: int) -> int:
@@ -139,62 +134,57 @@ class Walk:
             raise UnreadableError(message)
         return number
 
-    def texts(self, places: Sequence[int], matrix: Matrix) -> None:
+    def texts(self, places: Sequence[int], handles: Sequence[object], matrix: Matrix) -> None:
         """Note what is clipped of text objects, and see that each has a width and a height."""
-        has_bounds, *edges = columns(_bounds, ctypes.c_float, 4, places, outs=4)
-        lefts, lows, rights, highs = edges
-        is_empty = map(or_, map(eq, lefts, rights), map(eq, lows, highs))
-        narrow = list(compress(places, map(and_, has_bounds, is_empty)))
-        self.lights |= zip(narrow, text_lights(narrow), strict=True)
-        for place in narrow:
-            _widen(place)
-        clips = map(_clips, map(_clip_path, places))
-        for place in compress(places, map((0).__lt__, clips)):
-            clip = self.clip(place, matrix)
-            if clip is not None:
-                self.clips[place] = clip
+        has_bounds, lefts, lows, rights, highs = columns(_bounds, _edges, handles)
+        if any(map(eq, lefts, rights)) or any(map(eq, lows, highs)):
+            is_empty = map(or_, map(eq, lefts, rights), map(eq, lows, highs))
+            self.widen(places, handles, list(map(and_, has_bounds, is_empty)))
+        clips = list(map(_clips, map(prepared, map(_clip_path, handles))))
+        if max(clips, default=0) > 0:
+            is_clipped = map((0).__lt__, clips)
+            for place, handle in compress(zip(places, handles, strict=True), is_clipped):
+                clip = self.clip(handle, matrix)
+                if clip is not None:
+                    self.clips[place] = clip
+
+    def widen(
+        self, places: Sequence[int], handles: Sequence[object], is_narrow: Sequence[int]
+    ) -> None:
+        """Give those text objects a width that have none, and note how light they were before."""
+        narrow = list(compress(handles, is_narrow))
+        self.lights |= zip(compress(places, is_narrow), text_lights(narrow), strict=True)
+        for handle in narrow:
+            _widen(handle)
 
     def image(self, matrix: Matrix) -> None:
         """Note where a picture is: the unit square under its matrix (ISO 32000-1, 8.9.5)."""
-        corners = [self.point(x, y, matrix) for x in (0, 1) for y in (0, 1)]
+        corners = [shown(self.frame, matrix, x, y) for x in (0, 1) for y in (0, 1)]
         x0, top, x1, bottom = extent(corners)
         self.images += (x1 - x0) * (bottom - top)
         self.pictures.append(Box(self.page, x0, top, x1, bottom))
 
-    def point(self, x: float, y: float, matrix: Matrix) -> Point:
-        """Where a point of an object is shown."""
-        a, b, e, d, f, g = matrix
-        return self.frame.point(a * x + e * y + f, b * x + d * y + g)
-
-    def path(self, path: int, outer: Matrix) -> None:
-        """The rules and the shaded rectangle that a path draws."""
-        _draw_mode(path, *_modes.at)
-        filled, stroked = _modes.read()
-        if not (filled or stroked):
+    def path(self, path: Path, outer: Matrix) -> None:
+        """Note the rules and the shaded rectangles that a path draws."""
+        if path.parts is None:
+            self.shapes.append(self.bounds(path.handle))
             return
-        segments = _segments(path)
-        if segments > MOST_SEGMENTS:
-            self.shapes.append(self.bounds(path))
-            return
-        matrix = _combined(_matrix(path), outer)
-        stroke = stroke_width(path, *matrix[:4]) if stroked else None
-        is_shade = bool(filled) and fill_light(path) < WHITE
-        seen = is_shade or (stroke is not None and stroke_light(path) < WHITE)
-        gathered = self.rules if seen else self.white_rules
-        clip = self.clip(path, outer)
-        parts = list(self.parts(path, segments, matrix))
-        if filled and (frame := frame_rules(parts)) is not None:
+        gathered = self.rules if path.is_seen else self.white_rules
+        clip = self.clip(path.handle, outer)
+        if path.is_filled and (frame := frame_rules(path.parts)) is not None:
             gathered += frame if clip is None else clipped(frame, clip)
             return
-        for points in parts:
-            rules = path_rules(points, stroke, filled=bool(filled))
+        for points in path.parts:
+            rules = path_rules(points, path.stroke, filled=path.is_filled)
             gathered += rules if clip is None else clipped(rules, clip)
-            if is_shade:
+            if path.is_shade:
                 self.shade(points, clip or self.shown)
 
     def shade(self, points: list[Point], clip: Corners) -> None:
         """Note what a part of a path fills within what clips it."""
         x0, top, x1, bottom = extent(points)
+        if min(x1 - x0, bottom - top) <= THIN:
+            return
         x0, top, x1, bottom = (
             max(x0, clip[0]),
             max(top, clip[1]),
@@ -205,33 +195,14 @@ class Walk:
             found = self.areas if is_area(points) else self.shapes
             found.append(Box(self.page, x0, top, x1, bottom))
 
-    def bounds(self, place: int) -> Box:
+    def bounds(self, handle: object) -> Box:
         """The rectangle around an object, on the page and not in a form."""
-        _bounds(place, *_edges.at)
-        return Box(self.page, *self.frame.corners(*_edges.read()))
+        _, *edges = columns(_bounds, _edges, [handle])
+        return Box(self.page, *self.frame.corners(*(edge for (edge,) in edges)))
 
-    def parts(self, path: int, count: int, matrix: Matrix) -> Iterator[list[Point]]:
-        """The corners of each part of a path; a closed one ends where it began."""
-        points: list[Point] = []
-        for segment in map(_segment, repeat(path), range(count)):
-            if _segment_kind(segment) == c.FPDF_SEGMENT_MOVETO and points:
-                yield points
-                points = []
-            points.append(self.end(segment, matrix))
-            if _is_last(segment):
-                points.append(points[0])
-        if points:
-            yield points
-
-    def end(self, segment: int, matrix: Matrix) -> Point:
-        """Where a segment of a path ends."""
-        _end(segment, *_point.at)
-        x, y = _point.read()
-        return self.point(x, y, matrix)
-
-    def clip(self, place: int, matrix: Matrix) -> Corners | None:
+    def clip(self, handle: object, matrix: Matrix) -> Corners | None:
         """The rectangle around what an object's clipping paths leave of it; None for all."""
-        path = _clip_path(place)
+        path = prepared(_clip_path(handle))
         paths = _clips(path)
         if paths <= 0:
             return None
@@ -239,15 +210,16 @@ class Walk:
         for number in range(paths):
             indices = range(_clip_segments(path, number))
             segments = map(_clip_segment, repeat(path), repeat(number), indices)
-            points = [self.end(segment, matrix) for segment in segments]
-            if points:
-                left, high, right, low = extent(points)
+            points = zip(*ends(list(map(prepared, segments))), strict=True)
+            corners = [shown(self.frame, matrix, x, y) for x, y in points]
+            if corners:
+                left, high, right, low = extent(corners)
                 x0, top = max(x0, left), max(top, high)
                 x1, bottom = min(x1, right), min(bottom, low)
         return x0, top, x1, bottom
 
 
-def _widen(place: int) -> None:
+def _widen(text: object) -> None:
     """Give a text object that has no width or height those of a pen, in memory alone.
 
     PDFium's text has no object without width. Such are a space that stands alone, and a character
@@ -255,29 +227,6 @@ def _widen(place: int) -> None:
     such a font have no height, and of two that are the same PDFium leaves out the second, as drawn
     twice, though it stands in the next row: up to an eighth of its width away.
     """
-    found = ctypes.cast(place, c.FPDF_PAGEOBJECT)
-    c.FPDFTextObj_SetTextRenderMode(found, c.FPDF_TEXTRENDERMODE_STROKE)
-    c.FPDFPageObj_SetStrokeWidth(found, 1)
-    c.FPDFPageObj_Transform(found, *IDENTITY)  # which measures it anew
-
-
-def _matrix(place: int) -> Matrix:
-    _object_matrix(place, _six.at[0])
-    a, b, e, d, f, g = _six.read()
-    return a, b, e, d, f, g
-
-
-def _combined(inner: Matrix, outer: Matrix) -> Matrix:
-    """First the inner matrix, then the outer one (ISO 32000-1, 8.3.3)."""
-    if outer == IDENTITY:
-        return inner
-    a, b, e, d, f, g = inner
-    oa, ob, oe, od, of, og = outer
-    return (
-        a * oa + b * oe,
-        a * ob + b * od,
-        e * oa + d * oe,
-        e * ob + d * od,
-        f * oa + g * oe + of,
-        f * ob + g * od + og,
-    )
+    _set_mode(text, c.FPDF_TEXTRENDERMODE_STROKE)
+    _set_pen(text, ctypes.c_float(1))
+    _transform(text, *map(ctypes.c_double, IDENTITY))  # which measures it anew

@@ -1,52 +1,51 @@
 """With which paint PDFium draws an object: how light it looks on white paper."""
 
-import ctypes
 import math
 from collections.abc import Sequence
+from functools import lru_cache
+from operator import mul
 
 import pypdfium2.raw as c
 
-from extract.pdf.calls import HANDLE, OUT, Numbers, columns, direct
+from extract.pdf.calls import MANY, Room, columns, direct
 from extract.pdf.pages import UNPAINTED, lightness
 
 UNSEEN_MODE = 3
 """Text rendering mode: neither filled nor stroked (ISO 32000-1, 9.3.6)."""
 STROKED_MODE = 1
 
-_mode = direct(c.FPDFTextObj_GetTextRenderMode, ctypes.c_int, HANDLE)
-_fill = direct(c.FPDFPageObj_GetFillColor, ctypes.c_int, HANDLE, *[OUT] * 4)
-_stroke = direct(c.FPDFPageObj_GetStrokeColor, ctypes.c_int, HANDLE, *[OUT] * 4)
-_pen = direct(c.FPDFPageObj_GetStrokeWidth, ctypes.c_int, HANDLE, OUT)
-_color = Numbers(ctypes.c_uint, 4)
-_width = Numbers(ctypes.c_float, 1)
+_mode = direct(c.FPDFTextObj_GetTextRenderMode)
+_fill = direct(c.FPDFPageObj_GetFillColor)
+_stroke = direct(c.FPDFPageObj_GetStrokeColor)
+_pen = direct(c.FPDFPageObj_GetStrokeWidth)
+_colors, _width = Room("I", 4, outs=4), Room("f", 1)
 OPAQUE = 255
 
 
-def text_lights(places: Sequence[int]) -> list[int]:
-    """The lightness of each of several text objects, by their addresses."""
-    modes = list(map(_mode, places))
-    paints = list(zip(*columns(_fill, ctypes.c_uint, 4, places, outs=4), strict=True))
-    lights = {paint: _light(*paint) for paint in set(paints)}
-    found = list(map(lights.__getitem__, paints))
+def text_lights(texts: Sequence[object]) -> list[int]:
+    """The lightness of each of several text objects."""
+    modes = list(map(_mode, texts))
+    found = fill_lights(texts)
     if any(mode in {STROKED_MODE, UNSEEN_MODE} for mode in set(modes)):
-        for number, (mode, place) in enumerate(zip(modes, places, strict=True)):
+        for number, (mode, text) in enumerate(zip(modes, texts, strict=True)):
             if mode == UNSEEN_MODE:
                 found[number] = UNPAINTED
             elif mode == STROKED_MODE:
-                found[number] = stroke_light(place)
+                (found[number],) = stroke_lights([text])
     return found
 
 
-def fill_light(place: int) -> int:
-    """The lightness of what fills an object; 0 for a pattern."""
-    return _light(_fill(place, *_color.at), *_color.read())
+def fill_lights(handles: Sequence[object]) -> list[int]:
+    """The lightness of what fills each of several objects; 0 for a pattern."""
+    return list(map(_light, *columns(_fill, _colors, handles)))
 
 
-def stroke_light(place: int) -> int:
-    """The lightness of the pen that draws an object; 0 for a pattern."""
-    return _light(_stroke(place, *_color.at), *_color.read())
+def stroke_lights(handles: Sequence[object]) -> list[int]:
+    """The lightness of the pen that draws each of several objects; 0 for a pattern."""
+    return list(map(_light, *columns(_stroke, _colors, handles)))
 
 
+@lru_cache(maxsize=MANY)
 def _light(is_plain: int, red: int, green: int, blue: int, alpha: int) -> int:
     if not is_plain:
         return 0
@@ -55,7 +54,10 @@ def _light(is_plain: int, red: int, green: int, blue: int, alpha: int) -> int:
     return lightness(red, green, blue, alpha)
 
 
-def stroke_width(path: int, a: float, b: float, e: float, d: float) -> float:
-    """The width of the pen of a path in points, under the matrix with these first four parts."""
-    _pen(path, *_width.at)
-    return float(_width.read()[0]) * math.sqrt(abs(a * d - b * e))
+def stroke_widths(
+    paths: Sequence[object], under: Sequence[tuple[float, float, float, float, float, float]]
+) -> list[float]:
+    """The width of the pen of each of several paths in points, under their matrices."""
+    _, widths = columns(_pen, _width, paths)
+    scales = [math.sqrt(abs(a * d - b * e)) for a, b, e, d, _, _ in under]
+    return list(map(mul, widths, scales))

@@ -10,10 +10,10 @@ from typing import Any
 
 import pypdfium2.raw as c
 
-from extract.pdf.calls import HANDLE, INDEX, OUT, address, columns, direct
+from extract.pdf.calls import direct, prepared
 from extract.pdf.pages import Frame
 from extract.pdf.pdfium_objects import OF_PAGE
-from extract.pdf.pdfium_text import printed, rectangles
+from extract.pdf.pdfium_text import boxes, printed, rectangles
 from extract.pdf.tags import TaggedTable
 
 DEEPEST = 32
@@ -23,8 +23,7 @@ MOST_CHILDREN = 2000
 """Of an element over all pages: each page counts them anew, so that more would cost too much."""
 WIDEST = 1000
 """A cell that claims more rows or columns claims one."""
-_mark = direct(c.FPDFPageObj_GetMarkedContentID, ctypes.c_int, HANDLE)
-_char_box = direct(c.FPDFText_GetLooseCharBox, ctypes.c_int, HANDLE, INDEX, OUT)
+_mark = direct(c.FPDFPageObj_GetMarkedContentID)
 
 
 class Tree:
@@ -119,11 +118,10 @@ def placed(
     """Tables with their characters by place instead of by marked content."""
     count, get = OF_PAGE
     objects = list(map(get, repeat(page), range(count(page))))
-    marks = dict(zip(objects, map(_mark, objects), strict=True))
-    handle = address(text)
-    indices, places, _ = printed(text, handle)
-    _, *edges = columns(_char_box, ctypes.c_float, 4, indices, handle=handle)
-    x0s, tops, _, _ = rectangles(frame, edges)
+    marks = dict(zip(objects, map(_mark, map(prepared, objects)), strict=True))
+    handle = prepared(text)
+    indices, places, _ = printed(handle)
+    x0s, tops, _, _ = rectangles(frame, boxes(handle, indices))
     spots = list(zip(x0s, tops, (marks.get(place, -1) for place in places), strict=True))
     return [
         TaggedTable(tuple(cells), {(x, y): owners[m] for x, y, m in spots if m in owners})

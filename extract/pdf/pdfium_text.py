@@ -6,71 +6,100 @@ https://pdfium.googlesource.com/pdfium (fpdf_text.h) says what each function giv
 import ctypes
 import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, compress, repeat
-from operator import add, eq, gt, le, ne
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import chain, compress, count, repeat
+from operator import add, eq, gt, le, ne, sub
 
 import pypdfium2.raw as c
 
-from extract.pdf.calls import HANDLE, INDEX, OUT, address, columns, direct
+from extract.pdf.calls import HANDLE, MANY, Room, columns, direct, prepared
 from extract.pdf.pages import Character, Frame, character
 from extract.pdf.pdfium_objects import Walk
 
 AS_PRINTED = {"\x02": "-", "\ufffe": "-", "\0": "\ufffd"}
 """How PDFium gives a hyphen at the end of a line, one by one and all at once, and what it lost."""
+SPACE = re.compile(" ")
 HALVES = re.compile("[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]")
 """A character of two UTF-16 units, or a unit that has lost its other half."""
-SPACES = frozenset((" ", ""))
 
+_count = direct(c.FPDFText_CountChars)
+_units = direct(c.FPDFText_GetText)
 _text_object = direct(c.FPDFText_GetTextObject, HANDLE)
-_code = direct(c.FPDFText_GetUnicode, ctypes.c_uint, HANDLE, INDEX)
-_is_generated = direct(c.FPDFText_IsGenerated, ctypes.c_int, HANDLE, INDEX)
-_char_box = direct(c.FPDFText_GetLooseCharBox, ctypes.c_int, HANDLE, INDEX, OUT)
-_origin = direct(c.FPDFText_GetCharOrigin, ctypes.c_int, HANDLE, INDEX, OUT, OUT)
-_matrix = direct(c.FPDFText_GetMatrix, ctypes.c_int, HANDLE, INDEX, OUT)
-_font_size = direct(c.FPDFText_GetFontSize, ctypes.c_double, HANDLE, INDEX)
+_code = direct(c.FPDFText_GetUnicode, ctypes.c_uint)
+_is_generated = direct(c.FPDFText_IsGenerated)
+_char_box = direct(c.FPDFText_GetLooseCharBox, None)
+_origin = direct(c.FPDFText_GetCharOrigin, None)
+_matrix = direct(c.FPDFText_GetMatrix, None)
+_font_size = direct(c.FPDFText_GetFontSize, ctypes.c_double)
+_edges, _six, _points = Room("f", 4), Room("f", 6), Room("d", 2, outs=2)
 
 
 def characters(text: object, walk: Walk) -> list[Character]:
-    """The printed characters of a page; what it clips away or does not paint is left out.
+    """The printed characters of a page; what it clips away or does not paint is left out."""
+    handle = prepared(text)
+    indices, places, letters = printed(handle)
+    if not indices:
+        return []
+    sides = rectangles(walk.frame, boxes(handle, indices))
+    is_last = [*map(ne, places, places[1:]), True]
+    stands = standing(handle, walk, indices, places, is_last)
+    found = list(map(character, map(add, zip(letters, *sides, strict=True), stands)))
+    shared = map(gt, map(eq, sides[0], sides[0][1:]), is_last)  # with the next of its object
+    for index in reversed(list(compress(count(), shared))):
+        if found[index].baseline == found[index + 1].baseline:
+            found[index] = ligature(found[index], found.pop(index + 1))
+            del places[index]
+    if walk.clips or not walk.holds(sides):
+        return list(compress(found, map(walk.shows, places, found)))
+    return found
+
+
+def standing(
+    handle: object,
+    walk: Walk,
+    indices: Sequence[int],
+    places: Sequence[int],
+    is_last: Sequence[bool],
+) -> Iterable[tuple[float, float, int, int]]:
+    """Baseline, size, rotation and lightness of each character.
 
     What the characters of a text object share is asked of the last of them alone.
     """
-    handle = address(text)
-    indices, places, letters = printed(text, handle)
-    if not indices:
-        return []
-    _, *edges = columns(_char_box, ctypes.c_float, 4, indices, handle=handle)
-    sides = rectangles(walk.frame, edges)
-    is_last = [*map(ne, places, places[1:]), True]
-    runs = list(accumulate(is_last[:-1], initial=0))
+    ranks = list(compress(count(), is_last))
+    lengths = map(sub, ranks, chain((-1,), ranks))
     lasts = list(compress(indices, is_last))
-    _, *matrices = columns(_matrix, ctypes.c_float, 6, lasts, handle=handle)
+    _, *matrices = columns(_matrix, _six, lasts, repeat(handle))
+    sizes = map(_font_size, repeat(handle), lasts)
+    lights = walk.paints(list(compress(places, is_last)))
+    looks = list(map(look, repeat(walk.frame.turns), lights, sizes, *matrices[:4]))
     ends = origin_heights(handle, lasts, walk.frame)
     if ends == heights(walk.frame, *matrices[4:]):  # text goes straight from where its object is
-        baselines = list(map(ends.__getitem__, runs))
-    else:
-        baselines = origin_heights(handle, indices, walk.frame)
-    sizes = font_sizes(handle, lasts, matrices, walk.frame.turns)
-    lights = walk.paints(list(compress(places, is_last)))
-    looks = [(*size, light) for size, light in zip(sizes, lights, strict=True)]
-    parts = zip(letters, *sides, baselines, strict=True)
-    found = list(map(character, map(add, parts, map(looks.__getitem__, runs))))
-    if walk.clips or not walk.holds(sides):
-        is_shown = list(map(walk.shows, places, found))
-        places, found = list(compress(places, is_shown)), list(compress(found, is_shown))
-    shared = map(gt, map(eq, sides[0], sides[0][1:]), is_last)  # with the next of its object
-    return list(ligatures(found, places)) if any(shared) else found
+        stands = map(add, zip(ends, strict=True), looks)
+        return chain.from_iterable(map(repeat, stands, lengths))
+    baselines = origin_heights(handle, indices, walk.frame)
+    each = chain.from_iterable(map(repeat, looks, lengths))
+    return map(add, zip(baselines, strict=True), each)
 
 
-def printed(text: object, handle: int) -> tuple[list[int], list[int], list[str]]:
-    """Index, text object and text of each character of a page; spaces that PDFium made are not."""
-    indices = range(c.FPDFText_CountChars(text))
-    places = list(map(_text_object, repeat(text), indices))
-    letters = texts(text, handle, indices)
-    for index in compress(indices, map(SPACES.__contains__, letters)):
-        if not letters[index] or _is_generated(handle, index):
-            places[index] = None
+def printed(handle: object) -> tuple[list[int], list[int], list[str]]:
+    """Index, text object and text of each character of a page; spaces that PDFium made are not.
+
+    Of a pair of surrogates the second has the text, whole.
+    """
+    indices = range(_count(handle))
+    places = list(map(_text_object, repeat(handle), indices))
+    units = "".join(all_units(handle, indices))
+    for given, right in AS_PRINTED.items():
+        units = units.replace(given, right)
+    letters = list(units)
+    for half in HALVES.finditer(units):
+        whole = half[0].encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        places[half.start() : half.end() - 1] = [None] * (len(half[0]) - 1)
+        letters[half.end() - 1] = whole
+    for space in SPACE.finditer(units):
+        if places[space.start()] and _is_generated(handle, space.start()):
+            places[space.start()] = None
     return (
         list(compress(indices, places)),
         list(compress(places, places)),
@@ -78,25 +107,15 @@ def printed(text: object, handle: int) -> tuple[list[int], list[int], list[str]]
     )
 
 
-def texts(text: object, handle: int, indices: Sequence[int]) -> Sequence[str]:
-    """The text of each character of a page; of a pair of surrogates the second has it, whole."""
-    units = "".join(all_units(text, handle, indices))
-    for given, right in AS_PRINTED.items():
-        units = units.replace(given, right)
-    if HALVES.search(units) is None:
-        return units
-    found = list(units)
-    for half in HALVES.finditer(units):
-        whole = half[0].encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-        found[half.start()] = ""
-        found[half.end() - 1] = whole
-    return found
+def boxes(handle: object, indices: Sequence[int]) -> list[list[float]]:
+    """Left, top, right and bottom edges of the boxes of characters, on the file's page."""
+    return columns(_char_box, _edges, indices, repeat(handle))[1:]
 
 
-def all_units(text: object, handle: int, indices: Sequence[int]) -> Iterable[str]:
+def all_units(handle: object, indices: Sequence[int]) -> Iterable[str]:
     """The code unit of each character of a page, all at once where PDFium has one for each."""
     buffer = (ctypes.c_ushort * (len(indices) + 1))()
-    if c.FPDFText_GetText(text, 0, len(indices), buffer) == len(buffer):
+    if _units(handle, 0, len(indices), buffer) == len(buffer):
         units = bytes(buffer)[:-2].decode("utf-16-le", "surrogatepass")
         return units if len(units) == len(indices) else map(chr, buffer[:-1])
     return map(chr, map(_code, repeat(handle), indices))
@@ -123,38 +142,25 @@ def heights(frame: Frame, xs: Sequence[float], ys: Sequence[float]) -> list[floa
     return [frame.point(x, y)[1] for x, y in zip(xs, ys, strict=True)]
 
 
-def origin_heights(handle: int, indices: Sequence[int], frame: Frame) -> list[float]:
+def origin_heights(handle: object, indices: Sequence[int], frame: Frame) -> list[float]:
     """The heights, as shown, at which characters stand."""
-    _, xs, ys = columns(_origin, ctypes.c_double, 2, indices, handle=handle, outs=2)
+    _, xs, ys = columns(_origin, _points, indices, repeat(handle))
     return heights(frame, xs, ys)
 
 
-def font_sizes(
-    handle: int, indices: Sequence[int], matrices: Sequence[Sequence[float]], turns: int
-) -> list[tuple[float, int]]:
-    """The height of the font of each character as shown, and the clockwise turn of its text."""
-    written = list(zip(map(_font_size, repeat(handle), indices), *matrices[:4], strict=True))
-    shown = {look: _font_size_shown(look, turns) for look in set(written)}
-    return list(map(shown.__getitem__, written))
+@lru_cache(maxsize=MANY)
+def look(turns: int, light: int, size: float, *matrix: float) -> tuple[float, int, int]:
+    """The height of a font as shown, the clockwise turn of its text in degrees, and its lightness.
 
-
-def _font_size_shown(written: Sequence[float], turns: int) -> tuple[float, int]:
-    size, a, b, e, d = written
+    On a page of so many quarter turns, under a matrix with these first four parts.
+    """
+    a, b, e, d = matrix
     height = size * math.hypot(e, d)
     if turns == 0 and b == 0 and a > 0:
-        return height, 0
-    return height, round(math.degrees(math.atan2(-b, a)) + 90 * turns) % 360
+        return height, 0, light
+    return height, round(math.degrees(math.atan2(-b, a)) + 90 * turns) % 360, light
 
 
-def ligatures(found: Sequence[Character], places: Sequence[int]) -> Iterator[Character]:
-    """Characters of text objects, the letters of a ligature as one: they share a box."""
-    owner, last = 0, None
-    for one, place in zip(found, places, strict=True):
-        if last and place == owner and (one.x0, one.baseline) == (last.x0, last.baseline):
-            last = last._replace(text=last.text + one.text, x1=max(last.x1, one.x1))
-            continue
-        if last:
-            yield last
-        owner, last = place, one
-    if last:
-        yield last
+def ligature(first: Character, last: Character) -> Character:
+    """Two letters of a ligature, which share a box, as one character."""
+    return first._replace(text=first.text + last.text, x1=max(first.x1, last.x1))

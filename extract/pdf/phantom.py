@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from extract.pdf.grid import Grid, GridCell
@@ -46,8 +45,8 @@ def without_phantoms(
     left_xs, left_ys = tuple(grid.xs[x] for x in xs), tuple(grid.ys[y] for y in ys)
     top = grid.top_ruled or ys[0] > 0
     bottom = grid.bottom_ruled or ys[-1] < rows
-    whole = replace(grid, xs=left_xs, ys=left_ys, cells=tuple(kept))
-    return replace(whole, top_ruled=top, bottom_ruled=bottom), characters
+    whole = grid._replace(xs=left_xs, ys=left_ys, cells=tuple(kept))
+    return whole._replace(top_ruled=top, bottom_ruled=bottom), characters
 
 
 def _kept(

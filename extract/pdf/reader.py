@@ -8,13 +8,14 @@ from extract.pdf import pdfium
 from extract.pdf.furniture import without_furniture
 from extract.pdf.growing import Stitching
 from extract.pdf.layout import PageParts, TablePart, page_to_parts
-from extract.pdf.lines import Line, lines_to_paragraphs
 from extract.pdf.pages import Page
+from extract.pdf.paragraphs import lines_to_paragraphs
 from extract.pdf.parting import is_continued
 from extract.pdf.spelling import Speller
 from extract.pdf.stitch import begin, finished, goes_on, stitch
 
 if TYPE_CHECKING:
+    from extract.pdf.lines import Line
     from extract.pdf.watermarks import Mark
 
 GARBAGE = 0.2
@@ -165,10 +166,12 @@ def spell(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Remark, ...
     )
 
     def paragraph(old: Paragraph) -> Paragraph:
-        return Paragraph(speller.settle(old.text))
+        text = speller.settle(old.text)
+        return old if text is old.text else Paragraph(text)
 
     def cell(old: Cell) -> Cell:
-        return old._replace(paragraphs=tuple(paragraph(p) for p in old.paragraphs))
+        texts = tuple(map(paragraph, old.paragraphs))
+        return old if texts == old.paragraphs else old._replace(paragraphs=texts)
 
     settled = tuple(
         paragraph(block)

@@ -6,9 +6,9 @@ follow each other, and whose gaps lie over each other, make a run.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
 from extract.pdf.gutters import Gutter, is_crossed, lines_to_gutters, parted_at_gutters, uncovered
 from extract.pdf.textlines import Setting, TextLine
@@ -36,8 +36,7 @@ FILLED = 0.85
 HALF = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Lines that may be a table, and its gutters."""
 
     lines: tuple[TextLine, ...]

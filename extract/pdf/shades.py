@@ -1,7 +1,6 @@
 """Tables whose header or whose every other row is shaded, and which no line closes."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
@@ -122,9 +121,9 @@ def with_body(grid: Grid, lines: Sequence[TextLine]) -> Grid:
     rows = lines_to_rows([place(line, gutters) for line in body], ())
     ys = (grid.ys[-1], *rows_to_ys(rows, ())[1:])
     above = len(grid.ys) - 1
-    cells = [replace(c, row=c.row + above) for c in rows_to_cells(rows, grid.xs, ys)]
-    return replace(
-        grid, ys=(*grid.ys, *ys[1:]), cells=(*grid.cells, *cells), inferred=True, shaded=True
+    cells = [c._replace(row=c.row + above) for c in rows_to_cells(rows, grid.xs, ys)]
+    return grid._replace(
+        ys=(*grid.ys, *ys[1:]), cells=(*grid.cells, *cells), inferred=True, shaded=True
     )
 
 
@@ -169,4 +168,4 @@ def as_one(page: Page, group: Sequence[Grid]) -> Grid:
     lines += lines_below(group[-1], gutters, every)
     ys = sorted(y for grid in group for y in grid.ys)
     inferred = lines_to_grid(lines, gutters, ys, (xs[0], xs[-1]))
-    return replace(inferred, shaded=True)
+    return inferred._replace(shaded=True)

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from extract.model import Remark
-from extract.pdf.lines import SOFT_HYPHEN, WORD_BREAK, WORD_GAP
+from extract.pdf.paragraphs import SOFT_HYPHEN, WORD_BREAK, WORD_GAP
 
 MARKS = SOFT_HYPHEN + WORD_BREAK + WORD_GAP
 MARK = re.compile(f"[{MARKS}]")
@@ -53,12 +53,10 @@ class Speller:
 
     def __init__(self, texts: Iterable[str]) -> None:
         """Gather the words that no wrap parts."""
-        self.words: set[str] = set()
         self.remarks: list[Remark] = []
         self._odd: Counter[str] = Counter()
-        for text in texts:
-            whole = PARTED.sub(" ", text) if MARK.search(text) else text
-            self.words.update(WORD.findall(whole))
+        whole = (PARTED.sub(" ", text) if MARK.search(text) else text for text in texts)
+        self.words: set[str] = set(WORD.findall("\n".join(whole)))
 
     def settle(self, text: str) -> str:
         """The text without marks and without odd ideographs."""

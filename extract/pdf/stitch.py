@@ -6,13 +6,12 @@ cut, and cells that a merge carries over the break are blank or typed again.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from extract.model import Cell, Paragraph, Remark, Table
 from extract.pdf.breaks import carried, doubt_two_rows, is_cut, joined, repeated_band
 from extract.pdf.growing import GrowingCell, Stitching, at, grown, leave_white, reaches
 from extract.pdf.layout import PartCell, TablePart
-from extract.pdf.lines import lines_to_paragraphs
+from extract.pdf.paragraphs import lines_to_paragraphs
 from extract.pdf.parting import HEADER_DEPTH, is_another, repeated_header, rows_of_text
 from extract.pdf.phantom import without_partial
 
@@ -68,7 +67,7 @@ def stitch(table: Stitching, part: TablePart) -> None:
     cells = _in_columns(table, part)
     header = repeated_header(table.header, rows_of_text(cells))
     header += repeated_band(table, part, [c for c in cells if c.row == header + 1])
-    body = [replace(cell, row=cell.row - header) for cell in cells if cell.row > header]
+    body = [cell._replace(row=cell.row - header) for cell in cells if cell.row > header]
     if not body:
         table.last = part
         return
@@ -117,9 +116,10 @@ def _in_columns(table: Stitching, part: TablePart) -> list[PartCell]:
         table.xs = xs
         _note_all(table)
     places = _nearest(moved, xs)
+    if places == list(range(len(xs))):
+        return list(part.cells)
     return [
-        replace(
-            cell,
+        cell._replace(
             column=places[cell.column - 1] + 1,
             column_span=places[cell.column - 1 + cell.column_span] - places[cell.column - 1],
         )

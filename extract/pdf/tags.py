@@ -1,10 +1,9 @@
 """What the tags of a page say of its tables: a type that every engine can give."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class TaggedTable:
+class TaggedTable(NamedTuple):
     """A table as the structure tree of a file has it (ISO 32000-1, 14.8.4.3.4), on one page.
 
     ``cells`` are row and column, both from 0, and the rows and columns that each spans; ``owners``

@@ -8,7 +8,7 @@ from statistics import median
 from typing import NamedTuple
 
 from extract.pdf.grid import Line as Ruling
-from extract.pdf.lines import IDEOGRAPH, SPACE
+from extract.pdf.lines import SPACE, is_ideograph
 from extract.pdf.pages import BASELINE, Character
 
 SAME_LINE = 0.5
@@ -149,7 +149,7 @@ def _text_line(row: list[Character], gap: float, verticals: Sequence[Ruling]) ->
     end = row[0].x1
     for before, c in pairwise(row):
         parted = any(before.x0 < at <= (c.x0 + c.x1) / 2 and before.x1 < at + 1 for at in walls)
-        spread = len(pieces[-1]) == 1 and IDEOGRAPH.match(before.text) and IDEOGRAPH.match(c.text)
+        spread = len(pieces[-1]) == 1 and is_ideograph(before.text) and is_ideograph(c.text)
         if c.x0 - end > (max(gap, SPREAD) if spread else gap) * size or parted:
             pieces.append([])
         pieces[-1].append(c)

@@ -22,10 +22,12 @@ def columns_as_lines(characters: list[Character], within: Corners) -> list[Chara
     if bottom - top < TALL * (x1 - x0):
         return characters
     printed = [c for c in characters if not c.text.isspace()]
+    if any(c.text.isascii() or c.rotation for c in printed):
+        return characters
     columns = _columns(printed)
     if len(columns) < 2 or not all(map(_is_written_down, columns)):  # noqa: PLR2004
         return characters
-    if max(map(len, columns)) < LONGEST or any(c.text.isascii() or c.rotation for c in printed):
+    if max(map(len, columns)) < LONGEST:
         return characters
     if any(_touch(a, b) for a in columns[0] for b in columns[1]) or _are_lines(columns):
         return characters

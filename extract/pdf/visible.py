@@ -1,10 +1,9 @@
 """What a reader sees of the characters of a page: neither text without paint nor white on white."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from extract.model import Box
-from extract.pdf.pages import LIGHT, THIN, UNPAINTED, WHITE, Character, Page
+from extract.pdf.pages import THIN, UNPAINTED, WHITE, Character, Page
 
 
 def without_unseen(page: Page) -> tuple[Page, str, int]:
@@ -13,7 +12,7 @@ def without_unseen(page: Page) -> tuple[Page, str, int]:
     Text without paint over a picture is what a recogniser read from the picture: it says what is
     seen there, as well as it could. Such characters are counted.
     """
-    if max(map(LIGHT, page.characters), default=0) < WHITE:
+    if not page.lights or page.lights[-1] < WHITE:
         return page, "", 0
     seen: list[Character] = []
     unseen: list[str] = []
@@ -29,7 +28,7 @@ def without_unseen(page: Page) -> tuple[Page, str, int]:
             seen.append(c)
         else:
             unseen.append(c.text)
-    return replace(page, characters=tuple(seen)), "".join(unseen).strip(), layer
+    return page.with_characters(tuple(seen)), "".join(unseen).strip(), layer
 
 
 def _bars(page: Page) -> list[Box]:

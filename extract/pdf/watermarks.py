@@ -5,10 +5,11 @@ behind it. Where that is seen once, the same text elsewhere is the same watermar
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
-from extract.pdf.pages import LIGHT, ROTATION, SIZE, WHITE, Character, Page, Rule, quarter
+from extract.pdf.pages import WHITE, Character, Page, Rule
+from extract.pdf.turning import quarter
 
 PALE = 128
 """The lightness from which text may be behind other text."""
@@ -33,8 +34,8 @@ def without_watermarks(
 
     ``known`` are the marks of the document so far; those of this page are added.
     """
-    straight, leaning = _straight(page.characters)
-    runs = list(_runs(straight))
+    straight, leaning = _straight(page)
+    runs = list(_runs(page.with_characters(straight)))
     if not runs:
         return straight, leaning, frozenset()
     behind = {id(c) for _, run in runs for c in run}
@@ -55,15 +56,13 @@ def without_watermarks(
     )
 
 
-def _straight(
-    characters: Sequence[Character],
-) -> tuple[tuple[Character, ...], tuple[str, ...]]:
+def _straight(page: Page) -> tuple[tuple[Character, ...], tuple[str, ...]]:
     """The characters that stand or lie straight, and the texts that lean."""
-    if not any(map(ROTATION, characters)):
-        return tuple(characters), ()
+    if page.is_upright:
+        return page.characters, ()
     leaning: dict[int, list[str]] = defaultdict(list)
     straight = []
-    for c in characters:
+    for c in page.characters:
         if quarter(c.rotation) is None:
             leaning[c.rotation].append(c.text)
         else:
@@ -71,17 +70,17 @@ def _straight(
     return tuple(straight), tuple("".join(texts).strip() for texts in leaning.values())
 
 
-def _runs(characters: Sequence[Character]) -> Iterator[tuple[Mark, list[Character]]]:
+def _runs(page: Page) -> Iterator[tuple[Mark, list[Character]]]:
     """The pale or large pieces of text, as they were drawn one after the other."""
-    if not characters:
+    if not page.characters:
         return
-    lights, sizes = sorted(map(LIGHT, characters)), sorted(map(SIZE, characters))
+    lights, sizes = page.lights, page.sizes
     light = max(PALE, lights[int(DARKEST * len(lights))] + PALER)
     size = LARGER * sizes[int(SMALLEST * len(sizes))]
     if lights[-1] < light and sizes[-1] < size:
         return
     run: list[Character] = []
-    for c in (*characters, None):
+    for c in (*page.characters, None):
         if run and (c is None or _look(c) != _look(run[0])):
             text = "".join(c.text for c in run).strip()
             if text:

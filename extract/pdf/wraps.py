@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extract.pdf.lines import CLOSING, IDEOGRAPH, SPACE
+from extract.pdf.lines import CLOSING, SPACE, is_ideograph
 from extract.pdf.placed import Entry, Extent, Row
 from extract.pdf.textlines import Piece
 
@@ -81,7 +81,7 @@ def has_no_room(before: Piece, piece: Piece, right: float) -> bool:
 
 def first_width(piece: Piece) -> float:
     """The room that the beginning of a text needs: its first word, or its first ideograph."""
-    if piece.characters and IDEOGRAPH.match(piece.text):
+    if piece.characters and is_ideograph(piece.text):
         closed = piece.text[1:2] in CLOSING
         return piece.characters[1 if closed and len(piece.characters) > 1 else 0].x1 - piece.x0
     return piece.words[0][1] - piece.x0 if piece.words else piece.x1 - piece.x0
