@@ -15,7 +15,7 @@ NUMBERED = 2
 
 @dataclass(slots=True)
 class GrowingCell:
-    """A cell that may still grow."""
+    """A cell that may still grow; its lines on its last page are those from ``turned`` on."""
 
     row: int
     column: int
@@ -23,6 +23,7 @@ class GrowingCell:
     column_span: int
     lines: list[Line]
     boxes: list[Box]
+    turned: int = 0
 
     @property
     def text(self) -> str:
@@ -40,9 +41,10 @@ class Stitching:
     """A table that grows page by page; ``number`` counts the tables of the document from 1.
 
     ``foot`` are the cells that reach its last row. Of its columns it notes which have rows of their
-    own, which hold blank cells, which merged ones, and which one text in two rows; rows at a break
-    tell nothing of that. ``counted`` are the numbers of its rows by column, ``bands`` its cells
-    over the full width, ``reach`` how far texts of each column get where columns are inferred.
+    own, which hold blank cells, which merged ones, which ``hollow`` ones (merged, without a text),
+    and which one text in two rows; rows at a break tell nothing of that. ``counted`` are the
+    numbers of its rows by column, ``bands`` its cells over the full width, ``reach`` how far texts
+    of each column get where columns are inferred.
     """
 
     number: int
@@ -55,6 +57,7 @@ class Stitching:
     filled: set[int] = field(default_factory=set)
     blank: set[int] = field(default_factory=set)
     merged: set[int] = field(default_factory=set)
+    hollow: set[int] = field(default_factory=set)
     repeating: set[int] = field(default_factory=set)
     counted: dict[int, list[int]] = field(default_factory=dict)
     bands: list[GrowingCell] = field(default_factory=list)
@@ -75,6 +78,8 @@ class Stitching:
             before[cell.column] = text
             if cell.row_span > 1:
                 self.merged.add(cell.column)
+                if not cell.lines and first <= cell.row <= last + 1 - cell.row_span:
+                    self.hollow.add(cell.column)
             elif first <= cell.row <= last:
                 (self.filled if cell.lines else self.blank).add(cell.column)
 

@@ -11,7 +11,7 @@ from statistics import median_low
 from extract.model import Box
 from extract.pdf.cells import page_to_cells
 from extract.pdf.grid import Grid
-from extract.pdf.lines import Line, characters_to_lines
+from extract.pdf.lines import Line, between, characters_to_lines
 from extract.pdf.pages import SIZE, TEXT, Character, Corners, Page, upright
 from extract.pdf.phantom import without_phantoms
 from extract.pdf.twoup import where_halves_part
@@ -183,7 +183,7 @@ def grid_to_part(page: int, grid: Grid, cells: Sequence[list[Character]]) -> Tab
         else:
             left, right = _text_edges([(grid.cells[i].corners, texts[i]) for i in indices])
         for i in indices:
-            texts[i] = [line._replace(left=left, right=right) for line in texts[i]]
+            texts[i] = between(texts[i], left, right)
     return TablePart(
         page,
         grid.xs,
@@ -235,7 +235,7 @@ def page_edges(lines: Sequence[Line], grids: Sequence[Grid]) -> list[Line]:
         return []
     left = min([line.x0 for line in lines] + [grid.xs[0] for grid in grids])
     right = max([line.x1 for line in lines] + [grid.xs[-1] for grid in grids])
-    return [line._replace(left=left, right=right) for line in lines]
+    return [within for line in lines for within in between([line], left, right)]
 
 
 def _box(page: int, corners: Corners) -> Box:

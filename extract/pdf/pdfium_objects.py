@@ -36,6 +36,8 @@ DEEPEST = 8
 """Forms in forms in forms; no writer nests deeper."""
 MOST_SEGMENTS = 5000
 """A path of more is a drawing."""
+CURVE = 3
+"""Points of a curve."""
 
 _kind = direct(c.FPDFPageObj_GetType, ctypes.c_int, HANDLE)
 _bounds = direct(c.FPDFPageObj_GetBounds, ctypes.c_int, HANDLE, *[OUT] * 4)
@@ -211,13 +213,20 @@ class Walk:
         return Box(self.page, *self.frame.corners(*_edges.read()))
 
     def parts(self, path: int, count: int, matrix: Matrix) -> Iterator[list[Point]]:
-        """The corners of each part of a path; a closed one ends where it began."""
+        """The corners of each part of a path; a closed one ends where it began.
+
+        A curve has three points of which the path touches only the last (ISO 32000-1, 8.5.2.2).
+        """
         points: list[Point] = []
+        ahead = 0
         for segment in map(_segment, repeat(path), range(count)):
-            if _segment_kind(segment) == c.FPDF_SEGMENT_MOVETO and points:
+            kind = _segment_kind(segment)
+            if kind == c.FPDF_SEGMENT_MOVETO and points:
                 yield points
                 points = []
-            points.append(self.end(segment, matrix))
+            ahead = (ahead or CURVE) - 1 if kind == c.FPDF_SEGMENT_BEZIERTO else 0
+            if not ahead:
+                points.append(self.end(segment, matrix))
             if _is_last(segment):
                 points.append(points[0])
         if points:

@@ -40,6 +40,7 @@ def _note_all(table: Stitching) -> None:
     """Note what the first part shows; again where a later part divides its columns."""
     table.header = rows_of_text(c for c in table.cells if c.row <= 2 * HEADER_DEPTH)
     table.filled, table.blank, table.merged, table.repeating = set(), set(), set(), set()
+    table.hollow = set()
     table.note(table.cells, 1, table.rows - 1)
     table.counted, table.bands, table.reach = {}, [], {}
     for cell in table.cells:
@@ -79,7 +80,8 @@ def stitch(table: Stitching, part: TablePart) -> None:
     cut = is_cut(table, first)
     kept = {cell.column for cell in first} if cut else carried(table, first)
     if not cut:
-        doubt_two_rows(table, part, first, unruled=unruled)
+        own = [cell for cell in first if cell.column not in kept]
+        doubt_two_rows(table, part, own, unruled=unruled)
     grow(table, body, kept, rows=rows, cut=cut)
     table.last = part
 
