@@ -25,8 +25,8 @@ def is_cut(table: Stitching, first: Sequence[PartCell]) -> bool:
 
     In a column that is never blank elsewhere and never merged, one of the two halves is blank, and
     both are divided alike. Two numbers are two rows, one that is typed again is one; so are texts
-    two rows of which the first had room to go on above the break. Where no column is so, it is one
-    without a number that goes on with a sentence.
+    two rows of which the first had room to go on above the break, or in a column of single lines.
+    Where no column is so, it is one without a number that goes on with a sentence.
     """
     for cell in first:
         owner = at(table.foot, cell.column)
@@ -35,9 +35,12 @@ def is_cut(table: Stitching, first: Sequence[PartCell]) -> bool:
     numbers = [pair for cell in first if (pair := numbers_beside(table, cell)) is not None]
     if numbers:
         return all(before == after for before, after in numbers)
-    before = {cell.column for cell in table.foot if cell.lines}
-    after = {cell.column for cell in first if cell.lines}
-    if before & after & table.dense & with_room(table):
+    before = {cell.column: cell.text for cell in table.foot if cell.lines}
+    after = {cell.column: cell.text for cell in first if cell.lines}
+    both = before.keys() & after.keys()
+    if both & table.dense & with_room(table):
+        return False
+    if any(before[column] != after[column] for column in both & table.short):
         return False
     if not after or any((column in before) != (column in after) for column in table.dense):
         return True

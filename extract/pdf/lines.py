@@ -75,6 +75,10 @@ class Line(NamedTuple):
         before, after = self.x0 - self.left, self.right - self.x1
         return before + after if self.is_centred else after
 
+    def had_room(self, after: "Line") -> bool:
+        """Whether what the next line begins with would have had room on this one."""
+        return self.free > after.need + SHORT * after.size
+
 
 def characters_to_lines(characters: Iterable[Character], within: Corners) -> list[Line]:
     """The lines of a cell or of a page, from top to bottom; text on its side is turned first."""
@@ -231,9 +235,10 @@ def goes_on_counting(paragraphs: Sequence[str], before: Line, line: Line) -> boo
     (True, False)
     """
     number = NUMBER.match(line.text)
-    if number is None or before.free > line.need + SHORT * line.size:
+    if number is None or before.had_room(line):
         return False
-    return f"{int(number[1]) - 1}." in paragraphs[-1][1:]
+    above = rf"(?<!^)(?<![\d.]){int(number[1]) - 1}[.．、](?!\d)"
+    return re.search(above, paragraphs[-1]) is not None
 
 
 def with_whole_needs(lines: Sequence[Line]) -> list[Line]:
@@ -253,7 +258,7 @@ def begins_paragraph(before: Line, line: Line, pitch: float) -> bool:
         return False
     if ENUMERATOR.match(line.text):
         return True
-    if before.free > line.need + SHORT * line.size:
+    if before.had_room(line):
         return True
     if line.baseline - before.baseline > FAR_BELOW * pitch > 0:
         return True

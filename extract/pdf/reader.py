@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from extract.model import Cell, Document, Paragraph, Remark, Table, UnreadableError
 from extract.pdf import pdfium
+from extract.pdf.beside import as_one
 from extract.pdf.furniture import without_furniture
 from extract.pdf.growing import Stitching
 from extract.pdf.layout import PageParts, TablePart, page_to_parts
@@ -110,7 +111,7 @@ def pages_to_blocks(pages: Sequence[PageParts]) -> tuple[list[Block], list[Remar
     for half in (half for page in pages for half in page.halves):
         prose: list[Line] = []
         on_page = 0
-        for block in half:
+        for block in as_one(half, columns_of(found)):
             if not isinstance(block, TablePart):
                 prose.append(block)
                 continue
@@ -126,6 +127,12 @@ def pages_to_blocks(pages: Sequence[PageParts]) -> tuple[list[Block], list[Remar
         found += map(Paragraph, lines_to_paragraphs(prose))
     remarks = [r for block in found if isinstance(block, Stitching) for r in block.remarks]
     return [finished(b) if isinstance(b, Stitching) else b for b in found], remarks
+
+
+def columns_of(found: Sequence[Paragraph | Stitching]) -> Sequence[float] | None:
+    """The columns of the last table, as its last page draws them."""
+    last = next((block for block in reversed(found) if isinstance(block, Stitching)), None)
+    return None if last is None else last.divisions[-1]
 
 
 def open_table(found: list[Paragraph | Stitching], part: TablePart) -> Stitching | None:
