@@ -10,9 +10,10 @@ from extract.pdf.parting import is_unfinished, number_of, without_mark
 
 COUNTED = 2
 """Different numbers from which a column counts rows."""
-LONG = 3
+LONG = 2
 """Lines of a cell that is a text and not a name."""
-EDGE = 1.0
+SEVERAL = 2
+EDGE = 1.5
 """Of the font size: a text whose last baseline is nearer to the edge of its cell ends there."""
 HALVED = 0.6
 """Of the font size over its baseline: a line that an edge goes through there is cut."""
@@ -26,7 +27,8 @@ def is_cut(table: Stitching, first: Sequence[PartCell]) -> bool:
     In a column that is never blank elsewhere and never merged, one of the two halves is blank, and
     both are divided alike. Two numbers are two rows, one that is typed again is one; so are texts
     two rows of which the first had room to go on above the break, or in a column of single lines.
-    Where no column is so, it is one without a number that goes on with a sentence.
+    Where no column is so, it is one without a number that goes on with a sentence, or in which
+    several texts do and no text is at its end.
     """
     for cell in first:
         owner = at(table.foot, cell.column)
@@ -38,25 +40,21 @@ def is_cut(table: Stitching, first: Sequence[PartCell]) -> bool:
     before = {cell.column: cell.text for cell in table.foot if cell.lines}
     after = {cell.column: cell.text for cell in first if cell.lines}
     both = before.keys() & after.keys()
-    if both & table.dense & with_room(table):
-        return False
-    if any(before[column] != after[column] for column in both & table.short):
+    if both & table.dense & with_room(table) or any(
+        before[column] != after[column] for column in both & table.short
+    ):
         return False
     if not after or any((column in before) != (column in after) for column in table.dense):
         return True
-    return any(c in before and c not in after for c in table.counted) and goes_on_below(
-        table, first
-    )
+    ends = [line for column in both - table.merged for line in at_end(table, column)]
+    is_unnumbered = any(c in before and c not in after for c in table.counted)
+    return sum(map(is_unfinished, ends)) >= (1 if is_unnumbered else max(SEVERAL, len(ends)))
 
 
-def goes_on_below(table: Stitching, first: Sequence[PartCell]) -> bool:
-    """Whether a sentence that the page cuts goes on in the first row of the next one."""
-    return any(
-        owner is not None and owner.lines and is_unfinished(owner.lines[-1])
-        for cell in first
-        if cell.lines
-        for owner in (at(table.foot, cell.column),)
-    )
+def at_end(table: Stitching, column: int) -> list[Line]:
+    """The last line above the break in a column."""
+    owner = at(table.foot, column)
+    return owner.lines[-1:] if owner is not None else []
 
 
 def numbers_beside(table: Stitching, cell: PartCell) -> tuple[int, int] | None:
@@ -129,20 +127,21 @@ def _goes_on(
 
 
 def stands_across(owner: GrowingCell, cell: PartCell) -> bool:
-    """Whether a page break goes through a text that is set in the middle of its merged cell.
+    """Whether a page break goes through the text of a merged cell.
 
-    Above it the text ends at the edge, with room over it, and below it begins there.
+    Above it the text ends at the edge, below it begins there. It is set in the middle, with room
+    over it and under it, or goes on with its sentence.
     """
     above, below, box = owner.lines[owner.turned :], cell.lines, owner.boxes[-1]
     if not above:
         return False
     size = below[0].size
-    ends = box.bottom - above[-1].baseline <= EDGE * size
-    begins = below[0].baseline - cell.box.top <= (EDGE + 1) * size
-    if not (ends and begins):
+    left = box.bottom - above[-1].baseline
+    if below[0].baseline - cell.box.top > (EDGE + 1) * size or left > (EDGE + 1) * size:
         return False
     over, under = above[0].baseline - box.top, cell.box.bottom - below[-1].baseline
-    return min(over - size, under) >= ROOM * size or is_unfinished(above[-1])
+    is_middle = left <= EDGE * size and min(over - size, under) >= ROOM * size
+    return is_middle or is_unfinished(above[-1])
 
 
 def repeated_band(table: Stitching, part: TablePart, first: Sequence[PartCell]) -> int:
