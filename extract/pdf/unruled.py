@@ -17,6 +17,7 @@ from extract.pdf.gutters import (
     characters_to_text_lines,
     lines_to_gutters,
 )
+from extract.pdf.half_ruled import half_ruled
 from extract.pdf.inferred import lines_to_grid
 from extract.pdf.pages import Character, Corners, Page, Rule
 from extract.pdf.regions import (
@@ -62,6 +63,7 @@ def with_unruled(page: Page, loose: Sequence[Character], grids: Sequence[Grid]) 
     lines = characters_to_text_lines(loose, [v for v in verticals if v.end - v.start > TALL])
     found = with_shaded(page, grids, lines)
     across += stripes(page.areas, grids)
+    found += half_ruled(outside(lines, found), across)
     rest = outside(lines, found)
     found += ruled(rest, across)
     for strip in lines_to_strips(outside(rest, found)):
