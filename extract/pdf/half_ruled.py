@@ -108,7 +108,19 @@ def _with_ends(
     if any(sum(_stands_across(line, x) for line in lines) > CROSSED * len(lines) for x in found):
         return []
     free = [g for g in gutters if not any(g.x0 - NEAR <= x <= g.x1 + NEAR for x in found)]
-    return sorted([*found, *(g.middle for g in free)])
+    return sorted([*found, *(_clearest(g, lines) for g in free)])
+
+
+def _clearest(gutter: Gutter, lines: Sequence[TextLine]) -> float:
+    """The middle of the strip of a gutter that the fewest words of all lines reach into."""
+    words = [word for line in lines for piece in line.pieces for word in piece.words]
+    reaching = [(x0, x1) for x0, x1 in words if x0 < gutter.x1 and x1 > gutter.x0]
+    edges = sorted({*gutter, *(x for w in reaching for x in w if gutter.x0 < x < gutter.x1)})
+    strips = [
+        (sum(x0 < right and x1 > left for x0, x1 in reaching), left - right, (left + right) / 2)
+        for left, right in pairwise(edges)
+    ]
+    return min(strips)[2] if strips else gutter.middle
 
 
 def _stands_across(line: TextLine, x: float) -> bool:
