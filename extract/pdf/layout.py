@@ -58,6 +58,11 @@ class TablePart:
         """How many rows it has."""
         return max(cell.row + cell.row_span - 1 for cell in self.cells)
 
+    @property
+    def bottom(self) -> float:
+        """Where its last row ends."""
+        return max(cell.box.bottom for cell in self.cells)
+
 
 @dataclass(frozen=True, slots=True)
 class PageParts:
