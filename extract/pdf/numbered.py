@@ -4,7 +4,8 @@ A cell that holds nothing but numbers that count on, one a line, is that of as m
 where the lines of all columns are furthest apart between two numbers.
 """
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -13,8 +14,8 @@ from extract.pdf.lines import characters_to_lines
 from extract.pdf.pages import Character
 from extract.pdf.parting import number_of
 
-NUMBERED = 2
-"""The numbers of rows stand in one of so many columns."""
+NUMBERED = 3
+"""The numbers of rows stand in one of so many columns; labels over several rows before them."""
 FEWEST = 2
 SAME_LINE = 2.0
 """Points: baselines nearer to each other are one line of several columns."""
@@ -38,10 +39,15 @@ def with_numbered_rows(grid: Grid, owned: Owned) -> tuple[Grid, Owned]:
     }
     cells: list[GridCell] = []
     texts: Owned = []
+    labels = {
+        (row, column)
+        for row, found in cuts.items()
+        for column in labels_of(grid, owned, row, found)
+    }
     for cell, held in zip(grid.cells, owned, strict=True):
-        if cell.row not in cuts:
+        if cell.row not in cuts or (cell.row, cell.column) in labels:
             last = cell.row + cell.row_span - 1
-            span = moved[last] - moved[cell.row] + 1
+            span = moved[last] + len(cuts.get(last, ())) - moved[cell.row] + 1
             cells.append(replace(cell, row=moved[cell.row], row_span=span))
             texts.append(held)
             continue
@@ -51,6 +57,22 @@ def with_numbered_rows(grid: Grid, owned: Owned) -> tuple[Grid, Owned]:
             texts.append([c for c in held if high <= _middle(c, top, bottom) < low])
     ys = tuple(sorted({*grid.ys, *(y for found in cuts.values() for y in found)}))
     return replace(grid, ys=ys, cells=tuple(cells), inferred=True, shaded=True), texts
+
+
+def labels_of(grid: Grid, owned: Owned, row: int, cuts: Sequence[float]) -> Iterator[int]:
+    """The columns of a row whose cell is a label over all that it parts into.
+
+    It stands before the numbers or right behind them, and its text is not one of each row.
+    """
+    inside = [(cell, held) for cell, held in zip(grid.cells, owned, strict=True) if cell.row == row]
+    numbers = next(cell.column for cell, held in inside if counted(cell, held))
+    for cell, held in inside:
+        _, top, _, bottom = cell.corners
+        rows = {bisect_right(cuts, _middle(c, top, bottom)) for c in held}
+        if cell.column < numbers and len(rows) <= 1:
+            yield cell.column
+        if cell.column == numbers + 1 and 0 < 2 * len(rows) <= len(cuts) + 1:
+            yield cell.column
 
 
 def _counts(cell: GridCell, held: Sequence[Character]) -> bool:
