@@ -52,6 +52,7 @@ class TablePart:
     bottom_ruled: bool
     inferred: bool = False
     tagged: bool = False
+    unsure: bool = False
 
     @property
     def rows(self) -> int:
@@ -202,6 +203,7 @@ def grid_to_part(page: int, grid: Grid, cells: Sequence[list[Character]]) -> Tab
         grid.bottom_ruled,
         grid.inferred,
         grid.tagged,
+        grid.unsure,
     )
 
 

@@ -33,7 +33,17 @@ def begin(number: int, part: TablePart) -> Stitching:
     elif part.inferred:
         message = "columns and rows are inferred from how texts stand: not all lines are drawn"
         table.remarks.append(Remark("grid-inferred", message, table=number, page=part.page))
+    _doubt_labels(table, part)
     return table
+
+
+def _doubt_labels(table: Stitching, part: TablePart) -> None:
+    """Remark where nothing tells which rows the labels of a part are over."""
+    if part.unsure:
+        message = f"no line tells on page {part.page} which rows a label is over: read beside one"
+        table.remarks.append(
+            Remark("label-rows-doubtful", message, "", table.number, table.rows, part.page)
+        )
 
 
 def _note_all(table: Stitching) -> None:
@@ -66,6 +76,7 @@ def goes_on(table: Stitching, part: TablePart) -> bool:
 def stitch(table: Stitching, part: TablePart) -> None:
     """Let a table go on with a part."""
     table.divisions.append([x - part.xs[0] + table.xs[0] for x in part.xs])
+    _doubt_labels(table, part)
     cells = _in_columns(table, part)
     header = repeated_header(table.header, rows_of_text(cells))
     header += repeated_band(table, part, [c for c in cells if c.row == header + 1])
