@@ -10,7 +10,7 @@ from versions import version
 
 STAGES = ("extract", "normalize", "export")
 LIBRARIES = (
-    *("mulu", "babel", "lxml", "pdfminer-six", "pdfplumber", "pyahocorasick", "pyarrow"),
+    *("mulu", "babel", "lxml", "olefile", "pdfminer-six", "pdfplumber", "pyahocorasick", "pyarrow"),
     *("pypdfium2", "pypinyin", "rapidfuzz", "regex"),
 )
 """Distributions whose version may change what is written."""

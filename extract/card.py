@@ -17,8 +17,8 @@ from extract.model import STORIES, UnreadableError
 CARD = "edition.toml"
 NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
 PUBLISHED = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
-WORD = "docx"
-"""The format of which parts beside the body are read where the card asks for them."""
+WORD = ("docx", "doc")
+"""The formats of which parts beside the body are read where the card asks for them."""
 SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -249,8 +249,9 @@ def _rendition(entry: object, place: int) -> Rendition:
     if not (named and is_plain(rendition.file) and "\\" not in rendition.file):
         message = f"{where}: file {rendition.file!r} is no file name beside the card"
         raise UnreadableError(message)
-    if stories(rendition.include) and rendition.format != WORD:
-        message = f"{where}: include is for Word files ({WORD}) alone, not for {rendition.format}"
+    if stories(rendition.include) and rendition.format not in WORD:
+        told = ", ".join(WORD)
+        message = f"{where}: include is for Word files ({told}) alone, not for {rendition.format}"
         raise UnreadableError(message)
     if not SHA256.fullmatch(rendition.sha256):
         message = f"{where}: sha256 {rendition.sha256!r} is not 64 hex digits"

@@ -18,6 +18,19 @@ def _read_word(data: bytes, asked: Asked) -> Document:
     return read_word(data, asked)
 
 
+def _read_flat(data: bytes, asked: Asked) -> Document:
+    from extract.package import FlatPackage  # noqa: PLC0415 - as above
+    from extract.word import read_package  # noqa: PLC0415 - as above
+
+    return read_package(FlatPackage(data), asked)
+
+
+def _read_doc(data: bytes, asked: Asked) -> Document:
+    from extract.doc.reader import read_doc  # noqa: PLC0415 - as above
+
+    return read_doc(data, asked)
+
+
 def _read_pdf(data: bytes, asked: Asked) -> Document:
     from extract.pdf.engines import read_asked  # noqa: PLC0415 - as above
 
@@ -38,6 +51,8 @@ def _read_web(data: bytes, _: Asked) -> Document:
 
 READERS: dict[str, Callable[[bytes, Asked], Document]] = {
     "docx": _read_word,
+    "doc": _read_doc,
+    "flat-opc": _read_flat,
     "pdf": _read_pdf,
     "html": _read_web,
     "text": _read_text,
@@ -45,13 +60,13 @@ READERS: dict[str, Callable[[bytes, Asked], Document]] = {
 
 NAMES = {
     "text": "text capture of a table (tabs between cells; UTF-8, UTF-16 or GB18030)",
-    "doc": "Word 97-2003 or an encrypted Office file",
+    "doc": "Word 97 to 2003 (.doc, .dot; the binary format)",
     "docx": "Word (.docx, .docm, .dotx; ECMA-376 and ISO 29500, Transitional and Strict)",
     "zip": "a zip file that is no Word file",
     "pdf": "PDF (with a text layer)",
     "rtf": "RTF",
     "html": "web page (HTML, also as .doc or .xls)",
-    "flat-opc": "a Word file as one XML file (Flat OPC)",
+    "flat-opc": "Word, as one XML file (Flat OPC)",
     "image": "an image",
 }
 

@@ -103,9 +103,13 @@ class Cell(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One logical table, however many pages it runs over; cells by row, then column."""
+    """One logical table, however many pages it runs over; cells by row, then column.
+
+    ``headings`` of its first rows are marked as headings by the source itself.
+    """
 
     cells: tuple[Cell, ...]
+    headings: int = 0
 
     @property
     def rows(self) -> tuple[tuple[Cell, ...], ...]:

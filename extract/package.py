@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
+from typing import Protocol
 from urllib.parse import unquote
 
 from lxml import etree
@@ -33,6 +34,9 @@ CONTENT_TYPES = "/[Content_Types].xml"
 USUAL = {"officeDocument": "word/document.xml"}
 """Where a related part is looked for when the relations cannot be read, else by its kind's name."""
 
+FLAT = "http://schemas.microsoft.com/office/2006/xmlPackage"
+EMPTY_ZIP = b"PK\x05\x06" + bytes(18)
+
 UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 SYMBOL_FONTS = (b'"Symbol"', b'"Wingdings')
 
@@ -47,11 +51,27 @@ class Relation:
     target: str
 
 
-class Package:
-    """The parts of a file; names begin with a slash. ``remarks`` tell what of it is damaged.
+class Parts(Protocol):
+    """The parts of a document. ``remarks`` tell what of it is damaged.
 
     ``symbolic`` has the XML parts, of those that were read, that name a symbol font.
     """
+
+    remarks: list[Remark]
+    symbolic: set[str]
+
+    def xml(self, name: str) -> etree._Element:
+        """The root of a part."""
+
+    def xml_if_whole(self, name: str) -> etree._Element | None:
+        """The root of a part that a document can do without; a remark where it is damaged."""
+
+    def related(self, name: str, kind: str) -> Iterator[str]:
+        """The parts that ``name`` has a relation of ``kind`` to."""
+
+
+class Package:
+    """The `Parts` of an Open Packaging container; their names begin with a slash."""
 
     def __init__(self, data: bytes) -> None:
         """Open the container; `UnreadableError` where it is none."""
@@ -98,20 +118,7 @@ class Package:
 
     def xml(self, name: str) -> etree._Element:
         """The root of an XML part; entities are not expanded, and a document type is refused."""
-        parser = etree.XMLParser(
-            resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
-        )
-        try:
-            data = _transitional(self.part(name))
-            root = etree.fromstring(data, parser)
-        except (etree.XMLSyntaxError, UnicodeDecodeError) as error:
-            if isinstance(error, etree.XMLSyntaxError) and not error.lineno:
-                raise MemoryError from error  # where it ends the parser has no words, nor a line
-            message = f"{name} is no well-formed XML: {' '.join(str(error).split())}"
-            raise UnreadableError(message) from error
-        if root.getroottree().docinfo.internalDTD is not None:
-            message = f"{name} declares a document type, which no Office file does"
-            raise UnreadableError(message)
+        root, data = _parsed(name, self.part(name))
         if any(font in data for font in SYMBOL_FONTS):
             self.symbolic.add(name)
         return root
@@ -152,6 +159,47 @@ class Package:
             for element in root
             if element.get("TargetMode") != "External"
         )
+
+
+class FlatPackage(Package):
+    """The `Parts` of a package that is one XML file: each is an element with its name."""
+
+    def __init__(self, data: bytes) -> None:
+        """Take the file apart."""
+        super().__init__(EMPTY_ZIP)
+        parts = _parsed("the file", data)[0].iterchildren(f"{{{FLAT}}}part")
+        self._parts = {
+            _key(part.get(f"{{{FLAT}}}name", "")): etree.tostring(root)
+            for part in parts
+            for root in part.iterfind(f"{{{FLAT}}}xmlData/*")
+        }
+
+    def has(self, name: str) -> bool:
+        """Whether there is such a part."""
+        return _key(name) in self._parts
+
+    def part(self, name: str) -> bytes:
+        """The XML of a part."""
+        return self._parts[_key(name)]
+
+
+def _parsed(name: str, data: bytes) -> tuple[etree._Element, bytes]:
+    """The root of a part, and its XML; `UnreadableError` where it is not well-formed."""
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
+    )
+    try:
+        data = _transitional(data)
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, UnicodeDecodeError) as error:
+        if isinstance(error, etree.XMLSyntaxError) and not error.lineno:
+            raise MemoryError from error  # where it ends the parser has no words, nor a line
+        message = f"{name} is no well-formed XML: {' '.join(str(error).split())}"
+        raise UnreadableError(message) from error
+    if root.getroottree().docinfo.internalDTD is not None:
+        message = f"{name} declares a document type, which no Office file does"
+        raise UnreadableError(message)
+    return root, data
 
 
 def _key(name: str) -> str:

@@ -122,7 +122,9 @@ def stitched(
         last = last if seen in nested else logical
         blocks.append(logical)
     remarks = (r for r in document.remarks if not _is_settled(r, settled))
-    whole = (b if isinstance(b, Paragraph) else Table(tuple(b.cells)) for b in blocks)
+    whole = (
+        b if isinstance(b, Paragraph) else Table(tuple(b.cells), b.first.headings) for b in blocks
+    )
     return Document(tuple(whole), (*(_moved(remark, places) for remark in remarks), *joins))
 
 

@@ -14,7 +14,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from extract.model import Cell, Document, Paragraph, Remark, Table, UnreadableError
 from extract.stitching import stitched
-from extract.webgrid import Place, places
+from extract.webgrid import Place, heading_rows, places
 from extract.webtext import Kind, Lines, is_seen, pieces
 
 CHARSET = re.compile(
@@ -124,16 +124,16 @@ class _Reader:
             for place in grid:
                 yield from self.blocks(place.element)
         elif grid:
-            yield from self._read(grid)
+            yield from self._read(grid, heading_rows(element))
         self.depth -= 1
 
-    def _read(self, grid: list[Place]) -> Iterator[Table]:
+    def _read(self, grid: list[Place], headings: int) -> Iterator[Table]:
         self.tables += 1
         own = self.tables
         if self.depth > 1:
             self.nested.add(own)
         inner: list[Table] = []
-        yield Table(tuple(self._cell(place, own, inner) for place in grid))
+        yield Table(tuple(self._cell(place, own, inner) for place in grid), headings)
         yield from inner
 
     def _cell(self, place: Place, table: int, inner: list[Table]) -> Cell:

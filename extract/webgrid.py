@@ -47,6 +47,13 @@ def rows_of(table: HtmlElement) -> list[list[HtmlElement]]:
     return groups + feet
 
 
+def heading_rows(table: HtmlElement) -> int:
+    """How many of the rows that are seen stand in the table's head, if that comes first (4.9.6)."""
+    first = next(iter(rows_of(table)), [])
+    head = first[0].getparent() if first else None
+    return len(first) if head is not None and head.tag == "thead" else 0
+
+
 def places(table: HtmlElement) -> Iterator[Place]:
     """The cells of a table by row, then column, each at its place from 1."""
     first = 1

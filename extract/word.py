@@ -12,10 +12,10 @@ from lxml import etree
 from extract.model import ASKED, Asked, Cell, Document, Paragraph, Remark, Table, UnreadableError
 from extract.numbering import Numbering, read_numbering
 from extract.ooxml import attribute, child, local_name, number, tag
-from extract.package import Package
+from extract.package import Package, Parts
 from extract.stitching import LOST_START, stitched
 from extract.styles import read_styles
-from extract.wordgrid import CellPlace, framed, places
+from extract.wordgrid import CellPlace, framed, heading_rows, places
 from extract.wordtext import (
     BOX,
     LEVEL,
@@ -50,7 +50,11 @@ def read_word(data: bytes, asked: Asked = ASKED) -> Document:
 
     The stories that are asked for stand behind the body.
     """
-    package = Package(data)
+    return read_package(Package(data), asked)
+
+
+def read_package(package: Parts, asked: Asked = ASKED) -> Document:
+    """Read the parts of a Word file, as `read_word`."""
     main = next(package.related("/", MAIN), None)
     if main is None:
         message = "a zip file without a document in it: no Word file"
@@ -86,7 +90,7 @@ def read_word(data: bytes, asked: Asked = ASKED) -> Document:
     return stitched(document, reader.nested, reader.touching, reader.open_merges)
 
 
-def _part(package: Package, main: str, kind: str) -> etree._Element | None:
+def _part(package: Parts, main: str, kind: str) -> etree._Element | None:
     name = next(package.related(main, kind), None)
     root = None if name is None else package.xml_if_whole(name)
     return None if root is None else choose_readings(root)
@@ -192,7 +196,8 @@ class _Reader:
                 tuple(
                     Cell(place.row, place.column, paragraphs, place.row_span, place.column_span)
                     for place, paragraphs in read
-                )
+                ),
+                heading_rows(element),
             )
         else:
             self.tables -= 1

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, takewhile
 
 from lxml import etree
 
@@ -12,6 +12,7 @@ from extract.ooxml import FALSE, attribute, child, children, number, tag
 ROW, CELL = tag("tr"), tag("tc")
 ROW_PROPERTIES, CELL_PROPERTIES = tag("trPr"), tag("tcPr")
 SPAN, BEFORE, AFTER = tag("gridSpan"), tag("gridBefore"), tag("gridAfter")
+HEADING_ROW = tag("tblHeader")
 DELETED_ROW, HIDDEN_ROW, DELETED_CELL = tag("del"), tag("hidden"), tag("cellDel")
 DOWN, TRACKED_MERGE = tag("vMerge"), tag("cellMerge")
 WIDEST = 63
@@ -81,6 +82,18 @@ def framed(table: etree._Element) -> etree._Element | None:
     return found[0] if len(found) == 1 and child(found[0], "tbl") is not None else None
 
 
+def heading_rows(table: etree._Element) -> int:
+    """How many of the rows that are seen are marked as headings, from the first on (17.4.78)."""
+    rows = (_properties(row, ROW_PROPERTIES) for row in table.iterchildren(ROW))
+    marks = (row.get(HEADING_ROW) for row in rows if not _is_gone(row))
+    return sum(
+        1
+        for _ in takewhile(
+            lambda mark: mark is not None and attribute(mark, "val") not in FALSE, marks
+        )
+    )
+
+
 class _Widths:
     """How wide a table is: by its grid, and where a cell claims more than that, by its rows."""
 
@@ -97,7 +110,8 @@ class _Widths:
     ) -> tuple[int, tuple[Remark, ...]]:
         """The columns that a property claims, as many as there can be; a doubt where that is less.
 
-        A claim holds that the grid or another row bears out, or that nothing speaks against.
+        A claim holds that the grid or another row bears out, or that nothing speaks against. Of one
+        that is too wide is left what the rest of its row does not need.
         """
         element = properties.get(name)
         if element is None:
@@ -110,7 +124,8 @@ class _Widths:
             return claimed, ()
         what = "a cell" if name == SPAN else "the start of a row"
         message = f"{what} claims {claimed} columns, the table has {most}"
-        return most, (Remark("span-too-wide", message),)
+        others = _width(row) - claimed
+        return min(max(most - others, 1), most), (Remark("span-too-wide", message),)
 
     def _beside(self, row: etree._Element) -> int:
         """The width of the widest row but this one."""

@@ -70,6 +70,13 @@ def word_seeds() -> Iterator[bytes]:
                 yield bytes([which]) + part
 
 
+def doc_seeds() -> Iterator[bytes]:
+    """Small binary Word files."""
+    for path in (ROOT / "tests" / "samples").rglob("*.doc"):
+        if path.stat().st_size < SMALL:
+            yield path.read_bytes()
+
+
 def pdf_seeds() -> Iterator[bytes]:
     """Small PDFs of several makers."""
     for path in (ROOT / "tests" / "samples").rglob("*.pdf"):
@@ -92,6 +99,7 @@ def same(data: bytes) -> bytes:
 
 TARGETS: dict[str, tuple[str, Callable[[bytes], bytes], Callable[[], Iterator[bytes]]]] = {
     "word": ("docx", word, word_seeds),
+    "doc": ("doc", same, doc_seeds),
     "pdf": ("pdf", same, pdf_seeds),
     "text": ("text", same, text_seeds),
 }

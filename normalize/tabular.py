@@ -89,14 +89,19 @@ def opening_of(table: Table) -> Opening:
         at += 1
     own, below = rows[at : at + 1], rows[at + 1 :]
     taken = [row[0].row for row in rows[:at]]
-    if not own or not below or not _may_head(own[0], below, width):
+    marked = [row for row in rows[at:] if row[0].row <= table.headings]
+    if len(marked) > min(LEVELS, len(below)):  # all are marked, or too many: that says nothing
+        marked = []
+    if not own or not below or not (marked or _may_head(own[0], below, width)):
         return Opening(tuple(captions), frozenset(taken), (), {}, is_sure=True)
-    levels = [own[0], *_lower(own[0], below)]
+    seen = [own[0], *_lower(own[0], below)]
+    levels = marked if len(marked) > len(seen) else seen
     body = below[len(levels) - 1 :]
     headings = _headings(levels)
     shown = tuple(_shown(level) for level in levels)
     taken += [level[0].row for level in levels]
-    return Opening(tuple(captions), frozenset(taken), shown, headings, is_sure=_differs(body))
+    is_sure = bool(marked) or _differs(body)
+    return Opening(tuple(captions), frozenset(taken), shown, headings, is_sure=is_sure)
 
 
 def lines_of(table: Table, opening: Opening) -> Iterator[Line | NoRecord]:

@@ -169,6 +169,8 @@ def test_formats(mulu: Mulu) -> None:
     assert found.exit_code == 0
     assert [line.split("\t")[:2] for line in found.stdout.splitlines()] == [
         ["reads", "docx"],
+        ["reads", "doc"],
+        ["reads", "flat-opc"],
         ["reads", "pdf"],
         ["reads", "html"],
         ["reads", "text"],

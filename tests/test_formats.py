@@ -25,7 +25,9 @@ def test_signatures(data: bytes, name: str) -> None:
 
 
 def test_a_format_without_a_reader_is_said_by_name() -> None:
-    with pytest.raises(UnreadableError, match=r"RTF is not read .*: docx, pdf, html, text"):
+    with pytest.raises(
+        UnreadableError, match=r"RTF is not read .*: docx, doc, flat-opc, pdf, html, text"
+    ):
         read(b"{\\rtf1")
 
 

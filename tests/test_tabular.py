@@ -1,5 +1,7 @@
 """What stands above the records of any table, and which rows are records."""
 
+from dataclasses import replace
+
 import pytest
 
 from extract.model import Cell, Paragraph, Table
@@ -146,3 +148,29 @@ def test_the_column_that_counts_the_rows(rows: list[str], expected: int | None) 
     found = table(*rows)
     lines = [row for row in lines_of(found, opening_of(found)) if not isinstance(row, NoRecord)]
     assert number_column(lines) == expected
+
+
+MARKED = {
+    "words above words": (1, ["类别|名称", "食品|茶叶", "食品|大米"], {1: "类别", 2: "名称"}),
+    "two levels": (2, ["类别|名称", "大|小", "食品|茶叶"], {1: "类别 / 大", 2: "名称 / 小"}),
+    "the upper level alone": (
+        1,
+        ["号|要求|>", "^|学历|年限", "1|本科|2年"],
+        {1: "号", 2: "要求 / 学历", 3: "要求 / 年限"},
+    ),
+    "a title too": (2, ["目录|>", "类别|名称", "食品|茶叶"], {1: "类别", 2: "名称"}),
+    "no words": (1, ["1|2", "3|4"], {1: "1", 2: "2"}),
+}
+
+
+@pytest.mark.parametrize(("marks", "rows", "headings"), MARKED.values(), ids=MARKED.keys())
+def test_rows_that_the_source_marks_as_headings(
+    marks: int, rows: list[str], headings: dict[int, str]
+) -> None:
+    found = opening_of(replace(table(*rows), headings=marks))
+    assert (dict(found.headings), found.is_sure) == (headings, True)
+
+
+def test_marks_on_all_rows_say_nothing() -> None:
+    rows = table("1|甲", "2|乙", "3|丙")
+    assert opening_of(replace(rows, headings=3)) == opening_of(rows)

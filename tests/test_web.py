@@ -263,3 +263,16 @@ def test_the_published_page() -> None:
     assert rows[0][:3] == ["学院", "专业及招考方向", "科类"]
     numbers = [int(row[5]) for row in rows[1:-1]]
     assert (len(numbers), sum(numbers), rows[-1][5]) == (len(rows) - 2, 3095, "3095")
+
+
+@pytest.mark.parametrize(
+    ("rows", "count"),
+    [
+        ("<thead><tr><th>a<tr><th>b</thead><tbody><tr><td>c", 2),
+        ("<tr><th>a<tr><td>b", 0),
+        ("<tbody><tr><td>a</tbody><thead><tr><th>b", 0),
+        ("<tfoot><tr><td>z</tfoot><thead><tr><th>a</thead><tr><td>b", 1),
+    ],
+)
+def test_rows_of_the_head_are_marked_as_headings(rows: str, count: int) -> None:
+    assert read(page(f"<table>{rows}</table>")).tables[0].headings == count

@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Callable
 
 import pytest
-from words import TYPES, p, relations, tbl, tr, word
+from words import TYPES, abstract, counted, flat, lvl, num, p, relations, tbl, tc, tr, word
 
 from extract.formats import read, sniff
 from extract.model import Document, UnreadableError
@@ -139,8 +139,21 @@ def test_processing_instructions_are_not_there() -> None:
     assert read(word(body)).tables[0].cells[0].text == "abc"
 
 
-def test_flat_opc_is_said_by_name() -> None:
-    data = b'<?xml version="1.0"?>\n<pkg:package xmlns:pkg="x"/>'
+def test_a_word_file_as_one_xml_file() -> None:
+    whole = word(tbl(tr("甲", tc(counted(1)))), numbering=abstract(0, lvl(0, "%1")) + num(1, 0))
+    data = flat(parts(whole))
     assert sniff(data) == "flat-opc"
-    with pytest.raises(UnreadableError, match="Flat OPC"):
+    assert read(data) == read(whole)
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (flat({}), "without a document in it"),
+        (flat({"word/document.xml": "<a/>"})[:-9], "no well-formed XML"),
+        (flat({"_rels/.rels": "<a/>", "word/document.xml": "<a/>"}), "without a document in it"),
+    ],
+)
+def test_one_xml_file_that_is_no_word_file(data: bytes, message: str) -> None:
+    with pytest.raises(UnreadableError, match=message):
         read(data)

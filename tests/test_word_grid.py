@@ -33,11 +33,11 @@ def test_a_merge_that_is_a_tracked_change() -> None:
 @pytest.mark.parametrize("claim", [60, 63, 100_000, 10**30])
 def test_a_claim_that_nothing_bears_out_is_cut(claim: int) -> None:
     document = read_word(word(tbl(tr(tc("a", span(claim)), "b"), tr("1", "2", "3"))))
-    assert cells(document)[:2] == [(1, 1, 1, 3, "a"), (1, 4, 1, 1, "b")]
+    assert cells(document)[:2] == [(1, 1, 1, 2, "a"), (1, 3, 1, 1, "b")]
     assert [(r.code, r.row) for r in document.remarks] == [("span-too-wide", 1)]
     late = f'<w:gridBefore w:val="{claim}"/>'
     document = read_word(word(tbl(tr("1", "2", "3"), tr("x", properties=late))))
-    assert cells(document)[-1] == (2, 4, 1, 1, "x")
+    assert cells(document)[-1] == (2, 3, 1, 1, "x")
     assert [(r.code, r.row) for r in document.remarks] == [("span-too-wide", 2)]
 
 
@@ -68,3 +68,25 @@ def test_without_a_grid_or_another_row_a_claim_stands_alone() -> None:
     document = read_word(word(tbl(tr(tc("11", span(5)), tc("16", span(1))), columns=0)))
     assert cells(document) == [(1, 1, 1, 5, "11"), (1, 6, 1, 1, "16")]
     assert not document.remarks
+
+
+HEADINGS = {
+    "one": (["<w:tblHeader/>", "", ""], 1),
+    "two": (["<w:tblHeader/>", '<w:tblHeader w:val="1"/>', ""], 2),
+    "said to be none": (['<w:tblHeader w:val="0"/>', "", ""], 0),
+    "not from the first on": (["", "<w:tblHeader/>", ""], 0),
+    "behind a deleted row": (["<w:del/>", "<w:tblHeader/>", ""], 1),
+}
+
+
+@pytest.mark.parametrize(("marks", "count"), HEADINGS.values(), ids=HEADINGS.keys())
+def test_rows_that_are_marked_as_headings(marks: list[str], count: int) -> None:
+    rows = (tr("a", "b", properties=mark) for mark in marks)
+    assert read_word(word(tbl(*rows, columns=2))).tables[0].headings == count
+
+
+def test_a_piece_that_is_read_on_keeps_the_headings_of_the_first() -> None:
+    first = tbl(tr("序号", "名称", properties="<w:tblHeader/>"), tr("1", "甲"), columns=2)
+    again = tbl(tr("序号", "名称", properties="<w:tblHeader/>"), tr("2", "乙"), columns=2)
+    (table,) = read_word(word(first + again)).tables
+    assert (table.headings, len(table.rows)) == (1, 4)

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Mapping
 
 from extract.ooxml import SPACES as NAMES
 from extract.ooxml import STRICT
@@ -53,6 +54,17 @@ def word(
         for name, text in files.items():
             file.writestr(name, text)
     return stream.getvalue()
+
+
+def flat(files: Mapping[str, str | bytes]) -> bytes:
+    """The parts of a Word file as one XML file (Flat OPC)."""
+    whole = "".join(
+        f'<pkg:part pkg:name="/{name}"><pkg:xmlData>'
+        f"{text if isinstance(text, str) else text.decode()}</pkg:xmlData></pkg:part>"
+        for name, text in files.items()
+    )
+    space = "http://schemas.microsoft.com/office/2006/xmlPackage"
+    return f'<?xml version="1.0"?>\n<pkg:package xmlns:pkg="{space}">{whole}</pkg:package>'.encode()
 
 
 def relations(targets: dict[str, str]) -> str:

@@ -194,7 +194,7 @@ def spell(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Remark, ...
     settled = tuple(
         paragraph(block)
         if isinstance(block, Paragraph)
-        else Table(tuple(cell(old) for old in block.cells))
+        else Table(tuple(cell(old) for old in block.cells), block.headings)
         for block in blocks
     )
     return settled, speller.all_remarks()

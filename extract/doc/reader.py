@@ -1,0 +1,101 @@
+"""Reads a binary Word file as the Word file that it would be if it were saved today."""
+
+import struct
+from collections.abc import Iterator
+
+from lxml import etree
+
+from extract.doc.binary import Binary, Entry, Story, open_binary, parts_of, plc
+from extract.doc.lists import lists
+from extract.doc.markup import Markup, element, parsed
+from extract.doc.story import NOTES, Stories
+from extract.doc.stylesheet import fonts, styles
+from extract.doc.text import Text
+from extract.model import ASKED, Asked, Document, Remark, UnreadableError
+from extract.word import MAIN, read_package
+
+DAMAGED = (struct.error, IndexError, ValueError, KeyError, OverflowError)
+"""What reading raises on bytes that are not what they should be."""
+
+SEPARATORS, PER_SECTION = 6, 6
+"""Stories between notes that stand before those of the sections, and a section's (2.8.11)."""
+
+KINDS = ("header", "header", "footer", "footer", "header", "footer")
+NOTE_TEXTS = {"footnote": Entry.FOOTNOTE_TEXTS, "endnote": Entry.ENDNOTE_TEXTS}
+NOTE_STORIES = {"footnote": Story.FOOTNOTES, "endnote": Story.ENDNOTES}
+SYMBOLS = ("Symbol", "Wingdings")
+
+
+def read_doc(data: bytes, asked: Asked = ASKED) -> Document:
+    """Read a Word file of Word 97 to 2003; `UnreadableError` where it is none, or damaged."""
+    try:
+        return read_package(Translated(open_binary(data)), asked)
+    except DAMAGED as error:
+        message = f"the file is cut short or damaged: it is no whole Word file ({error})"
+        raise UnreadableError(message) from error
+
+
+class Translated:
+    """The parts that the document would have as a package; see `extract.package`."""
+
+    def __init__(self, file: Binary) -> None:
+        """Read what all parts need."""
+        self._file = file
+        self._fonts = fonts(file)
+        self._stories = Stories(file, Text(file), self._fonts)
+        self._headers = dict(self._stories_of_sections())
+        self.remarks: list[Remark] = []
+        is_symbolic = any(name.startswith(SYMBOLS) for name in self._fonts)
+        names = (MAIN, *NOTES, *self._headers)
+        self.symbolic = set(names) if is_symbolic else set[str]()
+
+    def related(self, name: str, kind: str) -> Iterator[str]:  # noqa: ARG002 - all are the body's
+        """The parts of a kind that the document has."""
+        if kind in {"header", "footer"}:
+            return (part for part in self._headers if part.startswith(kind))
+        if kind in {"footnotes", "endnotes"}:
+            return iter([kind.removesuffix("s")])
+        return iter([kind] if kind in {MAIN, "styles", "numbering"} else [])
+
+    def xml(self, name: str) -> etree._Element:
+        """The root of a part."""
+        return parsed(self._markup(name))
+
+    def _markup(self, name: str) -> Markup:
+        if name == "styles":
+            return styles(self._file)
+        if name == "numbering":
+            return lists(self._file, self._fonts)
+        if name in NOTES:
+            return element(f"{name}s", *self._notes(name))
+        if name in self._headers:
+            return element("hdr", *self._stories.blocks(self._headers[name]))
+        blocks = self._stories.blocks(self._file.story(Story.MAIN))
+        for places in self._stories.unanchored():
+            blocks += self._stories.blocks(places)
+        return element("document", element("body", *blocks))
+
+    def xml_if_whole(self, name: str) -> etree._Element | None:
+        """The root of a part that a document can do without; a remark where it is damaged."""
+        try:
+            return self.xml(name)
+        except DAMAGED as error:
+            message = f"the {name} of the document are damaged: read without them ({error})"
+            self.remarks.append(Remark("part-damaged", message))
+            return None
+
+    def _notes(self, kind: str) -> Iterator[Markup]:
+        places = plc(self._file.entry(NOTE_TEXTS[kind]), 0)[0]
+        notes = parts_of(self._file.story(NOTE_STORIES[kind]), places[:-1])
+        for number, note in enumerate(notes, 1):
+            yield element(kind, *self._stories.blocks(note), id=number)
+
+    def _stories_of_sections(self) -> Iterator[tuple[str, range]]:
+        """Headers and footers by their names as parts; a section without one has that before it."""
+        data = self._file.entry(Entry.HEADERS)
+        places = struct.unpack(f"<{len(data) // 4}I", data[: len(data) & ~3])
+        parts = parts_of(self._file.story(Story.HEADERS), places[SEPARATORS:-1])
+        for number, part in enumerate(parts):
+            if part:
+                # The last mark of a story ends it and is no paragraph of its own.
+                yield f"{KINDS[number % PER_SECTION]}{number}", part[:-1]

@@ -1,0 +1,192 @@
+"""A story of a binary Word file as the blocks of a document ([MS-DOC] 2.4.1 to 2.4.4, 2.9.40)."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from extract.doc.binary import Binary, Entry, Story, parts_of, plc
+from extract.doc.markup import Markup, element, properties, text
+from extract.doc.properties import AGAINST_STYLE, Characters, ParagraphLook
+from extract.doc.rows import Row, row, table
+from extract.doc.stylesheet import numbered
+from extract.doc.text import Text, whole
+
+MARKS = re.compile("[\r\x07\x0c]")
+CELL_MARK, SECTION_MARK = "\x07", "\x0c"
+SIGNS = re.compile("([\x00-\x08\x0b-\x1f])")
+FIELD = {"\x13": "begin", "\x14": "separate", "\x15": "end"}
+PLAIN_SIGNS = {
+    "\t": element("tab"),
+    "\x0b": element("br"),
+    "\x0c": element("br", type="page"),
+    "\x0e": element("br", type="column"),
+    "\x1e": element("noBreakHyphen"),
+    "\x1f": element("softHyphen"),
+}
+NOTE, DRAWING = "\x02", "\x08"
+DEEPEST = 64
+"""Tables in tables; Word has fewer."""
+
+
+@dataclass(slots=True)
+class _Level:
+    """A table that is open: its rows so far, and the cells and the content of the one begun."""
+
+    rows: list[Row] = field(default_factory=list)
+    cells: list[list[Markup]] = field(default_factory=list)
+    content: list[Markup] = field(default_factory=list)
+
+    def end_cell(self) -> None:
+        """What was read is a cell."""
+        self.cells.append(self.content or [element("p")])
+        self.content = []
+
+
+class Stories:
+    """Turns the stories of a document into blocks."""
+
+    def __init__(self, file: Binary, characters: Text, fonts: Sequence[str]) -> None:
+        """Find where notes, text boxes and sections stand."""
+        self._text = characters
+        self._fonts = fonts
+        self._sections = set(plc(file.entry(Entry.SECTIONS), 12)[0])
+        self.notes = {
+            place: (kind, number)
+            for kind, entry in NOTES.items()
+            for number, place in enumerate(plc(file.entry(entry), 2)[0][:-1], 1)
+        }
+        self._boxes = _boxes(file)
+        self._open_fields: list[bool] = []
+
+    def blocks(self, places: range) -> list[Markup]:
+        """The paragraphs and tables of a story, or of a part of it."""
+        self._open_fields = []
+        levels = [_Level()]
+        for start, mark in self._paragraphs(places):
+            look = self._text.look(mark)
+            depth = min(look.depth, DEEPEST)
+            _go_to(levels, depth)
+            ends_row = bool(depth) and look.ends_row
+            if not ends_row:
+                levels[depth].content.append(self._paragraph(start, mark, look))
+            elif levels[depth].content:  # text in the mark of a row: no writer means it
+                levels[depth].end_cell()
+            if ends_row:
+                gone = self._text.character(mark).deleted
+                cells, levels[depth].cells = levels[depth].cells, []
+                levels[depth].rows.append(row(look.table, cells, is_deleted=gone))
+            elif depth and (look.ends_inner_cell or self._text.units[mark] == CELL_MARK):
+                levels[depth].end_cell()
+        _go_to(levels, 0)
+        return levels[0].content
+
+    def unanchored(self) -> Iterator[range]:
+        """The text boxes that no drawing of the text was found to hold."""
+        return iter(self._boxes.values())
+
+    def _paragraphs(self, places: range) -> Iterator[tuple[int, int]]:
+        """Where each paragraph begins, and where its mark is; the last one may have none."""
+        start, at = places.start, places.start
+        while match := MARKS.search(self._text.units, at, places.stop):
+            at = match.end()
+            if match[0] != SECTION_MARK or at in self._sections:
+                yield start, match.start()
+                start = at
+        if start < places.stop:
+            yield start, places.stop
+
+    def _paragraph(self, start: int, mark: int, look: ParagraphLook) -> Markup:
+        of_mark = self._text.character(min(mark, len(self._text.units) - 1))
+        deleted = element("del") if of_mark.deleted else ""
+        said = properties(
+            "pPr",
+            (
+                element("pStyle", val=look.style) if look.style else "",
+                numbered(look),
+                properties("rPr", (*self._of_run(of_mark), deleted)),
+            ),
+        )
+        runs = (
+            element("r", properties("rPr", self._of_run(said)), *self._parts(at, units, said))
+            for at, units, said in self._text.runs(start, mark)
+            if not said.deleted
+        )
+        return element("p", said, *runs)
+
+    def _of_run(self, said: Characters) -> Iterator[Markup]:
+        """The properties of a run that change what a reader sees."""
+        if said.style is not None:
+            yield element("rStyle", val=said.style)
+        if said.font is not None and said.font < len(self._fonts):
+            yield element("rFonts", ascii=self._fonts[said.font])
+        if said.hidden is not None:
+            yield element("vanish", val=int(said.hidden in {True, AGAINST_STYLE}))
+
+    def _parts(self, at: int, units: str, said: Characters) -> Iterator[Markup]:
+        """The texts and signs of a run."""
+        if said.symbol is not None:
+            font, code = said.symbol
+            name = self._fonts[font] if font < len(self._fonts) else ""
+            yield element("sym", font=name, char=f"{code:04X}") * len(units)
+            return
+        for part in SIGNS.split(units):
+            if part and SIGNS.fullmatch(part):
+                yield from self._sign(at, part)
+            elif part:
+                inside = bool(self._open_fields) and self._open_fields[-1]
+                yield text("instrText" if inside else "t", whole(part))
+            at += len(part)
+
+    def _sign(self, at: int, sign: str) -> Iterator[Markup]:
+        """What stands for a control character; most are seen by nobody."""
+        if sign in FIELD:
+            self._note_field(sign)
+            yield element("fldChar", fldCharType=FIELD[sign])
+        elif sign in PLAIN_SIGNS:
+            yield PLAIN_SIGNS[sign]
+        elif sign == NOTE and at in self.notes:
+            kind, number = self.notes[at]
+            yield element(f"{kind}Reference", id=number)
+        elif sign == DRAWING and at in self._boxes:
+            fields = self._open_fields
+            content = self.blocks(self._boxes.pop(at))
+            self._open_fields = fields
+            yield element("pict", element("txbxContent", *content))
+
+    def _note_field(self, sign: str) -> None:
+        if FIELD[sign] == "begin":
+            self._open_fields.append(True)
+        elif self._open_fields:
+            self._open_fields[-1] = False
+            if FIELD[sign] == "end":
+                self._open_fields.pop()
+
+
+NOTES = {"footnote": Entry.FOOTNOTE_MARKS, "endnote": Entry.ENDNOTE_MARKS}
+
+
+def _go_to(levels: list[_Level], depth: int) -> None:
+    """Close the tables that are deeper, and open those that are not yet."""
+    while len(levels) - 1 > depth:
+        level = levels.pop()
+        if level.content:
+            level.end_cell()
+        if level.cells:  # a row without its mark
+            level.rows.append(row((), level.cells, is_deleted=False))
+        if level.rows:
+            levels[-1].content.append(table(level.rows))
+    levels += [_Level() for _ in range(depth - (len(levels) - 1))]
+
+
+def _boxes(file: Binary) -> dict[int, range]:
+    """The text of each text box, by where its drawing is anchored, or by a number below 0."""
+    anchors, shapes = plc(file.entry(Entry.SHAPES), 26)
+    anchor_of: Mapping[bytes, int] = {
+        shape[:4]: place for place, shape in zip(anchors, shapes, strict=False)
+    }
+    places, items = plc(file.entry(Entry.BOX_TEXTS), 22)
+    texts = parts_of(file.story(Story.BOXES), places)[:-1]  # the last one is none
+    return {
+        anchor_of.get(item[14:18], -1 - number): part
+        for number, (item, part) in enumerate(zip(items, texts, strict=False))
+    }

@@ -1,0 +1,83 @@
+"""The style sheet and the fonts of a binary Word file ([MS-DOC] 2.9.271, 2.9.258, 2.9.286)."""
+
+import struct
+from collections.abc import Iterator
+
+from extract.doc.binary import Binary, Entry
+from extract.doc.markup import Markup, element, properties
+from extract.doc.properties import Characters, ParagraphLook, characters, paragraph
+
+KINDS = {1: "paragraph", 2: "character", 3: "table", 4: "numbering"}
+NO_BASE = 0x0FFF
+OF_PARAGRAPHS, OF_CHARACTERS = 0, 10
+"""The styles that hold where a paragraph or its text names none (2.9.271)."""
+
+NAME_OF_FONT = 39
+"""Where in the entry of a font its name begins (2.9.81)."""
+
+
+def styles(file: Binary) -> Markup:
+    """The styles, as far as they number or hide text."""
+    return element("styles", *_styles(file.entry(Entry.STYLES)))
+
+
+def _styles(data: bytes) -> Iterator[Markup]:
+    if not data:
+        return
+    head, count, base = struct.unpack_from("<HHH", data)
+    at = 2 + head
+    for number in range(count):
+        (length,) = struct.unpack_from("<H", data, at)
+        if length:
+            yield _style(number, data[at + 2 : at + 2 + length], base)
+        at += 2 + length + length % 2
+
+
+def _style(number: int, data: bytes, base: int) -> Markup:
+    """A style from its fixed part, its name, and the properties that it changes."""
+    _, of_kind, of_count = struct.unpack_from("<HHH", data)
+    kind, above, changes = KINDS.get(of_kind & 15), of_kind >> 4, of_count & 15
+    (letters,) = struct.unpack_from("<H", data, base)
+    at = base + 2 + 2 * letters + 2
+    parts = []
+    for _ in range(changes):
+        (length,) = struct.unpack_from("<H", data, at)
+        parts.append(data[at + 2 : at + 2 + length])
+        at += 2 + length + length % 2
+    look, text = ParagraphLook(), Characters()
+    if kind == "paragraph" and parts:
+        look = paragraph(parts[0][2:], look)
+        text = characters(parts[1]) if len(parts) > 1 else text
+    elif kind == "character" and parts:
+        text = characters(parts[-1])
+    is_default = int(number in {OF_PARAGRAPHS, OF_CHARACTERS})
+    hides = isinstance(text.hidden, bool)
+    return element(
+        "style",
+        "" if above == NO_BASE else element("basedOn", val=above),
+        properties("pPr", [numbered(look)]),
+        element("rPr", element("vanish", val=int(bool(text.hidden)))) if hides else "",
+        type=kind or "numbering",
+        styleId=number,
+        default=is_default,
+    )
+
+
+def numbered(look: ParagraphLook) -> Markup:
+    """The list and the level that a paragraph or a style names; nothing where it names none."""
+    level = "" if look.level is None else element("ilvl", val=look.level)
+    named = "" if look.list_number is None else element("numId", val=look.list_number)
+    return properties("numPr", [level, named])
+
+
+def fonts(file: Binary) -> list[str]:
+    """The names of the fonts, by their numbers."""
+    data = file.entry(Entry.FONTS)
+    names: list[str] = []
+    at = 4
+    while at < len(data):
+        length = data[at] + 1
+        name = data[at + 1 + NAME_OF_FONT : at + length]
+        names.append(name[: len(name) & ~1].decode("utf-16-le", "replace").partition("\0")[0])
+        at += length
+    return names
