@@ -166,7 +166,7 @@ def test_letters_around_a_seal_belong_to_it() -> None:
 def test_a_circle_has_no_lines(engine: Engine) -> None:
     def draw(sheet: Sheet) -> None:
         rows(("1", "甲", "x"))(sheet)
-        sheet.canvas.circle(200, 240, 30)
+        sheet.canvas.circle(170, 220, 60)
 
     (table,) = read_pdf(pdf(draw), engine).tables
     assert drawn(table) == [list(HEADER.values()), ["1", "甲", "x"]]
