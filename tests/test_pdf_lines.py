@@ -39,6 +39,26 @@ def test_wraps(lines: str, text: str) -> None:
     assert in_a_cell(lines) == text
 
 
+@pytest.mark.parametrize(
+    ("title", "text", "codes"),
+    [
+        ("数据分析师", "数据分析师（助理级）", ["qualifier-joined"]),
+        ("分析师", "分析师\n（助理级）", []),
+        ("数字前端工程师", "数字前端工程师（助理级）", []),
+    ],
+    ids=["no room for it", "room for it", "no room at all"],
+)
+def test_a_bracket_on_a_line_of_its_own(title: str, text: str, codes: list[str]) -> None:
+    def draw(sheet: Sheet) -> None:
+        filler = "一二三四五六七\n一二三四五六七"
+        cells = {(1, 1): "1", (1, 2): filler, (2, 1): "2", (2, 2): f"{title}\n（助理级）"}
+        sheet.table(WIDE, [20, 60, 150], cells)
+
+    document = read_pdf(pdf(draw))
+    assert document.tables[0].cells[3].text == text
+    assert [remark.code for remark in document.remarks] == codes
+
+
 def test_a_first_line_that_is_set_in_is_not_centred() -> None:
     """Its room on the right is enough for the next word only if that on the left counts too."""
 

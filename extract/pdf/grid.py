@@ -54,8 +54,8 @@ class Grid:
 
     ``top_ruled`` and ``bottom_ruled`` tell whether a line is drawn there: where a page cuts a row
     it may be missing. ``inferred`` is a grid that no lines draw, in which ``shaded`` cells show the
-    columns and a ``tagged`` one has its cells from the tags of the file. In an ``unsure`` one
-    nothing tells which rows a label is over. ``inner`` counts the tables drawn inside of its cells.
+    columns; a ``tagged`` one has cells from the tags of the file, in an ``unsure`` one nothing tells
+    which rows a label is over. ``inner`` counts the tables drawn inside of its cells.
     """
 
     xs: tuple[float, ...]

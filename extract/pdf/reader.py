@@ -131,8 +131,8 @@ def pages_to_blocks(pages: Sequence[PageParts]) -> tuple[list[Block], list[Remar
                 found.append(begin(tables, block))
         found += taken(aside, prose) if prose else []
     found += taken(aside)
-    remarks = [r for block in found if isinstance(block, Stitching) for r in block.remarks]
-    return [finished(b) if isinstance(b, Stitching) else b for b in found], remarks
+    blocks = [finished(b) if isinstance(b, Stitching) else b for b in found]
+    return blocks, [r for block in found if isinstance(block, Stitching) for r in block.remarks]
 
 
 def taken(*groups: list[Line]) -> list[Paragraph]:

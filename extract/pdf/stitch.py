@@ -15,6 +15,7 @@ from extract.pdf.layout import PartCell, TablePart
 from extract.pdf.lines import lines_to_paragraphs
 from extract.pdf.parting import HEADER_DEPTH, is_another, repeated_header, rows_of_text
 from extract.pdf.phantom import without_partial
+from extract.pdf.qualifiers import doubt_qualifiers
 
 SAME_COLUMN = 4.0
 """Points by which a column may stand elsewhere on another page."""
@@ -145,13 +146,14 @@ def _nearest(some: Sequence[float], xs: Sequence[float]) -> list[int]:
 
 
 def finished(table: Stitching) -> Table:
-    """The table with the paragraphs of its cells, by row, then column."""
+    """The table with the paragraphs of its cells, by row, then column; doubts of them are noted."""
     filled = {c.column for c in table.cells if c.lines and c.column_span == 1}
     edges = without_partial(table.xs, table.divisions, filled, SAME_COLUMN)
     for cell in table.cells:
         start, end = edges[cell.column - 1], edges[cell.column - 1 + cell.column_span]
         cell.column, cell.column_span = start + 1, end - start
     whole = [cell for cell in table.cells if cell.column_span]
+    table.remarks += doubt_qualifiers((cell.lines for cell in whole), table.number)
     return Table(
         tuple(
             Cell(
