@@ -52,10 +52,9 @@ class GridCell:
 class Grid:
     """A ruled table on one page; ``xs`` and ``ys`` are where its columns and rows part.
 
-    ``top_ruled`` and ``bottom_ruled`` tell whether a line is drawn there: where a page cuts a row
-    it may be missing. ``inferred`` is a grid that no lines draw, in which ``shaded`` cells show the
-    columns; a ``tagged`` one has cells from the tags of the file, in an ``unsure`` one nothing tells
-    which rows a label is over. ``inner`` counts the tables drawn inside of its cells.
+    Where a page cuts a row a line may be missing, as ``top_ruled`` and ``bottom_ruled`` tell. No
+    lines draw an ``inferred`` grid; ``shaded`` cells may show its columns, or it is ``tagged``. In an
+    ``unsure`` one nothing tells which rows a label is over. ``inner`` counts tables in its cells.
     """
 
     xs: tuple[float, ...]
