@@ -52,8 +52,8 @@ class GridCell:
 class Grid:
     """A ruled table on one page; ``xs`` and ``ys`` are where its columns and rows part.
 
-    Where a page cuts a row a line may be missing, as ``top_ruled`` and ``bottom_ruled`` tell. No
-    lines draw an ``inferred`` grid; ``shaded`` cells may show its columns, or it is ``tagged``. In an
+    Where a page cuts a row a line may be missing, as ``top_ruled`` and ``bottom_ruled`` tell. In an
+    ``inferred`` one ``shaded`` cells or tags (``tagged``) may show what lines do not, and in an
     ``unsure`` one nothing tells which rows a label is over. ``inner`` counts tables in its cells.
     """
 
