@@ -117,9 +117,8 @@ def stitched(
             continue
         table += 1
         places[seen] = (table, 0)
-        logical = _Logical(table, block)
+        blocks.append(logical := _Logical(table, block))
         last = last if seen in nested else logical
-        blocks.append(logical)
     remarks = (r for r in document.remarks if not _is_settled(r, settled))
     whole = (
         b if isinstance(b, Paragraph) else Table(tuple(b.cells), b.first.headings) for b in blocks

@@ -17,6 +17,10 @@ WRAPS = {
     "an enumerator": ("要有两年的经历\n2.取得学位", "要有两年的经历\n2.取得学位"),
     "a bracketed enumerator": ("要有两年的经历\n（二）学位", "要有两年的经历\n（二）学位"),
     "a decimal is no enumerator": ("要有的经历至少\n2.5年的经历", "要有的经历至少2.5年的经历"),
+    "a number with a decimal counts on nothing": (
+        "1.1.5年的经历\n2.取得学位",
+        "1.1.5年的经历\n2.取得学位",
+    ),
     "punctuation in place": ("熟悉设计，掌握\n算法。", "熟悉设计，掌握算法。"),
     "a bracket is not parted": ("熟悉设计的算法\n（FIA）。", "熟悉设计的算法（FIA）。"),
 }
@@ -33,6 +37,49 @@ def in_a_cell(text: str) -> str:
 @pytest.mark.parametrize(("lines", "text"), WRAPS.values(), ids=WRAPS.keys())
 def test_wraps(lines: str, text: str) -> None:
     assert in_a_cell(lines) == text
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "codes"),
+    [
+        ("数据分析师", "数据分析师（助理级）", ["qualifier-joined"]),
+        ("分析师", "分析师\n（助理级）", []),
+        ("数字前端工程师", "数字前端工程师（助理级）", []),
+    ],
+    ids=["no room for it", "room for it", "no room at all"],
+)
+def test_a_bracket_on_a_line_of_its_own(title: str, text: str, codes: list[str]) -> None:
+    def draw(sheet: Sheet) -> None:
+        filler = "一二三四五六七\n一二三四五六七"
+        cells = {(1, 1): "1", (1, 2): filler, (2, 1): "2", (2, 2): f"{title}\n（助理级）"}
+        sheet.table(WIDE, [20, 60, 150], cells)
+
+    document = read_pdf(pdf(draw))
+    assert document.tables[0].cells[3].text == text
+    assert [remark.code for remark in document.remarks] == codes
+
+
+def test_a_first_line_that_is_set_in_is_not_centred() -> None:
+    """Its room on the right is enough for the next word only if that on the left counts too."""
+
+    def draw(sheet: Sheet) -> None:
+        sheet.table(WIDE, [20, 60, 150], {(1, 1): "1", (1, 2): "一二三四五六七\n一二三四五六七"})
+        sheet.table(WIDE, [60, 150], {(1, 1): "2", (1, 2): ""})
+        sheet.text(68, 71, "法律四五")
+        sheet.text(53, 83, "甲乙")
+
+    assert read_pdf(pdf(draw)).tables[0].cells[3].text == "法律四五甲乙"
+
+
+def test_ideographs_that_fill_a_line_are_set_apart_from_letters_as_well() -> None:
+    """The gap before a Latin word is wider than those between ideographs by a quarter letter."""
+
+    def draw(sheet: Sheet) -> None:
+        sheet.table([20.0, 50.0, 220.0], [20, 60], {(1, 1): "1", (1, 2): ""})
+        for x, text in ((53, "掌"), (90, "握"), (129.6, "Verilog")):
+            sheet.text(x, 31, text)
+
+    assert read_pdf(pdf(draw)).tables[0].cells[1].text == "掌握Verilog"
 
 
 def test_an_index_stays_on_its_line() -> None:

@@ -5,12 +5,18 @@ from collections.abc import Sequence
 from extract.model import Remark
 from extract.pdf.growing import GrowingCell, Stitching, at
 from extract.pdf.layout import PartCell, TablePart
+from extract.pdf.lines import Line
 from extract.pdf.parting import is_unfinished, number_of, without_mark
 
 COUNTED = 2
 """Different numbers from which a column counts rows."""
-LONG = 3
+LONG = 2
 """Lines of a cell that is a text and not a name."""
+SEVERAL = 2
+EDGE = 1.5
+"""Of the font size: a text whose last baseline is nearer to the edge of its cell ends there."""
+HALVED = 0.6
+"""Of the font size over its baseline: a line that an edge goes through there is cut."""
 ROOM = 2.0
 """Of the font size: a text that ends so far above the end of its row had room to go on there."""
 
@@ -20,8 +26,9 @@ def is_cut(table: Stitching, first: Sequence[PartCell]) -> bool:
 
     In a column that is never blank elsewhere and never merged, one of the two halves is blank, and
     both are divided alike. Two numbers are two rows, one that is typed again is one; so are texts
-    two rows of which the first had room to go on above the break. Where no column is so, it is one
-    without a number that goes on with a sentence.
+    two rows of which the first had room to go on above the break, or in a column of single lines.
+    Where no column is so, it is one without a number that goes on with a sentence, or in which
+    several texts do and no text is at its end.
     """
     for cell in first:
         owner = at(table.foot, cell.column)
@@ -30,34 +37,38 @@ def is_cut(table: Stitching, first: Sequence[PartCell]) -> bool:
     numbers = [pair for cell in first if (pair := numbers_beside(table, cell)) is not None]
     if numbers:
         return all(before == after for before, after in numbers)
-    before = {cell.column for cell in table.foot if cell.lines}
-    after = {cell.column for cell in first if cell.lines}
-    if before & after & table.dense & with_room(table):
+    before = {cell.column: cell.text for cell in table.foot if cell.lines}
+    after = {cell.column: cell.text for cell in first if cell.lines}
+    both = before.keys() & after.keys()
+    if both & table.dense & with_room(table) or any(
+        before[column] != after[column] for column in both & table.short
+    ):
         return False
     if not after or any((column in before) != (column in after) for column in table.dense):
         return True
-    return any(c in before and c not in after for c in table.counted) and goes_on_below(
-        table, first
-    )
+    ends = [line for column in both - table.merged for line in at_end(table, column)]
+    is_unnumbered = any(c in before and c not in after for c in table.counted)
+    return sum(map(is_unfinished, ends)) >= (1 if is_unnumbered else max(SEVERAL, len(ends)))
 
 
-def goes_on_below(table: Stitching, first: Sequence[PartCell]) -> bool:
-    """Whether a sentence that the page cuts goes on in the first row of the next one."""
-    return any(
-        owner is not None and owner.lines and is_unfinished(owner.lines[-1])
-        for cell in first
-        if cell.lines
-        for owner in (at(table.foot, cell.column),)
-    )
+def at_end(table: Stitching, column: int) -> list[Line]:
+    """The last line above the break in a column."""
+    owner = at(table.foot, column)
+    return owner.lines[-1:] if owner is not None else []
 
 
 def numbers_beside(table: Stitching, cell: PartCell) -> tuple[int, int] | None:
-    """The numbers of a row above the break and below it, where its column counts."""
+    """The numbers of a row above the break and below it, where its column counts.
+
+    In a merged column the same number twice is a label over several rows, typed again.
+    """
     owner = at(table.foot, cell.column)
     if owner is None or len(set(table.counted.get(cell.column, ()))) < COUNTED:
         return None
     before, after = number_of(owner.text), number_of(without_mark(cell.text))
-    return None if before is None or after is None else (before, after)
+    if before is None or after is None or (before == after and cell.column in table.merged):
+        return None
+    return before, after
 
 
 def with_room(table: Stitching) -> set[int]:
@@ -68,28 +79,69 @@ def with_room(table: Stitching) -> set[int]:
 
 
 def carried(table: Stitching, first: Sequence[PartCell]) -> set[int]:
-    """The columns whose cell goes on over a page break between two rows: blank, or typed again.
+    """The columns whose cell goes on over a page break between two rows.
 
-    A label of one row on each side does so only if all columns to its left are labels too, or if it
-    is marked (续), or no cell of its column is blank, or like the one above, without being merged.
+    Its text stands above the break or below it, is typed again there, or is cut by the break. Not
+    so beside a label to the left that begins below the break and has as many rows: both are new.
     """
     merged = table.merged | {cell.column for cell in first if cell.row_span > 1}
     found: set[int] = set()
+    new: set[int] = set()
     leads = True
     for cell in sorted(first, key=lambda cell: cell.column):
         owner = at(table.foot, cell.column)
         leads = leads and cell.column in merged
-        if owner is None or not owner.lines or owner.column_span != cell.column_span:
+        if owner is None or owner.column_span != cell.column_span:
             continue
-        is_again = without_mark(cell.text) == owner.text
-        if is_again and cell.text != owner.text:
+        if cell.row_span in new and cell.lines:
+            continue
+        if _goes_on(table, owner, cell, leads=leads, is_merged=cell.column in merged):
             found.add(cell.column)
-        elif (is_again or not cell.lines) and cell.column in merged:
-            odd = table.repeating if is_again else table.blank
-            spans = owner.row_span > 1 or cell.row_span > 1
-            if spans or leads or cell.column not in odd:
-                found.add(cell.column)
+        elif owner.lines and cell.lines and cell.column in merged:
+            new.add(cell.row_span)
     return found
+
+
+def _goes_on(
+    table: Stitching, owner: GrowingCell, cell: PartCell, *, leads: bool, is_merged: bool
+) -> bool:
+    """Whether a cell goes on in the first row of a page.
+
+    A label of one row on each side does so only if all columns to its left are labels too, or if it
+    is marked (续), or no cell of its column is blank, or like the one above, without being merged.
+    A text below the break is that of the blank cell above it unless merged cells without a text
+    stand in its column.
+    """
+    is_again = without_mark(cell.text) == owner.text != ""
+    if is_again and cell.text != owner.text:
+        return True
+    if not is_merged or not (owner.lines or cell.lines):
+        return False
+    spans = owner.row_span > 1 or cell.row_span > 1
+    if not owner.lines:
+        return cell.column not in (table.hollow if spans else table.blank)
+    if cell.lines and not is_again:
+        return stands_across(owner, cell)
+    odd = table.repeating if is_again else table.blank
+    return spans or leads or cell.column not in odd
+
+
+def stands_across(owner: GrowingCell, cell: PartCell) -> bool:
+    """Whether a page break goes through the text of a merged cell.
+
+    Above it the text ends at the edge, below it begins there. It is set in the middle, with room
+    over it and under it, or goes on with its sentence.
+    """
+    above, below, box = owner.lines[owner.turned :], cell.lines, owner.boxes[-1]
+    if not above:
+        return False
+    size = below[0].size
+    left = box.bottom - above[-1].baseline
+    if below[0].baseline - cell.box.top > (EDGE + 1) * size or left > (EDGE + 1) * size:
+        return False
+    over, under = above[0].baseline - box.top, cell.box.bottom - below[-1].baseline
+    is_middle = left <= EDGE * size and min(over - size, under) >= ROOM * size
+    return is_middle or is_unfinished(above[-1])
 
 
 def repeated_band(table: Stitching, part: TablePart, first: Sequence[PartCell]) -> int:
@@ -127,8 +179,19 @@ def doubt_two_rows(
 
 
 def joined(owner: GrowingCell, cell: PartCell, rows: int) -> None:
-    """Let a cell go on below the break by so many rows; what is typed again is not added."""
+    """Let a cell go on below the break by so many rows; what is printed again is not added.
+
+    That is a label, or the line that the edge of the page goes through, which stands on both.
+    """
+    above, below = owner.lines[owner.turned :], cell.lines
+    owner.turned = len(owner.lines)
     if without_mark(cell.text) != owner.text:
-        owner.lines += cell.lines
+        again = bool(above and below) and above[-1].text == below[0].text
+        owner.lines += below[again and is_halved(below[0], cell) :]
     owner.boxes.append(cell.box)
     owner.row_span += rows
+
+
+def is_halved(line: Line, cell: PartCell) -> bool:
+    """Whether the upper edge of a cell goes through a line of it."""
+    return line.baseline - HALVED * line.size < cell.box.top

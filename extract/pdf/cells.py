@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from extract.pdf.grid import Grid, page_to_grids
 from extract.pdf.half_ruled import half_ruled
 from extract.pdf.numbered import with_numbered_rows
-from extract.pdf.overflow import over_walls, touch
+from extract.pdf.overflow import over_edges, over_walls, touch
 from extract.pdf.pages import Character, Page
 from extract.pdf.shades import without_stripes
 from extract.pdf.tagged import CENTRE, with_tagged
@@ -66,7 +66,7 @@ def characters_to_cells(
         held.append(c)
     if over and grids:
         over_walls(characters, loose, grids, owned)
-    return loose, owned
+    return over_edges(loose, grids, owned) if grids else loose, owned
 
 
 def cell_owners(grid: Grid) -> list[list[int]]:

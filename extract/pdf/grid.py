@@ -49,10 +49,9 @@ class GridCell(NamedTuple):
 class Grid(NamedTuple):
     """A ruled table on one page; ``xs`` and ``ys`` are where its columns and rows part.
 
-    ``top_ruled`` and ``bottom_ruled`` tell whether a line is drawn there: where a page cuts a row
-    it may be missing. ``inferred`` is a grid that no lines draw, in which ``shaded`` cells show the
-    columns and a ``tagged`` one has its cells from the tags of the file. ``inner`` counts the
-    tables drawn inside of its cells.
+    Where a page cuts a row a line may be missing, as ``top_ruled`` and ``bottom_ruled`` tell. In an
+    ``inferred`` one ``shaded`` cells or tags (``tagged``) may show what lines do not, and in an
+    ``unsure`` one nothing tells which rows a label is over. ``inner`` counts tables in its cells.
     """
 
     xs: tuple[float, ...]
@@ -64,6 +63,7 @@ class Grid(NamedTuple):
     shaded: bool = False
     inner: int = 0
     tagged: bool = False
+    unsure: bool = False
 
     @property
     def corners(self) -> Corners:

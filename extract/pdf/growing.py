@@ -9,13 +9,15 @@ from extract.pdf.layout import PartCell, TablePart
 from extract.pdf.lines import Line
 from extract.pdf.parting import RowText, number_of
 
+ENOUGH = 5
+"""Rows by which a column shows that its texts are of one line."""
 NUMBERED = 2
 """The numbers of rows stand in one of so many columns."""
 
 
 @dataclass(slots=True)
 class GrowingCell:
-    """A cell that may still grow."""
+    """A cell that may still grow; its lines on its last page are those from ``turned`` on."""
 
     row: int
     column: int
@@ -23,6 +25,7 @@ class GrowingCell:
     column_span: int
     lines: list[Line]
     boxes: list[Box]
+    turned: int = 0
 
     @property
     def text(self) -> str:
@@ -40,9 +43,10 @@ class Stitching:
     """A table that grows page by page; ``number`` counts the tables of the document from 1.
 
     ``foot`` are the cells that reach its last row. Of its columns it notes which have rows of their
-    own, which hold blank cells, which merged ones, and which one text in two rows; rows at a break
-    tell nothing of that. ``counted`` are the numbers of its rows by column, ``bands`` its cells
-    over the full width, ``reach`` how far texts of each column get where columns are inferred.
+    own, which hold blank cells, which texts of several lines, which merged cells, which ``hollow``
+    ones (merged, without a text), and which one text in two rows; rows at a break tell nothing of
+    that. ``counted`` are the numbers of its rows by column, ``bands`` its cells over the full
+    width, ``reach`` how far texts of each column get where columns are inferred.
     """
 
     number: int
@@ -54,7 +58,9 @@ class Stitching:
     header: dict[int, RowText] = field(default_factory=dict)
     filled: set[int] = field(default_factory=set)
     blank: set[int] = field(default_factory=set)
+    wrapped: set[int] = field(default_factory=set)
     merged: set[int] = field(default_factory=set)
+    hollow: set[int] = field(default_factory=set)
     repeating: set[int] = field(default_factory=set)
     counted: dict[int, list[int]] = field(default_factory=dict)
     bands: list[GrowingCell] = field(default_factory=list)
@@ -73,8 +79,12 @@ class Stitching:
             if text and before.get(cell.column) == text:
                 self.repeating.add(cell.column)
             before[cell.column] = text
+            if len(cell.lines) > 1 and cell.row > 1:
+                self.wrapped.add(cell.column)
             if cell.row_span > 1:
                 self.merged.add(cell.column)
+                if not cell.lines and first <= cell.row <= last + 1 - cell.row_span:
+                    self.hollow.add(cell.column)
             elif first <= cell.row <= last:
                 (self.filled if cell.lines else self.blank).add(cell.column)
 
@@ -96,6 +106,11 @@ class Stitching:
     def dense(self) -> set[int]:
         """The columns that are never blank and never merged."""
         return self.filled - self.blank - self.merged
+
+    @property
+    def short(self) -> set[int]:
+        """Those of them whose texts are all of one line, where enough rows show it."""
+        return self.dense - self.wrapped if self.rows >= ENOUGH else set()
 
 
 def grown(cell: PartCell) -> GrowingCell:

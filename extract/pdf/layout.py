@@ -13,7 +13,7 @@ from typing import NamedTuple
 from extract.model import Box
 from extract.pdf.cells import page_to_cells
 from extract.pdf.grid import Grid
-from extract.pdf.lines import Line, characters_to_lines
+from extract.pdf.lines import Line, between, characters_to_lines
 from extract.pdf.pages import TEXT, Character, Corners, Page
 from extract.pdf.phantom import without_phantoms
 from extract.pdf.turning import upright
@@ -53,11 +53,17 @@ class TablePart(NamedTuple):
     bottom_ruled: bool
     inferred: bool = False
     tagged: bool = False
+    unsure: bool = False
 
     @property
     def rows(self) -> int:
         """How many rows it has."""
         return max(cell.row + cell.row_span - 1 for cell in self.cells)
+
+    @property
+    def bottom(self) -> float:
+        """Where its last row ends."""
+        return max(cell.box.bottom for cell in self.cells)
 
 
 class PageParts(NamedTuple):
@@ -183,7 +189,7 @@ def grid_to_part(page: int, grid: Grid, cells: Sequence[list[Character]]) -> Tab
         else:
             left, right = _text_edges([(grid.cells[i].corners, texts[i]) for i in indices])
         for i in indices:
-            texts[i] = [line.between(left, right) for line in texts[i]]
+            texts[i] = between(texts[i], left, right)
     return TablePart(
         page,
         grid.xs,
@@ -197,6 +203,7 @@ def grid_to_part(page: int, grid: Grid, cells: Sequence[list[Character]]) -> Tab
         grid.bottom_ruled,
         grid.inferred,
         grid.tagged,
+        grid.unsure,
     )
 
 
@@ -235,7 +242,7 @@ def page_edges(lines: Sequence[Line], grids: Sequence[Grid]) -> list[Line]:
         return []
     left = min([line.x0 for line in lines] + [grid.xs[0] for grid in grids])
     right = max([line.x1 for line in lines] + [grid.xs[-1] for grid in grids])
-    return [line.between(left, right) for line in lines]
+    return [within for line in lines for within in between([line], left, right)]
 
 
 def _box(page: int, corners: Corners) -> Box:

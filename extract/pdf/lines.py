@@ -25,6 +25,8 @@ WIDE_SPACE = 2.0
 OPENING = "（(【《〈「『“‘[{"
 CLOSING = "，。、；：！？）)】》〉」』”’]},.;:!?%％"
 STICKING = f"{CLOSING}/"
+SHORT = 0.6
+"""Of the font size: room to spare beyond what the next word needs."""
 PREFIXES = "+±$¥￥№"
 """What is not parted from an ideograph after it (UAX 14, class PR)."""
 IDEOGRAPHS = (
@@ -51,7 +53,7 @@ class Line(NamedTuple):
     """A line of text; ``left`` and ``right`` are the edges that its text may fill.
 
     ``need`` is the width of its first word: the room that the line before it would have needed.
-    ``letter`` is the width of its first character.
+    ``letter`` is the width of its first character. ``is_centred`` where it stands in the middle.
     """
 
     text: str
@@ -63,26 +65,17 @@ class Line(NamedTuple):
     letter: float = 0.0
     left: float = 0.0
     right: float = 0.0
+    is_centred: bool = False
 
     @property
     def free(self) -> float:
         """The room that is left on the line; a centred one has it on both sides."""
         before, after = self.x0 - self.left, self.right - self.x1
-        return before + after if _is_even(before, after, self.size) else after
+        return before + after if self.is_centred else after
 
-    @property
-    def is_centred(self) -> bool:
-        """Whether the line stands in the middle and fills less than its width."""
-        return _is_even(self.x0 - self.left, self.right - self.x1, self.size)
-
-    def between(self, left: float, right: float) -> "Line":
-        """The line with other edges that its text may fill."""
-        return Line(*self[:-2], left, right)
-
-
-def _is_even(before: float, after: float, size: float) -> bool:
-    """Whether there is room on both sides of a line, and about the same."""
-    return before > size < after and abs(before - after) <= size
+    def had_room(self, after: "Line") -> bool:
+        """Whether what the next line begins with would have had room on this one."""
+        return self.free > after.need + SHORT * after.size
 
 
 def characters_to_lines(characters: Iterable[Character], within: Corners) -> list[Line]:
@@ -100,6 +93,18 @@ def characters_to_lines(characters: Iterable[Character], within: Corners) -> lis
         size = max(size, *map(SIZE, level))
     lines = [row_to_line(row) for row in rows]
     return [line for line in lines if line.text.strip()]
+
+
+def between(lines: Iterable[Line], left: float, right: float) -> list[Line]:
+    """The lines of a text between the edges that it may fill.
+
+    It is centred if each of its lines has as much room on both sides: one that is set in does not
+    stand in the middle because of that.
+    """
+    found = [line._replace(left=left, right=right) for line in lines]
+    if any(abs((x.x0 - left) - (right - x.x1)) > x.size for x in found):
+        return found
+    return [x._replace(is_centred=min(x.x0 - left, right - x.x1) > x.size) for x in found]
 
 
 def _upright(characters: list[Character], within: Corners) -> list[Character]:
@@ -161,9 +166,12 @@ def _is_again(c: Character, before: Character) -> bool:
     )
 
 
-def is_gap(before: Character, c: Character) -> bool:
-    """Whether a space is seen between two characters that no space character parts."""
-    gap = c.x0 - before.x1
+def is_gap(before: Character, c: Character, spread: float = 0.0) -> bool:
+    """Whether a space is seen between two characters that no space character parts.
+
+    ``spread`` is by how much all letters of their line are set apart.
+    """
+    gap = c.x0 - before.x1 - spread
     if gap <= SPACE * c.size or before.text.isspace() or c.text.isspace():
         return False
     if gap > WIDE_SPACE * c.size:
@@ -176,7 +184,7 @@ def _seen(kept: Sequence[Character], gaps: Sequence[int]) -> list[int]:
     pairs = list(pairwise(kept))
     wide = (c.x0 - b.x1 for b, c in pairs if not b.text.isascii() and not c.text.isascii())
     spread = max(min(wide, default=0.0), 0.0)
-    return [n for n in gaps if kept[n].x0 - kept[n - 1].x1 > SPACE * kept[n].size + spread]
+    return [n for n in gaps if is_gap(kept[n - 1], kept[n], spread)]
 
 
 def _need(characters: Sequence[Character]) -> float:

@@ -15,6 +15,9 @@ TOUCHING = 0.2
 INSIDE = 0.05
 """Of its width: a wall that is nearer to the side of a letter goes between two letters."""
 
+HALVED = 0.6
+"""Of the font size over its baseline: a line that an edge goes through there is cut."""
+
 Owner = tuple[list[Character], Corners | None]
 """Where a character is gathered, and the cell that this is; None outside of tables."""
 
@@ -51,6 +54,40 @@ def over_walls(
         ]
         if any(_cut(*crossing) for crossing in crossings):
             _gather(run, parts)
+
+
+def over_edges(
+    loose: Sequence[Character], grids: Sequence[Grid], owned: Sequence[Sequence[list[Character]]]
+) -> list[Character]:
+    """Gather what the upper or the lower edge of a table goes through in the cell at that edge.
+
+    A spreadsheet prints a text that a page cuts so on both pages. What stands outside is left.
+    """
+    rest: list[Character] = []
+    for c in loose:
+        place = next(
+            (
+                found
+                for g, o in zip(grids, owned, strict=True)
+                if (found := _at_edge(c, g, o)) is not None
+            ),
+            None,
+        )
+        (rest if place is None else place).append(c)
+    return rest
+
+
+def _at_edge(c: Character, grid: Grid, owned: Sequence[list[Character]]) -> list[Character] | None:
+    """The characters of the cell at whose outer edge a character stands; None if it does not."""
+    edges = [y for y in (grid.ys[0], grid.ys[-1]) if c.baseline - HALVED * c.size < y < c.baseline]
+    x = (c.x0 + c.x1) / 2
+    if not edges or c.rotation or not grid.xs[0] <= x < grid.xs[-1]:
+        return None
+    for cell, held in zip(grid.cells, owned, strict=True):
+        x0, top, x1, bottom = cell.corners
+        if x0 <= x < x1 and edges[0] in {top, bottom}:
+            return held
+    return None
 
 
 def _runs(characters: Sequence[Character]) -> Iterator[list[Character]]:

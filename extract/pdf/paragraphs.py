@@ -10,8 +10,6 @@ from itertools import pairwise
 
 from extract.pdf.lines import CLOSING, OPENING, Line, may_part
 
-SHORT = 0.6
-"""Of the font size: room to spare beyond what the next word needs."""
 INDENT = 1.4
 FAR_BELOW = 1.7
 """Of the usual distance of lines."""
@@ -55,9 +53,10 @@ def goes_on_counting(paragraphs: Sequence[str], before: Line, line: Line) -> boo
     (True, False)
     """
     number = NUMBER.match(line.text)
-    if number is None or before.free > line.need + SHORT * line.size:
+    if number is None or before.had_room(line):
         return False
-    return f"{int(number[1]) - 1}." in paragraphs[-1][1:]
+    above = rf"(?<!^)(?<![\d.]){int(number[1]) - 1}[.．、](?!\d)"
+    return re.search(above, paragraphs[-1]) is not None
 
 
 def with_whole_needs(lines: Sequence[Line]) -> list[Line]:
@@ -77,7 +76,7 @@ def begins_paragraph(before: Line, line: Line, pitch: float) -> bool:
         return False
     if ENUMERATOR.match(line.text):
         return True
-    if before.free > line.need + SHORT * line.size:
+    if before.had_room(line):
         return True
     if line.baseline - before.baseline > FAR_BELOW * pitch > 0:
         return True

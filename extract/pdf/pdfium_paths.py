@@ -14,6 +14,8 @@ from extract.pdf.calls import HANDLE, MANY, Room, columns, direct, prepared
 from extract.pdf.pages import WHITE, Frame, Point
 from extract.pdf.pdfium_paint import fill_lights, stroke_lights, stroke_widths
 
+CURVE = 3
+"""Points of a curve."""
 MOST_SEGMENTS = 5000
 """A path of more is a drawing."""
 
@@ -88,12 +90,19 @@ def corners(
 def _parts(
     steps: Iterable[tuple[float, float, int, int]], matrix: Matrix, frame: Frame
 ) -> Iterator[list[Point]]:
+    """The corners of each part of a path.
+
+    A curve has three points of which the path touches only the last (ISO 32000-1, 8.5.2.2).
+    """
     points: list[Point] = []
+    ahead = 0
     for x, y, kind, is_last in steps:
         if kind == c.FPDF_SEGMENT_MOVETO and points:
             yield points
             points = []
-        points.append(shown(frame, matrix, x, y))
+        ahead = (ahead or CURVE) - 1 if kind == c.FPDF_SEGMENT_BEZIERTO else 0
+        if not ahead:
+            points.append(shown(frame, matrix, x, y))
         if is_last:
             points.append(points[0])
     if points:

@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING
 
 from extract.model import Cell, Document, Paragraph, Remark, Table, UnreadableError
 from extract.pdf import pdfium
+from extract.pdf.beside import as_one
 from extract.pdf.furniture import without_furniture
 from extract.pdf.growing import Stitching
 from extract.pdf.layout import PageParts, TablePart, page_to_parts
+from extract.pdf.lines import Line
 from extract.pdf.pages import Page
 from extract.pdf.paragraphs import lines_to_paragraphs
 from extract.pdf.parting import is_continued
@@ -15,7 +17,6 @@ from extract.pdf.spelling import Speller
 from extract.pdf.stitch import begin, finished, goes_on, stitch
 
 if TYPE_CHECKING:
-    from extract.pdf.lines import Line
     from extract.pdf.watermarks import Mark
 
 GARBAGE = 0.2
@@ -105,28 +106,48 @@ def doubtful_text(pages: Sequence[PageParts]) -> Iterator[Remark]:
 
 
 def pages_to_blocks(pages: Sequence[PageParts]) -> tuple[list[Block], list[Remark]]:
-    """Paragraphs and tables in order, each table whole."""
+    """Paragraphs and tables in order, each table whole.
+
+    What stands beside a table on a page follows the table, on whatever page that ends.
+    """
     found: list[Paragraph | Stitching] = []
+    aside: list[Line] = []
+    prose: list[Line] = []
     tables = 0
     for half in (half for page in pages for half in page.halves):
-        prose: list[Line] = []
-        on_page = 0
-        for block in half:
+        on_page, bottom = 0, 0.0
+        for block in as_one(half, columns_of(found)):
             if not isinstance(block, TablePart):
-                prose.append(block)
+                (aside if block.baseline < bottom else prose).append(block)
                 continue
-            found += map(Paragraph, lines_to_paragraphs(prose))
-            prose = []
+            found += taken(aside, prose) if prose else []
+            bottom = block.bottom
             on_page += 1
             before = open_table(found, block) if on_page == 1 else None
             if before is not None:
                 stitch(before, block)
             else:
+                found += taken(aside)
                 tables += 1
                 found.append(begin(tables, block))
-        found += map(Paragraph, lines_to_paragraphs(prose))
-    remarks = [r for block in found if isinstance(block, Stitching) for r in block.remarks]
-    return [finished(b) if isinstance(b, Stitching) else b for b in found], remarks
+        found += taken(aside, prose) if prose else []
+    found += taken(aside)
+    blocks = [finished(b) if isinstance(b, Stitching) else b for b in found]
+    return blocks, [r for block in found if isinstance(block, Stitching) for r in block.remarks]
+
+
+def taken(*groups: list[Line]) -> list[Paragraph]:
+    """The paragraphs of lines, which are done with then."""
+    texts = [text for lines in groups for text in lines_to_paragraphs(lines)]
+    for lines in groups:
+        lines.clear()
+    return [Paragraph(text) for text in texts]
+
+
+def columns_of(found: Sequence[Paragraph | Stitching]) -> Sequence[float] | None:
+    """The columns of the last table, as its last page draws them."""
+    last = next((block for block in reversed(found) if isinstance(block, Stitching)), None)
+    return None if last is None else last.divisions[-1]
 
 
 def open_table(found: list[Paragraph | Stitching], part: TablePart) -> Stitching | None:

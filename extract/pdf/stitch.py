@@ -14,6 +14,7 @@ from extract.pdf.layout import PartCell, TablePart
 from extract.pdf.paragraphs import lines_to_paragraphs
 from extract.pdf.parting import HEADER_DEPTH, is_another, repeated_header, rows_of_text
 from extract.pdf.phantom import without_partial
+from extract.pdf.qualifiers import doubt_qualifiers
 
 SAME_COLUMN = 4.0
 """Points by which a column may stand elsewhere on another page."""
@@ -32,13 +33,24 @@ def begin(number: int, part: TablePart) -> Stitching:
     elif part.inferred:
         message = "columns and rows are inferred from how texts stand: not all lines are drawn"
         table.remarks.append(Remark("grid-inferred", message, table=number, page=part.page))
+    _doubt_labels(table, part)
     return table
+
+
+def _doubt_labels(table: Stitching, part: TablePart) -> None:
+    """Remark where nothing tells which rows the labels of a part are over."""
+    if part.unsure:
+        message = f"no line tells on page {part.page} which rows a label is over: read beside one"
+        table.remarks.append(
+            Remark("label-rows-doubtful", message, "", table.number, table.rows, part.page)
+        )
 
 
 def _note_all(table: Stitching) -> None:
     """Note what the first part shows; again where a later part divides its columns."""
     table.header = rows_of_text(c for c in table.cells if c.row <= 2 * HEADER_DEPTH)
     table.filled, table.blank, table.merged, table.repeating = set(), set(), set(), set()
+    table.hollow = set()
     table.note(table.cells, 1, table.rows - 1)
     table.counted, table.bands, table.reach = {}, [], {}
     for cell in table.cells:
@@ -64,6 +76,7 @@ def goes_on(table: Stitching, part: TablePart) -> bool:
 def stitch(table: Stitching, part: TablePart) -> None:
     """Let a table go on with a part."""
     table.divisions.append([x - part.xs[0] + table.xs[0] for x in part.xs])
+    _doubt_labels(table, part)
     cells = _in_columns(table, part)
     header = repeated_header(table.header, rows_of_text(cells))
     header += repeated_band(table, part, [c for c in cells if c.row == header + 1])
@@ -78,7 +91,8 @@ def stitch(table: Stitching, part: TablePart) -> None:
     cut = is_cut(table, first)
     kept = {cell.column for cell in first} if cut else carried(table, first)
     if not cut:
-        doubt_two_rows(table, part, first, unruled=unruled)
+        own = [cell for cell in first if cell.column not in kept]
+        doubt_two_rows(table, part, own, unruled=unruled)
     grow(table, body, kept, rows=rows, cut=cut)
     table.last = part
 
@@ -132,13 +146,14 @@ def _nearest(some: Sequence[float], xs: Sequence[float]) -> list[int]:
 
 
 def finished(table: Stitching) -> Table:
-    """The table with the paragraphs of its cells, by row, then column."""
+    """The table with the paragraphs of its cells, by row, then column; doubts of them are noted."""
     filled = {c.column for c in table.cells if c.lines and c.column_span == 1}
     edges = without_partial(table.xs, table.divisions, filled, SAME_COLUMN)
     for cell in table.cells:
         start, end = edges[cell.column - 1], edges[cell.column - 1 + cell.column_span]
         cell.column, cell.column_span = start + 1, end - start
     whole = [cell for cell in table.cells if cell.column_span]
+    table.remarks += doubt_qualifiers((cell.lines for cell in whole), table.number)
     return Table(
         tuple(
             Cell(

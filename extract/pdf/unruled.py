@@ -21,6 +21,7 @@ from extract.pdf.regions import (
     lines_to_strips,
 )
 from extract.pdf.shades import stripes, with_shaded
+from extract.pdf.short_rules import short_ruled
 from extract.pdf.textlines import TextLine, printed, setting_of
 
 FEWEST = 6
@@ -55,6 +56,7 @@ def with_unruled(
         if len(between(inside, grid.ys[0], grid.ys[-1])) > 1:
             ys = grid.ys[not grid.top_ruled : len(grid.ys) - (not grid.bottom_ruled)]
             found.append(rows_to_grid(inside, grid.corners, ys, grid.xs, across))
+    found += short_ruled(outside(lines, found), across)
     rest = outside(lines, found)
     found += ruled(rest, across, setting)
     for strip in lines_to_strips(outside(rest, found), setting):

@@ -6,7 +6,7 @@ behind it. Where that is seen once, the same text elsewhere is the same watermar
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 
 from extract.pdf.pages import WHITE, Character, Page, Rule
 from extract.pdf.turning import quarter
@@ -61,12 +61,16 @@ def _straight(page: Page) -> tuple[tuple[Character, ...], tuple[str, ...]]:
     if page.is_upright:
         return page.characters, ()
     leaning: dict[int, list[str]] = defaultdict(list)
-    straight = []
-    for c in page.characters:
-        if quarter(c.rotation) is None:
-            leaning[c.rotation].append(c.text)
-        else:
-            straight.append(c)
+    straight: list[Character] = []
+    for _, run in groupby(page.characters, lambda c: (round(c.size, 1), c.light)):
+        alike = list(run)
+        leans = [quarter(c.rotation) is None for c in alike]
+        is_seal = 2 * sum(leans) > len(alike)  # around a seal some letters stand straight
+        for c, is_leaning in zip(alike, leans, strict=True):
+            if is_leaning or is_seal:
+                leaning[c.rotation].append(c.text)
+            else:
+                straight.append(c)
     return tuple(straight), tuple("".join(texts).strip() for texts in leaning.values())
 
 
