@@ -14,6 +14,7 @@ from extract.pdf.grid import Grid
 from extract.pdf.lines import Line, characters_to_lines
 from extract.pdf.pages import SIZE, TEXT, Character, Corners, Page, upright
 from extract.pdf.phantom import without_phantoms
+from extract.pdf.plausible import ideographs, is_plausible, is_swapped, unswapped
 from extract.pdf.twoup import where_halves_part
 from extract.pdf.visible import without_unseen
 from extract.pdf.watermarks import Mark, without_watermarks
@@ -68,8 +69,9 @@ class PageParts:
     characters that a recogniser laid over pictures. ``candidates`` may be watermarks, if another
     page tells. ``pictured`` where pictures cover most of it;
     ``nested`` counts the tables drawn inside of cells, ``mistagged`` those whose tags it does not
-    show. Of a sheet with two pages side by side
-    ``second`` is the first block of the right one.
+    show; ``rare`` the ``ideographs`` that are in no common set; ``swapped``
+    ligatures whose bytes were turned round. Of a sheet with two pages side by side ``second`` is
+    the first block of the right one.
     """
 
     number: int
@@ -87,6 +89,9 @@ class PageParts:
     nested: int = 0
     second: int | None = None
     mistagged: int = 0
+    ideographs: int = 0
+    rare: int = 0
+    swapped: tuple[str, ...] = ()
 
     @property
     def halves(self) -> tuple[tuple[Line | TablePart, ...], ...]:
@@ -100,6 +105,10 @@ def page_to_parts(page: Page, known: set[Mark] | None = None) -> PageParts:
     """The lines and tables of a page, in order; ``known`` are the watermarks of the document."""
     page, unseen, layer = without_unseen(page)
     texts = Counter(map(TEXT, page.characters))
+    swapped = tuple(filter(is_swapped, texts))
+    if swapped:
+        page = replace(page, characters=tuple(unswapped(page.characters)))
+        texts = Counter(map(TEXT, page.characters))
     printed = {text: count for text, count in texts.items() if not text.isspace()}
     marks = set() if known is None else known
     straight, watermarks, candidates = without_watermarks(page, marks)
@@ -130,6 +139,8 @@ def page_to_parts(page: Page, known: set[Mark] | None = None) -> PageParts:
         sum(grid.inner for grid in grids),
         len(halves[0]) if x is not None else None,
         mistagged,
+        *ideographs(printed),
+        swapped,
     )
 
 
@@ -157,15 +168,6 @@ def split(
         )
         for is_left in (True, False)
     ]
-
-
-def is_plausible(text: str) -> bool:
-    """Whether a character can be part of a text: not private, not unassigned, not a control.
-
-    >>> is_plausible("目"), is_plausible("\ue000"), is_plausible("\ufffd")
-    (True, False, False)
-    """
-    return text.isprintable() and text != "\ufffd" and not "\ue000" <= text <= "\uf8ff"
 
 
 def grid_to_part(page: int, grid: Grid, cells: Sequence[list[Character]]) -> TablePart:

@@ -10,7 +10,7 @@ import pypdfium2.raw as c
 
 from extract.limits import MOST_PAGES
 from extract.model import UnreadableError
-from extract.pdf.pages import LOCKED, WRONG_KEY, Frame, Page, clipped, seen_rules
+from extract.pdf.pages import LOCKED, WRONG_KEY, Frame, Page, clipped, damaged, seen_rules
 from extract.pdf.pdfium_objects import IDENTITY, OF_PAGE, Walk
 from extract.pdf.pdfium_tags import tagged_tables
 from extract.pdf.pdfium_text import characters
@@ -24,7 +24,7 @@ def pages(data: bytes, password: str | None = None) -> Iterator[Page]:
         if c.FPDF_GetLastError() == c.FPDF_ERR_PASSWORD:
             message = LOCKED if password is None else WRONG_KEY
         else:
-            message = f"damaged PDF: {error}"
+            message = damaged(error, data)
         raise UnreadableError(message) from error
     try:
         if len(document) > MOST_PAGES:

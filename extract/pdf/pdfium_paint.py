@@ -9,8 +9,8 @@ import pypdfium2.raw as c
 from extract.pdf.calls import HANDLE, OUT, Numbers, columns, direct
 from extract.pdf.pages import UNPAINTED, lightness
 
-UNSEEN_MODE = 3
-"""Text rendering mode: neither filled nor stroked (ISO 32000-1, 9.3.6)."""
+UNSEEN_MODES = frozenset((3, 7))
+"""Text rendering modes: neither filled nor stroked (ISO 32000-1, 9.3.6); the second clips."""
 STROKED_MODE = 1
 
 _mode = direct(c.FPDFTextObj_GetTextRenderMode, ctypes.c_int, HANDLE)
@@ -28,9 +28,9 @@ def text_lights(places: Sequence[int]) -> list[int]:
     paints = list(zip(*columns(_fill, ctypes.c_uint, 4, places, outs=4), strict=True))
     lights = {paint: _light(*paint) for paint in set(paints)}
     found = list(map(lights.__getitem__, paints))
-    if any(mode in {STROKED_MODE, UNSEEN_MODE} for mode in set(modes)):
+    if any(mode == STROKED_MODE or mode in UNSEEN_MODES for mode in set(modes)):
         for number, (mode, place) in enumerate(zip(modes, places, strict=True)):
-            if mode == UNSEEN_MODE:
+            if mode in UNSEEN_MODES:
                 found[number] = UNPAINTED
             elif mode == STROKED_MODE:
                 found[number] = stroke_light(place)
