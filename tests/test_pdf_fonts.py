@@ -82,3 +82,31 @@ def test_a_ring_is_no_frame() -> None:
     ring = rounded(40, 105, 60, 125, 10) + rounded(40.5, 105.5, 59.5, 124.5, 9.5) + "f* "
     (table,) = read(page(content=ring + TABLE), "pdf").tables
     assert len(table.cells) == 4
+
+
+def annotated(kind: str, more: str = "") -> bytes:
+    """A table of four cells, the last of which is drawn by an annotation."""
+    text = TABLE[: TABLE.rindex("BT")]
+    note = f"<</Type/Annot/Subtype/{kind}/Rect[80 80 140 140]/AP<</N 6 0 R>>{more}>>"
+    drawn = "/Type/XObject/Subtype/Form/BBox[0 0 60 60]/Resources<</Font<</F 5 0 R>>>>"
+    return page(
+        f"[0 0 300 300]/Annots[{note}]",
+        text,
+        FONT,
+        stream("BT /F 10 Tf 3 10 Td (typed) Tj ET", drawn),
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "more", "read_as"),
+    [
+        ("Widget", "/FT/Tx/T(a)/V(typed)", "typed"),
+        ("FreeText", "/Contents(typed)", "typed"),
+        ("FreeText", "/Contents(typed)/F 2", ""),  # hidden
+        ("Stamp", "", ""),
+    ],
+)
+def test_text_of_annotations(kind: str, more: str, read_as: str) -> None:
+    document = read(annotated(kind, more), "pdf")
+    assert [cell.text for cell in document.tables[0].cells] == ["c23", read_as, "c23", "c83"]
+    assert ("annotation-read" in [r.code for r in document.remarks]) == bool(read_as)

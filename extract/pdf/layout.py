@@ -69,9 +69,9 @@ class PageParts:
     characters that a recogniser laid over pictures. ``candidates`` may be watermarks, if another
     page tells. ``pictured`` where pictures cover most of it;
     ``nested`` counts the tables drawn inside of cells, ``mistagged`` those whose tags it does not
-    show; ``rare`` the ``ideographs`` that are in no common set; ``swapped``
-    ligatures whose bytes were turned round. Of a sheet with two pages side by side ``second`` is
-    the first block of the right one.
+    show; ``rare`` the ``ideographs`` that are in no common set, ``swapped`` ligatures whose bytes
+    were turned round; ``annotated`` as of its `Page`. Of a sheet with two pages side by side
+    ``second`` is the first block of the right one.
     """
 
     number: int
@@ -92,6 +92,7 @@ class PageParts:
     ideographs: int = 0
     rare: int = 0
     swapped: tuple[str, ...] = ()
+    annotated: bool = False
 
     @property
     def halves(self) -> tuple[tuple[Line | TablePart, ...], ...]:
@@ -104,12 +105,10 @@ class PageParts:
 def page_to_parts(page: Page, known: set[Mark] | None = None) -> PageParts:
     """The lines and tables of a page, in order; ``known`` are the watermarks of the document."""
     page, unseen, layer = without_unseen(page)
-    texts = Counter(map(TEXT, page.characters))
-    swapped = tuple(filter(is_swapped, texts))
+    printed = counted(page)
+    swapped = tuple(filter(is_swapped, printed))
     if swapped:
         page = replace(page, characters=tuple(unswapped(page.characters)))
-        texts = Counter(map(TEXT, page.characters))
-    printed = {text: count for text, count in texts.items() if not text.isspace()}
     marks = set() if known is None else known
     straight, watermarks, candidates = without_watermarks(page, marks)
     page = upright(replace(page, characters=straight))
@@ -141,7 +140,14 @@ def page_to_parts(page: Page, known: set[Mark] | None = None) -> PageParts:
         mistagged,
         *ideographs(printed),
         swapped,
+        page.annotated,
     )
+
+
+def counted(page: Page) -> dict[str, int]:
+    """How often each text of a character is printed, blanks left out."""
+    texts = Counter(map(TEXT, page.characters))
+    return {text: count for text, count in texts.items() if not text.isspace()}
 
 
 def tables_and_lines(

@@ -91,6 +91,7 @@ class Page:
 
     ``number`` counts from 1. ``pictures`` and ``shapes`` are the rectangles around its pictures,
     and around what else is filled and no rectangle; ``tags`` its tagged tables, where it has any.
+    ``annotated`` where text of form fields or annotations is read with it.
     """
 
     number: int
@@ -103,6 +104,7 @@ class Page:
     pictures: tuple[Box, ...] = ()
     shapes: tuple[Box, ...] = ()
     tags: tuple[TaggedTable, ...] = ()
+    annotated: bool = False
 
 
 class Frame(NamedTuple):

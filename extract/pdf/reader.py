@@ -117,6 +117,9 @@ def doubtful_text(pages: Sequence[PageParts]) -> Iterator[Remark]:
         if page.unreadable:
             message = f"{page.unreadable} characters on page {page.number} stand for nothing"
             yield Remark("characters-lost", message, page=page.number)
+        if page.annotated:
+            message = f"text of form fields or annotations on page {page.number} is read with it"
+            yield Remark("annotation-read", message, page=page.number)
         for text in page.swapped:
             message = f"{text!r} on page {page.number} is read as {letters(text)!r}: bytes turned"
             yield Remark("ligature-unswapped", message, text, page=page.number)
