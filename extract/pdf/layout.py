@@ -5,7 +5,6 @@ Only this is kept of a page while the next one is read.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cache
 from itertools import filterfalse, repeat
 from statistics import median_low
 from typing import NamedTuple
@@ -16,6 +15,7 @@ from extract.pdf.grid import Grid
 from extract.pdf.lines import Line, between, characters_to_lines
 from extract.pdf.pages import TEXT, Character, Corners, Page
 from extract.pdf.phantom import without_phantoms
+from extract.pdf.plausible import ideographs, is_plausible, is_swapped, unswapped
 from extract.pdf.turning import upright
 from extract.pdf.twoup import where_halves_part
 from extract.pdf.visible import without_unseen
@@ -74,7 +74,8 @@ class PageParts(NamedTuple):
     characters that a recogniser laid over pictures. ``candidates`` may be watermarks, if another
     page tells. ``pictured`` where pictures cover most of it;
     ``nested`` counts the tables drawn inside of cells, ``mistagged`` those whose tags it does not
-    show. Of a sheet with two pages side by side
+    show; ``rare`` the ``ideographs`` that are in no common set, ``swapped`` ligatures whose bytes
+    were turned round; ``annotated`` as of its `Page`. Of a sheet with two pages side by side
     ``second`` is the first block of the right one.
     """
 
@@ -93,6 +94,10 @@ class PageParts(NamedTuple):
     nested: int = 0
     second: int | None = None
     mistagged: int = 0
+    ideographs: int = 0
+    rare: int = 0
+    swapped: tuple[str, ...] = ()
+    annotated: bool = False
 
     @property
     def halves(self) -> tuple[tuple[Line | TablePart, ...], ...]:
@@ -105,8 +110,10 @@ class PageParts(NamedTuple):
 def page_to_parts(page: Page, known: set[Mark] | None = None) -> PageParts:
     """The lines and tables of a page, in order; ``known`` are the watermarks of the document."""
     page, unseen, layer = without_unseen(page)
-    texts = Counter(map(TEXT, page.characters))
-    printed = {text: count for text, count in texts.items() if not text.isspace()}
+    printed = counted(page)
+    swapped = tuple(filter(is_swapped, printed))
+    if swapped:
+        page = page.with_characters(tuple(unswapped(page.characters)))
     marks = set() if known is None else known
     straight, watermarks, candidates = without_watermarks(page, marks)
     page = upright(page.with_characters(straight))
@@ -135,7 +142,16 @@ def page_to_parts(page: Page, known: set[Mark] | None = None) -> PageParts:
         sum(grid.inner for grid in grids),
         len(halves[0]) if x is not None else None,
         mistagged,
+        *ideographs(printed),
+        swapped,
+        page.annotated,
     )
+
+
+def counted(page: Page) -> dict[str, int]:
+    """How often each text of a character is printed, blanks left out."""
+    texts = Counter(map(TEXT, page.characters))
+    return {text: count for text, count in texts.items() if not text.isspace()}
 
 
 def tables_and_lines(
@@ -162,16 +178,6 @@ def split(
         )
         for is_left in (True, False)
     ]
-
-
-@cache
-def is_plausible(text: str) -> bool:
-    """Whether a character can be part of a text: not private, not unassigned, not a control.
-
-    >>> is_plausible("目"), is_plausible("\ue000"), is_plausible("\ufffd")
-    (True, False, False)
-    """
-    return text.isprintable() and text != "\ufffd" and not "\ue000" <= text <= "\uf8ff"
 
 
 def grid_to_part(page: int, grid: Grid, cells: Sequence[list[Character]]) -> TablePart:

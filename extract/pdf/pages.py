@@ -28,6 +28,21 @@ UNPAINTED = 256
 LOCKED = "the PDF is encrypted and needs a password; give it with --password"
 WRONG_KEY = "the PDF is encrypted and --password does not open it"
 
+TAIL = 1024
+"""Within so many bytes of its end a file says that it ends (ISO 32000-1, annex H, note 18)."""
+
+
+def damaged(cause: object, data: bytes) -> str:
+    """What is wrong with a file that cannot be opened: told apart where its end is missing.
+
+    >>> damaged("no trailer", b"%PDF-1.7 1 0 obj")
+    'damaged PDF, cut short: the end of the file is missing (no trailer)'
+    """
+    if b"%%EOF" in data[-TAIL:]:
+        return f"damaged PDF: {cause}"
+    return f"damaged PDF, cut short: the end of the file is missing ({cause})"
+
+
 Point = tuple[float, float]
 Corners = tuple[float, float, float, float]
 """x0, top, x1, bottom."""
@@ -74,6 +89,7 @@ class Page:
 
     ``number`` counts from 1. ``pictures`` and ``shapes`` are the rectangles around its pictures,
     and around what else is filled and no rectangle; ``tags`` its tagged tables, where it has any.
+    ``annotated`` where text of form fields or annotations is read with it.
     """
 
     number: int
@@ -86,6 +102,7 @@ class Page:
     pictures: tuple[Box, ...] = ()
     shapes: tuple[Box, ...] = ()
     tags: tuple[TaggedTable, ...] = ()
+    annotated: bool = False
 
     @cached_property
     def sizes(self) -> list[float]:
@@ -177,32 +194,6 @@ def is_area(points: Sequence[Point]) -> bool:
         abs(a[0] - b[0]) <= LEAN or abs(a[1] - b[1]) <= LEAN for a, b in pairwise(points)
     )
     return straight and len({(round(x), round(y)) for x, y in points}) == 4  # noqa: PLR2004
-
-
-def frame_rules(parts: Sequence[Sequence[Point]]) -> list[Rule] | None:
-    """The sides of a frame that is filled between two rectangles; None for what is none.
-
-    >>> outer, inner = ([(a, a), (b, a), (b, b), (a, b)] for a, b in ((0, 40), (1, 39)))
-    >>> [(rule.horizontal, rule.at) for rule in frame_rules([outer, inner])]
-    [(True, 0.5), (True, 39.5), (False, 0.5), (False, 39.5)]
-    """
-    if len(parts) != 2:  # noqa: PLR2004
-        return None
-    first, second = (extent(points) for points in parts)
-    outer, inner = (
-        (first, second) if first[2] - first[0] > second[2] - second[0] else (second, first)
-    )
-    widths = [inner[0] - outer[0], inner[1] - outer[1], outer[2] - inner[2], outer[3] - inner[3]]
-    if min(widths) < 0 or max(widths) > THIN or not all(map(is_area, parts)):
-        return None
-    (x0, top, x1, bottom), (left, high, right, low) = outer, inner
-    sides = (
-        Rule(True, (top + high) / 2, x0, x1, high - top),
-        Rule(True, (low + bottom) / 2, x0, x1, bottom - low),
-        Rule(False, (x0 + left) / 2, top, bottom, left - x0),
-        Rule(False, (right + x1) / 2, top, bottom, x1 - right),
-    )
-    return [rule for rule in sides if rule.thickness > 0]
 
 
 def extent(points: Iterable[Point]) -> Corners:

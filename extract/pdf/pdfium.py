@@ -10,7 +10,8 @@ import pypdfium2.raw as c
 
 from extract.limits import MOST_PAGES
 from extract.model import UnreadableError
-from extract.pdf.pages import LOCKED, WRONG_KEY, Frame, Page, clipped, seen_rules
+from extract.pdf.pages import LOCKED, WRONG_KEY, Frame, Page, clipped, damaged, seen_rules
+from extract.pdf.pdfium_notes import with_annotations
 from extract.pdf.pdfium_objects import OF_PAGE, Walk
 from extract.pdf.pdfium_paths import IDENTITY
 from extract.pdf.pdfium_tags import tagged_tables
@@ -25,7 +26,7 @@ def pages(data: bytes, password: str | None = None) -> Iterator[Page]:
         if c.FPDF_GetLastError() == c.FPDF_ERR_PASSWORD:
             message = LOCKED if password is None else WRONG_KEY
         else:
-            message = f"damaged PDF: {error}"
+            message = damaged(error, data)
         raise UnreadableError(message) from error
     try:
         if len(document) > MOST_PAGES:
@@ -37,11 +38,20 @@ def pages(data: bytes, password: str | None = None) -> Iterator[Page]:
         document.close()
 
 
-def _page(document: pdfium.PdfDocument, number: int) -> Page:
+def _loaded(document: pdfium.PdfDocument, number: int) -> object:
     page = c.FPDF_LoadPage(document.raw, number - 1)
     if not page:
         message = f"damaged PDF: page {number} cannot be read"
         raise UnreadableError(message)
+    return page
+
+
+def _page(document: pdfium.PdfDocument, number: int) -> Page:
+    page = _loaded(document, number)
+    annotated = with_annotations(page)
+    if annotated:
+        c.FPDF_ClosePage(page)
+        page = _loaded(document, number)
     try:
         box = c.FS_RECTF()
         c.FPDF_GetPageBoundingBox(page, box)
@@ -62,6 +72,8 @@ def _page(document: pdfium.PdfDocument, number: int) -> Page:
         images = walk.images / (width * height) if width and height else 0.0
         pictures, shapes = tuple(walk.pictures), tuple(walk.shapes)
         areas = tuple(walk.areas)
-        return Page(number, width, height, found, rules, areas, images, pictures, shapes, tags)
+        return Page(
+            number, width, height, found, rules, areas, images, pictures, shapes, tags, annotated
+        )
     finally:
         c.FPDF_ClosePage(page)

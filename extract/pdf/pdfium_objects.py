@@ -15,6 +15,7 @@ import pypdfium2.raw as c
 from extract.limits import MOST_OBJECTS
 from extract.model import Box, UnreadableError
 from extract.pdf.calls import HANDLE, Room, columns, direct, prepared
+from extract.pdf.frames import frame_rules
 from extract.pdf.pages import (
     NEAR,
     THIN,
@@ -25,7 +26,6 @@ from extract.pdf.pages import (
     Rule,
     clipped,
     extent,
-    frame_rules,
     is_area,
     path_rules,
 )

@@ -10,8 +10,8 @@ import pypdfium2.raw as c
 from extract.pdf.calls import MANY, Room, columns, direct
 from extract.pdf.pages import UNPAINTED, lightness
 
-UNSEEN_MODE = 3
-"""Text rendering mode: neither filled nor stroked (ISO 32000-1, 9.3.6)."""
+UNSEEN_MODES = frozenset((3, 7))
+"""Text rendering modes: neither filled nor stroked (ISO 32000-1, 9.3.6); the second clips."""
 STROKED_MODE = 1
 
 _mode = direct(c.FPDFTextObj_GetTextRenderMode)
@@ -26,9 +26,9 @@ def text_lights(texts: Sequence[object]) -> list[int]:
     """The lightness of each of several text objects."""
     modes = list(map(_mode, texts))
     found = fill_lights(texts)
-    if any(mode in {STROKED_MODE, UNSEEN_MODE} for mode in set(modes)):
+    if any(mode == STROKED_MODE or mode in UNSEEN_MODES for mode in set(modes)):
         for number, (mode, text) in enumerate(zip(modes, texts, strict=True)):
-            if mode == UNSEEN_MODE:
+            if mode in UNSEEN_MODES:
                 found[number] = UNPAINTED
             elif mode == STROKED_MODE:
                 (found[number],) = stroke_lights([text])

@@ -16,6 +16,7 @@ from pdfminer.psexceptions import PSException
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from extract.model import Box, UnreadableError
+from extract.pdf.frames import frame_rules
 from extract.pdf.pages import (
     LOCKED,
     NEAR,
@@ -28,8 +29,8 @@ from extract.pdf.pages import (
     Point,
     Rule,
     clipped,
+    damaged,
     extent,
-    frame_rules,
     is_area,
     lightness,
     path_rules,
@@ -55,7 +56,7 @@ def pages(data: bytes, password: str | None = None) -> Iterator[Page]:
         if isinstance(error, PDFPasswordIncorrect) or isinstance(cause, PDFPasswordIncorrect):
             message = LOCKED if password is None else WRONG_KEY
         else:
-            message = f"damaged PDF: {cause}"
+            message = damaged(cause, data)
         raise UnreadableError(message) from error
 
 

@@ -13,6 +13,7 @@ from extract.pdf.lines import Line
 from extract.pdf.pages import Page
 from extract.pdf.paragraphs import lines_to_paragraphs
 from extract.pdf.parting import is_continued
+from extract.pdf.plausible import letters
 from extract.pdf.spelling import Speller
 from extract.pdf.stitch import begin, finished, goes_on, stitch
 
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 
 GARBAGE = 0.2
 """The share of characters that stand for nothing from which a text layer is no text."""
+RARE = 0.4
+"""The share of ideographs in no common set from which text is none; that of a text is near 0."""
+ENOUGH = 20
+"""So many ideographs tell."""
 MOST_NAMED = 12
 
 Engine = Callable[[bytes], Iterator[Page]]
@@ -70,6 +75,17 @@ def check_text(pages: Sequence[PageParts]) -> None:
         message = f"garbage text layer: {share:.0%} of its characters stand for nothing"
         message += f" (pages {where}); needs OCR"
         raise UnreadableError(message)
+    rare, ideographs = sum(page.rare for page in pages), sum(page.ideographs for page in pages)
+    if is_false(rare, ideographs):
+        where = named([page for page in pages if is_false(page.rare, page.ideographs)] or pages)
+        message = f"garbage text layer: {rare / ideographs:.0%} of its ideographs are in no common"
+        message += f" set (pages {where}); needs OCR"
+        raise UnreadableError(message)
+
+
+def is_false(rare: int, ideographs: int) -> bool:
+    """Whether so many of the ideographs are in no common set that they are no text."""
+    return ideographs >= ENOUGH and rare > RARE * ideographs
 
 
 def check_pictures(pages: Sequence[PageParts]) -> None:
@@ -102,6 +118,16 @@ def doubtful_text(pages: Sequence[PageParts]) -> Iterator[Remark]:
             yield Remark("tags-disagree", message, page=page.number)
         if page.unreadable:
             message = f"{page.unreadable} characters on page {page.number} stand for nothing"
+            yield Remark("characters-lost", message, page=page.number)
+        if page.annotated:
+            message = f"text of form fields or annotations on page {page.number} is read with it"
+            yield Remark("annotation-read", message, page=page.number)
+        for text in page.swapped:
+            message = f"{text!r} on page {page.number} is read as {letters(text)!r}: bytes turned"
+            yield Remark("ligature-unswapped", message, text, page=page.number)
+        if is_false(page.rare, page.ideographs):
+            message = f"{page.rare} of {page.ideographs} ideographs on page {page.number} are in no"
+            message += " common set: what the font says they are may be false"
             yield Remark("characters-lost", message, page=page.number)
 
 

@@ -1,0 +1,112 @@
+"""What fonts say that their characters are, and do not mean; frames with rounded corners."""
+
+import pytest
+from test_pdf_bad import FONT, TABLE, page, stream
+
+from extract.formats import read
+from extract.model import ENGINES, Asked, UnreadableError
+
+
+def mapped(pairs: dict[str, str], content: str) -> bytes:
+    """A table in a font whose /ToUnicode has these texts for these characters."""
+    lines = "".join(
+        f"<{ord(c):02X}> <{text.encode('utf-16-be').hex()}> " for c, text in pairs.items()
+    )
+    cmap = (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /x def "
+        "1 begincodespacerange <00> <FF> endcodespacerange "
+        f"{len(pairs)} beginbfchar {lines} endbfchar endcmap end end"
+    )
+    font = FONT.replace(">>", "/ToUnicode 6 0 R>>")
+    return page("[0 0 300 300]", content, font, stream(cmap))
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_letters_of_a_ligature_whose_bytes_are_turned_round(engine: str) -> None:
+    """As Ghostscript writes ff and fl; one ideograph with the same number is one."""
+    content = TABLE.replace("(c23)", "(CaXe)").replace("(c83)", "(YowZ)")
+    data = mapped({"X": "昀昀", "Y": "昀氀", "Z": "昀"} | {c: c for c in "Caeow"}, content)
+    document = read(data, "pdf", Asked(engine=engine))
+    assert {cell.text for cell in document.tables[0].cells} == {"Caffe", "flow昀"}
+    told = {r.text for r in document.remarks if r.code == "ligature-unswapped"}
+    assert told == {"昀昀", "昀氀"}
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_ideographs_that_are_numbers_of_glyphs_are_refused(engine: str) -> None:
+    content = TABLE.replace("(c23)", "(abcdefgh)").replace("(c83)", "(hgfedcba)")
+    rare = mapped(dict(zip("abcdefgh", "䈌攴┯㛻眷䉁䂣㔕", strict=True)), content)
+    with pytest.raises(UnreadableError, match=r"garbage text layer: 71% .* common set \(pages 1\)"):
+        read(rare, "pdf", Asked(engine=engine))
+    plain = mapped(dict(zip("abcdefgh", "序号岗位名称鑫䶮", strict=True)), content)
+    assert read(plain, "pdf", Asked(engine=engine)).tables
+
+
+def test_text_that_only_clips_is_not_read() -> None:
+    content = TABLE + " 7 Tr BT /F 10 Tf 50 30 Td (unseen) Tj ET"
+    document = read(page(content=content), "pdf")
+    assert "unseen" not in "".join(cell.text for cell in document.tables[0].cells)
+    assert [(r.code, r.text) for r in document.remarks] == [("text-unseen", "unseen")]
+
+
+def rounded(x0: float, y0: float, x1: float, y1: float, r: float) -> str:
+    k = r * 0.45
+    return (
+        f"{x0 + r} {y0} m {x1 - r} {y0} l {x1 - k} {y0} {x1} {y0 + k} {x1} {y0 + r} c "
+        f"{x1} {y1 - r} l {x1} {y1 - k} {x1 - k} {y1} {x1 - r} {y1} c {x0 + r} {y1} l "
+        f"{x0 + k} {y1} {x0} {y1 - k} {x0} {y1 - r} c {x0} {y0 + r} l "
+        f"{x0} {y0 + k} {x0 + k} {y0} {x0 + r} {y0} c h "
+    )
+
+
+def test_cells_in_frames_with_rounded_corners() -> None:
+    texts = TABLE[TABLE.index("BT") :]
+    frames = "".join(
+        rounded(x, y, x + 60, y + 60, 5)
+        + rounded(x + 0.5, y + 0.5, x + 59.5, y + 59.5, 4.5)
+        + "f* "
+        for x in (20, 80)
+        for y in (20, 80)
+    )
+    (table,) = read(page(content=frames + texts), "pdf").tables
+    assert [(cell.row, cell.column, cell.text) for cell in table.cells] == [
+        (1, 1, "c23"),
+        (1, 2, "c83"),
+        (2, 1, "c23"),
+        (2, 2, "c83"),
+    ]
+
+
+def test_a_ring_is_no_frame() -> None:
+    """A circle between two circles, in a cell, makes no cells of its own."""
+    ring = rounded(40, 105, 60, 125, 10) + rounded(40.5, 105.5, 59.5, 124.5, 9.5) + "f* "
+    (table,) = read(page(content=ring + TABLE), "pdf").tables
+    assert len(table.cells) == 4
+
+
+def annotated(kind: str, more: str = "") -> bytes:
+    """A table of four cells, the last of which is drawn by an annotation."""
+    text = TABLE[: TABLE.rindex("BT")]
+    note = f"<</Type/Annot/Subtype/{kind}/Rect[80 80 140 140]/AP<</N 6 0 R>>{more}>>"
+    drawn = "/Type/XObject/Subtype/Form/BBox[0 0 60 60]/Resources<</Font<</F 5 0 R>>>>"
+    return page(
+        f"[0 0 300 300]/Annots[{note}]",
+        text,
+        FONT,
+        stream("BT /F 10 Tf 3 10 Td (typed) Tj ET", drawn),
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "more", "read_as"),
+    [
+        ("Widget", "/FT/Tx/T(a)/V(typed)", "typed"),
+        ("FreeText", "/Contents(typed)", "typed"),
+        ("FreeText", "/Contents(typed)/F 2", ""),  # hidden
+        ("Stamp", "", ""),
+    ],
+)
+def test_text_of_annotations(kind: str, more: str, read_as: str) -> None:
+    document = read(annotated(kind, more), "pdf")
+    assert [cell.text for cell in document.tables[0].cells] == ["c23", read_as, "c23", "c83"]
+    assert ("annotation-read" in [r.code for r in document.remarks]) == bool(read_as)
