@@ -24,6 +24,8 @@ CROSSED = 0.3
 """Of the lines of a table: more do not stand across where a column ends."""
 FEWEST = 4
 """Lines over the whole width: with more, one beside a label is enough to tell of rows."""
+HEADED = 3
+"""So many lines beside a label are more than a header has, all above its lower line."""
 
 
 def short_ruled(lines: Sequence[TextLine], across: Sequence[Ruling]) -> Iterator[Grid]:
@@ -93,6 +95,9 @@ def _has_rows(rules: Sequence[Ruling], side: Ruling) -> bool:
     short = [r for r in rules if r.end - r.start < side.end - side.start - NEAR]
     beside = {r.at for r in short if r.end > side.end - NEAR or r.start < side.start + NEAR}
     heights = {r.at for r in rules}
+    whole = sorted(_whole(rules, side))
+    if len(beside) < HEADED and all(at < end for at in beside for end in whole[1:2]):
+        return False
     return len(beside) > 1 or (bool(beside) and len(heights - beside) > FEWEST)
 
 

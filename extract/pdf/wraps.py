@@ -35,13 +35,18 @@ def goes_on(row: Row, unit: Row, extents: Sequence[Extent], wide: set[int]) -> b
 
 
 def sentence_columns(lines: Row, extents: Sequence[Extent]) -> set[int]:
-    """The columns of wrapped sentences: of most lines the next one's first word had no room."""
+    """The columns of wrapped sentences: of many lines the next one's first word had no room.
+
+    That it begins with a small letter tells nothing here: words alone do too. Nor does a line tell
+    that ends at the right edge of its column and does not begin at the left one.
+    """
     found = set()
+    size = lines[0].line.size if lines else 0.0
     for column, (x0, x1) in enumerate(extents):
         texts = [line.at(column) for line in lines if not line.spans]
         pairs = [(a, b) for a, b in pairwise(texts) if a is not None and b is not None]
-        full = sum(is_phrase(a) and has_no_room(a, b, x1) for a, b in pairs)
-        if pairs and 5 * full >= 2 * len(pairs) and x1 - x0 >= SENTENCE * lines[0].line.size:
+        full = sum(is_phrase(a) and a.x0 - x0 < size and fills(a, b, x1) for a, b in pairs)
+        if pairs and 5 * full >= 2 * len(pairs) and x1 - x0 >= SENTENCE * size:
             found.add(column)
     return found
 
@@ -73,10 +78,14 @@ def is_wrapped_word(piece: Piece, extent: Extent) -> bool:
 
 def has_no_room(before: Piece, piece: Piece, right: float) -> bool:
     """Whether the first word of a text had no room after the text above it, or is no beginning."""
-    going = piece.text[:1].islower() or before.text.endswith("-")
+    return piece.text[:1].islower() or fills(before, piece, right)
+
+
+def fills(before: Piece, piece: Piece, right: float) -> bool:
+    """Whether a text leaves no room for the first word of the one below, or is cut in a word."""
     size = before.characters[-1].size if before.characters else 0.0
     space = SPACE * size if piece.text[:1].isascii() else 0.0
-    return going or before.x1 + space + first_width(piece) > right
+    return before.text.endswith("-") or before.x1 + space + first_width(piece) > right
 
 
 def first_width(piece: Piece) -> float:
