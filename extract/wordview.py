@@ -22,7 +22,7 @@ from extract.unseen import hide, join_paragraphs, unseen_marks
 
 RUN, TEXT, READING, SYMBOL = tag("r"), tag("t"), tag("rt"), tag("sym")
 FIELD, SIMPLE_FIELD = tag("fldChar"), tag("fldSimple")
-BOX, IMPORTED = tag("txbxContent"), tag("altChunk")
+BOX, IMPORTED, OUTSIDE = tag("txbxContent"), tag("altChunk"), tag("subDoc")
 ALTERNATIVES, CHOICE, FALLBACK = (tag(n, "mc") for n in ("AlternateContent", "Choice", "Fallback"))
 DELETED, MOVED_AWAY, HIDDEN, RUBY = tag("del"), tag("moveFrom"), tag("vanish"), tag("ruby")
 EQUATION, EQUATIONS = tag("oMath", "m"), tag("oMathPara", "m")
@@ -33,9 +33,12 @@ MARKS = tags("rPr", "trPr", "numPr")
 
 DECIDED = (
     *(ALTERNATIVES, DELETED, MOVED_AWAY, HIDDEN, RUBY, EQUATION, EQUATIONS, *DRAWINGS),
-    *(FIELD, SIMPLE_FIELD, SYMBOL, IMPORTED, MERGED_RIGHT),
+    *(FIELD, SIMPLE_FIELD, SYMBOL, IMPORTED, OUTSIDE, MERGED_RIGHT),
 )
-IMPORTS = "the file takes in another one (altChunk), which is not read"
+IMPORTS = {
+    IMPORTED: "the file takes in another one (altChunk), which is not read",
+    OUTSIDE: "a part of the document is a file of its own (subDoc), which is not read",
+}
 UNDERSTOOD = (
     *("http://schemas.microsoft.com/office/", "http://schemas.openxmlformats.org/"),
     "urn:schemas-microsoft-com:",
@@ -77,7 +80,7 @@ def cut_to_view(root: etree._Element, styles: Styles, *, has_symbols: bool = Fal
     found: Found = defaultdict(list)
     for element in root.iter(*DECIDED):
         found[element.tag].append(element)
-    remarks = [Remark("part-not-read", IMPORTS) for _ in found[IMPORTED][:1]]
+    remarks = [Remark("part-not-read", said) for kind, said in IMPORTS.items() if found[kind]]
     for alternatives in found[ALTERNATIVES]:
         _choose(alternatives)
     for gone in found[DELETED] + found[MOVED_AWAY]:

@@ -244,8 +244,11 @@ def test_a_choice_that_is_not_understood_gives_way(requires: str, shown: str) ->
     assert text_of(cell(reading(requires))) == shown
 
 
-def test_a_file_within_the_file_is_a_remark() -> None:
-    assert codes(read_word(word(T + '<w:altChunk r:id="x" xmlns:r="r"/>'))) == ["part-not-read"]
+@pytest.mark.parametrize("name", ["altChunk", "subDoc"])
+def test_a_file_within_the_file_is_a_remark(name: str) -> None:
+    found = read_word(word(T + f'<w:{name} r:id="x" xmlns:r="r"/>'))
+    assert codes(found) == ["part-not-read"]
+    assert name in found.remarks[0].message
 
 
 def mr(text: str) -> str:
