@@ -84,47 +84,70 @@ def binary(  # noqa: PLR0913 - a part of the file each
 
     The pieces stand in the file in the opposite order, as after a fast save.
     """
-    text = "".join(paragraph.text for paragraph in paragraphs)
-    units = struct.unpack(f"<{len(text.encode('utf-16-le')) // 2}H", text.encode("utf-16-le"))
-    width = 1 if one_byte else 2
+    text = "".join(paragraph.text for paragraph in paragraphs).encode("utf-16-le")
+    units = struct.unpack(f"<{len(text) // 2}H", text)
     main = bytearray(TEXT_AT)
     bounds = [0, *cuts, len(units)]
-    pieces: list[tuple[int, int, int]] = []
+    starts: list[int] = []
     for start, end in reversed(list(pairwise(bounds))):
-        pieces.insert(0, (start, end, len(main)))
+        starts.insert(0, len(main))
         part = units[start:end]
         main += bytes(part) if one_byte else struct.pack(f"<{len(part)}H", *part)
-    place = {at: f + (at - start) * width for start, end, f in pieces for at in range(start, end)}
-    marks, runs = _said(paragraphs)
-    table = bytearray()
     found = dict(entries or {})
-    for entry, said_of in ((Entry.PARAGRAPHS, marks), (Entry.CHARACTERS, runs)):
+    found |= _looks(main, paragraphs, bounds, starts, 1 if one_byte else 2)
+    of_piece = (*modifiers, *(0,) * (len(starts) - len(modifiers)))
+    items = [
+        struct.pack("<HIH", 0, start * 2 | 0x40000000 if one_byte else start, said)
+        for start, said in zip(starts, of_piece, strict=True)
+    ]
+    pieces = plc(bounds, items)
+    found[Entry.PIECES] = b"".join(
+        (
+            *(struct.pack("<BH", 1, len(one)) + one for one in lists),
+            struct.pack("<BI", 2, len(pieces)),
+            pieces,
+        )
+    )
+    whole = (*(lengths or (len(units),)), *(0,) * 8)[:8]
+    table = _written(main, found, whole)
+    return Binary(bytes(main), table, data, whole)
+
+
+def _looks(
+    main: bytearray,
+    paragraphs: Sequence[Par],
+    bounds: Sequence[int],
+    starts: Sequence[int],
+    width: int,
+) -> dict[Entry, bytes]:
+    """What is said of paragraphs and runs, by where they stand: in pieces from ``starts`` on."""
+    place = {
+        at: begins + (at - start) * width
+        for begins, (start, end) in zip(starts, pairwise(bounds), strict=True)
+        for at in range(start, end)
+    }
+    found = {}
+    kinds = (Entry.PARAGRAPHS, Entry.CHARACTERS)
+    for entry, said_of in zip(kinds, _said(paragraphs), strict=True):
         said = [
             (place[first], place[last - 1] + width, says)
             for start, end, says in said_of
-            for first, last in pairwise([start, *(c for c in cuts if start < c < end), end])
+            for first, last in pairwise([start, *(c for c in bounds if start < c < end), end])
         ]
         found[entry] = _pages(main, said, is_paragraphs=entry is Entry.PARAGRAPHS)
-    of_piece = (*modifiers, *(0,) * (len(pieces) - len(modifiers)))
-    items = [
-        struct.pack("<HIH", 0, f * 2 | 0x40000000 if one_byte else f, said)
-        for (_, _, f), said in zip(pieces, of_piece, strict=True)
-    ]
-    table_of_pieces = plc(bounds, items)
-    found[Entry.PIECES] = (
-        b"".join(struct.pack("<BH", 1, len(one)) + one for one in lists)
-        + struct.pack("<BI", 2, len(table_of_pieces))
-        + table_of_pieces
-    )
-    # What goes on behind an entry is a part of it here.
+    return found
+
+
+def _written(main: bytearray, found: Mapping[Entry, bytes], lengths: Sequence[int]) -> bytes:
+    """The stream of tables; where each stands is written into the first block of the main one."""
+    table = bytearray()
     for entry, content in found.items():
-        length = BEHIND.get(entry, len)(content)
+        length = BEHIND.get(entry, len)(content)  # what goes on behind it is no part of it
         struct.pack_into("<II", main, ENTRIES + 8 * entry, len(table), length)
         table += content
-    whole = (*(lengths or (len(units),)), *(0,) * 8)[:8]
     struct.pack_into("<HH", main, 0, 0xA5EC, 0x00C1)
-    struct.pack_into("<8I", main, 0x4C, *whole)
-    return Binary(bytes(main), bytes(table), data, whole)
+    struct.pack_into("<8I", main, 0x4C, *lengths)
+    return bytes(table)
 
 
 BEHIND = {Entry.LISTS: lambda content: 2 + 28 * struct.unpack_from("<H", content)[0]}

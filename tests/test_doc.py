@@ -275,6 +275,14 @@ def test_numbers_and_hidden_text_by_styles() -> None:
     assert [(c.label, c.text) for c in cells] == [("1.", ""), (None, "见"), ("2.", "")]
 
 
+def test_what_is_the_opposite_of_a_style_that_hides_is_shown() -> None:
+    hiding = style(2, 0xFFF, of_characters=modifier(0x083C))
+    against = modifier(0x083C, 0x81)
+    runs = ((1, modifier(0x4A30, 1)), (1, modifier(0x4A30, 1) + against), (1, against))
+    file = binary(row(Par("藏见隐\x07", runs=runs)), entries=sheet(style(1, 0xFFF), hiding))
+    assert text_of(document(file)) == "见"
+
+
 def test_notes_headers_and_text_boxes_stand_where_they_do_in_newer_files() -> None:
     body = [Par("文\x02\r", runs=((1, b""), (1, modifier(0x0855)))), Par("箱\x08\r"), *row("a")]
     length = sum(len(one.text) for one in body)

@@ -67,7 +67,7 @@ class Binary:
         return self.table[start : start + length]
 
     def after(self, entry: Entry) -> bytes:
-        """What stands behind a structure, for some go on there (2.9.131)."""
+        """What stands behind a structure, for some go on there."""
         start, length = struct.unpack_from("<II", self.main, ENTRIES + 8 * entry)
         return self.table[start + length :]
 
@@ -130,7 +130,7 @@ def parts_of(story: range, places: Sequence[int]) -> list[range]:
 
 
 def plc(data: bytes, size: int) -> tuple[tuple[int, ...], list[bytes]]:
-    """A list of places and the items between them, each of so many bytes (2.2.2)."""
+    """A list of places and the items between them, each of so many bytes (PLC)."""
     count = max(len(data) - 4, 0) // (4 + size)
     places = struct.unpack_from(f"<{count + 1}I", data) if count else ()
     first = 4 * (count + 1)

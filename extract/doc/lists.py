@@ -1,4 +1,4 @@
-"""The lists of a binary Word file ([MS-DOC] 2.4.6.3, 2.9.147, 2.9.150, 2.9.131)."""
+"""The lists of a binary Word file ([MS-DOC], PlfLst, LVLF, PlfLfo)."""
 
 import struct
 from collections.abc import Iterator, Sequence

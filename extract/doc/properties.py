@@ -10,7 +10,7 @@ Modifier = tuple[int, bytes]
 """A modifier's number and its operand."""
 
 SIZES = {0: 1, 1: 1, 2: 2, 3: 4, 4: 2, 5: 2, 7: 3}
-"""Bytes of an operand by the last three bits of the modifier's number (2.2.5.1)."""
+"""Bytes of an operand by the last three bits of the modifier's number (Sprm)."""
 
 DEFINE_TABLE, DEFINE_TABLE_10, CHANGE_TABS = 0xD608, 0xD606, 0xC615
 TABLES = 5
@@ -45,7 +45,7 @@ def modifiers(data: bytes) -> Iterator[Modifier]:
 
 
 def _tabs(data: bytes) -> int:
-    """Bytes of a list of tabs that does not say its length (2.9.182)."""
+    """Bytes of a list of tabs that does not say its length (PChgTabsOperand)."""
     deleted = data[0] if data else 0
     added = data[1 + 4 * deleted] if len(data) > 1 + 4 * deleted else 0
     return 2 + 4 * deleted + 3 * added

@@ -2,6 +2,7 @@
 
 import struct
 from collections.abc import Iterator
+from functools import cached_property
 
 from lxml import etree
 
@@ -12,13 +13,14 @@ from extract.doc.story import NOTES, Stories
 from extract.doc.stylesheet import fonts, styles
 from extract.doc.text import Text
 from extract.model import ASKED, Asked, Document, Remark, UnreadableError
+from extract.styles import Styles, read_styles
 from extract.word import MAIN, read_package
 
 DAMAGED = (struct.error, IndexError, ValueError, KeyError, OverflowError)
 """What reading raises on bytes that are not what they should be."""
 
 SEPARATORS, PER_SECTION = 6, 6
-"""Stories between notes that stand before those of the sections, and a section's (2.8.11)."""
+"""Stories between notes that stand before those of the sections, and a section's (PlcfHdd)."""
 
 KINDS = ("header", "header", "footer", "footer", "header", "footer")
 NOTE_TEXTS = {"footnote": Entry.FOOTNOTE_TEXTS, "endnote": Entry.ENDNOTE_TEXTS}
@@ -42,7 +44,7 @@ class Translated:
         """Read what all parts need."""
         self._file = file
         self._fonts = fonts(file)
-        self._stories = Stories(file, Text(file), self._fonts)
+        self._stories = Stories(file, Text(file), self._fonts, self._hides)
         self._headers = dict(self._stories_of_sections())
         self.remarks: list[Remark] = []
         is_symbolic = any(name.startswith(SYMBOLS) for name in self._fonts)
@@ -60,6 +62,14 @@ class Translated:
     def xml(self, name: str) -> etree._Element:
         """The root of a part."""
         return parsed(self._markup(name))
+
+    def _hides(self, style: int) -> bool:
+        """Whether a style hides its text."""
+        return self._styles.is_hidden(str(style))
+
+    @cached_property
+    def _styles(self) -> Styles:
+        return read_styles(parsed(styles(self._file)))
 
     def _markup(self, name: str) -> Markup:
         if name == "styles":

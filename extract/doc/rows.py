@@ -11,14 +11,14 @@ from extract.doc.properties import DEFINE_TABLE, Modifier
 
 HEADER, LEFT, GAP = 0x3404, 0x9601, 0x9602
 CELL = 20
-"""Bytes that describe a cell (2.9.313)."""
+"""Bytes that describe a cell (TC80)."""
 
 COVERED, FIRST = 1, 2
 ACROSS = {COVERED: "continue", FIRST: "restart", 3: "restart"}
-"""How a cell merges with its neighbours in the row (2.9.317)."""
+"""How a cell merges with its neighbours in the row (TCGRF)."""
 
 DOWN = {1: "continue", 3: "restart"}
-"""How it merges with those above and below (2.9.342)."""
+"""How it merges with those above and below (VerticalMergeFlag)."""
 
 NEAR = 30
 """Twips within which edges of two rows are one: no column is so narrow."""
@@ -81,7 +81,7 @@ def _apply(shaping: _Shaping, number: int, operand: bytes) -> None:
 
 
 def _defined(operand: bytes) -> list[CellShape]:
-    """The cells of a row: their edges, then what is said of each (2.9.325)."""
+    """The cells of a row: their edges, then what is said of each (TDefTableOperand)."""
     count = operand[0]
     edges = struct.unpack_from(f"<{count + 1}h", operand, 1)
     shapes = [CellShape(*pair) for pair in pairwise(edges)]

@@ -1,7 +1,7 @@
-"""A story of a binary Word file as the blocks of a document ([MS-DOC] 2.4.1 to 2.4.4, 2.9.40)."""
+"""A story of a binary Word file as the blocks of a document ([MS-DOC] 2.4)."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extract.doc.binary import Binary, Entry, Story, parts_of, plc
@@ -45,10 +45,13 @@ class _Level:
 class Stories:
     """Turns the stories of a document into blocks."""
 
-    def __init__(self, file: Binary, characters: Text, fonts: Sequence[str]) -> None:
-        """Find where notes, text boxes and sections stand."""
+    def __init__(
+        self, file: Binary, characters: Text, fonts: Sequence[str], hides: Callable[[int], bool]
+    ) -> None:
+        """Find where notes, text boxes and sections stand; ``hides`` tells it of a style."""
         self._text = characters
         self._fonts = fonts
+        self._hides = hides
         self._sections = set(plc(file.entry(Entry.SECTIONS), 12)[0])
         self.notes = {
             place: (kind, number)
@@ -103,24 +106,26 @@ class Stories:
             (
                 element("pStyle", val=look.style) if look.style else "",
                 numbered(look),
-                properties("rPr", (*self._of_run(of_mark), deleted)),
+                properties("rPr", (*self._of_run(of_mark, look.style), deleted)),
             ),
         )
         runs = (
-            element("r", properties("rPr", self._of_run(said)), *self._parts(at, units, said))
-            for at, units, said in self._text.runs(start, mark)
-            if not said.deleted
+            element("r", properties("rPr", self._of_run(of, look.style)), *self._parts(at, run, of))
+            for at, run, of in self._text.runs(start, mark)
+            if not of.deleted
         )
         return element("p", said, *runs)
 
-    def _of_run(self, said: Characters) -> Iterator[Markup]:
+    def _of_run(self, said: Characters, style: int) -> Iterator[Markup]:
         """The properties of a run that change what a reader sees."""
         if said.style is not None:
             yield element("rStyle", val=said.style)
         if said.font is not None and said.font < len(self._fonts):
             yield element("rFonts", ascii=self._fonts[said.font])
         if said.hidden is not None:
-            yield element("vanish", val=int(said.hidden in {True, AGAINST_STYLE}))
+            named = style if said.style is None else said.style
+            is_hidden = not self._hides(named) if said.hidden == AGAINST_STYLE else said.hidden
+            yield element("vanish", val=int(is_hidden))
 
     def _parts(self, at: int, units: str, said: Characters) -> Iterator[Markup]:
         """The texts and signs of a run."""

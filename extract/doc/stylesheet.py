@@ -1,4 +1,4 @@
-"""The style sheet and the fonts of a binary Word file ([MS-DOC] 2.9.271, 2.9.258, 2.9.286)."""
+"""The style sheet and the fonts of a binary Word file ([MS-DOC], STSH, STD, SttbfFfn)."""
 
 import struct
 from collections.abc import Iterator
@@ -10,10 +10,10 @@ from extract.doc.properties import Characters, ParagraphLook, characters, paragr
 KINDS = {1: "paragraph", 2: "character", 3: "table", 4: "numbering"}
 NO_BASE = 0x0FFF
 OF_PARAGRAPHS, OF_CHARACTERS = 0, 10
-"""The styles that hold where a paragraph or its text names none (2.9.271)."""
+"""The styles that hold where a paragraph or its text names none (STSH)."""
 
 NAME_OF_FONT = 39
-"""Where in the entry of a font its name begins (2.9.81)."""
+"""Where in the entry of a font its name begins (FFN)."""
 
 
 def styles(file: Binary) -> Markup:

@@ -40,7 +40,7 @@ SHORT = {
     0x5C: HIDDEN,
     0x75: SPECIAL,
 }
-"""Modifiers that a piece may name by a number of seven bits (2.9.203), those that are read here."""
+"""Modifiers that a piece may name by a number of seven bits (Prm0), those that are read here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +142,7 @@ def _pieces(file: Binary) -> Iterator[Piece]:
 
 
 def _of_piece(modifier: int, lists: list[bytes]) -> bytes:
-    """The modifiers of a piece: one that its number names, or a list (2.9.204, 2.9.203)."""
+    """The modifiers of a piece: one that its number names, or a list (Prm1, Prm0)."""
     if modifier & 1:
         at = modifier >> 1
         return lists[at] if at < len(lists) else b""
@@ -190,13 +190,13 @@ def _at(by_place: tuple[list[int], list[bytes]], place: int) -> bytes:
 
 
 def _characters_at(page: bytes, count: int, number: int) -> bytes:
-    """What a page says of its characters (2.9.32)."""
+    """What a page says of its characters (ChpxFkp)."""
     at = 2 * page[4 * (count + 1) + number]
     return page[at + 1 : at + 1 + page[at]] if at else b""
 
 
 def _paragraph_at(page: bytes, count: int, number: int) -> bytes:
-    """What a page says of its paragraphs (2.9.174); the length counts pairs of bytes."""
+    """What a page says of its paragraphs (PapxFkp); the length counts pairs of bytes."""
     at = 2 * page[4 * (count + 1) + 13 * number]
     if not at:
         return b""
