@@ -1,16 +1,17 @@
 """Fields (ECMA-376 part 1, 17.16): which are closed, and what one shows that stores no result.
 
 A field runs from ``begin`` over its instruction to ``separate``, and over its result to ``end``. It
-closes in the story in which it begins: the body, a cell, a text box, a note.
+closes in the story in which it begins: the body, a cell, a text box, a note. Where Word draws what
+needs no counting it is written out; else a `MARK` stays, for whoever walks the document.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from lxml import etree
 
-from extract.model import Remark
+from extract.instructions import COUNTED, SEQUENCE, name_of
 from extract.ooxml import FALSE, attribute, child, children, number, tag, tags, value
 from extract.symbols import sign
 
@@ -26,7 +27,15 @@ ENCLOSED = re.compile(rf"{OVERSTRUCK}([○◯])\s*[,;，]\s*([^(),;，]+?)\s*\)"
 READ_OVER = re.compile(rf"{OVERSTRUCK}\\s\\up\s*\d+\s*\([^()]*\)\s*[,;，]([^()]*)\)", re.IGNORECASE)
 """A text under its reading: ``EQ \\o\\ad(\\s\\up 9(pin),拼)``."""
 
-NO_RESULT = "a field stores no result: what Word shows there is not read"
+MARK = "field"
+"""An element of our own where a field shows what only the walk can tell, or is in doubt.
+
+``code`` is its instruction, ``stored`` the number that a sequence stores, which counts and is not
+shown twice; ``state`` is `UNSEEN` inside another field's instruction, `NESTED` inside its result,
+`UNCLOSED` where the field does not end.
+"""
+
+UNSEEN, NESTED, UNCLOSED = "unseen", "nested", "unclosed"
 CODE = re.compile(r"SYMBOL\s+(0x[0-9a-f]+|\d+)", re.IGNORECASE)
 FONT = re.compile(r'\\f\s+(?:"([^"]*)"|(\S+))', re.IGNORECASE)
 BUTTON = re.compile(r"(?:MACRO|GOTO)BUTTON\s+\S+\s+(.*)", re.IGNORECASE | re.DOTALL)
@@ -38,37 +47,56 @@ CIRCLED = {
 
 @dataclass(slots=True)
 class _Field:
-    """A field that is open: its elements so far, and its instruction."""
+    """A field that is open: its elements so far, its instruction, and the text of its result."""
 
     begin: etree._Element
     separate: etree._Element | None = None
     instruction: list[str] = field(default_factory=list)
+    result: list[str] = field(default_factory=list)
+
+    @property
+    def code(self) -> str:
+        """Its instruction."""
+        return "".join(self.instruction).strip()
+
+    def take(self, text: str) -> None:
+        """Note a text that stands in it."""
+        (self.instruction if self.separate is None else self.result).append(text)
 
 
-def settle_fields(root: etree._Element) -> Iterator[Remark]:
+def settle_fields(root: etree._Element) -> None:
     """Take away what opens and does not close; write out what Word draws without a stored text."""
     stories: dict[etree._Element, list[_Field]] = {}
-    for element in root.iter(FIELD, INSTRUCTION):
+    are_open = 0
+    for element in root.iter(FIELD, INSTRUCTION, TEXT):
+        if not are_open and element.tag == TEXT:
+            continue
         story = next(element.iterancestors(*STORIES), root)
         open_fields = stories.setdefault(story, [])
-        kind = attribute(element, "fldCharType")
-        if kind == "begin":
+        are_open -= len(open_fields)
+        if attribute(element, "fldCharType") == "begin":
             open_fields.append(_Field(element))
-        elif not open_fields:
-            if element.tag == FIELD:
-                _ignore(element)
-        elif element.tag == INSTRUCTION:
-            open_fields[-1].instruction.append(element.text or "")
-        elif kind == "separate":
-            open_fields[-1].separate = element
-        elif kind == "end":
-            yield from _closed(open_fields.pop(), element)
+        elif open_fields:
+            _go_on(open_fields, element)
+        elif element.tag == FIELD:
+            _ignore(element)
+        are_open += len(open_fields)
     for unclosed in (part for open_fields in stories.values() for part in open_fields):
+        unclosed.begin.addnext(_mark(unclosed.code, UNCLOSED))
         _ignore(unclosed.begin)
         if unclosed.separate is not None:
             _ignore(unclosed.separate)
-        instruction = "".join(unclosed.instruction).strip()
-        yield Remark("field-unclosed", "a field begins and does not end: ignored", instruction)
+
+
+def _go_on(open_fields: list[_Field], element: etree._Element) -> None:
+    """Take what comes next in the innermost field of a story."""
+    kind = attribute(element, "fldCharType")
+    if element.tag != FIELD:
+        open_fields[-1].take(element.text or "")
+    elif kind == "separate":
+        open_fields[-1].separate = element
+    elif kind == "end":
+        _close(open_fields.pop(), element, open_fields)
 
 
 def _ignore(element: etree._Element) -> None:
@@ -76,29 +104,55 @@ def _ignore(element: etree._Element) -> None:
     element.tag = tag("proofErr")
 
 
-def _closed(found: _Field, end: etree._Element) -> Iterator[Remark]:
-    """Put the text of a field behind its end, where Word draws one that is not stored."""
+def _close(found: _Field, end: etree._Element, around: list[_Field]) -> None:
+    """Put what a field shows behind its end, where the file does not store it."""
+    result = "".join(found.result)
+    if around:
+        around[-1].take(result)
+    state = None if not around else UNSEEN if around[-1].separate is None else NESTED
     data = child(found.begin, "ffData")
-    if found.separate is not None and (data is None or not _is_empty(found.separate, end)):
-        return
-    instruction = "".join(found.instruction).strip()
-    text = drawn(instruction) if data is None else chosen(data)
-    if text:
-        end.addnext(_shown(text))
-    elif text is None:
-        yield Remark("field-without-result", NO_RESULT, instruction)
+    if data is not None:
+        if found.separate is None or _is_empty(found.separate, end):
+            end.addnext(_shown(chosen(data)))
+    elif name_of(found.code) in COUNTED or found.separate is None:
+        shown = _settled(found.code, result, state)
+        if shown is not None:
+            end.addnext(shown)
 
 
-def settle_simple_fields(elements: Iterable[etree._Element]) -> Iterator[Remark]:
+def settle_simple_fields(elements: Iterable[etree._Element]) -> None:
     """Put into each ``fldSimple`` that stores no result what Word draws for it."""
     for element in elements:
-        if next(element.iterchildren(), None) is None:
-            instruction = (attribute(element, "instr") or "").strip()
-            text = drawn(instruction)
-            if text:
-                element.append(_shown(text))
-            elif text is None:
-                yield Remark("field-without-result", NO_RESULT, instruction)
+        code = (attribute(element, "instr") or "").strip()
+        if name_of(code) in COUNTED or next(element.iterchildren(), None) is None:
+            shown = _settled(code, "".join(t.text or "" for t in element.iter(TEXT)), None)
+            if shown is not None:
+                element.append(shown)
+
+
+def _settled(code: str, result: str, state: str | None) -> etree._Element | None:
+    """What stands for a field: nothing where all is stored, a text, or a `MARK`.
+
+    A sequence goes on counting from the number that it stores.
+    """
+    name, stored = name_of(code), result.strip()
+    if name in COUNTED:
+        if not stored:
+            return _mark(code, state)
+        return _mark(code, state, stored) if name == SEQUENCE else None
+    text = drawn(code)
+    if text is None:
+        return _mark(code, state)
+    return _shown(text) if text else None
+
+
+def _mark(code: str, state: str | None, stored: str | None = None) -> etree._Element:
+    mark = etree.Element(MARK, code=code)
+    if state is not None:
+        mark.set("state", state)
+    if stored is not None:
+        mark.set("stored", stored)
+    return mark
 
 
 def _shown(text: str) -> etree._Element:
@@ -119,11 +173,10 @@ def _is_empty(separate: etree._Element, end: etree._Element) -> bool:
 def drawn(instruction: str) -> str | None:
     r"""What Word draws for an instruction; None where that is not known.
 
-    >>> drawn(r"eq \o\ac(○,11)"), drawn(r"SYMBOL 183 \f Symbol"), drawn("XE 词"), drawn("AUTONUM")
+    >>> drawn(r"eq \o\ac(○,11)"), drawn(r"SYMBOL 183 \f Symbol"), drawn("XE 词"), drawn("PAGE")
     ('⑪', '•', '', None)
     """
-    name = instruction.split(maxsplit=1)[0].upper() if instruction else ""
-    if name in SILENT:
+    if name_of(instruction) in SILENT:
         return ""
     if (enclosed := ENCLOSED.search(instruction)) is not None:
         return CIRCLED.get(enclosed[2], enclosed[2])

@@ -5,53 +5,29 @@ abstract definition share its counters, unless one of them says where to start o
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from lxml import etree
-
+from extract.lists import Level, List, Lists
 from extract.model import Remark
 from extract.numerals import FORMATS, written
-from extract.ooxml import attribute, child, children, is_on, number, value
 from extract.styles import Styles
-from extract.symbols import bullet, plain
 
 PLACEHOLDER = re.compile("%([1-9])")
-LONGEST_TEXT = 255
-"""A text of a level that is longer is cut: Word has none, and each placeholder may grow."""
-
-
-@dataclass(frozen=True, slots=True)
-class Level:
-    """A level of a list; ``restart`` is the level (from 1) after which it starts over.
-
-    ``text`` has the signs of symbol fonts as plain ones.
-    """
-
-    start: int = 1
-    form: str = "decimal"
-    text: str = ""
-    restart: int | None = None
-    is_legal: bool = False
-    style: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class List:
-    """A list that paragraphs name: its abstract definition, levels, and where it starts over."""
-
-    abstract: str
-    levels: Mapping[int, Level]
-    starts: Mapping[int, int]
 
 
 @dataclass(slots=True)
 class Numbering:
-    """The lists of a document, and their counters as the document is walked in order."""
+    """The lists of a document, and their counters as the document is walked in order.
 
-    lists: Mapping[str, List]
+    ``last`` is the list that counted last. ``remarks`` are doubts that nobody has fetched, each
+    told once.
+    """
+
+    lists: Lists = field(default_factory=Lists)
     styles: Styles = field(default_factory=Styles)
-    remarks: dict[Remark, None] = field(default_factory=dict)
+    last: str | None = None
+    remarks: list[Remark] = field(default_factory=list)
+    _told: set[str] = field(default_factory=set)
     _counters: dict[str, dict[int, int]] = field(default_factory=dict)
     _started: set[tuple[str, int]] = field(default_factory=set)
     _places: dict[tuple[str | None, str | None, int | None], tuple[str, int] | None] = field(
@@ -64,16 +40,17 @@ class Numbering:
         """Whether a paragraph counts that says nothing of a style or a list."""
         return self._place(None, None, None) is not None
 
-    def label(self, style: str | None, list_id: str | None, level: int | None) -> str | None:
-        """Count the next paragraph and give its label, by what it says itself (17.3.1.19).
+    def place(
+        self, style: str | None, list_id: str | None, level: int | None
+    ) -> tuple[str, int] | None:
+        """The list of a paragraph and its level in it, by what it says itself (17.3.1.19).
 
-        None where it has no number, or names a list or a level that is not there.
+        None where it has no number.
         """
         said = (style, list_id, level)
         if said not in self._places:
             self._places[said] = self._place(*said)
-        place = self._places[said]
-        return None if place is None else self._next(*place)
+        return self._places[said]
 
     def _place(
         self, style: str | None, list_id: str | None, level: int | None
@@ -85,17 +62,24 @@ class Numbering:
             return None
         return named, self._level(named, style) if level is None else level
 
-    def _next(self, list_id: str, level: int) -> str | None:
-        found = self.lists.get(list_id)
+    def label(self, list_id: str, level: int, start: int | None = None) -> str | None:
+        """Count on in a list, or begin at ``start``; what is shown of that.
+
+        None where nothing is, also where the list or the level is not there.
+        """
+        found = self.lists.by_id.get(list_id)
         if found is None or level not in found.levels:
             missing = f"list {list_id}" if found is None else f"level {level + 1} of list {list_id}"
-            self._remark(
-                "list-missing", f"a paragraph is numbered by {missing}, which is not there"
-            )
+            self.remark("list-missing", f"a paragraph is numbered by {missing}, which is not there")
             return None
+        self.last = list_id
         counters = self._counters.setdefault(found.abstract, {})
         self._count(list_id, found, level, counters)
+        if start is not None:
+            counters[level] = start
         shown = found.levels[level]
+        if shown.is_hidden:
+            return None
         if shown.form == "bullet":
             return shown.text or None
 
@@ -105,10 +89,16 @@ class Numbering:
             form = "decimal" if shown.is_legal else other.form
             if form not in FORMATS:
                 message = f"a list counts in the format {form}, which is not known"
-                self._remark("number-format-unknown", message)
+                self.remark("number-format-unknown", message)
             return written(counters.get(at, other.start), form)
 
         return PLACEHOLDER.sub(numeral, shown.text) or None
+
+    def remark(self, code: str, message: str) -> None:
+        """Note a doubt, once."""
+        if message not in self._told:
+            self._told.add(message)
+            self.remarks.append(Remark(code, message))
 
     def _level(self, list_id: str, named: str | None) -> int:
         """The level of a paragraph that says none: the one bound to its style, else its style's."""
@@ -134,7 +124,7 @@ class Numbering:
         return bound
 
     def _level_of_style(self, list_id: str, style: str) -> int | None:
-        found = self.lists.get(list_id)
+        found = self.lists.by_id.get(list_id)
         levels = found.levels.items() if found else ()
         return next((at for at, level in levels if level.style == style), None)
 
@@ -156,94 +146,3 @@ class Numbering:
         """Begin a level, also after a higher one, with the list's own start (17.9.26)."""
         self._started.add((list_id, level))
         counters[level] = found.starts.get(level, found.levels[level].start)
-
-    def _remark(self, code: str, message: str) -> None:
-        self.remarks[Remark(code, message)] = None
-
-
-def read_numbering(root: etree._Element | None, styles: Styles) -> Numbering:
-    """The lists of ``numbering.xml``; a document without one has no lists."""
-    if root is None:
-        return Numbering({}, styles)
-    abstracts = {attribute(a, "abstractNumId"): a for a in children(root, "abstractNum")}
-    instances = {attribute(n, "numId"): n for n in children(root, "num")}
-    resolved = _resolved(abstracts, instances, styles)
-    levels = {
-        attribute(abstract, "abstractNumId"): dict(_levels(abstract))
-        for abstract in abstracts.values()
-    }
-    lists: dict[str, List] = {}
-    for list_id, instance in instances.items():
-        abstract = resolved.get(value(instance, "abstractNumId"))
-        if list_id is not None and abstract is not None:
-            lists[list_id] = _list(instance, abstract, levels[abstract])
-    return Numbering(lists, styles)
-
-
-def _resolved(
-    abstracts: Mapping[str | None, etree._Element],
-    instances: Mapping[str | None, etree._Element],
-    styles: Styles,
-) -> dict[str | None, str | None]:
-    """Which abstract definition holds for each, also by way of a numbering style (17.9.21)."""
-    defining = {value(abstract, "styleLink"): name for name, abstract in abstracts.items()}
-    links: dict[str | None, str | None] = {}
-    for name, abstract in abstracts.items():
-        link = value(abstract, "numStyleLink")
-        instance = None if link is None else instances.get(styles.get(link).list_id)
-        if instance is not None:
-            links[name] = value(instance, "abstractNumId")
-        elif link is not None:
-            links[name] = defining.get(link)
-    resolved: dict[str | None, str | None] = {n: n for n in abstracts if n not in links}
-    for name in links:
-        path: dict[str | None, None] = {}
-        at: str | None = name
-        while at in links and at not in resolved and at not in path:
-            path[at] = None
-            at = links[at]
-        resolved.update(dict.fromkeys(path, resolved.get(at)))
-    return resolved
-
-
-def _levels(element: etree._Element) -> Iterator[tuple[int, Level]]:
-    for level in children(element, "lvl"):
-        yield number(level, "ilvl"), _level(level)
-
-
-def _list(instance: etree._Element, abstract: str, levels: Mapping[int, Level]) -> List:
-    starts: dict[int, int] = {}
-    for override in children(instance, "lvlOverride"):
-        at = number(override, "ilvl")
-        own = child(override, "lvl")
-        if own is not None:
-            levels = {**levels, at: replace(_level(own), restart=None)}  # as in Word
-        start = child(override, "startOverride")
-        if start is not None:
-            starts[at] = number(start, "val", 1)
-    return List(abstract, levels, starts)
-
-
-def _level(element: etree._Element) -> Level:
-    restart = child(element, "lvlRestart")
-    start = child(element, "start")
-    fonts = child(element, "rPr", "rFonts")
-    font = None if fonts is None else attribute(fonts, "ascii") or attribute(fonts, "hAnsi")
-    form = _form(child(element, "numFmt"))
-    text = (value(element, "lvlText") or "")[:LONGEST_TEXT]
-    return Level(
-        start=0 if start is None else number(start, "val", 0),
-        form=form,
-        text=bullet(text, font) if form == "bullet" else plain(text, font),
-        restart=None if restart is None else number(restart, "val"),
-        is_legal=bool(is_on(element, "isLgl")),
-        style=value(element, "pStyle"),
-    )
-
-
-def _form(element: etree._Element | None) -> str:
-    """A number format; one of its own is told by its first number (17.9.17)."""
-    form = None if element is None else attribute(element, "val")
-    if element is not None and form == "custom":
-        return (attribute(element, "format") or "").partition(",")[0].strip()
-    return form or "decimal"

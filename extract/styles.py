@@ -1,5 +1,6 @@
 """Styles, as far as they change what a reader sees: lists and hidden text (17.7)."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -8,13 +9,16 @@ from lxml import etree
 from extract.ooxml import attribute, child, children, is_on, number, value
 
 ON = {"1", "true", "on"}
+HEADING = re.compile("heading ([1-9])", re.IGNORECASE)
+"""The name of a built-in style of headings, in files of any language (17.7.4.9)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
     """A style's properties; what it leaves open is that of the style that it is based on.
 
-    ``names_list`` says whether it names its list itself.
+    ``names_list`` says whether it names its list itself, ``heading`` the level of a built-in style
+    of headings.
     """
 
     based_on: str | None = None
@@ -22,6 +26,7 @@ class Style:
     level: int | None = None
     is_hidden: bool | None = None
     names_list: bool = False
+    heading: int | None = None
 
 
 NO_STYLE = Style()
@@ -112,10 +117,12 @@ def _style(element: etree._Element) -> Style:
     run = child(element, "rPr")
     level = None if numbered is None else child(numbered, "ilvl")
     list_id = None if numbered is None else value(numbered, "numId")
+    heading = HEADING.fullmatch(value(element, "name") or "")
     return Style(
         based_on=value(element, "basedOn"),
         list_id=list_id,
         level=None if level is None else number(level, "val"),
         is_hidden=None if run is None else is_on(run, "vanish"),
         names_list=list_id is not None,
+        heading=None if heading is None else int(heading[1]),
     )

@@ -4,12 +4,19 @@ from collections.abc import Iterable, Sequence
 
 from lxml import etree
 
-from extract.ooxml import FALSE, attribute, child, is_on, tag, value
+from extract.ooxml import FALSE, attribute, child, is_on, tag, tags, value
 from extract.styles import Styles
 
 PARAGRAPH, RUN, MATH_RUN = tag("p"), tag("r"), tag("r", "m")
-PROPERTIES, MARK, FIELD, HIDDEN = tag("pPr"), tag("rPr"), tag("fldChar"), tag("vanish")
+PROPERTIES, MARK, FIELD = tag("pPr"), tag("rPr"), tag("fldChar")
+HIDDEN = tags("vanish", "specVanish")
 TABLE = tag("tbl")
+
+SKIPPED = "skipped"
+"""An element of our own where a paragraph counts whose mark is hidden: its properties in a list.
+
+Word skips numbers by such paragraphs, with nothing in them.
+"""
 
 Marks = dict[etree._Element, bool]  # noqa: SLF001 - lxml has no public name for its type
 """Paragraphs whose mark is not seen: whether it is deleted (else it is hidden)."""
@@ -66,7 +73,7 @@ def unseen_marks(said: Iterable[etree._Element]) -> Marks:
         if properties is None or properties.tag != PROPERTIES:
             continue
         paragraph = properties.getparent()
-        is_deleted = element.tag != HIDDEN
+        is_deleted = element.tag not in HIDDEN
         if paragraph is not None and (is_deleted or attribute(element, "val") not in FALSE):
             marks[paragraph] = marks.get(paragraph, False) or is_deleted
     return marks
@@ -76,7 +83,8 @@ def join_paragraphs(marks: Marks) -> None:
     """Join each paragraph whose mark is not seen with the next one.
 
     Over a deleted mark the next paragraph's properties hold, over a hidden one the first's. A
-    paragraph of which nothing is seen, not its mark either, is not there at all.
+    paragraph of which nothing is seen, not its mark either, is not there at all; unless its mark is
+    deleted it counts.
     """
     for first in marks:
         if _before(first) in marks:
@@ -96,7 +104,18 @@ def _join(chain: Sequence[etree._Element], marks: Marks) -> None:
     for paragraph in chain:
         above = paragraph.getparent()
         if above is not None and (paragraph is not whole or (whole in marks and not parts)):
+            if not marks.get(paragraph):
+                _skip(paragraph)
             above.remove(paragraph)
+
+
+def _skip(paragraph: etree._Element) -> None:
+    """Leave a mark in the place of a paragraph that counts and is not seen."""
+    properties = child(paragraph, "pPr")
+    skipped = etree.Element(SKIPPED)
+    if properties is not None:
+        skipped.append(properties)
+    paragraph.addprevious(skipped)
 
 
 def _shows(paragraph: etree._Element) -> bool:

@@ -4,33 +4,27 @@ Everything is read in document order, for Word counts in document order. A parag
 a vertical merge covers is neither seen nor counted.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
 
-from extract.model import ASKED, Asked, Cell, Document, Paragraph, Remark, Table, UnreadableError
-from extract.numbering import Numbering, read_numbering
+from extract.lists import read_lists
+from extract.model import ASKED, Asked, Cell, Document, Paragraph, Table, UnreadableError
+from extract.numbering import Numbering
 from extract.ooxml import attribute, child, local_name, number, tag
 from extract.package import Package, Parts
 from extract.stitching import LOST_START, stitched
 from extract.styles import read_styles
+from extract.unseen import SKIPPED
 from extract.wordgrid import CellPlace, framed, heading_rows, places
-from extract.wordtext import (
-    BOX,
-    LEVEL,
-    LIST,
-    RUBY,
-    STYLE,
-    Beside,
-    NoteNumbers,
-    TextReader,
-)
+from extract.wordparagraph import Paragraphs, Spot
+from extract.wordtext import NoteNumbers, TextReader
 from extract.wordview import choose_readings, cut_to_view
 
 MAIN = "officeDocument"
 PARAGRAPH, TABLE = tag("p"), tag("tbl")
-BLOCKS = (PARAGRAPH, TABLE)
+BLOCKS = (PARAGRAPH, TABLE, SKIPPED)
 DEEPEST = 60
 """Tables in tables in tables: more than Word itself can show is refused."""
 
@@ -65,8 +59,8 @@ def read_package(package: Parts, asked: Asked = ASKED) -> Document:
         message = f"{main} holds no Word document (its root is {local_name(root)})"
         raise UnreadableError(message)
     styles = read_styles(_part(package, main, "styles"))
-    numbering = read_numbering(_part(package, main, "numbering"), styles)
-    reader = _Reader(numbering, default_counts=numbering.counts_by_default)
+    numbering = Numbering(read_lists(_part(package, main, "numbering"), styles), styles)
+    reader = _Reader(Paragraphs(numbering))
     for said in (_part(package, main, "settings"), child(body, "sectPr")):
         if said is not None:
             reader.text.noted.update(_note_numbers(said, reader.text.noted))
@@ -76,6 +70,7 @@ def read_package(package: Parts, asked: Asked = ASKED) -> Document:
         for name in package.related(main, kind):
             story = package.xml(name)
             remarks += cut_to_view(story, styles, has_symbols=name in package.symbolic)
+            reader.paragraphs.begin_story()
             blocks += reader.notes(story) if kind in PARTS["notes"] else reader.blocks(story)
     if not any(isinstance(block, Table) for block in blocks):
         message = "no table found in the Word file"
@@ -83,8 +78,8 @@ def read_package(package: Parts, asked: Asked = ASKED) -> Document:
     document = Document(
         tuple(blocks),
         (
-            *(*package.remarks, *dict.fromkeys(remarks), *reader.remarks),
-            *(*reader.text.remarks, *reader.numbering.remarks),
+            *(*package.remarks, *dict.fromkeys(remarks)),
+            *(*reader.paragraphs.remarks, *reader.paragraphs.unstored, *reader.text.remarks),
         ),
     )
     return stitched(document, reader.nested, reader.touching, reader.open_merges)
@@ -118,10 +113,8 @@ def _note_numbers(
 class _Reader:
     """What the walk through a document carries along."""
 
-    numbering: Numbering
-    default_counts: bool
+    paragraphs: Paragraphs
     text: TextReader = field(default_factory=TextReader)
-    remarks: dict[Remark, None] = field(default_factory=dict)
     nested: set[int] = field(default_factory=set)
     touching: set[int] = field(default_factory=set)
     open_merges: dict[int, set[int]] = field(default_factory=dict)
@@ -132,14 +125,14 @@ class _Reader:
     def blocks(self, container: etree._Element) -> Iterator[Paragraph | Table]:
         """The paragraphs that hold text, and the tables, of a body or a text box."""
         for element in container.iterchildren(*BLOCKS):
-            if element.tag == TABLE:
-                yield from self.table(element)
-                continue
-            for part in self.text.read(element):
+            for part in self.text.read(element) if element.tag == PARAGRAPH else (element,):
                 if not isinstance(part, tuple):
-                    yield from self.table(part)
+                    if part.tag == TABLE:
+                        yield from self.table(part)
+                    else:
+                        self.paragraphs.skip(part)
                     continue
-                paragraph, boxes = self.paragraph(*part)
+                paragraph, boxes = self.paragraphs.made(*part)
                 if paragraph.text.strip() or paragraph.label:
                     yield paragraph
                 for box in boxes:
@@ -157,22 +150,6 @@ class _Reader:
                         yield block
                     mark = None
 
-    def paragraph(
-        self, text: str, beside: Sequence[Beside]
-    ) -> tuple[Paragraph, Sequence[etree._Element]]:
-        """A paragraph with its counted label, and its text boxes."""
-        if not beside and not self.default_counts:
-            return Paragraph(text), ()
-        of_kind = {kind: part for _, kind, part in beside}
-        style, list_id = (
-            attribute(of_kind[kind], "val") if kind in of_kind else None for kind in (STYLE, LIST)
-        )
-        level = number(of_kind[LEVEL], "val") if LEVEL in of_kind else None
-        label = self.numbering.label(style, list_id, level)
-        readings = tuple((at, part.text or "") for at, kind, part in beside if kind is RUBY)
-        boxes = [part for _, kind, part in beside if kind is BOX]
-        return Paragraph(text, label, readings), boxes
-
     def table(self, element: etree._Element) -> Iterator[Paragraph | Table]:
         """A table, then the tables that its cells hold; a frame of one cell is seen through."""
         frame = framed(element)
@@ -187,7 +164,7 @@ class _Reader:
         own = self.tables
         if self.depth > 1:
             self.nested.add(own)
-        if self.last is not None and element.getprevious() is self.last:
+        if self.last is not None and _seen_before(element) is self.last:
             self.touching.add(own)
         inner: list[Paragraph | Table] = []
         read = [(place, self._cell(place, cell, own, inner)) for place, cell in places(element)]
@@ -210,30 +187,30 @@ class _Reader:
     ) -> tuple[Paragraph, ...]:
         """The paragraphs of a cell; the tables that it holds go to ``inner``."""
         paragraphs: list[Paragraph] = []
+        spot = Spot(table, place.row)
         containers = [cell]
         for container in containers:
             for part in self.text.read(container):
                 if isinstance(part, tuple):
-                    text, beside = part
-                    if not beside and not self.default_counts:
-                        paragraphs.append(Paragraph(text))
-                        continue
-                    paragraph, boxes = self.paragraph(text, beside)
+                    paragraph, boxes = self.paragraphs.made(*part, spot)
                     paragraphs.append(paragraph)
                     containers += boxes
-                else:
+                elif part.tag == TABLE:
                     found = list(self.table(part))
                     inner += [block for block in found if isinstance(block, Table)]
                     paragraphs += [block for block in found if isinstance(block, Paragraph)]
                     message = "a cell holds a table of its own"
-                    self._remark("table-nested", message, table, place.row)
+                    self.paragraphs.tell("table-nested", message, spot)
+                else:
+                    self.paragraphs.skip(part, spot)
         for remark in place.remarks:
-            self._remark(remark.code, remark.message, table, place.row)
+            self.paragraphs.tell(remark.code, remark.message, spot)
             if remark.code == LOST_START and place.row == 1:
                 self.open_merges.setdefault(table, set()).add(place.column)
         return tuple(paragraphs)
 
-    def _remark(
-        self, code: str, message: str, table: int | None = None, row: int | None = None
-    ) -> None:
-        self.remarks[Remark(code, message, table=table, row=row)] = None
+
+def _seen_before(element: etree._Element) -> etree._Element | None:
+    """The element before it, but for paragraphs that are not seen."""
+    before = element.itersiblings(preceding=True)
+    return next((other for other in before if other.tag != SKIPPED), None)

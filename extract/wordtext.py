@@ -8,9 +8,11 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from extract.fields import MARK
 from extract.model import Remark
 from extract.numerals import written
 from extract.ooxml import FALSE, attribute, local_name, tag, tags
+from extract.unseen import SKIPPED
 from extract.wordview import READING
 
 RAISED = str.maketrans("0123456789ivxlc", "⁰¹²³⁴⁵⁶⁷⁸⁹ⁱᵛˣˡᶜ")
@@ -31,8 +33,9 @@ USUAL_NOTES = {"footnote": NoteNumbers("decimal"), "endnote": NoteNumbers("lower
 """Where nothing else is said."""
 
 TEXT, PARAGRAPH, TABLE, SIGN = "text", "paragraph", "table", "sign"
-BOX, RUBY, STYLE, LIST, LEVEL = "box", "ruby", "style", "list", "level"
-BESIDE = frozenset({BOX, RUBY, STYLE, LIST, LEVEL})
+BOX, RUBY, STYLE, LIST, LEVEL, COUNTED = "box", "ruby", "style", "list", "level", "counted"
+UNSEEN = "unseen"
+BESIDE = frozenset({BOX, RUBY, STYLE, LIST, LEVEL, COUNTED})
 """What a paragraph has beside its text."""
 
 FIXED = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
@@ -45,6 +48,8 @@ KINDS = {
     tag("pStyle"): STYLE,
     tag("numId"): LIST,
     tag("ilvl"): LEVEL,
+    MARK: COUNTED,
+    SKIPPED: UNSEEN,
     **dict.fromkeys(tags(*FIXED, *NOTES, "br", "fldChar"), SIGN),
 }
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -75,10 +80,11 @@ class TextReader:
     _instructions: int = 0
 
     def read(self, container: etree._Element) -> Iterator[Read | etree._Element]:
-        """The paragraphs of a cell or a text box, or one alone, and the tables between them.
+        """The paragraphs of a cell or a text box, or one alone, and what stands between them.
 
-        It is one walk over all that the container holds. What stands in tables and text boxes is
-        passed over, and read by whoever asked.
+        That is tables, and the marks of paragraphs that count and are not seen. It is one walk over
+        all that the container holds. What stands in tables and text boxes is passed over, and read
+        by whoever asked.
         """
         text = ""
         beside: tuple[Beside, ...] = ()
@@ -90,11 +96,11 @@ class TextReader:
                 shown = element.text or ""
                 is_plain = shown.strip() is shown and "\n" not in shown
                 text += shown if is_plain else as_shown(element)
-            elif kind is PARAGRAPH or kind is TABLE:
+            elif kind is PARAGRAPH or kind is TABLE or kind is UNSEEN:
                 if is_open or text:
                     yield text, beside
                 text, beside, is_open = "", (), kind is PARAGRAPH
-                if kind is TABLE:
+                if kind is not PARAGRAPH:
                     yield element
                     _pass_over(element, walk)
             elif kind in BESIDE:
@@ -151,6 +157,12 @@ def _walk(container: etree._Element) -> Iterator[etree._Element]:
     """All that a container holds, in order; a paragraph that is given comes first itself."""
     is_paragraph = KINDS.get(container.tag) is PARAGRAPH
     return container.iter() if is_paragraph else container.iterdescendants()
+
+
+def beside_in(element: etree._Element) -> tuple[Beside, ...]:
+    """What stands beside the text of a paragraph of which nothing is seen."""
+    kinds = ((KINDS.get(part.tag), part) for part in element.iterdescendants())
+    return tuple((0, kind, part) for kind, part in kinds if kind in BESIDE and kind)
 
 
 def _pass_over(element: etree._Element, walk: Iterator[etree._Element]) -> None:

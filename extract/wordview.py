@@ -24,7 +24,8 @@ RUN, TEXT, READING, SYMBOL = tag("r"), tag("t"), tag("rt"), tag("sym")
 FIELD, SIMPLE_FIELD = tag("fldChar"), tag("fldSimple")
 BOX, IMPORTED, OUTSIDE = tag("txbxContent"), tag("altChunk"), tag("subDoc")
 ALTERNATIVES, CHOICE, FALLBACK = (tag(n, "mc") for n in ("AlternateContent", "Choice", "Fallback"))
-DELETED, MOVED_AWAY, HIDDEN, RUBY = tag("del"), tag("moveFrom"), tag("vanish"), tag("ruby")
+DELETED, MOVED_AWAY, RUBY = tag("del"), tag("moveFrom"), tag("ruby")
+HIDDEN, HIDDEN_MARK = tag("vanish"), tag("specVanish")
 EQUATION, EQUATIONS = tag("oMath", "m"), tag("oMathPara", "m")
 CELL, SPAN, MERGED_RIGHT = tag("tc"), tag("gridSpan"), tag("hMerge")
 DRAWINGS = tags("drawing", "pict", "object")
@@ -32,7 +33,8 @@ MARKS = tags("rPr", "trPr", "numPr")
 """Where ``del`` and ``moveFrom`` are marks of a paragraph, a row or a number, and hold nothing."""
 
 DECIDED = (
-    *(ALTERNATIVES, DELETED, MOVED_AWAY, HIDDEN, RUBY, EQUATION, EQUATIONS, *DRAWINGS),
+    *(ALTERNATIVES, DELETED, MOVED_AWAY, HIDDEN, HIDDEN_MARK, RUBY, EQUATION, EQUATIONS),
+    *DRAWINGS,
     *(FIELD, SIMPLE_FIELD, SYMBOL, IMPORTED, OUTSIDE, MERGED_RIGHT),
 )
 IMPORTS = {
@@ -86,10 +88,10 @@ def cut_to_view(root: etree._Element, styles: Styles, *, has_symbols: bool = Fal
     for gone in found[DELETED] + found[MOVED_AWAY]:
         _remove_deletion(gone)
     marks = hide(root, styles) if found[HIDDEN] or styles.hides else {}
-    marks |= unseen_marks(found[HIDDEN] + found[DELETED] + found[MOVED_AWAY])
+    marks |= unseen_marks(found[HIDDEN] + found[HIDDEN_MARK] + found[DELETED] + found[MOVED_AWAY])
     if found[FIELD]:
-        remarks += settle_fields(root)
-    remarks += settle_simple_fields(found[SIMPLE_FIELD])
+        settle_fields(root)
+    settle_simple_fields(found[SIMPLE_FIELD])
     if has_symbols:
         _write_plainly(root)
     remarks += _write_out(found)

@@ -128,6 +128,10 @@ CODES_BY_CHECK: dict[str, dict[str, tuple[Severity, str]]] = {
             "warning",
             "a field that stores no result: what it shows is not read",
         ),
+        "field-counted": (
+            "info",
+            "numbers of fields that the file does not store, counted as Word counts",
+        ),
         "number-format-unknown": (
             "warning",
             "a list that counts in a format not known: in decimal",

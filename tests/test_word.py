@@ -12,7 +12,7 @@ from words import GOES_ON, START, abstract, counted, lvl, num, p, relations, spa
 
 from extract.formats import read, sniff
 from extract.model import Asked, Document, Paragraph, Table, UnreadableError
-from extract.ooxml import SPACES, tags
+from extract.ooxml import tags
 from extract.word import read_word
 from normalize.catalogue import Origin
 from normalize.talents import read_talents
@@ -231,23 +231,6 @@ def test_the_reading_of_ruby_stands_in_the_cells_alone() -> None:
     assert table.cells[0].annotated == "人工智（zhì）能"
 
 
-def with_parts(body: str, parts: dict[str, str]) -> bytes:
-    """A Word file with more parts, each named for the kind of its relation."""
-    stream = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(word(body))) as old,
-        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new,
-    ):
-        for entry in old.namelist():
-            if entry != "word/_rels/document.xml.rels":
-                new.writestr(entry, old.read(entry))
-        targets = {kind: f"{kind}.xml" for kind in parts}
-        new.writestr("word/_rels/document.xml.rels", relations(targets))
-        for kind, text in parts.items():
-            new.writestr(f"word/{kind}.xml", f'<w:x xmlns:w="{SPACES["w"]}">{text}</w:x>')
-    return stream.getvalue()
-
-
 def test_headers_footers_and_notes_are_read_where_asked() -> None:
     mark = '<w:p><w:r><w:t>甲</w:t><w:footnoteReference w:id="7"/></w:r></w:p>'
     parts = {
@@ -256,7 +239,7 @@ def test_headers_footers_and_notes_are_read_where_asked() -> None:
         "footnotes": f'<w:footnote w:type="separator">{p("x")}</w:footnote>'
         f'<w:footnote w:id="7">{p("注文")}</w:footnote>',
     }
-    data = with_parts(tbl(tr(tc(mark))), parts)
+    data = word(tbl(tr(tc(mark))), **parts)
     assert len(read_word(data).blocks) == 1
     document = read_word(data, Asked(stories=("headers", "footers", "notes")))
     header, footer, note = document.blocks[1:]

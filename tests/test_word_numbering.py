@@ -70,6 +70,13 @@ def test_levels_above_count_also_where_they_are_not_shown() -> None:
         assert labels(read(counted(1, 1), counted(1), numbering=numbering))[1] == "2."
 
 
+def test_a_level_whose_number_is_hidden_is_counted() -> None:
+    hidden = lvl(0, "%1.").replace("</w:lvl>", "<w:rPr><w:vanish/></w:rPr></w:lvl>")
+    numbering = abstract(0, hidden, lvl(1, "%1.%2")) + num(1, 0)
+    document = read(counted(1), counted(1, 0, "甲"), counted(1, 1), numbering=numbering)
+    assert labels(document) == [None, "2.1"]
+
+
 def test_a_level_that_is_not_there_is_a_remark() -> None:
     document = read(counted(1, 8, "甲"))
     assert labels(document) == [None]

@@ -122,9 +122,11 @@ def test_fields_that_store_no_result(content: str, shown: str) -> None:
 
 
 def test_a_field_that_shows_what_is_not_known_is_a_remark() -> None:
-    document = cell(r("前") + field("LISTNUM") + r("后"))
+    document = cell(r("前") + field("=ROW()") + r("后"))
     assert text_of(document) == "前后"
-    assert [(m.code, m.text) for m in document.remarks] == [("field-without-result", "LISTNUM")]
+    assert [(m.code, m.text, m.table, m.row) for m in document.remarks] == [
+        ("field-without-result", "=ROW()", 1, 1)
+    ]
 
 
 BEGIN = '<w:r><w:fldChar w:fldCharType="begin"/><w:instrText>PAGE</w:instrText></w:r>'
@@ -175,7 +177,6 @@ GONE = {
     "deleted": f"<w:p><w:pPr>{NUMBER}<w:rPr><w:del/></w:rPr></w:pPr><w:del>{r('x')}</w:del></w:p>",
     "moved away": f"<w:p><w:pPr>{NUMBER}<w:rPr><w:moveFrom/></w:rPr></w:pPr>"
     f"<w:moveFrom>{r('x')}</w:moveFrom></w:p>",
-    "hidden by its style": p("x", f'<w:pStyle w:val="H"/>{NUMBER}'),
 }
 HIDING = (
     '<w:style w:type="paragraph" w:styleId="H"><w:rPr><w:vanish/></w:rPr></w:style>'
@@ -202,6 +203,45 @@ def test_a_paragraph_that_is_not_there_does_not_count(gone: str, between: str) -
     assert len(document.blocks) == 2
     before_a_table = read_word(word(gone + tbl(tr(tc(seen))), numbering=COUNT, styles=HIDING))
     assert before_a_table.tables[0].cells[0].label == "1."
+
+
+SKIPS = {
+    "by Word, to advance a value": f"<w:p><w:pPr>{NUMBER}<w:rPr><w:vanish/></w:rPr></w:pPr></w:p>",
+    "with a text": f"<w:p><w:pPr>{NUMBER}<w:rPr><w:vanish/></w:rPr></w:pPr>"
+    f"{r('x', '<w:vanish/>')}</w:p>",
+    "by its style": p("x", f'<w:pStyle w:val="H"/>{NUMBER}'),
+    "a mark that is always hidden": f"<w:p><w:pPr>{NUMBER}<w:rPr><w:specVanish/></w:rPr></w:pPr>"
+    "</w:p>",
+}
+
+
+@pytest.mark.parametrize("hidden", SKIPS.values(), ids=SKIPS.keys())
+def test_a_paragraph_that_is_hidden_counts(hidden: str) -> None:
+    seen = counted(1, 0, "甲")
+    document = read_word(word(hidden * 2 + seen + T, numbering=COUNT, styles=HIDING))
+    assert document.blocks[0] == Paragraph("甲", "3.")
+    before_a_table = read_word(word(hidden + tbl(tr(tc(seen))), numbering=COUNT, styles=HIDING))
+    assert before_a_table.tables[0].cells[0].label == "2."
+    in_a_cell = read_word(
+        word(tbl(tr(tc(hidden * 2 + seen), tc(seen))), numbering=COUNT, styles=HIDING)
+    )
+    assert [c.paragraphs for c in in_a_cell.tables[0].cells] == [
+        (Paragraph("甲", "3."),),
+        (Paragraph("甲", "4."),),
+    ]
+
+
+def test_a_hidden_mark_does_not_hide_the_number() -> None:
+    heading = f"<w:p><w:pPr>{NUMBER}<w:rPr><w:vanish/></w:rPr></w:pPr>{r('标题')}</w:p>"
+    document = read_word(word(heading + p("，正文") + counted(1, 0, "后") + T, numbering=COUNT))
+    assert document.blocks[:2] == (Paragraph("标题，正文", "1."), Paragraph("后", "2."))
+
+
+def test_a_hidden_paragraph_between_two_tables_parts_nothing() -> None:
+    hidden = f"<w:p><w:pPr>{NUMBER}<w:rPr><w:vanish/></w:rPr></w:pPr></w:p>"
+    rows = tbl(tr("甲", "乙")), tbl(tr("丙", "丁"))
+    document = read_word(word(hidden.join(rows), numbering=COUNT))
+    assert len(document.tables) == 1
 
 
 def test_a_deleted_mark_joins_over_what_is_not_seen() -> None:

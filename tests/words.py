@@ -29,11 +29,15 @@ def word(
     strict: bool = False,
     main: str = "word/document.xml",
     absolute: bool = False,
+    **more: str,
 ) -> bytes:
-    """A Word file whose body is ``body``, with the parts that are given and no others."""
+    """A Word file whose body is ``body``, with the parts that are given and no others.
+
+    ``more`` are parts by the kinds of their relations, such as ``header``.
+    """
     space = STRICT + "wordprocessingml/main" if strict else NAMES["w"]
     folder, _, base = main.rpartition("/")
-    parts = {"numbering": numbering, "styles": styles}
+    parts = {"numbering": numbering, "styles": styles, **more}
     files = {
         "[Content_Types].xml": TYPES,
         "_rels/.rels": relations({"officeDocument": f"/{main}" if absolute else main}),

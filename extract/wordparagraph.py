@@ -1,0 +1,151 @@
+"""Paragraphs of a Word document with the numbers that Word counts (ECMA-376 part 1, 17.9, 17.16).
+
+They come in document order, which is the order in which Word counts.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from lxml import etree
+
+from extract.counted import FieldNumbers, Place
+from extract.fields import NESTED, UNCLOSED, UNSEEN
+from extract.instructions import COUNTED as NUMBERED
+from extract.instructions import name_of
+from extract.model import Paragraph, Remark
+from extract.numbering import Numbering
+from extract.ooxml import attribute, number
+from extract.wordtext import BOX, COUNTED, LEVEL, LIST, RUBY, STYLE, Beside, beside_in
+
+NO_RESULT = "a field stores no result: what Word shows there is not read"
+NO_END = "a field begins and does not end: ignored"
+
+
+class Spot(NamedTuple):
+    """Where a paragraph stands: its table and row, from 1; None outside of tables."""
+
+    table: int | None = None
+    row: int | None = None
+
+
+NOWHERE = Spot()
+
+
+@dataclass(slots=True)
+class Paragraphs:
+    """Makes paragraphs of what is read; ``remarks`` are its doubts, with their place.
+
+    ``_unstored`` has, for each table and field name, how many numbers were counted and the row of
+    the first.
+    """
+
+    numbering: Numbering
+    remarks: dict[Remark, None] = field(default_factory=dict)
+    _default_counts: bool = field(init=False)
+    _fields: FieldNumbers = field(init=False)
+    _unstored: dict[tuple[int | None, str], tuple[int, int | None]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Ask once whether a paragraph counts that says nothing."""
+        self._default_counts = self.numbering.counts_by_default
+        self.begin_story()
+
+    def begin_story(self) -> None:
+        """Begin a story: fields count in each by themselves."""
+        self._fields = FieldNumbers(self.numbering)
+
+    def made(
+        self, text: str, beside: Sequence[Beside], spot: Spot = NOWHERE
+    ) -> tuple[Paragraph, Sequence[etree._Element]]:
+        """A paragraph with its counted label, and its text boxes."""
+        if not beside and not self._default_counts:
+            return Paragraph(text), ()
+        label = self._label(beside)
+        of_kind = {kind for _, kind, _ in beside}
+        if COUNTED in of_kind:
+            text, beside, label = self._filled(text, beside, label, spot)
+        self._fetch_doubts(spot)
+        if not of_kind & {RUBY, BOX}:
+            return Paragraph(text, label), ()
+        readings = tuple((at, part.text or "") for at, kind, part in beside if kind is RUBY)
+        return Paragraph(text, label, readings), [part for _, kind, part in beside if kind is BOX]
+
+    def skip(self, mark: etree._Element, spot: Spot = NOWHERE) -> None:
+        """Count a paragraph that is not seen."""
+        self._label(beside_in(mark))
+        self._fetch_doubts(spot)
+
+    def tell(self, code: str, message: str, spot: Spot, text: str = "") -> None:
+        """Note a doubt with its place."""
+        self.remarks[Remark(code, message, text, *spot)] = None
+
+    @property
+    def unstored(self) -> Iterator[Remark]:
+        """What was counted that the file does not store, by tables."""
+        for (table, name), (count, row) in self._unstored.items():
+            numbers = "a number" if count == 1 else f"{count} numbers"
+            message = f"{numbers} of {name} fields: the file stores none, counted as Word counts"
+            yield Remark("field-counted", message, table=table, row=row)
+
+    def _label(self, beside: Sequence[Beside]) -> str | None:
+        """Count a paragraph by what it says itself of its style and list."""
+        said = {kind: part for _, kind, part in beside}
+        style = attribute(said[STYLE], "val") if STYLE in said else None
+        list_id = attribute(said[LIST], "val") if LIST in said else None
+        level = number(said[LEVEL], "val") if LEVEL in said else None
+        place = self.numbering.place(style, list_id, level)
+        self._fields.begin(style, place)
+        return None if place is None else self.numbering.label(*place)
+
+    def _filled(
+        self, text: str, beside: Sequence[Beside], label: str | None, spot: Spot
+    ) -> tuple[str, Sequence[Beside], str | None]:
+        """A text with what its fields show, what stands beside it, and its label.
+
+        A number that stands alone, but for signs such as brackets, is the paragraph's label.
+        """
+        parts: list[str] = []
+        moved: list[Beside] = []
+        done = added = 0
+        leads = True
+        for at, kind, part in beside:
+            if kind is COUNTED:
+                between = text[done:at]
+                leads = leads and not between.strip()
+                shown = self._shown(part, Place(leads, not between.strip()), spot)
+                parts += [between, shown]
+                added += len(shown)
+                done = at
+            else:
+                moved.append((at + added, kind, part))
+        whole = "".join((*parts, text[done:]))
+        if added and not any(map(str.isalnum, text)):
+            return "", moved, " ".join(filter(None, (label, *whole.split())))
+        return whole, moved, label
+
+    def _shown(self, mark: etree._Element, place: Place, spot: Spot) -> str:
+        """What a field shows; a doubt where that is not known."""
+        code, state = mark.get("code", ""), mark.get("state")
+        if state == UNCLOSED:
+            self.tell("field-unclosed", NO_END, spot, code)
+            return ""
+        name, stored = name_of(code), mark.get("stored")
+        shown = None
+        if name in NUMBERED:
+            place = place._replace(in_field=state in {UNSEEN, NESTED})
+            shown = self._fields.shown(code, place, stored)
+        if state == UNSEEN or stored is not None:
+            return ""
+        if shown is None:
+            self.tell("field-without-result", NO_RESULT, spot, code)
+        elif shown:
+            count, row = self._unstored.get((spot.table, name), (0, spot.row))
+            self._unstored[spot.table, name] = (count + 1, row)
+        return shown or ""
+
+    def _fetch_doubts(self, spot: Spot) -> None:
+        """Take over what the numbering doubts, at the place where it first does."""
+        for remark in self.numbering.remarks:
+            self.remarks[replace(remark, table=spot.table, row=spot.row)] = None
+        self.numbering.remarks.clear()

@@ -1,0 +1,274 @@
+"""Numbers that Word counts by fields and does not store (ECMA-376 part 1, 17.16.5)."""
+
+import time
+
+import pytest
+from words import abstract, counted, lvl, num, tbl, tc, tr, word
+
+from extract.model import Asked, Cell, Document, Paragraph
+from extract.word import read_word
+
+T = tbl(tr("x"))
+OUTLINE = abstract(0, lvl(0, "%1."), lvl(1, "(%2)"), lvl(2, "%3)")) + num(1, 0)
+HEADINGS = "".join(
+    f'<w:style w:type="paragraph" w:styleId="T{n}"><w:name w:val="heading {n}"/></w:style>'
+    for n in (1, 2, 3)
+)
+
+
+def field(instruction: str, result: str | None = None) -> str:
+    separate = "" if result is None else '<w:fldChar w:fldCharType="separate"/>'
+    shown = f"<w:r><w:t>{result}</w:t></w:r>" if result else ""
+    return (
+        f'<w:r><w:fldChar w:fldCharType="begin"/><w:instrText>{instruction}</w:instrText>'
+        f'{separate}</w:r>{shown}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+def simple(instruction: str, inside: str = "") -> str:
+    return f'<w:fldSimple w:instr="{instruction}">{inside}</w:fldSimple>'
+
+
+def t(text: str) -> str:
+    return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def para(*content: str, style: str = "", properties: str = "") -> str:
+    named = f'<w:pStyle w:val="{style}"/>' if style else ""
+    return f"<w:p><w:pPr>{named}{properties}</w:pPr>{''.join(content)}</w:p>"
+
+
+def read(*paragraphs: str) -> Document:
+    return read_word(word("".join(paragraphs) + T, numbering=OUTLINE, styles=HEADINGS))
+
+
+def seen(document: Document) -> list[str]:
+    """The paragraphs as a reader sees them."""
+    blocks = [block for block in document.blocks if isinstance(block, Paragraph)]
+    return [f"{block.label or ''}{block.text}" for block in blocks]
+
+
+def numbers(*instructions: str) -> list[str]:
+    """What fields show, each in a paragraph of its own, with a text behind."""
+    return [shown[:-1] for shown in seen(read(*(para(field(i), t("后")) for i in instructions)))]
+
+
+@pytest.mark.parametrize(
+    ("instruction", "shown"),
+    [
+        ("AUTONUM", ["1.", "2.", "3."]),
+        (r"AUTONUM \* Arabic", ["1.", "2.", "3."]),
+        (r"AUTONUM \* alphabetic \s )", ["a)", "b)", "c)"]),
+        (r'AUTONUM \* CHINESENUM3 \s "、"', ["一、", "二、", "三、"]),
+        (r'AUTONUM \s ""', ["1", "2", "3"]),
+        ("AUTONUMLGL", ["1.", "2.", "3."]),
+        (r"AUTONUMLGL \e", ["1", "2", "3"]),
+        ("AUTONUMOUT", ["1.", "2.", "3."]),
+        ("LISTNUM", ["1)", "2)", "3)"]),
+        ("listnum NumberDefault", ["1)", "2)", "3)"]),
+        (r"LISTNUM OutlineDefault \l 2", ["A.", "B.", "C."]),
+        (r"LISTNUM LegalDefault \l 2", ["1.1.", "1.2.", "1.3."]),
+        (r"LISTNUM \s 5", ["5)", "5)", "5)"]),
+        (r"SEQ 序号", ["1", "2", "3"]),
+        (r"SEQ 序号\* ROMAN", ["I", "II", "III"]),
+        (r"SEQ 序号 \* CIRCLENUM \* MERGEFORMAT", ["①", "②", "③"]),
+        (r'SEQ x \# "000"', ["001", "002", "003"]),
+        (r"SEQ x \r 7", ["7", "7", "7"]),
+        (r"SEQ x \n", ["1", "2", "3"]),
+        (r"SEQ x \h \* Arabic", ["1", "2", "3"]),
+    ],
+)
+def test_a_field_counts_from_paragraph_to_paragraph(instruction: str, shown: list[str]) -> None:
+    assert numbers(*[instruction] * 3) == shown
+
+
+@pytest.mark.parametrize("level", range(1, 10))
+def test_the_nine_levels_of_the_default_list(level: int) -> None:
+    shown = ["2)", "b)", "ii)", "(2)", "(b)", "(ii)", "2.", "b.", "ii."]
+    assert numbers(*[rf"LISTNUM \l {level}"] * 2)[1] == shown[level - 1]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        field("SEQ 序号"),
+        field("SEQ 序号", ""),
+        simple("SEQ 序号"),
+        simple("SEQ 序号", "<w:r><w:t/></w:r>"),
+        f"<w:hyperlink>{field('SEQ 序号')}</w:hyperlink>",
+        f"<w:ins>{field('SEQ 序号')}</w:ins>",
+    ],
+)
+def test_a_number_cell_with_nothing_but_a_field_is_counted_by_word(written: str) -> None:
+    rows = (tr(tc(para(written)), "甲"), tr(tc(para(t("（"), written, t("）"))), "乙"))
+    (table,) = read_word(word(tbl(*rows))).tables
+    assert [cell.paragraphs for cell in table.cells if cell.column == 1] == [
+        (Paragraph("", "1"),),
+        (Paragraph("", "（2）"),),
+    ]
+
+
+def test_what_was_counted_is_told_once_for_a_table() -> None:
+    row = tr(tc(para(field("AUTONUM"))), tc(para(t("图"), field("SEQ 图"))))
+    document = read(para(field("AUTONUM"), t("前")), tbl(tr("序号", "图"), row, row))
+    told = [(r.message.partition(":")[0], r.table, r.row) for r in document.remarks]
+    assert {r.code for r in document.remarks} == {"field-counted"}
+    assert told == [
+        ("a number of AUTONUM fields", None, None),
+        ("2 numbers of AUTONUM fields", 1, 2),
+        ("2 numbers of SEQ fields", 1, 2),
+    ]
+
+
+def test_a_number_in_a_text_is_part_of_it() -> None:
+    document = read(para(t("见表"), field("SEQ 表"), t("和表"), field("SEQ 表"), t("。")))
+    assert document.blocks[0] == Paragraph("见表1和表2。")
+
+
+def test_a_sequence_goes_on_from_what_is_stored() -> None:
+    stored = [field("SEQ x", "4"), field("SEQ x"), field("SEQ y"), field("SEQ x \\c")]
+    assert seen(read(*(para(f, t("后")) for f in stored))) == ["4后", "5后", "1后", "5后"]
+
+
+def test_a_hidden_sequence_counts() -> None:
+    fields = [field(r"SEQ x \h"), field(r"SEQ x \h", ""), field("SEQ x")]
+    assert seen(read(para(*fields, t("后")))) == ["3后"]
+
+
+def test_a_sequence_begins_anew_at_a_heading() -> None:
+    inner = para(t("图"), field(r"SEQ 图 \s 1"))
+    document = read(
+        *(para(t("一"), style="T1"), inner, inner, para(t("甲"), style="T2"), inner),
+        *(para(t("二"), style="T1"), inner),
+    )
+    assert [text for text in seen(document) if text[0] == "图"] == ["图1", "图2", "图3", "图1"]
+
+
+def test_a_sequence_inside_another_instruction_counts_and_is_not_seen() -> None:
+    nested = (
+        '<w:r><w:fldChar w:fldCharType="begin"/><w:instrText>= </w:instrText></w:r>'
+        f"{field('SEQ x', '1')}<w:r><w:instrText> + 1</w:instrText>"
+        '<w:fldChar w:fldCharType="separate"/></w:r>'
+        f'{t("2")}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+    assert seen(read(para(nested, t("甲")), para(field("SEQ x"), t("乙")))) == ["2甲", "2乙"]
+
+
+def test_a_sign_in_a_circle_that_a_sequence_counts() -> None:
+    circle = (
+        '<w:r><w:fldChar w:fldCharType="begin"/><w:instrText>EQ \\o\\ac(○,</w:instrText></w:r>'
+        f"{field('SEQ x', '7')}<w:r><w:instrText>)</w:instrText>"
+        '<w:fldChar w:fldCharType="end"/></w:r>'
+    )
+    document = read(para(circle, t("甲")))
+    assert seen(document) == ["⑦甲"]
+    assert not document.remarks
+
+
+def test_paragraph_numbers_by_headings() -> None:
+    levels = [1, 2, 2, 0, 0, 3, 1, 2, 0]
+
+    def shown(name: str) -> list[str]:
+        paragraphs = (para(field(name), style=f"T{level}" if level else "") for level in levels)
+        return seen(read(*paragraphs))
+
+    assert shown("AUTONUM") == ["1.", "1.", "2.", "1.", "2.", "1.", "2.", "1.", "1."]
+    assert shown("AUTONUMLGL") == [
+        *("1.", "1.1.", "1.2.", "1.2.1.", "1.2.2.", "1.2.1.", "2.", "2.1.", "2.1.1."),
+    ]
+    assert shown("AUTONUMOUT") == ["I.", "A.", "B.", "1.", "2.", "1.", "II.", "A.", "1."]
+
+
+def test_a_paragraph_has_one_number_however_often_it_is_shown() -> None:
+    twice = para(field("AUTONUM"), t("即"), field("AUTONUM"))
+    assert seen(read(twice, twice)) == ["1.即1.", "2.即2."]
+
+
+def test_list_fields_side_by_side_go_down_a_level_each() -> None:
+    one, side_by_side = para(field(r"LISTNUM \s 0"), t("甲")), field("LISTNUM") * 3
+    document = read(one, para(side_by_side, t("乙")), para(field(r"LISTNUM \l 2"), t("丙")))
+    assert seen(document) == ["0)甲", "1)a)i)乙", "b)丙"]
+
+
+def test_list_fields_in_a_text_stay_on_their_level() -> None:
+    within = para(
+        *(t("须"), field(r"LISTNUM NumberDefault \l 6"), t("甲；"), field("LISTNUM"), t("乙；")),
+        *(field("LISTNUM"), t("丙")),
+    )
+    assert seen(read(within)) == ["须(i)甲；(ii)乙；(iii)丙"]
+
+
+def test_a_list_field_goes_on_in_the_list_of_its_paragraph() -> None:
+    numbered = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    first = para(field("LISTNUM"), t("甲"), properties=numbered)
+    document = read(
+        first, counted(1, 1, "乙"), para(field("LISTNUM"), t("丙")), counted(1, 0, "丁")
+    )
+    assert seen(document) == ["1.(1)甲", "(2)乙", "(3)丙", "2.丁"]
+
+
+def test_a_list_field_that_names_a_list_of_the_file() -> None:
+    named = abstract(7, '<w:name w:val="条款"/>', lvl(0, "第%1条", "chineseCounting")) + num(9, 7)
+    body = para(field('LISTNUM "条款"')) + para(field("LISTNUM 条款 \\s 4")) + counted(9, 0, "后")
+    document = read_word(word(body + T, numbering=named))
+    assert seen(document) == ["第一条", "第四条", "第五条后"]
+
+
+@pytest.mark.parametrize(
+    "instruction",
+    [
+        *(r"SEQ x \* CARDTEXT", "SEQ 图 书签", "SEQ", r"SEQ x \r 书签", "=ROW()", "PAGE"),
+        *(r"AUTONUM \* OrdText", r'SEQ x \# "#,##0.00"'),
+    ],
+)
+def test_what_word_shows_is_not_guessed(instruction: str) -> None:
+    (table,) = (document := read_word(word(tbl(tr("甲"), tr(tc(para(field(instruction)))))))).tables
+    assert table.cells[1] == Cell(2, 1, (Paragraph(""),))
+    assert [(r.code, r.text, r.table, r.row) for r in document.remarks] == [
+        ("field-without-result", instruction, 1, 2)
+    ]
+
+
+@pytest.mark.parametrize("name", ["AUTONUM", "LISTNUM"])
+def test_within_another_field_word_shows_no_number_of_a_paragraph_or_a_list(name: str) -> None:
+    outer = (
+        '<w:r><w:fldChar w:fldCharType="begin"/><w:instrText>QUOTE</w:instrText>'
+        f'<w:fldChar w:fldCharType="separate"/></w:r>{field(name)}{t("甲")}'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+    document = read(para(outer), para(field(name), t("乙")))
+    assert [text[-1] for text in seen(document)] == ["甲", "乙"]
+    assert seen(document)[1][0] == "1"
+    assert "field-without-result" in {remark.code for remark in document.remarks}
+
+
+def test_a_field_in_a_cell_that_is_covered_is_not_counted_nor_told() -> None:
+    down = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+    rows = [
+        tr(tc(para(field("SEQ x")), down[at]), tc(para(field("=ROW()")), down[at])) for at in (0, 1)
+    ]
+    document = read_word(word(tbl(*rows, tr(tc(para(field("SEQ x"))), "乙"))))
+    assert [cell.label for cell in document.tables[0].cells] == ["1", None, "2", None]
+    assert len(document.remarks) == 2
+
+
+def test_sequences_in_headers_count_by_themselves() -> None:
+    one = para(field("SEQ x"), t("甲"))
+    document = read_word(word(one + T, header=one + one), Asked(stories=("headers",)))
+    assert seen(document) == ["1甲", "1甲", "2甲"]
+
+
+def test_thousands_of_fields_take_no_longer_than_thousands_of_rows() -> None:
+    def seconds(rows: int) -> float:
+        row = tr(tc(para(field("SEQ 序号"))), tc(para(t("甲"), field("=ROW()"))))
+        data = word(tbl(*[row] * rows))
+        start = time.process_time()
+        read_word(data)
+        return time.process_time() - start
+
+    seconds(100)
+    assert seconds(4000) < 15 * seconds(400) + 0.3
+    many = "".join(field("SEQ x") + t("、") for _ in range(5000))
+    start = time.process_time()
+    assert seen(read(para(many, t("后"))))[0].endswith("5000、后")
+    assert time.process_time() - start < 5
