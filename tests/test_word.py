@@ -239,7 +239,7 @@ def test_headers_footers_and_notes_are_read_where_asked() -> None:
         "footnotes": f'<w:footnote w:type="separator">{p("x")}</w:footnote>'
         f'<w:footnote w:id="7">{p("注文")}</w:footnote>',
     }
-    data = word(tbl(tr(tc(mark))), **parts)
+    data = word(tbl(tr(tc(mark))), more=parts)
     assert len(read_word(data).blocks) == 1
     document = read_word(data, Asked(stories=("headers", "footers", "notes")))
     header, footer, note = document.blocks[1:]

@@ -29,7 +29,7 @@ def word(
     strict: bool = False,
     main: str = "word/document.xml",
     absolute: bool = False,
-    **more: str,
+    more: Mapping[str, str] | None = None,
 ) -> bytes:
     """A Word file whose body is ``body``, with the parts that are given and no others.
 
@@ -37,7 +37,7 @@ def word(
     """
     space = STRICT + "wordprocessingml/main" if strict else NAMES["w"]
     folder, _, base = main.rpartition("/")
-    parts = {"numbering": numbering, "styles": styles, **more}
+    parts = {"numbering": numbering, "styles": styles, **(more or {})}
     files = {
         "[Content_Types].xml": TYPES,
         "_rels/.rels": relations({"officeDocument": f"/{main}" if absolute else main}),
