@@ -8,7 +8,22 @@ import pytest
 from captures import HEADINGS
 from conftest import PROFILE, ROOT, codes
 from lxml import etree
-from words import GOES_ON, START, abstract, counted, lvl, num, p, relations, span, tbl, tc, tr, word
+from words import (
+    GOES_ON,
+    START,
+    abstract,
+    counted,
+    lvl,
+    num,
+    p,
+    relations,
+    span,
+    tbl,
+    tc,
+    tr,
+    with_parts,
+    word,
+)
 
 from extract.formats import read, sniff
 from extract.model import Asked, Document, Paragraph, Table, UnreadableError
@@ -239,7 +254,7 @@ def test_headers_footers_and_notes_are_read_where_asked() -> None:
         "footnotes": f'<w:footnote w:type="separator">{p("x")}</w:footnote>'
         f'<w:footnote w:id="7">{p("注文")}</w:footnote>',
     }
-    data = word(tbl(tr(tc(mark))), more=parts)
+    data = with_parts(tbl(tr(tc(mark))), parts)
     assert len(read_word(data).blocks) == 1
     document = read_word(data, Asked(stories=("headers", "footers", "notes")))
     header, footer, note = document.blocks[1:]

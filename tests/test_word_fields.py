@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from words import abstract, counted, lvl, num, tbl, tc, tr, word
+from words import abstract, counted, lvl, num, tbl, tc, tr, with_parts, word
 
 from extract.model import Asked, Cell, Document, Paragraph
 from extract.word import read_word
@@ -254,7 +254,7 @@ def test_a_field_in_a_cell_that_is_covered_is_not_counted_nor_told() -> None:
 
 def test_sequences_in_headers_count_by_themselves() -> None:
     one = para(field("SEQ x"), t("甲"))
-    document = read_word(word(one + T, more={"header": one + one}), Asked(stories=("headers",)))
+    document = read_word(with_parts(one + T, {"header": one + one}), Asked(stories=("headers",)))
     assert seen(document) == ["1甲", "1甲", "2甲"]
 
 

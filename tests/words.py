@@ -29,15 +29,11 @@ def word(
     strict: bool = False,
     main: str = "word/document.xml",
     absolute: bool = False,
-    more: Mapping[str, str] | None = None,
 ) -> bytes:
-    """A Word file whose body is ``body``, with the parts that are given and no others.
-
-    ``more`` are parts by the kinds of their relations, such as ``header``.
-    """
+    """A Word file whose body is ``body``, with the parts that are given and no others."""
     space = STRICT + "wordprocessingml/main" if strict else NAMES["w"]
     folder, _, base = main.rpartition("/")
-    parts = {"numbering": numbering, "styles": styles, **(more or {})}
+    parts = {"numbering": numbering, "styles": styles}
     files = {
         "[Content_Types].xml": TYPES,
         "_rels/.rels": relations({"officeDocument": f"/{main}" if absolute else main}),
@@ -57,6 +53,23 @@ def word(
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as file:
         for name, text in files.items():
             file.writestr(name, text)
+    return stream.getvalue()
+
+
+def with_parts(body: str, parts: Mapping[str, str]) -> bytes:
+    """A Word file with parts that are named for the kinds of their relations."""
+    stream = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(word(body))) as old,
+        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for entry in old.namelist():
+            if entry != "word/_rels/document.xml.rels":
+                new.writestr(entry, old.read(entry))
+        targets = {kind: f"{kind}.xml" for kind in parts}
+        new.writestr("word/_rels/document.xml.rels", relations(targets))
+        for kind, text in parts.items():
+            new.writestr(f"word/{kind}.xml", f'<w:x xmlns:w="{NAMES["w"]}">{text}</w:x>')
     return stream.getvalue()
 
 
