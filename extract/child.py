@@ -18,7 +18,7 @@ from typing import Self
 
 from extract import model
 from extract.card import Rendition, Source
-from extract.formats import read
+from extract.formats import READERS, read, reader
 from extract.limits import LIMITS, MEBIBYTE, Limits
 from extract.model import ASKED, Asked, Document, UnreadableError
 
@@ -136,6 +136,8 @@ def confine(limits: Limits) -> None:
 def main() -> None:
     """Read what standard input names, and write the document, or why there is none."""
     source, rendition, asked, limits = pickle.load(sys.stdin.buffer)  # noqa: S301 - from the parent
+    if rendition.format in READERS:
+        reader(rendition.format)  # Python may keep what it compiles, which no file may
     confine(limits)
     answer: Document | str
     try:

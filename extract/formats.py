@@ -7,56 +7,22 @@ What a file is, its first bytes say, not its suffix: files named ``.doc`` that a
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib import import_module
 
 from extract.limits import within
 from extract.model import ASKED, Asked, Document, UnreadableError
 
+Reader = Callable[[bytes, Asked], Document]
 
-def _read_word(data: bytes, asked: Asked) -> Document:
-    from extract.word import read_word  # noqa: PLC0415 - each reader is loaded when it is needed
-
-    return read_word(data, asked)
-
-
-def _read_flat(data: bytes, asked: Asked) -> Document:
-    from extract.package import FlatPackage  # noqa: PLC0415 - as above
-    from extract.word import read_package  # noqa: PLC0415 - as above
-
-    return read_package(FlatPackage(data), asked)
-
-
-def _read_doc(data: bytes, asked: Asked) -> Document:
-    from extract.doc.reader import read_doc  # noqa: PLC0415 - as above
-
-    return read_doc(data, asked)
-
-
-def _read_pdf(data: bytes, asked: Asked) -> Document:
-    from extract.pdf.engines import read_asked  # noqa: PLC0415 - as above
-
-    return read_asked(data, asked)
-
-
-def _read_text(data: bytes, _: Asked) -> Document:
-    from extract.text import read_text  # noqa: PLC0415 - as above
-
-    return read_text(data)
-
-
-def _read_web(data: bytes, _: Asked) -> Document:
-    from extract.web import read_web  # noqa: PLC0415 - as above
-
-    return read_web(data)
-
-
-READERS: dict[str, Callable[[bytes, Asked], Document]] = {
-    "docx": _read_word,
-    "doc": _read_doc,
-    "flat-opc": _read_flat,
-    "pdf": _read_pdf,
-    "html": _read_web,
-    "text": _read_text,
+READERS = {
+    "docx": "extract.word:read_word",
+    "doc": "extract.doc.reader:read_doc",
+    "flat-opc": "extract.word:read_flat",
+    "pdf": "extract.pdf.engines:read_asked",
+    "html": "extract.web:read_web",
+    "text": "extract.text:read_text",
 }
+"""Of each format that is read the module and its `Reader`, which is loaded when it is needed."""
 
 NAMES = {
     "text": "text capture of a table (tabs between cells; UTF-8, UTF-16 or GB18030)",
@@ -119,12 +85,19 @@ def sniff(data: bytes) -> str:
     return "flat-opc" if FLAT_OPC in opening else "html"
 
 
+def reader(name: str) -> Reader:
+    """The reader of a format, a key of `READERS`; its module is loaded here."""
+    module, function = READERS[name].split(":")
+    found: Reader = getattr(import_module(module), function)
+    return found
+
+
 def _kind_of_zip(data: bytes) -> str:
     """Whether a zip file is a Word file: its content types say so, whatever its parts are called.
 
     One that cannot be opened is left to the reader, which says what is wrong with it.
     """
-    from extract.package import CONTENT_TYPES, Package  # noqa: PLC0415 - as above
+    from extract.package import CONTENT_TYPES, Package  # noqa: PLC0415 - for zip files alone
 
     try:
         package = Package(data)
@@ -151,7 +124,7 @@ def read(data: bytes, declared: str | None = None, asked: Asked = ASKED) -> Docu
         message = f"{NAMES[found]} is not read (formats read: {readable}); save it as one of these"
         raise UnreadableError(message)
     with _uncollected():
-        return within(READERS[found](data, asked))
+        return within(reader(found)(data, asked))
 
 
 @contextmanager

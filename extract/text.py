@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from extract.model import Document, Paragraph, Remark, Table, UnreadableError
+from extract.model import ASKED, Asked, Document, Paragraph, Remark, Table, UnreadableError
 from extract.runs import Draft, Run, table_of
 
 LINE_BREAK = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
@@ -33,7 +33,7 @@ class _Line:
         return self.text.split("\t")
 
 
-def read_text(data: bytes) -> Document:
+def read_text(data: bytes, _: Asked = ASKED) -> Document:
     """Read a text capture; `UnreadableError` where it holds no table or is no text."""
     text, remarks = _decode(data)
     lines = tuple(_without_page_numbers(_lines(text), remarks))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-from extract.model import Cell, Document, Paragraph, Remark, Table, UnreadableError
+from extract.model import ASKED, Asked, Cell, Document, Paragraph, Remark, Table, UnreadableError
 from extract.stitching import stitched
 from extract.webgrid import Place, heading_rows, places
 from extract.webtext import Kind, Lines, is_seen, pieces
@@ -41,7 +41,7 @@ LABELS = {
 DEEPEST = 60
 
 
-def read_web(data: bytes) -> Document:
+def read_web(data: bytes, _: Asked = ASKED) -> Document:
     """Read a web page; `UnreadableError` where it has no table."""
     text, remarks = _decoded(data)
     parser = HTMLParser(no_network=True)

@@ -13,7 +13,7 @@ from extract.lists import read_lists
 from extract.model import ASKED, Asked, Cell, Document, Paragraph, Table, UnreadableError
 from extract.numbering import Numbering
 from extract.ooxml import attribute, child, local_name, number, tag
-from extract.package import Package, Parts
+from extract.package import FlatPackage, Package, Parts
 from extract.stitching import LOST_START, stitched
 from extract.styles import read_styles
 from extract.unseen import SKIPPED
@@ -45,6 +45,11 @@ def read_word(data: bytes, asked: Asked = ASKED) -> Document:
     The stories that are asked for stand behind the body.
     """
     return read_package(Package(data), asked)
+
+
+def read_flat(data: bytes, asked: Asked = ASKED) -> Document:
+    """Read a Word file that is one XML file (Flat OPC), as `read_word`."""
+    return read_package(FlatPackage(data), asked)
 
 
 def read_package(package: Parts, asked: Asked = ASKED) -> Document:

@@ -17,7 +17,7 @@ from words import abstract, lvl, num, p, tbl, tr
 from words import word as word_file
 
 with atheris.instrument_imports(include=["extract", "normalize"]):
-    from extract.formats import READERS
+    from extract.formats import reader
     from extract.limits import within
     from extract.model import ASKED, Document, UnreadableError
     from normalize.catalogue import Origin, normalize
@@ -109,7 +109,7 @@ TARGETS: dict[str, tuple[str, Callable[[bytes], bytes], Callable[[], Iterator[by
 def read(data: bytes, form: str) -> None:
     """Read a file, and make records of it by the profile it has the headings of, and by none."""
     try:
-        document = within(READERS[form](data, ASKED))
+        document = within(reader(form)(data, ASKED))
     except (UnreadableError, MemoryError, RecursionError):
         return  # what the process of a reader says in one line
     for profile in (_known(document), PROFILES["generic"]):

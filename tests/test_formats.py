@@ -2,8 +2,8 @@
 
 import pytest
 
-from extract.formats import NAMES, READERS, read, sniff
-from extract.model import UnreadableError
+from extract.formats import NAMES, READERS, read, reader, sniff
+from extract.model import ASKED, UnreadableError
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,9 @@ def test_a_card_that_claims_another_format_is_refused() -> None:
 
 def test_every_reader_has_a_name() -> None:
     assert set(READERS) <= set(NAMES)
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_a_reader_is_where_the_table_says_and_refuses_what_is_no_file(name: str) -> None:
+    with pytest.raises(UnreadableError):
+        reader(name)(b"<", ASKED)

@@ -21,7 +21,7 @@ from words import p, relations, tbl, tr, word
 import extract.limits
 import extract.package
 import extract.pdf.pdfium
-import extract.pdf.pdfium_objects
+import extract.pdf.pdfium.objects
 from differences import marked_up
 from export import load
 from extract.card import file_source
@@ -116,7 +116,7 @@ def test_pages_are_counted_before_they_are_read(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_objects_are_counted_as_often_as_they_are_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(extract.pdf.pdfium_objects, "MOST_OBJECTS", 20)
+    monkeypatch.setattr(extract.pdf.pdfium.objects, "MOST_OBJECTS", 20)
 
     def lines(sheet: Sheet) -> None:
         for height in range(30):

@@ -3,7 +3,7 @@
 import ctypes
 from ctypes import byref, c_float, sizeof
 
-from extract.pdf.calls import MANY, Room, columns
+from extract.pdf.pdfium.calls import MANY, Room, columns
 
 
 def write_odd(number: int, out: object) -> int:

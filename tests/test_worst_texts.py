@@ -59,8 +59,8 @@ Search = Callable[..., Any]
 
 
 def modules() -> Iterator[tuple[str, object]]:
-    for package in (extract, extract.pdf, normalize, export):
-        for found in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+    for package in (extract, normalize, export):
+        for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             yield found.name, importlib.import_module(found.name)
 
 

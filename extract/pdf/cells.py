@@ -4,13 +4,13 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from extract.pdf.grid import Grid, page_to_grids
-from extract.pdf.half_ruled import half_ruled
-from extract.pdf.numbered import with_numbered_rows
-from extract.pdf.overflow import over_edges, over_walls, touch
 from extract.pdf.pages import Character, Page
-from extract.pdf.shades import without_stripes
+from extract.pdf.ruled.numbered import with_numbered_rows
+from extract.pdf.ruled.overflow import over_edges, over_walls, touch
 from extract.pdf.tagged import CENTRE, with_tagged
 from extract.pdf.unruled import with_unruled
+from extract.pdf.unruled.half_ruled import half_ruled
+from extract.pdf.unruled.shades import without_stripes
 
 Cells = list[list[Character]]
 

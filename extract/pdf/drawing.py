@@ -8,11 +8,11 @@ import pypdfium2 as pdfium
 
 from extract.model import Asked, Box, Cell, Document, UnreadableError
 from extract.pdf.engines import engine
-from extract.pdf.furniture import without_furniture
 from extract.pdf.layout import PageParts, page_to_parts
 from extract.pdf.lines import Line
+from extract.pdf.over_pages.furniture import without_furniture
 from extract.pdf.reader import read_pdf
-from extract.pdf.turning import lying
+from extract.pdf.seen.turning import lying
 
 if TYPE_CHECKING:
     from PIL.Image import Image

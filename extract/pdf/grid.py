@@ -12,8 +12,8 @@ from statistics import median
 from typing import NamedTuple
 
 from extract.model import Box
-from extract.pdf.open_columns import Group, over_open_columns
 from extract.pdf.pages import Corners, Page, Rule
+from extract.pdf.ruled.open_columns import Group, over_open_columns
 
 WIDEST_SNAP = 3.5
 """Points: the two lines of a double frame are nearer, two rows of text are not."""

@@ -14,12 +14,12 @@ from extract.pdf.cells import page_to_cells
 from extract.pdf.grid import Grid
 from extract.pdf.lines import Line, between, characters_to_lines
 from extract.pdf.pages import TEXT, Character, Corners, Page
-from extract.pdf.phantom import without_phantoms
-from extract.pdf.plausible import ideographs, is_plausible, is_swapped, unswapped
-from extract.pdf.turning import upright
-from extract.pdf.twoup import where_halves_part
-from extract.pdf.visible import without_unseen
-from extract.pdf.watermarks import Mark, without_watermarks
+from extract.pdf.ruled.phantom import without_phantoms
+from extract.pdf.seen.plausible import ideographs, is_plausible, is_swapped, unswapped
+from extract.pdf.seen.turning import upright
+from extract.pdf.seen.twoup import where_halves_part
+from extract.pdf.seen.visible import without_unseen
+from extract.pdf.seen.watermarks import Mark, without_watermarks
 
 WIDEST_PADDING = 6.0
 """Points between the edge of a cell and its text; Word's is 5.4."""

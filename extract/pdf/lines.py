@@ -11,8 +11,8 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from extract.pdf.pages import BASELINE, ROTATION, SIZE, TEXT, X0, Character, Corners, Frame
-from extract.pdf.turning import quarter, turned
-from extract.pdf.vertical import columns_as_lines
+from extract.pdf.seen.turning import quarter, turned
+from extract.pdf.seen.vertical import columns_as_lines
 
 SAME_LINE = 0.6
 """Of the font size: an index stands less apart from its line, the next line more."""

@@ -12,7 +12,6 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from extract.model import Box
-from extract.pdf.tags import TaggedTable
 
 THIN = 3.0
 """A filled shape that is no thicker is a line, whatever it was drawn as."""
@@ -46,6 +45,17 @@ def damaged(cause: object, data: bytes) -> str:
 Point = tuple[float, float]
 Corners = tuple[float, float, float, float]
 """x0, top, x1, bottom."""
+
+
+class TaggedTable(NamedTuple):
+    """A table as the structure tree of a file has it (ISO 32000-1, 14.8.4.3.4), on one page.
+
+    ``cells`` are row and column, both from 0, and the rows and columns that each spans; ``owners``
+    tells which of them a character is in, by its x0 and top.
+    """
+
+    cells: tuple[tuple[int, int, int, int], ...]
+    owners: dict[tuple[float, float], int]
 
 
 class Character(NamedTuple):

@@ -16,7 +16,6 @@ from pdfminer.psexceptions import PSException
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from extract.model import Box, UnreadableError
-from extract.pdf.frames import frame_rules
 from extract.pdf.pages import (
     LOCKED,
     NEAR,
@@ -36,6 +35,7 @@ from extract.pdf.pages import (
     path_rules,
     seen_rules,
 )
+from extract.pdf.ruled.frames import frame_rules
 
 FAILURES = (PdfminerException, MalformedPDFException, PSException)
 LIGATURES = ("\ufb00", "\ufb06")

@@ -5,20 +5,20 @@ from typing import TYPE_CHECKING
 
 from extract.model import Cell, Document, Paragraph, Remark, Table, UnreadableError
 from extract.pdf import pdfium
-from extract.pdf.beside import as_one
-from extract.pdf.furniture import without_furniture
-from extract.pdf.growing import Stitching
 from extract.pdf.layout import PageParts, TablePart, page_to_parts
 from extract.pdf.lines import Line
+from extract.pdf.over_pages.beside import as_one
+from extract.pdf.over_pages.furniture import without_furniture
+from extract.pdf.over_pages.growing import Stitching
+from extract.pdf.over_pages.parting import is_continued
 from extract.pdf.pages import Page
 from extract.pdf.paragraphs import lines_to_paragraphs
-from extract.pdf.parting import is_continued
-from extract.pdf.plausible import letters
+from extract.pdf.seen.plausible import letters
 from extract.pdf.spelling import Speller
 from extract.pdf.stitch import begin, finished, goes_on, stitch
 
 if TYPE_CHECKING:
-    from extract.pdf.watermarks import Mark
+    from extract.pdf.seen.watermarks import Mark
 
 GARBAGE = 0.2
 """The share of characters that stand for nothing from which a text layer is no text."""

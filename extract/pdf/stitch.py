@@ -8,13 +8,13 @@ cut, and cells that a merge carries over the break are blank or typed again.
 from collections.abc import Sequence
 
 from extract.model import Cell, Paragraph, Remark, Table
-from extract.pdf.breaks import carried, doubt_two_rows, is_cut, joined, repeated_band
-from extract.pdf.growing import GrowingCell, Stitching, at, grown, leave_white, reaches
 from extract.pdf.layout import PartCell, TablePart
+from extract.pdf.over_pages.breaks import carried, doubt_two_rows, is_cut, joined, repeated_band
+from extract.pdf.over_pages.growing import GrowingCell, Stitching, at, grown, leave_white, reaches
+from extract.pdf.over_pages.parting import HEADER_DEPTH, is_another, repeated_header, rows_of_text
+from extract.pdf.over_pages.qualifiers import doubt_qualifiers
 from extract.pdf.paragraphs import lines_to_paragraphs
-from extract.pdf.parting import HEADER_DEPTH, is_another, repeated_header, rows_of_text
-from extract.pdf.phantom import without_partial
-from extract.pdf.qualifiers import doubt_qualifiers
+from extract.pdf.ruled.phantom import without_partial
 
 SAME_COLUMN = 4.0
 """Points by which a column may stand elsewhere on another page."""

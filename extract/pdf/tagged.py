@@ -6,8 +6,7 @@ from itertools import pairwise
 from math import inf
 
 from extract.pdf.grid import Grid, GridCell
-from extract.pdf.pages import Character, Corners, Page
-from extract.pdf.tags import TaggedTable
+from extract.pdf.pages import Character, Corners, Page, TaggedTable
 
 CENTRE = 0.35
 """Of the font size above the baseline: the middle of a character, whatever its box says."""

@@ -34,7 +34,9 @@ HS_CODE = Pattern(
 )
 """A code of the customs tariff: six digits of the Harmonised System, the rest is national."""
 
-NUMBER = Pattern(r"[-−]? [0-9]+ (?: \.[0-9]+ )?", (("-40", {}), ("0.5", {}), ("升", None)))
+NUMBER = Pattern(
+    r"(?<! [0-9.] ) [-−]? [0-9]++ (?: \.[0-9]++ )?", (("-40", {}), ("0.5", {}), ("升", None))
+)
 
 UNIT = Pattern(
     r"(?: 大卡/时 | 千瓦 | 瓦 | 毫升 | 升 | 千克 | 公斤 | 克 | kg | g | L | W | ℃ | 英寸 )",

@@ -6,8 +6,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extract.pdf.grid import Line as Ruling
-from extract.pdf.placed import Entry, Extent, Placed, column_extents, has_figures
-from extract.pdf.textlines import Piece
+from extract.pdf.unruled.placed import Entry, Extent, Placed, column_extents, has_figures
+from extract.pdf.unruled.textlines import Piece
 
 DEEPEST = 5
 """Lines of a table that may be its header."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from extract.pdf.textlines import Piece, TextLine
+from extract.pdf.unruled.textlines import Piece, TextLine
 
 CENTRE = 0.35
 """Of the font size: how high above its baseline the middle of a line is."""

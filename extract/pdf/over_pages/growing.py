@@ -7,7 +7,7 @@ from itertools import pairwise
 from extract.model import Box, Remark
 from extract.pdf.layout import PartCell, TablePart
 from extract.pdf.lines import Line
-from extract.pdf.parting import RowText, number_of
+from extract.pdf.over_pages.parting import RowText, number_of
 
 ENOUGH = 5
 """Rows by which a column shows that its texts are of one line."""

@@ -6,23 +6,23 @@ are, a table is only read as one if its columns are plain to see.
 
 from collections.abc import Sequence
 
-from extract.pdf.between_rules import rows_to_grid, ruled, within
-from extract.pdf.columns import is_aligned, is_list, is_set_in_columns, run_to_columns
 from extract.pdf.grid import Grid, rules_to_lines
 from extract.pdf.grid import Line as Ruling
-from extract.pdf.gutters import FULL
-from extract.pdf.inferred import lines_to_grid
 from extract.pdf.pages import Character, Corners, Page, Rule
-from extract.pdf.regions import (
+from extract.pdf.unruled.between_rules import rows_to_grid, ruled, within
+from extract.pdf.unruled.columns import is_aligned, is_list, is_set_in_columns, run_to_columns
+from extract.pdf.unruled.gutters import FULL
+from extract.pdf.unruled.inferred import lines_to_grid
+from extract.pdf.unruled.regions import (
     Run,
     between,
     is_tabular,
     lines_to_runs,
     lines_to_strips,
 )
-from extract.pdf.shades import stripes, with_shaded
-from extract.pdf.short_rules import short_ruled
-from extract.pdf.textlines import TextLine, printed, setting_of
+from extract.pdf.unruled.shades import stripes, with_shaded
+from extract.pdf.unruled.short_rules import short_ruled
+from extract.pdf.unruled.textlines import TextLine, printed, setting_of
 
 FEWEST = 6
 """Characters outside of grids from which it is worth to look for a table."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import groupby, pairwise
 from statistics import median
 
-from extract.pdf.placed import Placed, Row, has_figures
+from extract.pdf.unruled.placed import Placed, Row, has_figures
 
 OFF = 0.2
 """Of the usual distance of rows: how far a label may be off the middle of its rows."""

@@ -7,12 +7,12 @@ from statistics import median
 from extract.model import Box
 from extract.pdf.grid import Grid
 from extract.pdf.grid import Line as Ruling
-from extract.pdf.gutters import Gutter, is_crossed
-from extract.pdf.inferred import lines_to_grid, place, rows_to_cells, rows_to_ys
 from extract.pdf.pages import Page
-from extract.pdf.regions import between, is_begun, is_far
-from extract.pdf.rows import lines_to_rows
-from extract.pdf.textlines import TextLine, characters_to_text_lines
+from extract.pdf.unruled.gutters import Gutter, is_crossed
+from extract.pdf.unruled.inferred import lines_to_grid, place, rows_to_cells, rows_to_ys
+from extract.pdf.unruled.regions import between, is_begun, is_far
+from extract.pdf.unruled.rows import lines_to_rows
+from extract.pdf.unruled.textlines import TextLine, characters_to_text_lines
 
 NEAR = 2.0
 SAME_COLUMN = 3.0

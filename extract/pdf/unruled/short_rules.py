@@ -12,9 +12,9 @@ from math import inf
 
 from extract.pdf.grid import Grid, group_to_grid
 from extract.pdf.grid import Line as Ruling
-from extract.pdf.gutters import Gutter, lines_to_gutters
-from extract.pdf.regions import between
-from extract.pdf.textlines import TextLine
+from extract.pdf.unruled.gutters import Gutter, lines_to_gutters
+from extract.pdf.unruled.regions import between
+from extract.pdf.unruled.textlines import TextLine
 
 NEAR = 4.0
 """Points by which lines of one table may begin or end apart."""

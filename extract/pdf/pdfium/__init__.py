@@ -11,11 +11,11 @@ import pypdfium2.raw as c
 from extract.limits import MOST_PAGES
 from extract.model import UnreadableError
 from extract.pdf.pages import LOCKED, WRONG_KEY, Frame, Page, clipped, damaged, seen_rules
-from extract.pdf.pdfium_notes import with_annotations
-from extract.pdf.pdfium_objects import OF_PAGE, Walk
-from extract.pdf.pdfium_paths import IDENTITY
-from extract.pdf.pdfium_tags import tagged_tables
-from extract.pdf.pdfium_text import characters
+from extract.pdf.pdfium.characters import characters
+from extract.pdf.pdfium.notes import with_annotations
+from extract.pdf.pdfium.objects import OF_PAGE, Walk
+from extract.pdf.pdfium.paths import IDENTITY
+from extract.pdf.pdfium.tags import tagged_tables
 
 
 def pages(data: bytes, password: str | None = None) -> Iterator[Page]:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from extract.pdf.gutters import FULL
-from extract.pdf.placed import Extent, Placed, Row, column_extents, has_figures
-from extract.pdf.sentences import by_sentences
-from extract.pdf.wraps import goes_on, sentence_columns
+from extract.pdf.unruled.gutters import FULL
+from extract.pdf.unruled.placed import Extent, Placed, Row, column_extents, has_figures
+from extract.pdf.unruled.sentences import by_sentences
+from extract.pdf.unruled.wraps import goes_on, sentence_columns
 
 OVER = 0.9
 """Of the font size: lines that are less apart overlap, so that they stand in one row."""

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 import pypdfium2.raw as c
 
-from extract.pdf.calls import HANDLE, MANY, Room, columns, direct, prepared
 from extract.pdf.pages import WHITE, Frame, Point
-from extract.pdf.pdfium_paint import fill_lights, stroke_lights, stroke_widths
+from extract.pdf.pdfium.calls import HANDLE, MANY, Room, columns, direct, prepared
+from extract.pdf.pdfium.paint import fill_lights, stroke_lights, stroke_widths
 
 CURVE = 3
 """Points of a curve."""

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby, zip_longest
 
 from extract.pdf.pages import WHITE, Character, Page, Rule
-from extract.pdf.turning import quarter
+from extract.pdf.seen.turning import quarter
 
 PALE = 128
 """The lightness from which text may be behind other text."""

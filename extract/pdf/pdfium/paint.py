@@ -7,8 +7,8 @@ from operator import mul
 
 import pypdfium2.raw as c
 
-from extract.pdf.calls import MANY, Room, columns, direct
 from extract.pdf.pages import UNPAINTED, lightness
+from extract.pdf.pdfium.calls import MANY, Room, columns, direct
 
 UNSEEN_MODES = frozenset((3, 7))
 """Text rendering modes: neither filled nor stroked (ISO 32000-1, 9.3.6); the second clips."""

@@ -10,8 +10,14 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from extract.pdf.gutters import Gutter, is_crossed, lines_to_gutters, parted_at_gutters, uncovered
-from extract.pdf.textlines import Setting, TextLine
+from extract.pdf.unruled.gutters import (
+    Gutter,
+    is_crossed,
+    lines_to_gutters,
+    parted_at_gutters,
+    uncovered,
+)
+from extract.pdf.unruled.textlines import Setting, TextLine
 
 WIDE = 0.8
 """Of the font size: the gap that makes a line look like a row; justified prose has less."""

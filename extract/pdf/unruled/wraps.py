@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extract.pdf.lines import CLOSING, SPACE, is_ideograph
-from extract.pdf.placed import Entry, Extent, Row
-from extract.pdf.textlines import Piece
+from extract.pdf.unruled.placed import Entry, Extent, Row
+from extract.pdf.unruled.textlines import Piece
 
 SENTENCE = 8
 """Font sizes from which a column is wide enough for sentences."""

@@ -11,12 +11,12 @@ from itertools import pairwise
 
 from extract.pdf.grid import Grid
 from extract.pdf.grid import Line as Ruling
-from extract.pdf.gutters import FULL, Gutter, is_crossed, lines_to_gutters
-from extract.pdf.inferred import place
 from extract.pdf.pages import BASELINE, TEXT, Character, Rule
-from extract.pdf.regions import between
-from extract.pdf.rows import lines_to_rows
-from extract.pdf.textlines import TextLine, characters_to_text_lines
+from extract.pdf.unruled.gutters import FULL, Gutter, is_crossed, lines_to_gutters
+from extract.pdf.unruled.inferred import place
+from extract.pdf.unruled.regions import between
+from extract.pdf.unruled.rows import lines_to_rows
+from extract.pdf.unruled.textlines import TextLine, characters_to_text_lines
 
 FEWEST = 3
 """Lines of text in a drawn row from which it may be several."""

@@ -14,8 +14,6 @@ import pypdfium2.raw as c
 
 from extract.limits import MOST_OBJECTS
 from extract.model import Box, UnreadableError
-from extract.pdf.calls import HANDLE, Room, columns, direct, prepared
-from extract.pdf.frames import frame_rules
 from extract.pdf.pages import (
     NEAR,
     THIN,
@@ -29,8 +27,9 @@ from extract.pdf.pages import (
     is_area,
     path_rules,
 )
-from extract.pdf.pdfium_paint import text_lights
-from extract.pdf.pdfium_paths import (
+from extract.pdf.pdfium.calls import HANDLE, Room, columns, direct, prepared
+from extract.pdf.pdfium.paint import text_lights
+from extract.pdf.pdfium.paths import (
     IDENTITY,
     Matrix,
     Path,
@@ -39,6 +38,7 @@ from extract.pdf.pdfium_paths import (
     shown,
     visible_paths,
 )
+from extract.pdf.ruled.frames import frame_rules
 
 DEEPEST = 8
 """Forms in forms in forms; no writer nests deeper."""

@@ -12,12 +12,12 @@ from statistics import median
 
 from extract.pdf.grid import Grid, GridCell
 from extract.pdf.grid import Line as Ruling
-from extract.pdf.gutters import FULL, LEAST, Gutter, narrowed, parted_at_gutters
-from extract.pdf.heads import UNDER, with_wide_headings
-from extract.pdf.labels import Spans, merged_labels
-from extract.pdf.placed import CENTRE, Entry, Placed, Row, has_figures
-from extract.pdf.rows import OVER, lines_to_rows
-from extract.pdf.textlines import Piece, TextLine
+from extract.pdf.unruled.gutters import FULL, LEAST, Gutter, narrowed, parted_at_gutters
+from extract.pdf.unruled.heads import UNDER, with_wide_headings
+from extract.pdf.unruled.labels import Spans, merged_labels
+from extract.pdf.unruled.placed import CENTRE, Entry, Placed, Row, has_figures
+from extract.pdf.unruled.rows import OVER, lines_to_rows
+from extract.pdf.unruled.textlines import Piece, TextLine
 
 NARROW = 1.5
 """Of the font size: in a gutter so narrow the space between two headings may be all there is."""

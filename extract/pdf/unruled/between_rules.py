@@ -4,15 +4,15 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
-from extract.pdf.columns import is_set_in_columns
 from extract.pdf.grid import Grid
 from extract.pdf.grid import Line as Ruling
-from extract.pdf.gutters import Gutter, lines_to_gutters
-from extract.pdf.half_ruled import table_gutters
-from extract.pdf.inferred import lines_to_grid
 from extract.pdf.pages import Corners
-from extract.pdf.regions import Run, between, headings_above, is_tabular
-from extract.pdf.textlines import Setting, TextLine
+from extract.pdf.unruled.columns import is_set_in_columns
+from extract.pdf.unruled.gutters import Gutter, lines_to_gutters
+from extract.pdf.unruled.half_ruled import table_gutters
+from extract.pdf.unruled.inferred import lines_to_grid
+from extract.pdf.unruled.regions import Run, between, headings_above, is_tabular
+from extract.pdf.unruled.textlines import Setting, TextLine
 
 SAME_END = 4.0
 """Points by which lines of one table may begin or end apart."""

@@ -13,9 +13,9 @@ from operator import add, eq, gt, le, ne, sub
 
 import pypdfium2.raw as c
 
-from extract.pdf.calls import HANDLE, MANY, Room, columns, direct, prepared
 from extract.pdf.pages import Character, Frame, character
-from extract.pdf.pdfium_objects import Walk
+from extract.pdf.pdfium.calls import HANDLE, MANY, Room, columns, direct, prepared
+from extract.pdf.pdfium.objects import Walk
 
 AS_PRINTED = {"\x02": "-", "\ufffe": "-", "\0": "\ufffd"}
 """How PDFium gives a hyphen at the end of a line, one by one and all at once, and what it lost."""

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
-from extract.pdf.gutters import Gutter
-from extract.pdf.regions import is_prose
-from extract.pdf.textlines import TextLine
+from extract.pdf.unruled.gutters import Gutter
+from extract.pdf.unruled.regions import is_prose
+from extract.pdf.unruled.textlines import TextLine
 
 ALIGNED = 0.6
 """The share of a column's texts that keep to one edge or to its middle."""

@@ -10,11 +10,10 @@ from typing import Any
 
 import pypdfium2.raw as c
 
-from extract.pdf.calls import direct, prepared
-from extract.pdf.pages import Frame
-from extract.pdf.pdfium_objects import OF_PAGE
-from extract.pdf.pdfium_text import boxes, printed, rectangles
-from extract.pdf.tags import TaggedTable
+from extract.pdf.pages import Frame, TaggedTable
+from extract.pdf.pdfium.calls import direct, prepared
+from extract.pdf.pdfium.characters import boxes, printed, rectangles
+from extract.pdf.pdfium.objects import OF_PAGE
 
 DEEPEST = 32
 MOST_ELEMENTS = 50_000

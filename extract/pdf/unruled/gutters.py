@@ -10,7 +10,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from extract.pdf.textlines import GAP, Piece, TextLine, usual_space
+from extract.pdf.unruled.textlines import GAP, Piece, TextLine, usual_space
 
 FULL = 0.75
 """Of the texts in a full line of a table: lines with as many tell where columns part."""

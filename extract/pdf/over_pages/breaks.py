@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from extract.model import Remark
-from extract.pdf.growing import GrowingCell, Stitching, at
 from extract.pdf.layout import PartCell, TablePart
 from extract.pdf.lines import Line
-from extract.pdf.parting import is_unfinished, number_of, without_mark
+from extract.pdf.over_pages.growing import GrowingCell, Stitching, at
+from extract.pdf.over_pages.parting import is_unfinished, number_of, without_mark
 
 COUNTED = 2
 """Different numbers from which a column counts rows."""

@@ -13,8 +13,8 @@ from math import inf
 
 from extract.pdf.grid import Grid, GridCell
 from extract.pdf.lines import characters_to_lines
+from extract.pdf.over_pages.parting import number_of
 from extract.pdf.pages import Character
-from extract.pdf.parting import number_of
 
 NUMBERED = 3
 """The numbers of rows stand in one of so many columns; labels over several rows before them."""

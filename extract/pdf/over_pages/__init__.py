@@ -1,0 +1,1 @@
+"""What comes again on every page, and what a page break cuts."""

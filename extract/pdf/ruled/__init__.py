@@ -1,0 +1,1 @@
+"""What a drawn grid needs beyond its lines, a question in each module."""
