@@ -197,7 +197,11 @@ class _Reader:
         for container in containers:
             for part in self.text.read(container):
                 if isinstance(part, tuple):
-                    paragraph, boxes = self.paragraphs.made(*part, spot)
+                    text, beside = part
+                    if not beside and not self.paragraphs.default_counts:
+                        paragraphs.append(Paragraph(text))
+                        continue
+                    paragraph, boxes = self.paragraphs.made(text, beside, spot)
                     paragraphs.append(paragraph)
                     containers += boxes
                 elif part.tag == TABLE:

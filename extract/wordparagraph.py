@@ -3,7 +3,7 @@
 They come in document order, which is the order in which Word counts.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -30,25 +30,26 @@ class Spot(NamedTuple):
 
 
 NOWHERE = Spot()
+OF_LISTS = {STYLE, LIST, LEVEL}
 
 
 @dataclass(slots=True)
 class Paragraphs:
     """Makes paragraphs of what is read; ``remarks`` are its doubts, with their place.
 
-    ``_unstored`` has, for each table and field name, how many numbers were counted and the row of
-    the first.
+    ``default_counts`` says whether a paragraph counts that says nothing. ``_unstored`` has, for
+    each table and field name, how many numbers were counted and the row of the first.
     """
 
     numbering: Numbering
     remarks: dict[Remark, None] = field(default_factory=dict)
-    _default_counts: bool = field(init=False)
+    default_counts: bool = field(init=False)
     _fields: FieldNumbers = field(init=False)
     _unstored: dict[tuple[int | None, str], tuple[int, int | None]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Ask once whether a paragraph counts that says nothing."""
-        self._default_counts = self.numbering.counts_by_default
+        self.default_counts = self.numbering.counts_by_default
         self.begin_story()
 
     def begin_story(self) -> None:
@@ -59,21 +60,22 @@ class Paragraphs:
         self, text: str, beside: Sequence[Beside], spot: Spot = NOWHERE
     ) -> tuple[Paragraph, Sequence[etree._Element]]:
         """A paragraph with its counted label, and its text boxes."""
-        if not beside and not self._default_counts:
+        if not beside and not self.default_counts:
             return Paragraph(text), ()
-        label = self._label(beside)
-        of_kind = {kind for _, kind, _ in beside}
-        if COUNTED in of_kind:
+        said = {kind: part for _, kind, part in beside}
+        label = self._label(said)
+        if COUNTED in said:
             text, beside, label = self._filled(text, beside, label, spot)
-        self._fetch_doubts(spot)
-        if not of_kind & {RUBY, BOX}:
+        if self.numbering.remarks:
+            self._fetch_doubts(spot)
+        if said.keys() <= OF_LISTS:
             return Paragraph(text, label), ()
         readings = tuple((at, part.text or "") for at, kind, part in beside if kind is RUBY)
         return Paragraph(text, label, readings), [part for _, kind, part in beside if kind is BOX]
 
     def skip(self, mark: etree._Element, spot: Spot = NOWHERE) -> None:
         """Count a paragraph that is not seen."""
-        self._label(beside_in(mark))
+        self._label({kind: part for _, kind, part in beside_in(mark)})
         self._fetch_doubts(spot)
 
     def tell(self, code: str, message: str, spot: Spot, text: str = "") -> None:
@@ -88,9 +90,8 @@ class Paragraphs:
             message = f"{numbers} of {name} fields: the file stores none, counted as Word counts"
             yield Remark("field-counted", message, table=table, row=row)
 
-    def _label(self, beside: Sequence[Beside]) -> str | None:
+    def _label(self, said: Mapping[str, etree._Element]) -> str | None:
         """Count a paragraph by what it says itself of its style and list."""
-        said = {kind: part for _, kind, part in beside}
         style = attribute(said[STYLE], "val") if STYLE in said else None
         list_id = attribute(said[LIST], "val") if LIST in said else None
         level = number(said[LEVEL], "val") if LEVEL in said else None
