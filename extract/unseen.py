@@ -10,7 +10,7 @@ from extract.styles import Styles
 PARAGRAPH, RUN, MATH_RUN = tag("p"), tag("r"), tag("r", "m")
 PROPERTIES, MARK, FIELD = tag("pPr"), tag("rPr"), tag("fldChar")
 HIDDEN = tags("vanish", "specVanish")
-TABLE = tag("tbl")
+TABLE, ROW, CELL = tag("tbl"), tag("tr"), tag("tc")
 
 SKIPPED = "skipped"
 """An element of our own where a paragraph counts whose mark is hidden: its properties in a list.
@@ -116,6 +116,34 @@ def _skip(paragraph: etree._Element) -> None:
     if properties is not None:
         skipped.append(properties)
     paragraph.addprevious(skipped)
+
+
+def hide_rows(marks: Iterable[etree._Element]) -> None:
+    """Take away the rows that are marked as hidden and of which nothing is seen (17.4.20).
+
+    Their paragraphs count: the next row takes them over, else what follows the table.
+    """
+    for mark in marks:
+        properties = mark.getparent()
+        row = None if properties is None else properties.getparent()
+        if row is None or row.tag != ROW or attribute(mark, "val") in FALSE:
+            continue
+        if any(_shows(part) or _is_numbered(part) for part in row.iter(PARAGRAPH)):
+            continue
+        table, below = row.getparent(), next(row.itersiblings(ROW), ())
+        heirs = (cell for cell in below if cell.tag == CELL)
+        heir = next((cell for cell in heirs if child(cell, "tcPr", "vMerge") is None), None)
+        for skipped in reversed(list(row.iter(SKIPPED))):
+            if heir is not None:
+                heir.insert(int(child(heir, "tcPr") is not None), skipped)
+            elif table is not None:
+                table.addnext(skipped)
+        if table is not None:
+            table.remove(row)
+
+
+def _is_numbered(paragraph: etree._Element) -> bool:
+    return child(paragraph, "pPr", "numPr") is not None
 
 
 def _shows(paragraph: etree._Element) -> bool:

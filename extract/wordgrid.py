@@ -14,12 +14,11 @@ ROW_PROPERTIES, CELL_PROPERTIES = tag("trPr"), tag("tcPr")
 SPAN, BEFORE, AFTER = tag("gridSpan"), tag("gridBefore"), tag("gridAfter")
 HEADING_ROW = tag("tblHeader")
 DELETED_ROW, HIDDEN_ROW, DELETED_CELL = tag("del"), tag("hidden"), tag("cellDel")
-DOWN, TRACKED_MERGE = tag("vMerge"), tag("cellMerge")
+DOWN = tag("vMerge")
 WIDEST = 63
 """Word has no table of more columns; a span that claims more is cut to what the grid has."""
 
 CONTINUE = "continue"
-TRACKED = {"rest": "restart", "cont": CONTINUE}
 Properties = dict[str, etree._Element]  # noqa: SLF001 - lxml has no public name for its type
 NONE: Properties = {}
 
@@ -50,9 +49,11 @@ def places(table: etree._Element) -> Iterator[Placed]:
     widths = _Widths(table)
     merges: dict[int, CellPlace] = {}
     rows = ((row, _properties(row, ROW_PROPERTIES)) for row in table.iterchildren(ROW))
-    seen = ((row, properties) for row, properties in rows if not _is_gone(properties))
+    seen = ((row, properties) for row, properties in rows if DELETED_ROW not in properties)
     for number_of_row, (row, of_row) in enumerate(seen, 1):
         left_out, remarks = widths.claimed(of_row, BEFORE, row)
+        if HIDDEN_ROW in of_row:
+            remarks += _shown_though_hidden(of_row[HIDDEN_ROW])
         column = 1 + left_out
         for element in row.iterchildren(CELL):
             properties = _properties(element, CELL_PROPERTIES)
@@ -76,6 +77,14 @@ def places(table: etree._Element) -> Iterator[Placed]:
             column += span
 
 
+def _shown_though_hidden(mark: etree._Element) -> tuple[Remark, ...]:
+    """A doubt about a row whose mark is hidden and whose cells are not: it is seen (17.4.20)."""
+    if attribute(mark, "val") in FALSE:
+        return ()
+    message = "a row is marked as hidden and holds what is not hidden: read, for it is shown"
+    return (Remark("row-hidden", message),)
+
+
 def framed(table: etree._Element) -> etree._Element | None:
     """The cell of a table that is but a frame: its only one, with a table in it."""
     found = [element for _, element in islice(places(table), 2)]
@@ -85,7 +94,7 @@ def framed(table: etree._Element) -> etree._Element | None:
 def heading_rows(table: etree._Element) -> int:
     """How many of the rows that are seen are marked as headings, from the first on (17.4.78)."""
     rows = (_properties(row, ROW_PROPERTIES) for row in table.iterchildren(ROW))
-    marks = (row.get(HEADING_ROW) for row in rows if not _is_gone(row))
+    marks = (row.get(HEADING_ROW) for row in rows if DELETED_ROW not in row)
     return sum(
         1
         for _ in takewhile(
@@ -175,20 +184,6 @@ def _goes_on(start: CellPlace | None, row: int, span: int) -> bool:
 
 
 def _merge(properties: Properties) -> str | None:
-    """``restart`` or ``continue``; a merge without a value continues (17.18.57).
-
-    A merge that is a tracked change says it in its own words (17.13.5.3).
-    """
-    tracked = properties.get(TRACKED_MERGE)
-    if tracked is not None:
-        return TRACKED.get(attribute(tracked, "vMerge") or "")
+    """``restart`` or ``continue``; a merge without a value continues (17.18.57)."""
     merge = properties.get(DOWN)
     return None if merge is None else attribute(merge, "val") or CONTINUE
-
-
-def _is_gone(properties: Properties) -> bool:
-    """Whether a row is deleted in a tracked change, or hidden."""
-    hidden = properties.get(HIDDEN_ROW)
-    if hidden is not None and attribute(hidden, "val") not in FALSE:
-        return True
-    return DELETED_ROW in properties

@@ -14,11 +14,12 @@ from lxml import etree
 
 from extract.equations import linear
 from extract.fields import settle_fields, settle_simple_fields
+from extract.merges import accept, widen
 from extract.model import Remark
-from extract.ooxml import attribute, child, number, tag, tags
+from extract.ooxml import attribute, child, tag, tags
 from extract.styles import Styles
 from extract.symbols import UNKNOWN, plain, sign
-from extract.unseen import hide, join_paragraphs, unseen_marks
+from extract.unseen import hide, hide_rows, join_paragraphs, unseen_marks
 
 RUN, TEXT, READING, SYMBOL = tag("r"), tag("t"), tag("rt"), tag("sym")
 FIELD, SIMPLE_FIELD = tag("fldChar"), tag("fldSimple")
@@ -27,7 +28,7 @@ ALTERNATIVES, CHOICE, FALLBACK = (tag(n, "mc") for n in ("AlternateContent", "Ch
 DELETED, MOVED_AWAY, RUBY = tag("del"), tag("moveFrom"), tag("ruby")
 HIDDEN, HIDDEN_MARK = tag("vanish"), tag("specVanish")
 EQUATION, EQUATIONS = tag("oMath", "m"), tag("oMathPara", "m")
-CELL, SPAN, MERGED_RIGHT = tag("tc"), tag("gridSpan"), tag("hMerge")
+MERGED_RIGHT, TRACKED_MERGE, HIDDEN_ROW = tag("hMerge"), tag("cellMerge"), tag("hidden")
 DRAWINGS = tags("drawing", "pict", "object")
 MARKS = tags("rPr", "trPr", "numPr")
 """Where ``del`` and ``moveFrom`` are marks of a paragraph, a row or a number, and hold nothing."""
@@ -35,7 +36,8 @@ MARKS = tags("rPr", "trPr", "numPr")
 DECIDED = (
     *(ALTERNATIVES, DELETED, MOVED_AWAY, HIDDEN, HIDDEN_MARK, RUBY, EQUATION, EQUATIONS),
     *DRAWINGS,
-    *(FIELD, SIMPLE_FIELD, SYMBOL, IMPORTED, OUTSIDE, MERGED_RIGHT),
+    *(FIELD, SIMPLE_FIELD, SYMBOL, IMPORTED, OUTSIDE),
+    *(MERGED_RIGHT, TRACKED_MERGE, HIDDEN_ROW),
 )
 IMPORTS = {
     IMPORTED: "the file takes in another one (altChunk), which is not read",
@@ -98,8 +100,11 @@ def cut_to_view(root: etree._Element, styles: Styles, *, has_symbols: bool = Fal
     etree.strip_elements(root, *UNSEEN, with_tail=False)
     etree.strip_tags(root, *WRAPPERS)
     join_paragraphs(marks)
+    hide_rows(found[HIDDEN_ROW])
     for merge in found[MERGED_RIGHT]:
-        _widen(merge)
+        widen(merge)
+    for merge in found[TRACKED_MERGE]:
+        accept(merge)
     return remarks
 
 
@@ -187,32 +192,6 @@ def _read_ruby(ruby: etree._Element) -> None:
         reading.clear()
         reading.text = text
         ruby.append(reading)
-
-
-def _widen(merge: etree._Element) -> None:
-    """Write the older way of a span over columns (``hMerge``) as the newer one (``gridSpan``)."""
-    properties = merge.getparent()
-    cell = None if properties is None else properties.getparent()
-    start = None if cell is None else cell.getprevious()
-    row = None if cell is None else cell.getparent()
-    if cell is None or row is None or start is None or start.tag != CELL:
-        return
-    if attribute(merge, "val") == "restart":
-        return
-    span = sum(max(_span_of(part), 1) for part in (start, cell))
-    of_start = child(start, "tcPr")
-    if of_start is None:
-        of_start = etree.Element(tag("tcPr"))
-        start.insert(0, of_start)
-    for old in list(of_start.iterchildren(SPAN)):
-        of_start.remove(old)
-    etree.SubElement(of_start, SPAN).set(tag("val"), str(span))
-    row.remove(cell)
-
-
-def _span_of(cell: etree._Element) -> int:
-    span = child(cell, "tcPr", "gridSpan")
-    return 1 if span is None else number(span, "val", 1)
 
 
 def _replace(element: etree._Element, others: Iterable[etree._Element]) -> None:

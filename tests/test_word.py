@@ -10,6 +10,7 @@ from conftest import PROFILE, ROOT, codes
 from lxml import etree
 from words import (
     GOES_ON,
+    HIDDEN,
     START,
     abstract,
     counted,
@@ -101,7 +102,10 @@ GRIDS = {
         tbl(tr("11"), tr("x", properties="<w:del/>"), tr("21")),
         ["11", "21"],
     ),
-    "a hidden row": (tbl(tr("11"), tr("x", properties="<w:hidden/>"), tr("21")), ["11", "21"]),
+    "a hidden row": (
+        tbl(tr("11"), tr(tc(HIDDEN), properties="<w:hidden/>"), tr("21")),
+        ["11", "21"],
+    ),
     "an inserted row": (tbl(tr("11"), tr("21", properties="<w:ins/>")), ["11", "21"]),
     "rows and cells in content controls": (
         tbl(

@@ -1,9 +1,23 @@
 """Grids of Word tables that are written in rare ways, or wrongly."""
 
 import pytest
-from words import GOES_ON, START, p, span, tbl, tc, tr, word
+from words import (
+    GOES_ON,
+    HIDDEN,
+    START,
+    abstract,
+    counted,
+    lvl,
+    num,
+    p,
+    span,
+    tbl,
+    tc,
+    tr,
+    word,
+)
 
-from extract.model import Document
+from extract.model import Document, Paragraph
 from extract.word import read_word
 
 RIGHT, MORE = '<w:hMerge w:val="restart"/>', "<w:hMerge/>"
@@ -28,6 +42,42 @@ def test_a_merge_that_is_a_tracked_change() -> None:
     rest, cont = (f'<w:cellMerge w:vMerge="{kind}"/>' for kind in ("rest", "cont"))
     document = read_word(word(tbl(tr(tc("11", rest), "12"), tr(tc("x", cont), "22"))))
     assert cells(document) == [(1, 1, 2, 1, "11"), (1, 2, 1, 1, "12"), (2, 2, 1, 1, "22")]
+
+
+def test_a_tracked_merge_whose_start_says_nothing_of_it() -> None:
+    cont, split = '<w:cellMerge w:vMerge="cont"/>', '<w:cellMerge w:vMergeOrig="cont"/>'
+    late = '<w:gridBefore w:val="1"/>'
+    merged = tbl(
+        tr(tc("11", span(2)), "13"),
+        tr(tc("x", cont), properties=late.replace("1", "2")),
+        tr(tc("31", span(2)), tc("x", cont + GOES_ON)),
+    )
+    document = read_word(word(merged))
+    assert cells(document) == [(1, 1, 1, 2, "11"), (1, 3, 3, 1, "13"), (3, 1, 1, 2, "31")]
+    assert not document.remarks
+    parted = read_word(word(tbl(tr(tc("11", START)), tr(tc("21", GOES_ON + split)))))
+    assert [cell[:3:2] for cell in cells(parted)] == [(1, 1), (2, 1)]
+
+
+HIDDEN_ROW = "<w:hidden/>"
+LIST = abstract(0, lvl(0, "%1.")) + num(1, 0)
+
+
+def test_a_hidden_row_that_holds_what_is_not_hidden_is_seen() -> None:
+    document = read_word(word(tbl(tr("甲"), tr("乙", properties=HIDDEN_ROW), tr("丙"))))
+    assert [cell.text for cell in document.tables[0].cells] == ["甲", "乙", "丙"]
+    assert [(r.code, r.row) for r in document.remarks] == [("row-hidden", 2)]
+    assert not read_word(word(tbl(tr("乙", properties='<w:hidden w:val="0"/>')))).remarks
+
+
+def test_hidden_rows_count() -> None:
+    gone = HIDDEN.replace("<w:rPr>", '<w:numPr><w:numId w:val="1"/></w:numPr><w:rPr>', 1)
+    hidden = tr(tc(gone), tc(HIDDEN), properties=HIDDEN_ROW)
+    seen = tr(tc(counted(1)), "x")
+    body = tbl(hidden, seen, hidden, hidden, tr(tc(HIDDEN, GOES_ON), tc(counted(1))), hidden)
+    document = read_word(word(body + counted(1, 0, "后"), numbering=LIST))
+    assert [cell.label for cell in document.tables[0].cells if cell.label] == ["2.", "5."]
+    assert document.blocks[-1] == Paragraph("后", "7.")
 
 
 @pytest.mark.parametrize("claim", [60, 63, 100_000, 10**30])

@@ -126,6 +126,12 @@ def span(count: int) -> str:
     return f'<w:gridSpan w:val="{count}"/>'
 
 
+HIDDEN = (
+    "<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr>"
+    "<w:r><w:rPr><w:vanish/></w:rPr><w:t>hidden</w:t></w:r></w:p>"
+)
+"""A paragraph of which nothing is seen."""
+
 START = '<w:vMerge w:val="restart"/>'
 GOES_ON = "<w:vMerge/>"
 
