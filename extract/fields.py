@@ -82,7 +82,7 @@ def settle_fields(root: etree._Element) -> None:
             _ignore(element)
         are_open += len(open_fields)
     for unclosed in (part for open_fields in stories.values() for part in open_fields):
-        unclosed.begin.addnext(_mark(unclosed.code, UNCLOSED))
+        unclosed.begin.addnext(mark(unclosed.code, UNCLOSED))
         _ignore(unclosed.begin)
         if unclosed.separate is not None:
             _ignore(unclosed.separate)
@@ -138,21 +138,22 @@ def _settled(code: str, result: str, state: str | None) -> etree._Element | None
     name, stored = name_of(code), result.strip()
     if name in COUNTED:
         if not stored:
-            return _mark(code, state)
-        return _mark(code, state, stored) if name == SEQUENCE else None
+            return mark(code, state)
+        return mark(code, state, stored) if name == SEQUENCE else None
     text = drawn(code)
     if text is None:
-        return _mark(code, state)
+        return mark(code, state)
     return _shown(text) if text else None
 
 
-def _mark(code: str, state: str | None, stored: str | None = None) -> etree._Element:
-    mark = etree.Element(MARK, code=code)
+def mark(code: str, state: str | None = None, stored: str | None = None) -> etree._Element:
+    """A `MARK` of a field with this instruction."""
+    made = etree.Element(MARK, code=code)
     if state is not None:
-        mark.set("state", state)
+        made.set("state", state)
     if stored is not None:
-        mark.set("stored", stored)
-    return mark
+        made.set("stored", stored)
+    return made
 
 
 def _shown(text: str) -> etree._Element:

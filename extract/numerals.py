@@ -150,6 +150,7 @@ def padded(width: int) -> Callable[[int], str]:
 PLAIN: dict[str, Callable[[int], str]] = {
     "decimal": str,
     "decimalHalfWidth": str,
+    "bahtText": str,
     "decimalFullWidth": full_width,
     "decimalFullWidth2": full_width,
     "decimalZero": padded(2),

@@ -13,12 +13,17 @@ HEADING = re.compile("heading ([1-9])", re.IGNORECASE)
 """The name of a built-in style of headings, in files of any language (17.7.4.9)."""
 
 
+InList = tuple[str | None, int | None]
+"""A list and a level in it, as far as they are said."""
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """A style's properties; what it leaves open is that of the style that it is based on.
 
     ``names_list`` says whether it names its list itself, ``heading`` the level of a built-in style
-    of headings.
+    of headings. ``parts`` has the list and level that the style of a table gives to some of its
+    cells, by their kind, such as ``firstCol`` (17.18.89).
     """
 
     based_on: str | None = None
@@ -27,6 +32,7 @@ class Style:
     is_hidden: bool | None = None
     names_list: bool = False
     heading: int | None = None
+    parts: Mapping[str, InList] = field(default_factory=dict)
 
 
 NO_STYLE = Style()
@@ -36,8 +42,9 @@ NO_STYLE = Style()
 class Styles:
     """The styles of a document by id, with what they inherit, and those that hold by default.
 
-    ``hides`` says whether any style hides text, ``hides_all`` whether the document's defaults do,
-    ``tables_hide`` whether the style of a table does.
+    ``base`` is what holds where no style says anything. ``hides`` says whether any style hides
+    text, ``hides_all`` whether the document's defaults do, ``tables_hide`` whether the style of a
+    table does, ``tables_number`` whether that of a table numbers paragraphs.
     """
 
     by_id: Mapping[str, Style] = field(default_factory=dict)
@@ -46,14 +53,16 @@ class Styles:
     hides: bool = False
     hides_all: bool = False
     tables_hide: bool = False
+    tables_number: bool = False
+    base: Style = NO_STYLE
 
     def paragraph_style(self, named: str | None) -> str | None:
         """The style of a paragraph; the default one where it names none, or one not there."""
         return named if named in self.by_id else self.default
 
     def get(self, style: str | None) -> Style:
-        """A style, or one without properties."""
-        return self.by_id.get(style or "", NO_STYLE)
+        """A style, or what holds without one."""
+        return self.by_id.get(style or "", self.base)
 
     def is_hidden(self, style: str | None) -> bool:
         """Whether a style hides its text."""
@@ -67,6 +76,7 @@ def read_styles(root: etree._Element | None) -> Styles:
     own: dict[str, Style] = {}
     defaults: dict[str | None, str] = {}
     hiding: set[str | None] = set()
+    numbering: set[str | None] = set()
     for element in children(root, "style"):
         name, kind = attribute(element, "styleId"), attribute(element, "type")
         if name is None:
@@ -74,21 +84,26 @@ def read_styles(root: etree._Element | None) -> Styles:
         own[name] = _style(element)
         if own[name].is_hidden:
             hiding.add(kind)
+        if own[name].list_id is not None or own[name].parts:
+            numbering.add(kind)
         if attribute(element, "default") in ON:
             defaults[kind] = name
     run = child(root, "docDefaults", "rPrDefault", "rPr")
     hides_all = run is not None and bool(is_on(run, "vanish"))
+    base = Style(None, *_in_list(child(root, "docDefaults", "pPrDefault", "pPr")))
     return Styles(
-        by_id=_inherited(own),
+        by_id=_inherited(own, base),
         default=defaults.get("paragraph"),
         default_of_runs=defaults.get("character"),
         hides=bool(hiding) or hides_all,
         hides_all=hides_all,
         tables_hide="table" in hiding,
+        tables_number="table" in numbering,
+        base=base,
     )
 
 
-def _inherited(own: Mapping[str, Style]) -> dict[str, Style]:
+def _inherited(own: Mapping[str, Style], root: Style) -> dict[str, Style]:
     """Each style with what it inherits; a circle ends where it closes."""
     whole: dict[str, Style] = {}
     for name in own:
@@ -97,7 +112,7 @@ def _inherited(own: Mapping[str, Style]) -> dict[str, Style]:
         while at is not None and at in own and at not in whole and at not in path:
             path[at] = None
             at = own[at].based_on
-        base = whole.get(at or "", NO_STYLE)
+        base = whole.get(at or "", root)
         for below in reversed(path):
             base = whole[below] = _over(own[below], base)
     return whole
@@ -109,20 +124,33 @@ def _over(style: Style, base: Style) -> Style:
         list_id=base.list_id if style.list_id is None else style.list_id,
         level=base.level if style.level is None else style.level,
         is_hidden=base.is_hidden if style.is_hidden is None else style.is_hidden,
+        parts={**base.parts, **style.parts},
     )
 
 
 def _style(element: etree._Element) -> Style:
-    numbered = child(element, "pPr", "numPr")
+    list_id, level = _in_list(child(element, "pPr"))
     run = child(element, "rPr")
-    level = None if numbered is None else child(numbered, "ilvl")
-    list_id = None if numbered is None else value(numbered, "numId")
     heading = HEADING.fullmatch(value(element, "name") or "")
     return Style(
         based_on=value(element, "basedOn"),
         list_id=list_id,
-        level=None if level is None else number(level, "val"),
+        level=level,
         is_hidden=None if run is None else is_on(run, "vanish"),
         names_list=list_id is not None,
         heading=None if heading is None else int(heading[1]),
+        parts={
+            attribute(part, "type") or "": _in_list(child(part, "pPr"))
+            for part in children(element, "tblStylePr")
+            if child(part, "pPr", "numPr") is not None
+        },
     )
+
+
+def _in_list(properties: etree._Element | None) -> InList:
+    """The list and the level that properties of paragraphs name."""
+    numbered = None if properties is None else child(properties, "numPr")
+    if numbered is None:
+        return None, None
+    level = child(numbered, "ilvl")
+    return value(numbered, "numId"), None if level is None else number(level, "val")

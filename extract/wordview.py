@@ -13,12 +13,13 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from extract.equations import linear
-from extract.fields import settle_fields, settle_simple_fields
+from extract.fields import mark, settle_fields, settle_simple_fields
 from extract.merges import accept, widen
 from extract.model import Remark
-from extract.ooxml import attribute, child, tag, tags
+from extract.ooxml import attribute, child, local_name, tag, tags
 from extract.styles import Styles
 from extract.symbols import UNKNOWN, plain, sign
+from extract.tablestyles import number_by_tables
 from extract.unseen import hide, hide_rows, join_paragraphs, unseen_marks
 
 RUN, TEXT, READING, SYMBOL = tag("r"), tag("t"), tag("rt"), tag("sym")
@@ -30,6 +31,9 @@ HIDDEN, HIDDEN_MARK = tag("vanish"), tag("specVanish")
 EQUATION, EQUATIONS = tag("oMath", "m"), tag("oMathPara", "m")
 MERGED_RIGHT, TRACKED_MERGE, HIDDEN_ROW = tag("hMerge"), tag("cellMerge"), tag("hidden")
 DRAWINGS = tags("drawing", "pict", "object")
+TODAY = tags("dayLong", "dayShort", "monthLong", "monthShort", "yearLong", "yearShort", "pgNum")
+"""Older elements that show the date of today, or the page: as fields that store no result."""
+
 MARKS = tags("rPr", "trPr", "numPr")
 """Where ``del`` and ``moveFrom`` are marks of a paragraph, a row or a number, and hold nothing."""
 
@@ -37,7 +41,7 @@ DECIDED = (
     *(ALTERNATIVES, DELETED, MOVED_AWAY, HIDDEN, HIDDEN_MARK, RUBY, EQUATION, EQUATIONS),
     *DRAWINGS,
     *(FIELD, SIMPLE_FIELD, SYMBOL, IMPORTED, OUTSIDE),
-    *(MERGED_RIGHT, TRACKED_MERGE, HIDDEN_ROW),
+    *(MERGED_RIGHT, TRACKED_MERGE, HIDDEN_ROW, *TODAY),
 )
 IMPORTS = {
     IMPORTED: "the file takes in another one (altChunk), which is not read",
@@ -81,6 +85,7 @@ def cut_to_view(root: etree._Element, styles: Styles, *, has_symbols: bool = Fal
 
     ``has_symbols`` says that it names a symbol font.
     """
+    _ignore(root)
     found: Found = defaultdict(list)
     for element in root.iter(*DECIDED):
         found[element.tag].append(element)
@@ -91,6 +96,8 @@ def cut_to_view(root: etree._Element, styles: Styles, *, has_symbols: bool = Fal
         _remove_deletion(gone)
     marks = hide(root, styles) if found[HIDDEN] or styles.hides else {}
     marks |= unseen_marks(found[HIDDEN] + found[HIDDEN_MARK] + found[DELETED] + found[MOVED_AWAY])
+    if styles.tables_number:
+        number_by_tables(root, styles)
     if found[FIELD]:
         settle_fields(root)
     settle_simple_fields(found[SIMPLE_FIELD])
@@ -116,8 +123,22 @@ def _write_out(found: Found) -> Iterator[Remark]:
         _replace(equation, [_text(linear(equation))])
     for drawing in (d for name in DRAWINGS for d in found[name]):
         _replace(drawing, _boxes(drawing))
+    for date in (d for name in TODAY for d in found[name]):
+        _replace(date, [mark(local_name(date))])
     for ruby in found[RUBY]:
         _read_ruby(ruby)
+
+
+def _ignore(root: etree._Element) -> None:
+    """Take out what a file says to ignore where it is not understood (part 3, 9.2 and 9.4)."""
+    spaces = root.nsmap
+    names = root.get(tag("Ignorable", "mc"), "").split()
+    unknown = {
+        name for name in names if not spaces.get(name, *UNDERSTOOD[:1]).startswith(UNDERSTOOD)
+    }
+    kept = [name.split(":") for name in root.get(tag("ProcessContent", "mc"), "").split()]
+    etree.strip_tags(root, *(f"{{{spaces[n[0]]}}}{n[-1]}" for n in kept if n[0] in unknown))
+    etree.strip_elements(root, *(f"{{{spaces[n]}}}*" for n in unknown), with_tail=False)
 
 
 def choose_readings(root: etree._Element) -> etree._Element:

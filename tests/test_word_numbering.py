@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from words import abstract, counted, lvl, num, p, tbl, tr, word
+from words import abstract, counted, lvl, num, p, tbl, tc, tr, word
 
 from extract.model import Document, Paragraph
 from extract.numerals import FORMATS
@@ -188,3 +188,91 @@ def test_thousands_of_definitions(paragraphs: list[str], numbering: str, styles:
     start = time.process_time()
     assert read_word(data).tables
     assert time.process_time() - start < 4
+
+
+def table_in_style(style: str, look: str, *rows: str) -> str:
+    named = f'<w:tblStyle w:val="{style}"/><w:tblLook {look}/>'
+    return tbl(*rows).replace("<w:tblGrid>", f"<w:tblPr>{named}</w:tblPr><w:tblGrid>", 1)
+
+
+def table_style(name: str, whole: str = "", based_on: str = "", **parts: str) -> str:
+    below = f'<w:basedOn w:val="{based_on}"/>' if based_on else ""
+    of_cells = "".join(
+        f'<w:tblStylePr w:type="{kind}"><w:pPr>{said}</w:pPr></w:tblStylePr>'
+        for kind, said in parts.items()
+    )
+    return (
+        f'<w:style w:type="table" w:styleId="{name}">{below}<w:pPr>{whole}</w:pPr>{of_cells}'
+        "</w:style>"
+    )
+
+
+IN_ONE, IN_NONE, DEEPER = numbered(1), numbered(0), numbered(1, 1)
+FIRST = table_style("F", firstCol=IN_ONE)
+TABLE_STYLES = {
+    "all its cells": (table_style("F", IN_ONE), "", ["1.", "2.", "3.", "4."]),
+    "its first column, by an attribute": (FIRST, 'w:firstColumn="1"', ["1.", None, "2.", None]),
+    "its first column, by a bit": (FIRST, 'w:val="0080"', ["1.", None, "2.", None]),
+    "an attribute comes before a bit": (FIRST, 'w:val="0080" w:firstColumn="0"', [None] * 4),
+    "a column that is not to look apart": (FIRST, 'w:val="0020"', [None] * 4),
+    "no look at all": (FIRST, 'w:val="x"', [None] * 4),
+    "its last column": (table_style("F", lastCol=IN_ONE), 'w:val="0100"', [None, "1.", None, "2."]),
+    "a first row that takes it away": (
+        table_style("F", IN_ONE, firstRow=IN_NONE),
+        'w:firstRow="1"',
+        [None, None, "1.", "2."],
+    ),
+    "columns come before rows": (
+        table_style("F", firstRow=IN_NONE, firstCol=IN_ONE),
+        'w:val="00A0"',
+        ["1.", None, "2.", None],
+    ),
+    "corners come before columns": (
+        table_style("F", nwCell=IN_NONE, firstCol=IN_ONE),
+        'w:val="00A0"',
+        [None, None, "1.", None],
+    ),
+    "a level of its own": (
+        table_style("F", IN_ONE, lastRow=DEEPER),
+        'w:lastRow="1"',
+        ["1.", "2.", "2.1", "2.2"],
+    ),
+    "the style that it is based on": (
+        FIRST + table_style("B", based_on="F"),
+        'w:firstColumn="1"',
+        ["1.", None, "2.", None],
+    ),
+}
+
+
+@pytest.mark.parametrize(("styles", "look", "expected"), TABLE_STYLES.values(), ids=TABLE_STYLES)
+def test_a_table_numbers_its_paragraphs_by_its_style(
+    styles: str, look: str, expected: list[str | None]
+) -> None:
+    name = "B" if '"B"' in styles else "F"
+    body = table_in_style(name, look, tr("甲", "乙"), tr("丙", "丁")) + p("后")
+    document = read_word(word(body, numbering=THREE, styles=styles))
+    assert [cell.label for cell in document.tables[0].cells] == expected
+    assert document.blocks[-1] == Paragraph("后")
+
+
+def test_what_a_paragraph_says_comes_before_the_style_of_its_table() -> None:
+    styles = table_style("F", IN_ONE) + style("S", IN_NONE) + style("L", numbered(level=1))
+    inner = tbl(tr("内"))
+    rows = [
+        tr(tc(p("甲", IN_NONE)), tc(styled("S")), tc(styled("L"))),
+        tr(tc(p("丙", numbered(level=1))), tc(p("丁") + inner + p("后"))),
+    ]
+    document = read_word(word(table_in_style("F", "", *rows), numbering=THREE, styles=styles))
+    assert [cell.label for cell in document.tables[0].cells] == [None, None, "1.1", "1.2", "2. 3."]
+    assert document.tables[1].cells[0].label is None
+
+
+def test_a_list_by_the_defaults_of_the_document() -> None:
+    defaults = (
+        f"<w:docDefaults><w:pPrDefault><w:pPr>{IN_ONE}</w:pPr></w:pPrDefault></w:docDefaults>"
+    )
+    styles = defaults + style("S", IN_NONE) + style("L", numbered(level=1))
+    document = read(p("甲"), styled("S"), styled("L"), p("乙", IN_NONE), styles=styles)
+    assert labels(document) == ["1.", None, "1.1", None]
+    assert document.tables[0].cells[0].label == "2."

@@ -4,7 +4,7 @@ import time
 
 import pytest
 from words import abstract as definition
-from words import counted, lvl, num, p, tbl, tc, tr, word
+from words import counted, lvl, num, p, replaced, tbl, tc, tr, word
 
 from extract.model import Document, Paragraph
 from extract.symbols import sign
@@ -277,6 +277,32 @@ def reading(requires: str, fallback: str = "乙") -> str:
         f'<mc:AlternateContent><mc:Choice Requires="{requires}">{r("甲")}</mc:Choice>'
         f"<mc:Fallback>{r(fallback)}</mc:Fallback></mc:AlternateContent>"
     )
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ('mc:Ignorable="q"', "甲"),
+        ('mc:Ignorable="q" mc:ProcessContent="q:x"', "里甲"),
+        ('mc:Ignorable="q" mc:ProcessContent="q:*"', "里甲"),
+        ('mc:Ignorable="q" mc:ProcessContent="q:y"', "甲"),
+        ('mc:Ignorable="w14 z"', "里甲"),
+    ],
+)
+def test_what_is_to_be_ignored_where_it_is_not_understood(said: str, shown: str) -> None:
+    inside = f"<q:x>{r('里')}</q:x>"
+    body = tbl(tr(tc(f"<w:p>{inside}{r('甲')}</w:p>")))
+    data = replaced(word(body), "<w:document ", f'<w:document xmlns:q="urn:q" {said} ')
+    assert read_word(data).tables[0].cells[0].text == shown
+
+
+@pytest.mark.parametrize("name", ["yearLong", "monthShort", "dayShort", "pgNum"])
+def test_a_date_of_today_is_told(name: str) -> None:
+    document = cell(f"<w:r><w:{name}/><w:t>甲</w:t></w:r>")
+    assert text_of(document) == "甲"
+    assert [(m.code, m.text, m.row) for m in document.remarks] == [
+        ("field-without-result", name, 1)
+    ]
 
 
 @pytest.mark.parametrize(("requires", "shown"), [("wps", "甲"), ("w14 wps", "甲"), ("zz", "乙")])

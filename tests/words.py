@@ -56,6 +56,20 @@ def word(
     return stream.getvalue()
 
 
+def replaced(data: bytes, old: str, new: str) -> bytes:
+    """A Word file with another text in its document."""
+    stream = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as before,
+        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as after,
+    ):
+        for name in before.namelist():
+            text = before.read(name)
+            is_document = name.endswith("document.xml")
+            after.writestr(name, text.replace(old.encode(), new.encode()) if is_document else text)
+    return stream.getvalue()
+
+
 def with_parts(body: str, parts: Mapping[str, str]) -> bytes:
     """A Word file with parts that are named for the kinds of their relations."""
     stream = io.BytesIO()
