@@ -8,6 +8,7 @@ from lxml import etree
 
 from extract.model import Remark
 from extract.ooxml import FALSE, attribute, child, children, number, tag
+from extract.widths import BY_WIDTH, SOURCE
 
 ROW, CELL = tag("tr"), tag("tc")
 ROW_PROPERTIES, CELL_PROPERTIES = tag("trPr"), tag("tcPr")
@@ -19,6 +20,12 @@ WIDEST = 63
 """Word has no table of more columns; a span that claims more is cut to what the grid has."""
 
 CONTINUE = "continue"
+AS_WIDE = Remark(
+    "span-by-width", "a cell says no span and is as wide as several columns: read over them"
+)
+STAGGERED = Remark(
+    "cell-place-doubtful", "a row has fewer cells than others, and they end where no column does"
+)
 Properties = dict[str, etree._Element]  # noqa: SLF001 - lxml has no public name for its type
 NONE: Properties = {}
 
@@ -126,6 +133,9 @@ class _Widths:
         if element is None:
             return 0, ()
         claimed = max(number(element, "val"), 0)
+        source = element.get(SOURCE)
+        if source is not None:
+            return claimed, (AS_WIDE if source == BY_WIDTH else STAGGERED,)
         if claimed <= max(self.columns, 1):
             return claimed, ()
         most = max(self.columns, min(self._beside(row), WIDEST)) if self.columns else WIDEST

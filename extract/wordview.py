@@ -21,6 +21,7 @@ from extract.styles import Styles
 from extract.symbols import UNKNOWN, plain, sign
 from extract.tablestyles import number_by_tables
 from extract.unseen import hide, hide_rows, join_paragraphs, unseen_marks
+from extract.widths import span_by_widths
 
 RUN, TEXT, READING, SYMBOL = tag("r"), tag("t"), tag("rt"), tag("sym")
 FIELD, SIMPLE_FIELD = tag("fldChar"), tag("fldSimple")
@@ -96,6 +97,7 @@ def cut_to_view(root: etree._Element, styles: Styles, *, has_symbols: bool = Fal
         _remove_deletion(gone)
     marks = hide(root, styles) if found[HIDDEN] or styles.hides else {}
     marks |= unseen_marks(found[HIDDEN] + found[HIDDEN_MARK] + found[DELETED] + found[MOVED_AWAY])
+    span_by_widths(root)
     if styles.tables_number:
         number_by_tables(root, styles)
     if found[FIELD]:

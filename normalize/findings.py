@@ -138,6 +138,7 @@ CODES_BY_CHECK: dict[str, dict[str, tuple[Severity, str]]] = {
         ),
         "list-missing": ("warning", "a paragraph numbered by a list that the file does not have"),
         "merge-without-start": ("warning", "a merged cell without the cell that starts the merge"),
+        "span-by-width": ("info", "a cell without a span that is as wide as several columns"),
         "row-hidden": ("warning", "a row marked as hidden that holds what is seen: read"),
         "span-too-wide": ("warning", "a cell that claims more columns than its table can have"),
         "table-stitched": ("info", "a table that goes on in a second one of the file, read as one"),

@@ -59,6 +59,53 @@ def test_a_tracked_merge_whose_start_says_nothing_of_it() -> None:
     assert [cell[:3:2] for cell in cells(parted)] == [(1, 1), (2, 1)]
 
 
+def wide(text: str, width: int, more: str = "", kind: str = "dxa") -> str:
+    """A cell of a width."""
+    return tc(text, f'<w:tcW w:w="{width}" w:type="{kind}"/>{more}')
+
+
+THREE = tr(wide("21", 1000), wide("22", 2000), wide("23", 2000))
+
+
+@pytest.mark.parametrize(
+    ("row", "spans"),
+    [
+        (tr(wide("a", 1000), wide("b", 4000)), [1, 2]),
+        (tr(wide("a", 2985), wide("b", 2025)), [2, 1]),
+        (tr(wide("a", 5000)), [3]),
+        (tr(wide("a", 1000), wide("b", 2000)), [1, 1]),
+        (tr(wide("a", 1000, span(1)), wide("b", 4000, span(2))), [1, 2]),
+        (tr(wide("a", 2000), wide("b", 2000), properties='<w:gridBefore w:val="1"/>'), [1, 1]),
+        (tr(wide("a", 1000), wide("b", 4000, kind="auto")), [1, 1]),
+        (tr(wide("a", 1000), "b"), [1, 1]),
+    ],
+)
+def test_spans_that_only_widths_tell(row: str, spans: list[int]) -> None:
+    document = read_word(word(tbl(row, THREE)))
+    assert [cell[3] for cell in cells(document) if cell[0] == 1] == spans
+    told = {(r.code, r.row) for r in document.remarks}
+    assert told == ({("span-by-width", 1)} if sum(spans) > 2 and "gridSpan" not in row else set())
+
+
+def test_cells_that_end_where_no_column_does_are_told() -> None:
+    document = read_word(word(tbl(THREE, tr(wide("a", 2500), wide("b", 2500)))))
+    assert [cell[1] for cell in cells(document) if cell[0] == 2] == [1, 2]
+    assert [(r.code, r.row) for r in document.remarks] == [("cell-place-doubtful", 2)]
+
+
+def test_widths_in_parts_of_the_whole_and_in_a_merge_downwards() -> None:
+    first = tr(wide("1", 2500, START, "pct"), wide("2", 2500, kind="pct"))
+    second = tr(*(wide(text, at, more, "pct") for text, at, more in SECOND))
+    document = read_word(word(tbl(first, second)))
+    assert cells(document) == [
+        (1, 1, 2, 1, "1"),
+        (1, 2, 1, 2, "2"),
+        (2, 2, 1, 1, "b"),
+        (2, 3, 1, 1, "c"),
+    ]
+
+
+SECOND = [("a", 2500, GOES_ON), ("b", 1250, ""), ("c", 1250, "")]
 HIDDEN_ROW = "<w:hidden/>"
 LIST = abstract(0, lvl(0, "%1.")) + num(1, 0)
 
