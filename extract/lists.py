@@ -11,8 +11,11 @@ from typing import NamedTuple
 from lxml import etree
 
 from extract.ooxml import attribute, child, children, is_on, number, value
-from extract.styles import Styles
+from extract.styles import ON, Styles
 from extract.symbols import bullet, plain
+
+BY_SECTION = "{http://schemas.microsoft.com/office/word/2012/wordml}restartNumberingAfterBreak"
+"""What later versions of Word say of a list that begins anew with each section ([MS-DOCX])."""
 
 LONGEST_TEXT = 255
 """A text of a level that is longer is cut: Word has none, and each placeholder may grow."""
@@ -75,10 +78,14 @@ NAMED = {name.lower(): name for name in BUILT_IN}
 
 
 class Lists(NamedTuple):
-    """The lists of a document by id, and the ids of those that a field may name, in lower case."""
+    """The lists of a document by id, and the ids of those that a field may name, in lower case.
+
+    ``by_section`` has the abstract definitions that begin anew with each section.
+    """
 
     by_id: Mapping[str, List] = BUILT_IN
     named: Mapping[str, str] = NAMED
+    by_section: frozenset[str] = frozenset()
 
 
 def read_lists(root: etree._Element | None, styles: Styles) -> Lists:
@@ -100,7 +107,8 @@ def read_lists(root: etree._Element | None, styles: Styles) -> Lists:
             lists[list_id] = _list(instance, abstract, levels[abstract])
             name = names[abstract]
             named |= {} if name is None or name.lower() in named else {name.lower(): list_id}
-    return Lists(lists, named)
+    by_section = (name for name, element in abstracts.items() if element.get(BY_SECTION) in ON)
+    return Lists(lists, named, frozenset(filter(None, by_section)))
 
 
 def _resolved(

@@ -94,6 +94,11 @@ class Numbering:
 
         return PLACEHOLDER.sub(numeral, shown.text) or None
 
+    def end_section(self) -> None:
+        """Begin the lists anew that begin anew with each section."""
+        for abstract in self.lists.by_section & self._counters.keys():
+            del self._counters[abstract]
+
     def remark(self, code: str, message: str) -> None:
         """Note a doubt, once."""
         if message not in self._told:

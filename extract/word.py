@@ -20,11 +20,11 @@ from extract.unseen import SKIPPED
 from extract.wordgrid import CellPlace, framed, heading_rows, places
 from extract.wordparagraph import Paragraphs, Spot
 from extract.wordtext import NoteNumbers, TextReader
-from extract.wordview import choose_readings, cut_to_view
+from extract.wordview import SECTION_END, choose_readings, cut_to_view
 
 MAIN = "officeDocument"
 PARAGRAPH, TABLE = tag("p"), tag("tbl")
-BLOCKS = (PARAGRAPH, TABLE, SKIPPED)
+BLOCKS = (PARAGRAPH, TABLE, SKIPPED, SECTION_END)
 DEEPEST = 60
 """Tables in tables in tables: more than Word itself can show is refused."""
 
@@ -134,8 +134,11 @@ class _Reader:
                 if not isinstance(part, tuple):
                     if part.tag == TABLE:
                         yield from self.table(part)
-                    else:
+                    elif part.tag == SKIPPED:
                         self.paragraphs.skip(part)
+                    else:
+                        self.paragraphs.numbering.end_section()
+                        self.text.end_section()
                     continue
                 paragraph, boxes = self.paragraphs.made(*part)
                 if paragraph.text.strip() or paragraph.label:

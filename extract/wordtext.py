@@ -28,7 +28,7 @@ class NoteNumbers(NamedTuple):
     restart: str = "continuous"
 
 
-RESTARTS = {"eachPage", "eachSect"}
+BY_PAGE, BY_SECTION = "eachPage", "eachSect"
 USUAL_NOTES = {"footnote": NoteNumbers("decimal"), "endnote": NoteNumbers("lowerRoman")}
 """Where nothing else is said."""
 
@@ -112,12 +112,18 @@ class TextReader:
         if is_open or text:
             yield text, beside
 
+    def end_section(self) -> None:
+        """Begin notes anew that are numbered by section (17.11.19)."""
+        for note, numbers in self.noted.items():
+            if numbers.restart == BY_SECTION:
+                self._marked[note] = 0
+
     @property
     def remarks(self) -> Iterator[Remark]:
-        """A doubt about marks that only pages and sections tell."""
+        """A doubt about marks that only pages tell."""
         for note, count in self._marked.items():
-            if count > 1 and self.noted[note].restart in RESTARTS:
-                message = f"{note}s are numbered anew by page or section: here counted through"
+            if count > 1 and self.noted[note].restart == BY_PAGE:
+                message = f"{note}s are numbered anew by page: here counted through"
                 yield Remark("note-marks-doubtful", message)
 
     def _sign(self, element: etree._Element) -> str:

@@ -31,7 +31,11 @@ DELETED, MOVED_AWAY, RUBY = tag("del"), tag("moveFrom"), tag("ruby")
 HIDDEN, HIDDEN_MARK = tag("vanish"), tag("specVanish")
 EQUATION, EQUATIONS = tag("oMath", "m"), tag("oMathPara", "m")
 MERGED_RIGHT, TRACKED_MERGE, HIDDEN_ROW = tag("hMerge"), tag("cellMerge"), tag("hidden")
+SECTION, PARAGRAPH = tag("sectPr"), tag("p")
 DRAWINGS = tags("drawing", "pict", "object")
+SECTION_END = "section"
+"""An element of our own behind a paragraph that ends a section."""
+
 TODAY = tags("dayLong", "dayShort", "monthLong", "monthShort", "yearLong", "yearShort", "pgNum")
 """Older elements that show the date of today, or the page: as fields that store no result."""
 
@@ -42,7 +46,7 @@ DECIDED = (
     *(ALTERNATIVES, DELETED, MOVED_AWAY, HIDDEN, HIDDEN_MARK, RUBY, EQUATION, EQUATIONS),
     *DRAWINGS,
     *(FIELD, SIMPLE_FIELD, SYMBOL, IMPORTED, OUTSIDE),
-    *(MERGED_RIGHT, TRACKED_MERGE, HIDDEN_ROW, *TODAY),
+    *(MERGED_RIGHT, TRACKED_MERGE, HIDDEN_ROW, SECTION, *TODAY),
 )
 IMPORTS = {
     IMPORTED: "the file takes in another one (altChunk), which is not read",
@@ -118,7 +122,10 @@ def cut_to_view(root: etree._Element, styles: Styles, *, has_symbols: bool = Fal
 
 
 def _write_out(found: Found) -> Iterator[Remark]:
-    """Put the text in the place of what is drawn as text, and text boxes in that of drawings."""
+    """Put texts in the place of what is drawn as text, text boxes in that of drawings.
+
+    What begins a section stays as a mark.
+    """
     for symbol in found[SYMBOL]:
         yield from _read_symbol(symbol)
     for equation in found[EQUATIONS] + found[EQUATION]:
@@ -129,6 +136,10 @@ def _write_out(found: Found) -> Iterator[Remark]:
         _replace(date, [mark(local_name(date))])
     for ruby in found[RUBY]:
         _read_ruby(ruby)
+    for section in found[SECTION]:
+        last = next(section.iterancestors(PARAGRAPH), None)
+        if last is not None:
+            last.addnext(etree.Element(SECTION_END))
 
 
 def _ignore(root: etree._Element) -> None:

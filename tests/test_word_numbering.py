@@ -190,6 +190,18 @@ def test_thousands_of_definitions(paragraphs: list[str], numbering: str, styles:
     assert time.process_time() - start < 4
 
 
+SECTION = "<w:p><w:pPr><w:sectPr/></w:pPr></w:p>"
+
+
+@pytest.mark.parametrize(("said", "expected"), [("1", "1."), ("0", "2."), ("", "2.")])
+def test_a_list_that_begins_anew_with_each_section(said: str, expected: str) -> None:
+    space = "http://schemas.microsoft.com/office/word/2012/wordml"
+    attribute = f'xmlns:w15="{space}" w15:restartNumberingAfterBreak="{said}"' * bool(said)
+    numbering = THREE.replace("<w:abstractNum ", f"<w:abstractNum {attribute} ", 1)
+    body = counted(1) + f"<w:sdt><w:sdtContent>{SECTION}</w:sdtContent></w:sdt>" + counted(1)
+    assert labels(read(body, numbering=numbering)) == ["1.", expected]
+
+
 def table_in_style(style: str, look: str, *rows: str) -> str:
     named = f'<w:tblStyle w:val="{style}"/><w:tblLook {look}/>'
     return tbl(*rows).replace("<w:tblGrid>", f"<w:tblPr>{named}</w:tblPr><w:tblGrid>", 1)

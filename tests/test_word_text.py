@@ -399,6 +399,15 @@ def test_notes_that_begin_anew_on_each_page_are_a_remark() -> None:
     assert not noted('<w:numRestart w:val="continuous"/>').remarks
 
 
+def test_notes_that_begin_anew_with_each_section() -> None:
+    break_ = "<w:p><w:pPr><w:sectPr/></w:pPr></w:p>"
+    last = '<w:sectPr><w:footnotePr><w:numRestart w:val="eachSect"/></w:footnotePr></w:sectPr>'
+    body = NOTE.format(2) + NOTE.format(3) + break_ + NOTE.format(4) + T + last
+    document = read_word(word(body))
+    assert document.blocks[:3] == (Paragraph("¹"), Paragraph("²"), Paragraph("¹"))
+    assert not document.remarks
+
+
 def test_a_simple_field_that_stores_no_result() -> None:
     drawn, unknown = (
         f'<w:p><w:fldSimple w:instr="{instruction}"/></w:p>'
