@@ -1,8 +1,8 @@
 """Fields (ECMA-376 part 1, 17.16): which are closed, and what one shows that stores no result.
 
 A field runs from ``begin`` over its instruction to ``separate``, and over its result to ``end``. It
-closes in the story in which it begins: the body, a cell, a text box, a note. Where Word draws what
-needs no counting it is written out; else a `MARK` stays, for whoever walks the document.
+closes in the story in which it begins: the body, a cell, a text box, a note. What Word draws and
+does not count is written out; else a mark stays.
 """
 
 import re
@@ -12,12 +12,16 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from extract.instructions import COUNTED, SEQUENCE, name_of
+from extract.marks import NESTED, UNSEEN, counted, doubt, no_result
 from extract.ooxml import FALSE, attribute, child, children, number, tag, tags, value
 from extract.symbols import sign
 
 FIELD, INSTRUCTION, TEXT = tag("fldChar"), tag("instrText"), tag("t")
 STORIES = tags("txbxContent", "tc", "footnote", "endnote", "comment")
-SILENT = {"", "XE", "TC", "TA", "RD", "SET", "ASK", "ADVANCE", "PRIVATE", "BOOKMARK"}
+SILENT = {
+    *("", "XE", "TC", "TA", "RD", "SET", "ASK", "ADVANCE", "PRIVATE", "BOOKMARK", "ADDIN", "DATA"),
+    *("NEXT", "NEXTIF", "SKIPIF", "PRINT"),
+}
 """Fields that show nothing."""
 
 OVERSTRUCK = r"\\o(?:\\a[lcrd])*\s*\(\s*"
@@ -27,15 +31,6 @@ ENCLOSED = re.compile(rf"{OVERSTRUCK}([○◯])\s*[,;，]\s*([^(),;，]+?)\s*\)"
 READ_OVER = re.compile(rf"{OVERSTRUCK}\\s\\up\s*\d+\s*\([^()]*\)\s*[,;，]([^()]*)\)", re.IGNORECASE)
 """A text under its reading: ``EQ \\o\\ad(\\s\\up 9(pin),拼)``."""
 
-MARK = "field"
-"""An element of our own where a field shows what only the walk can tell, or is in doubt.
-
-``code`` is its instruction, ``stored`` the number that a sequence stores, which counts and is not
-shown twice; ``state`` is `UNSEEN` inside another field's instruction, `NESTED` inside its result,
-`UNCLOSED` where the field does not end.
-"""
-
-UNSEEN, NESTED, UNCLOSED = "unseen", "nested", "unclosed"
 CODE = re.compile(r"SYMBOL\s+(0x[0-9a-f]+|\d+)", re.IGNORECASE)
 FONT = re.compile(r'\\f\s+(?:"([^"]*)"|(\S+))', re.IGNORECASE)
 BUTTON = re.compile(r"(?:MACRO|GOTO)BUTTON\s+\S+\s+(.*)", re.IGNORECASE | re.DOTALL)
@@ -82,7 +77,8 @@ def settle_fields(root: etree._Element) -> None:
             _ignore(element)
         are_open += len(open_fields)
     for unclosed in (part for open_fields in stories.values() for part in open_fields):
-        unclosed.begin.addnext(mark(unclosed.code, UNCLOSED))
+        message = "a field begins and does not end: ignored"
+        unclosed.begin.addnext(doubt("field-unclosed", message, unclosed.code))
         _ignore(unclosed.begin)
         if unclosed.separate is not None:
             _ignore(unclosed.separate)
@@ -109,13 +105,13 @@ def _close(found: _Field, end: etree._Element, around: list[_Field]) -> None:
     result = "".join(found.result)
     if around:
         around[-1].take(result)
-    state = None if not around else UNSEEN if around[-1].separate is None else NESTED
+    within = None if not around else UNSEEN if around[-1].separate is None else NESTED
     data = child(found.begin, "ffData")
     if data is not None:
         if found.separate is None or _is_empty(found.separate, end):
             end.addnext(_shown(chosen(data)))
     elif name_of(found.code) in COUNTED or found.separate is None:
-        shown = _settled(found.code, result, state)
+        shown = _settled(found.code, result, within)
         if shown is not None:
             end.addnext(shown)
 
@@ -130,30 +126,17 @@ def settle_simple_fields(elements: Iterable[etree._Element]) -> None:
                 element.append(shown)
 
 
-def _settled(code: str, result: str, state: str | None) -> etree._Element | None:
-    """What stands for a field: nothing where all is stored, a text, or a `MARK`.
-
-    A sequence goes on counting from the number that it stores.
-    """
+def _settled(code: str, result: str, within: str | None) -> etree._Element | None:
+    """What stands for a field: nothing where all is stored, a text, or a mark."""
     name, stored = name_of(code), result.strip()
     if name in COUNTED:
         if not stored:
-            return mark(code, state)
-        return mark(code, state, stored) if name == SEQUENCE else None
+            return counted(code, within, None)
+        return counted(code, within, stored) if name == SEQUENCE else None
     text = drawn(code)
     if text is None:
-        return mark(code, state)
+        return no_result(code)
     return _shown(text) if text else None
-
-
-def mark(code: str, state: str | None = None, stored: str | None = None) -> etree._Element:
-    """A `MARK` of a field with this instruction."""
-    made = etree.Element(MARK, code=code)
-    if state is not None:
-        made.set("state", state)
-    if stored is not None:
-        made.set("stored", stored)
-    return made
 
 
 def _shown(text: str) -> etree._Element:

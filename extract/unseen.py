@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from lxml import etree
 
+from extract.marks import SKIPPED
 from extract.ooxml import FALSE, attribute, child, is_on, tag, tags, value
 from extract.styles import Styles
 
@@ -11,12 +12,6 @@ PARAGRAPH, RUN, MATH_RUN = tag("p"), tag("r"), tag("r", "m")
 PROPERTIES, MARK, FIELD = tag("pPr"), tag("rPr"), tag("fldChar")
 HIDDEN = tags("vanish", "specVanish")
 TABLE, ROW, CELL = tag("tbl"), tag("tr"), tag("tc")
-
-SKIPPED = "skipped"
-"""An element of our own where a paragraph counts whose mark is hidden: its properties in a list.
-
-Word skips numbers by such paragraphs, with nothing in them.
-"""
 
 Marks = dict[etree._Element, bool]  # noqa: SLF001 - lxml has no public name for its type
 """Paragraphs whose mark is not seen: whether it is deleted (else it is hidden)."""
@@ -110,7 +105,10 @@ def _join(chain: Sequence[etree._Element], marks: Marks) -> None:
 
 
 def _skip(paragraph: etree._Element) -> None:
-    """Leave a mark in the place of a paragraph that counts and is not seen."""
+    """Leave a mark in the place of a paragraph that counts and is not seen.
+
+    Word skips numbers of a list by such paragraphs, with nothing in them.
+    """
     properties = child(paragraph, "pPr")
     skipped = etree.Element(SKIPPED)
     if properties is not None:

@@ -10,17 +10,17 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from extract.lists import read_lists
+from extract.marks import SECTION_END, SKIPPED
 from extract.model import ASKED, Asked, Cell, Document, Paragraph, Table, UnreadableError
 from extract.numbering import Numbering
 from extract.ooxml import attribute, child, local_name, number, tag
 from extract.package import FlatPackage, Package, Parts
 from extract.stitching import LOST_START, stitched
 from extract.styles import read_styles
-from extract.unseen import SKIPPED
 from extract.wordgrid import CellPlace, framed, heading_rows, places
 from extract.wordparagraph import Paragraphs, Spot
 from extract.wordtext import NoteNumbers, TextReader
-from extract.wordview import SECTION_END, choose_readings, cut_to_view
+from extract.wordview import choose_readings, cut_to_view
 
 MAIN = "officeDocument"
 PARAGRAPH, TABLE = tag("p"), tag("tbl")
@@ -69,12 +69,12 @@ def read_package(package: Parts, asked: Asked = ASKED) -> Document:
     for said in (_part(package, main, "settings"), child(body, "sectPr")):
         if said is not None:
             reader.text.noted.update(_note_numbers(said, reader.text.noted))
-    remarks = cut_to_view(root, styles, has_symbols=main in package.symbolic)
+    cut_to_view(root, styles, has_symbols=main in package.symbolic)
     blocks = [*reader.blocks(body)]
     for kind in (kind for story in asked.stories for kind in PARTS[story]):
         for name in package.related(main, kind):
             story = package.xml(name)
-            remarks += cut_to_view(story, styles, has_symbols=name in package.symbolic)
+            cut_to_view(story, styles, has_symbols=name in package.symbolic)
             reader.paragraphs.begin_story()
             blocks += reader.notes(story) if kind in PARTS["notes"] else reader.blocks(story)
     if not any(isinstance(block, Table) for block in blocks):
@@ -83,8 +83,8 @@ def read_package(package: Parts, asked: Asked = ASKED) -> Document:
     document = Document(
         tuple(blocks),
         (
-            *(*package.remarks, *dict.fromkeys(remarks)),
-            *(*reader.paragraphs.remarks, *reader.paragraphs.unstored, *reader.text.remarks),
+            *(*package.remarks, *reader.paragraphs.remarks),
+            *(*reader.paragraphs.unstored, *reader.text.remarks),
         ),
     )
     return stitched(document, reader.nested, reader.touching, reader.open_merges)

@@ -10,16 +10,12 @@ from typing import NamedTuple
 from lxml import etree
 
 from extract.counted import FieldNumbers, Place
-from extract.fields import NESTED, UNCLOSED, UNSEEN
-from extract.instructions import COUNTED as NUMBERED
 from extract.instructions import name_of
+from extract.marks import UNSEEN, no_result
 from extract.model import Paragraph, Remark
 from extract.numbering import Numbering
 from extract.ooxml import attribute, number
-from extract.wordtext import BOX, COUNTED, LEVEL, LIST, RUBY, STYLE, Beside, beside_in
-
-NO_RESULT = "a field stores no result: what Word shows there is not read"
-NO_END = "a field begins and does not end: ignored"
+from extract.wordtext import BOX, COUNTED, DOUBT, LEVEL, LIST, RUBY, STYLE, Beside, beside_in
 
 
 class Spot(NamedTuple):
@@ -68,6 +64,8 @@ class Paragraphs:
             text, beside, label = self._filled(text, beside, label, spot)
         if self.numbering.remarks:
             self._fetch_doubts(spot)
+        for doubt in (part for _, kind, part in beside if kind is DOUBT):
+            self._tell_mark(doubt, spot)
         if said.keys() <= OF_LISTS:
             return Paragraph(text, label), ()
         readings = tuple((at, part.text or "") for at, kind, part in beside if kind is RUBY)
@@ -127,23 +125,21 @@ class Paragraphs:
 
     def _shown(self, mark: etree._Element, place: Place, spot: Spot) -> str:
         """What a field shows; a doubt where that is not known."""
-        code, state = mark.get("code", ""), mark.get("state")
-        if state == UNCLOSED:
-            self.tell("field-unclosed", NO_END, spot, code)
-            return ""
-        name, stored = name_of(code), mark.get("stored")
-        shown = None
-        if name in NUMBERED:
-            place = place._replace(in_field=state in {UNSEEN, NESTED})
-            shown = self._fields.shown(code, place, stored)
-        if state == UNSEEN or stored is not None:
+        code, within, stored = mark.get("instruction", ""), mark.get("within"), mark.get("stored")
+        shown = self._fields.shown(code, place._replace(in_field=within is not None), stored)
+        if within == UNSEEN or stored is not None:
             return ""
         if shown is None:
-            self.tell("field-without-result", NO_RESULT, spot, code)
+            self._tell_mark(no_result(code), spot)
         elif shown:
+            name = name_of(code)
             count, row = self._unstored.get((spot.table, name), (0, spot.row))
             self._unstored[spot.table, name] = (count + 1, row)
         return shown or ""
+
+    def _tell_mark(self, mark: etree._Element, spot: Spot) -> None:
+        code, message, text = (mark.get(name, "") for name in ("code", "message", "text"))
+        self.remarks[Remark(code, message, text, *spot)] = None
 
     def _fetch_doubts(self, spot: Spot) -> None:
         """Take over what the numbering doubts, at the place where it first does."""

@@ -8,11 +8,10 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from extract.fields import MARK
+from extract import marks
 from extract.model import Remark
 from extract.numerals import written
 from extract.ooxml import FALSE, attribute, local_name, tag, tags
-from extract.unseen import SKIPPED
 from extract.wordview import READING
 
 RAISED = str.maketrans("0123456789ivxlc", "⁰¹²³⁴⁵⁶⁷⁸⁹ⁱᵛˣˡᶜ")
@@ -33,9 +32,9 @@ USUAL_NOTES = {"footnote": NoteNumbers("decimal"), "endnote": NoteNumbers("lower
 """Where nothing else is said."""
 
 TEXT, PARAGRAPH, TABLE, SIGN = "text", "paragraph", "table", "sign"
-BOX, RUBY, STYLE, LIST, LEVEL, COUNTED = "box", "ruby", "style", "list", "level", "counted"
-UNSEEN = "unseen"
-BESIDE = frozenset({BOX, RUBY, STYLE, LIST, LEVEL, COUNTED})
+BOX, RUBY, STYLE, LIST, LEVEL = "box", "ruby", "style", "list", "level"
+COUNTED, DOUBT, UNSEEN = marks.COUNTED, marks.DOUBT, "unseen"
+BESIDE = frozenset({BOX, RUBY, STYLE, LIST, LEVEL, COUNTED, DOUBT})
 """What a paragraph has beside its text."""
 
 FIXED = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
@@ -48,8 +47,9 @@ KINDS = {
     tag("pStyle"): STYLE,
     tag("numId"): LIST,
     tag("ilvl"): LEVEL,
-    MARK: COUNTED,
-    SKIPPED: UNSEEN,
+    marks.COUNTED: COUNTED,
+    marks.DOUBT: DOUBT,
+    marks.SKIPPED: UNSEEN,
     **dict.fromkeys(tags(*FIXED, *NOTES, "br", "fldChar"), SIGN),
 }
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"

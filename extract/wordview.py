@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from extract.equations import linear
-from extract.fields import mark, settle_fields, settle_simple_fields
+from extract.fields import settle_fields, settle_simple_fields
+from extract.marks import SECTION_END, doubt, no_result
 from extract.merges import accept, widen
-from extract.model import Remark
 from extract.ooxml import attribute, child, local_name, tag, tags
 from extract.styles import Styles
 from extract.symbols import UNKNOWN, plain, sign
@@ -33,9 +33,6 @@ EQUATION, EQUATIONS = tag("oMath", "m"), tag("oMathPara", "m")
 MERGED_RIGHT, TRACKED_MERGE, HIDDEN_ROW = tag("hMerge"), tag("cellMerge"), tag("hidden")
 SECTION, PARAGRAPH = tag("sectPr"), tag("p")
 DRAWINGS = tags("drawing", "pict", "object")
-SECTION_END = "section"
-"""An element of our own behind a paragraph that ends a section."""
-
 TODAY = tags("dayLong", "dayShort", "monthLong", "monthShort", "yearLong", "yearShort", "pgNum")
 """Older elements that show the date of today, or the page: as fields that store no result."""
 
@@ -48,10 +45,12 @@ DECIDED = (
     *(FIELD, SIMPLE_FIELD, SYMBOL, IMPORTED, OUTSIDE),
     *(MERGED_RIGHT, TRACKED_MERGE, HIDDEN_ROW, SECTION, *TODAY),
 )
-IMPORTS = {
+NOT_READ = {
     IMPORTED: "the file takes in another one (altChunk), which is not read",
     OUTSIDE: "a part of the document is a file of its own (subDoc), which is not read",
 }
+DIAGRAMS = ("/diagram", "/chart", "/chartex")
+"""How the kinds of graphics end whose text is a part of its own."""
 UNDERSTOOD = (
     *("http://schemas.microsoft.com/office/", "http://schemas.openxmlformats.org/"),
     "urn:schemas-microsoft-com:",
@@ -85,7 +84,7 @@ Found = defaultdict[str, list[etree._Element]]  # noqa: SLF001 - lxml has no pub
 """Elements by their tags, in document order."""
 
 
-def cut_to_view(root: etree._Element, styles: Styles, *, has_symbols: bool = False) -> list[Remark]:
+def cut_to_view(root: etree._Element, styles: Styles, *, has_symbols: bool = False) -> None:
     """Cut the tree down in place: see above; nothing that a reader sees is lost.
 
     ``has_symbols`` says that it names a symbol font.
@@ -94,7 +93,6 @@ def cut_to_view(root: etree._Element, styles: Styles, *, has_symbols: bool = Fal
     found: Found = defaultdict(list)
     for element in root.iter(*DECIDED):
         found[element.tag].append(element)
-    remarks = [Remark("part-not-read", said) for kind, said in IMPORTS.items() if found[kind]]
     for alternatives in found[ALTERNATIVES]:
         _choose(alternatives)
     for gone in found[DELETED] + found[MOVED_AWAY]:
@@ -109,7 +107,7 @@ def cut_to_view(root: etree._Element, styles: Styles, *, has_symbols: bool = Fal
     settle_simple_fields(found[SIMPLE_FIELD])
     if has_symbols:
         _write_plainly(root)
-    remarks += _write_out(found)
+    _write_out(found)
     etree.strip_elements(root, *UNSEEN, with_tail=False)
     etree.strip_tags(root, *WRAPPERS)
     join_paragraphs(marks)
@@ -118,22 +116,23 @@ def cut_to_view(root: etree._Element, styles: Styles, *, has_symbols: bool = Fal
         widen(merge)
     for merge in found[TRACKED_MERGE]:
         accept(merge)
-    return remarks
 
 
-def _write_out(found: Found) -> Iterator[Remark]:
+def _write_out(found: Found) -> None:
     """Put texts in the place of what is drawn as text, text boxes in that of drawings.
 
-    What begins a section stays as a mark.
+    What is not read leaves a doubt, and the end of a section a mark.
     """
+    for part in found[IMPORTED] + found[OUTSIDE]:
+        _replace(part, [_in_paragraph(doubt("part-not-read", NOT_READ[part.tag]), part)])
     for symbol in found[SYMBOL]:
-        yield from _read_symbol(symbol)
+        _replace(symbol, _read_symbol(symbol))
     for equation in found[EQUATIONS] + found[EQUATION]:
         _replace(equation, [_text(linear(equation))])
     for drawing in (d for name in DRAWINGS for d in found[name]):
         _replace(drawing, _boxes(drawing))
     for date in (d for name in TODAY for d in found[name]):
-        _replace(date, [mark(local_name(date))])
+        _replace(date, [no_result(local_name(date))])
     for ruby in found[RUBY]:
         _read_ruby(ruby)
     for section in found[SECTION]:
@@ -198,23 +197,35 @@ def _write_plainly(root: etree._Element) -> None:
             text.text = plain(text.text or "", font)
 
 
-def _read_symbol(symbol: etree._Element) -> Iterator[Remark]:
-    """Put the plain sign of a font's code in its place; a doubt where no sign has that code."""
+def _read_symbol(symbol: etree._Element) -> Iterator[etree._Element]:
+    """The plain sign of a font's code; a doubt beside it where no sign has that code."""
     code = attribute(symbol, "char") or ""
     try:
         read = sign(int(code[:16], 16), attribute(symbol, "font"))
     except ValueError:
         read = UNKNOWN
-    _replace(symbol, [_text(read)])
+    yield _text(read)
     if read == UNKNOWN:
-        yield Remark("characters-lost", f"a symbol has the code {code!r}, which no character has")
+        yield doubt("characters-lost", f"a symbol has the code {code!r}, which no character has")
+
+
+def _in_paragraph(mark: etree._Element, place: etree._Element) -> etree._Element:
+    """A mark, in a paragraph of its own where it would stand between paragraphs."""
+    if next(place.iterancestors(PARAGRAPH), None) is not None:
+        return mark
+    paragraph = etree.Element(PARAGRAPH)
+    paragraph.append(mark)
+    return paragraph
 
 
 def _boxes(element: etree._Element) -> Iterator[etree._Element]:
-    """The text boxes in a drawing, the outer ones alone."""
+    """The text boxes in a drawing, the outer ones alone; a doubt for a diagram in it."""
     for part in element:
         if part.tag == BOX:
             yield part
+        elif part.get("uri", "").endswith(DIAGRAMS):
+            message = "a diagram or a chart, the text of which is not read"
+            yield doubt("part-not-read", message)
         else:
             yield from _boxes(part)
 

@@ -180,7 +180,7 @@ def test_every_code_is_used_and_every_used_code_is_listed() -> None:
     )
     used = set(
         re.findall(
-            r'(?:Doubt|Remark|remark|tell|append)\(\s*\(?"([a-z0-9]+(?:-[a-z0-9]+)+|band|note|caption)"',
+            r'(?:Doubt|Remark|doubt|remark|tell|append)\(\s*\(?"([a-z0-9]+(?:-[a-z0-9]+)+|band|note|caption)"',
             source,
         )
     )

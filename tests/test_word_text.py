@@ -315,6 +315,26 @@ def test_a_file_within_the_file_is_a_remark(name: str) -> None:
     found = read_word(word(T + f'<w:{name} r:id="x" xmlns:r="r"/>'))
     assert codes(found) == ["part-not-read"]
     assert name in found.remarks[0].message
+    row = tr(tc(p("甲") + f"<w:{name}/>"), tc(f"<w:p><w:{name}/>{r('乙')}</w:p>"))
+    in_cells = read_word(word(tbl(tr("一", "二"), row)))
+    assert [(m.code, m.table, m.row) for m in in_cells.remarks] == [("part-not-read", 1, 2)]
+    assert [cell.text.strip() for cell in in_cells.tables[0].cells[2:]] == ["甲", "乙"]
+
+
+@pytest.mark.parametrize(("kind", "told"), [("diagram", 1), ("chart", 1), ("picture", 0)])
+def test_a_diagram_or_a_chart_is_a_remark(kind: str, told: int) -> None:
+    space = "http://schemas.openxmlformats.org/drawingml/2006"
+    graphic = f'<a:graphicData xmlns:a="{space}/main" uri="{space}/{kind}"/>'
+    document = cell(f"{r('前')}<w:r><w:drawing>{graphic}</w:drawing></w:r>{r('后')}")
+    assert text_of(document) == "前后"
+    assert [(m.code, m.row) for m in document.remarks] == [("part-not-read", 1)] * told
+
+
+@pytest.mark.parametrize("instruction", ["NEXT", "ADDIN ZOTERO", " NEXTIF 1 = 1 ", "DATA x"])
+def test_fields_that_show_nothing(instruction: str) -> None:
+    document = cell(r("前") + field(instruction) + r("后"))
+    assert text_of(document) == "前后"
+    assert not document.remarks
 
 
 def mr(text: str) -> str:
