@@ -5,7 +5,6 @@ are. Word shows it so, for a cell's own width counts before that of its grid col
 """
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 
@@ -13,7 +12,7 @@ from lxml import etree
 
 from extract.ooxml import attribute, child, number, tag
 
-ROW, CELL, SPAN = tag("tr"), tag("tc"), tag("gridSpan")
+TABLE, ROW, CELL, SPAN = tag("tbl"), tag("tr"), tag("tc"), tag("gridSpan")
 MEASURES = {"dxa", "pct"}
 SPANNING = ("gridSpan", "hMerge")
 AROUND = ("gridBefore", "gridAfter")
@@ -26,18 +25,15 @@ CLOSE = 30
 
 def span_by_widths(root: etree._Element) -> None:
     """Write the spans that widths tell, in rows that have fewer cells than others."""
-    tables: dict[etree._Element | None, list[etree._Element]] = defaultdict(list)
-    for row in root.iter(ROW):
-        tables[row.getparent()].append(row)
-    for rows in tables.values():
-        sizes = [len(row) - (row[0].tag != CELL) if len(row) else 0 for row in rows]
-        most = max(sizes)
-        if min(sizes) < most:
+    for table in root.iter(TABLE):
+        rows = list(table.iterchildren(ROW))
+        if len(set(map(len, rows))) > 1:  # a first look, for most tables are done with it
+            sizes = [len(row) - (row[0].tag != CELL) if len(row) else 0 for row in rows]
+            most = max(sizes)
             whole = (_edges(row) for row, size in zip(rows, sizes, strict=True) if size == most)
-            grid = next((edges for edges in whole if edges), None)
-            short = [row for row, size in zip(rows, sizes, strict=True) if size < most]
-            for row in short if grid is not None else ():
-                _span(row, grid or ())
+            grid = next((edges for edges in whole if edges), ())
+            for row in (row for row, size in zip(rows, sizes, strict=True) if size < most and grid):
+                _span(row, grid)
 
 
 def _edges(row: etree._Element) -> Sequence[int] | None:

@@ -18,7 +18,7 @@ from extract.package import FlatPackage, Package, Parts
 from extract.stitching import LOST_START, stitched
 from extract.styles import read_styles
 from extract.wordgrid import CellPlace, framed, heading_rows, places
-from extract.wordparagraph import Paragraphs, Spot
+from extract.wordparagraph import Paragraphs
 from extract.wordtext import NoteNumbers, TextReader
 from extract.wordview import choose_readings, cut_to_view
 
@@ -195,7 +195,7 @@ class _Reader:
     ) -> tuple[Paragraph, ...]:
         """The paragraphs of a cell; the tables that it holds go to ``inner``."""
         paragraphs: list[Paragraph] = []
-        spot = Spot(table, place.row)
+        spot = (table, place.row)
         containers = [cell]
         for container in containers:
             for part in self.text.read(container):

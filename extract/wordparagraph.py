@@ -5,7 +5,6 @@ They come in document order, which is the order in which Word counts.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
 
 from lxml import etree
 
@@ -18,14 +17,10 @@ from extract.ooxml import attribute, number
 from extract.wordtext import BOX, COUNTED, DOUBT, LEVEL, LIST, RUBY, STYLE, Beside, beside_in
 
 
-class Spot(NamedTuple):
-    """Where a paragraph stands: its table and row, from 1; None outside of tables."""
+Spot = tuple[int | None, int | None]
+"""Where a paragraph stands: its table and row, from 1; None outside of tables."""
 
-    table: int | None = None
-    row: int | None = None
-
-
-NOWHERE = Spot()
+NOWHERE: Spot = (None, None)
 OF_LISTS = {STYLE, LIST, LEVEL}
 
 
@@ -64,10 +59,10 @@ class Paragraphs:
             text, beside, label = self._filled(text, beside, label, spot)
         if self.numbering.remarks:
             self._fetch_doubts(spot)
-        for doubt in (part for _, kind, part in beside if kind is DOUBT):
-            self._tell_mark(doubt, spot)
         if said.keys() <= OF_LISTS:
             return Paragraph(text, label), ()
+        for doubt in (part for _, kind, part in beside if kind is DOUBT):
+            self._tell_mark(doubt, spot)
         readings = tuple((at, part.text or "") for at, kind, part in beside if kind is RUBY)
         return Paragraph(text, label, readings), [part for _, kind, part in beside if kind is BOX]
 
@@ -132,9 +127,9 @@ class Paragraphs:
         if shown is None:
             self._tell_mark(no_result(code), spot)
         elif shown:
-            name = name_of(code)
-            count, row = self._unstored.get((spot.table, name), (0, spot.row))
-            self._unstored[spot.table, name] = (count + 1, row)
+            at = (spot[0], name_of(code))
+            count, row = self._unstored.get(at, (0, spot[1]))
+            self._unstored[at] = (count + 1, row)
         return shown or ""
 
     def _tell_mark(self, mark: etree._Element, spot: Spot) -> None:
@@ -144,5 +139,5 @@ class Paragraphs:
     def _fetch_doubts(self, spot: Spot) -> None:
         """Take over what the numbering doubts, at the place where it first does."""
         for remark in self.numbering.remarks:
-            self.remarks[replace(remark, table=spot.table, row=spot.row)] = None
+            self.remarks[replace(remark, table=spot[0], row=spot[1])] = None
         self.numbering.remarks.clear()
