@@ -16,7 +16,6 @@ from extract.numbering import Numbering
 from extract.ooxml import attribute, number
 from extract.wordtext import BOX, COUNTED, DOUBT, LEVEL, LIST, RUBY, STYLE, Beside, beside_in
 
-
 Spot = tuple[int | None, int | None]
 """Where a paragraph stands: its table and row, from 1; None outside of tables."""
 
