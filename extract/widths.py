@@ -24,16 +24,29 @@ CLOSE = 30
 
 
 def span_by_widths(root: etree._Element) -> None:
-    """Write the spans that widths tell, in rows that have fewer cells than others."""
-    for table in root.iter(TABLE):
+    """Write the spans that widths tell, in rows that have fewer cells than others.
+
+    A file that has spans anywhere is by a maker that knows of them.
+    """
+    body = child(root, "body")
+    if body is None or next(root.iter(SPAN), None) is not None:
+        return
+    tables = list(body.iterchildren(TABLE)) or root.iter(TABLE)
+    for table in tables:
         rows = list(table.iterchildren(ROW))
         if len(set(map(len, rows))) > 1:  # a first look, for most tables are done with it
-            sizes = [len(row) - (row[0].tag != CELL) if len(row) else 0 for row in rows]
-            most = max(sizes)
-            whole = (_edges(row) for row, size in zip(rows, sizes, strict=True) if size == most)
-            grid = next((edges for edges in whole if edges), ())
-            for row in (row for row, size in zip(rows, sizes, strict=True) if size < most and grid):
-                _span(row, grid)
+            _span_short(rows)
+
+
+def _span_short(rows: Sequence[etree._Element]) -> None:
+    """Write the spans of those rows that have fewer cells than others."""
+    sizes = [len(row) - (row[0].tag != CELL) if len(row) else 0 for row in rows]
+    most = max(sizes)
+    if min(sizes) < most:
+        whole = (_edges(row) for row, size in zip(rows, sizes, strict=True) if size == most)
+        grid = next((edges for edges in whole if edges), ())
+        for row in (row for row, size in zip(rows, sizes, strict=True) if size < most and grid):
+            _span(row, grid)
 
 
 def _edges(row: etree._Element) -> Sequence[int] | None:

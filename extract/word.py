@@ -20,7 +20,7 @@ from extract.styles import read_styles
 from extract.wordgrid import CellPlace, framed, heading_rows, places
 from extract.wordparagraph import Paragraphs
 from extract.wordtext import NoteNumbers, TextReader
-from extract.wordview import choose_readings, cut_to_view
+from extract.wordview import choose_readings, cut_to_view, mark_sections
 
 MAIN = "officeDocument"
 PARAGRAPH, TABLE = tag("p"), tag("tbl")
@@ -69,6 +69,8 @@ def read_package(package: Parts, asked: Asked = ASKED) -> Document:
     for said in (_part(package, main, "settings"), child(body, "sectPr")):
         if said is not None:
             reader.text.noted.update(_note_numbers(said, reader.text.noted))
+    if numbering.lists.by_section or reader.text.by_section:
+        mark_sections(root)
     cut_to_view(root, styles, has_symbols=main in package.symbolic)
     blocks = [*reader.blocks(body)]
     for kind in (kind for story in asked.stories for kind in PARTS[story]):

@@ -112,6 +112,11 @@ class TextReader:
         if is_open or text:
             yield text, beside
 
+    @property
+    def by_section(self) -> bool:
+        """Whether notes are numbered by section."""
+        return any(numbers.restart == BY_SECTION for numbers in self.noted.values())
+
     def end_section(self) -> None:
         """Begin notes anew that are numbered by section (17.11.19)."""
         for note, numbers in self.noted.items():

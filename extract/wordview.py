@@ -43,7 +43,7 @@ DECIDED = (
     *(ALTERNATIVES, DELETED, MOVED_AWAY, HIDDEN, HIDDEN_MARK, RUBY, EQUATION, EQUATIONS),
     *DRAWINGS,
     *(FIELD, SIMPLE_FIELD, SYMBOL, IMPORTED, OUTSIDE),
-    *(MERGED_RIGHT, TRACKED_MERGE, HIDDEN_ROW, SECTION, *TODAY),
+    *(MERGED_RIGHT, TRACKED_MERGE, HIDDEN_ROW, *TODAY),
 )
 NOT_READ = {
     IMPORTED: "the file takes in another one (altChunk), which is not read",
@@ -118,10 +118,18 @@ def cut_to_view(root: etree._Element, styles: Styles, *, has_symbols: bool = Fal
         accept(merge)
 
 
+def mark_sections(root: etree._Element) -> None:
+    """Leave a mark behind each paragraph that ends a section, before the tree is cut down."""
+    for section in list(root.iter(SECTION)):
+        last = next(section.iterancestors(PARAGRAPH), None)
+        if last is not None:
+            last.addnext(etree.Element(SECTION_END))
+
+
 def _write_out(found: Found) -> None:
     """Put texts in the place of what is drawn as text, text boxes in that of drawings.
 
-    What is not read leaves a doubt, and the end of a section a mark.
+    What is not read leaves a doubt.
     """
     for part in found[IMPORTED] + found[OUTSIDE]:
         _replace(part, [_in_paragraph(doubt("part-not-read", NOT_READ[part.tag]), part)])
@@ -135,10 +143,6 @@ def _write_out(found: Found) -> None:
         _replace(date, [no_result(local_name(date))])
     for ruby in found[RUBY]:
         _read_ruby(ruby)
-    for section in found[SECTION]:
-        last = next(section.iterancestors(PARAGRAPH), None)
-        if last is not None:
-            last.addnext(etree.Element(SECTION_END))
 
 
 def _ignore(root: etree._Element) -> None:
