@@ -194,10 +194,11 @@ def test_what_is_said_of_a_piece_alone() -> None:
         assert text_of(document(file)) == "留"
 
 
-def level(text: str, form: int = 0, start: int = 1, flags: int = 0) -> bytes:
+def level(text: str, form: int = 0, start: int = 1, flags: int = 0, look: bytes = b"") -> bytes:
     """A level of a list; its own number stands where the text has the character 0."""
     places = [at + 1 for at, letter in enumerate(text) if letter < "\x09"]
-    fixed = struct.pack("<iBB", start, form, flags) + bytes(places).ljust(9, b"\0") + bytes(13)
+    fixed = struct.pack("<iBB", start, form, flags) + bytes(places).ljust(9, b"\0") + bytes(9)
+    fixed += bytes([len(look), 0, 0, 0]) + look
     return fixed + struct.pack("<H", len(text)) + text.encode("utf-16-le")
 
 
@@ -231,6 +232,8 @@ def test_numbers_that_word_counts() -> None:
     assert labels([ITEM, modifier(0x460B, 0)], both) == ["第一条", None]
     assert labels([ITEM], numbered(level("◆", form=0x17))) == ["◆"]
     assert labels([ITEM], numbered(level("x", form=0xFF))) == ["x"]
+    hidden = numbered(level("\x00.", look=modifier(0x083C)), level("\x00.\x01"))
+    assert labels([ITEM, ITEM, SUB], hidden) == [None, None, "2.1"]
 
 
 def test_numbers_that_begin_elsewhere() -> None:
@@ -240,11 +243,13 @@ def test_numbers_that_begin_elsewhere() -> None:
     assert labels([ITEM, ITEM], numbered(overrides=own, changes=1)) == ["(5)", "(6)"]
 
 
-def style(kind: int, above: int, of_paragraph: bytes = b"", of_characters: bytes = b"") -> bytes:
+def style(
+    kind: int, above: int, of_paragraph: bytes = b"", of_characters: bytes = b"", built_in: int = 0
+) -> bytes:
     """A style with its fixed part, its name and the properties that it changes."""
     changes = [struct.pack("<H", 0) + of_paragraph, of_characters] if kind == 1 else [of_characters]
     parts = b"".join(struct.pack("<H", len(c)) + c + bytes(len(c) % 2) for c in changes)
-    fixed = struct.pack("<HHHHH", 0, kind | above << 4, len(changes), 0, 0)
+    fixed = struct.pack("<HHHHH", built_in, kind | above << 4, len(changes), 0, 0)
     return fixed + struct.pack("<H", 1) + "S".encode("utf-16-le") + bytes(2) + parts
 
 
@@ -273,6 +278,20 @@ def test_numbers_and_hidden_text_by_styles() -> None:
     ]
     cells = document(binary(rows, entries=entries)).tables[0].cells
     assert [(c.label, c.text) for c in cells] == [("1.", ""), (None, "见"), ("2.", "")]
+
+
+def test_fields_that_count_are_counted() -> None:
+    styles = sheet(style(1, 0xFFF), style(1, 0, built_in=1 | 0x1000))
+    number = "\x13 AUTONUMLGL \x15"
+    rows = [
+        *row(Par(f"{number}\x07", style=1), "\x13 SEQ x \x14\x15"),
+        *row(f"{number}甲", "\x13 SEQ x \x145\x15"),
+        *row(f"{number}乙", "\x13 SEQ x \x15"),
+    ]
+    cells = document(binary(rows, entries=styles)).tables[0].cells
+    assert [(c.label, c.text) for c in cells] == [
+        *(("1.", ""), ("1", ""), (None, "1.1.甲"), (None, "5"), (None, "1.2.乙"), ("6", "")),
+    ]
 
 
 def test_what_is_the_opposite_of_a_style_that_hides_is_shown() -> None:

@@ -85,8 +85,10 @@ def _level(data: bytes, at: int, fonts: Sequence[str]) -> tuple[list[Markup], in
         parts.append(element("isLgl"))
     if flags & NO_RESTART:
         parts.append(element("lvlRestart", val=limit))
-    if look.font is not None and look.font < len(fonts):
-        parts.append(element("rPr", element("rFonts", ascii=fonts[look.font])))
+    is_named = look.font is not None and look.font < len(fonts)
+    font = element("rFonts", ascii=fonts[look.font or 0]) if is_named else ""
+    hidden = element("vanish") if look.hidden is True else ""
+    parts.append(element("rPr", font, hidden) if font or hidden else "")
     return parts, at + 2 * letters
 
 

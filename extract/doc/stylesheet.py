@@ -8,7 +8,10 @@ from extract.doc.markup import Markup, element, properties
 from extract.doc.properties import Characters, ParagraphLook, characters, paragraph
 
 KINDS = {1: "paragraph", 2: "character", 3: "table", 4: "numbering"}
-NO_BASE = 0x0FFF
+NO_BASE = BUILT_IN = 0x0FFF
+HEADINGS = range(1, 10)
+"""The numbers of the built-in styles of headings, by their levels (sti)."""
+
 OF_PARAGRAPHS, OF_CHARACTERS = 0, 10
 """The styles that hold where a paragraph or its text names none (STSH)."""
 
@@ -35,7 +38,8 @@ def _styles(data: bytes) -> Iterator[Markup]:
 
 def _style(number: int, data: bytes, base: int) -> Markup:
     """A style from its fixed part, its name, and the properties that it changes."""
-    _, of_kind, of_count = struct.unpack_from("<HHH", data)
+    built_in, of_kind, of_count = struct.unpack_from("<HHH", data)
+    level = built_in & BUILT_IN
     kind, above, changes = KINDS.get(of_kind & 15), of_kind >> 4, of_count & 15
     (letters,) = struct.unpack_from("<H", data, base)
     at = base + 2 + 2 * letters + 2
@@ -54,6 +58,7 @@ def _style(number: int, data: bytes, base: int) -> Markup:
     hides = isinstance(text.hidden, bool)
     return element(
         "style",
+        element("name", val=f"heading {level}") if level in HEADINGS else "",
         "" if above == NO_BASE else element("basedOn", val=above),
         properties("pPr", [numbered(look)]),
         element("rPr", element("vanish", val=int(bool(text.hidden)))) if hides else "",
