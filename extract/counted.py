@@ -65,7 +65,7 @@ class FieldNumbers:
     def shown(self, code: str, place: Place, stored: str | None = None) -> str | None:
         """Count a field and give what it shows; None where Word's text is not known.
 
-        ``stored`` is the number that a sequence stores.
+        A sequence goes on from the number that is ``stored``.
         """
         instruction = parsed(code)
         if instruction.name in AUTOMATIC:
@@ -138,4 +138,4 @@ class FieldNumbers:
             sequence.number += 1
         sequence.headings = dict(self._headings)
         hides = "h" in switches and not instruction.formats
-        return "" if hides or stored is not None else instruction.number(sequence.number)
+        return "" if hides else instruction.number(sequence.number)

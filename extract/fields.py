@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from extract.instructions import COUNTED, SEQUENCE, name_of
+from extract.instructions import COUNTED, name_of
 from extract.marks import NESTED, UNSEEN, counted, doubt, no_result
 from extract.ooxml import FALSE, attribute, child, children, number, tag, tags, value
 from extract.symbols import sign
@@ -128,11 +128,8 @@ def settle_simple_fields(elements: Iterable[etree._Element]) -> None:
 
 def _settled(code: str, result: str, within: str | None) -> etree._Element | None:
     """What stands for a field: nothing where all is stored, a text, or a mark."""
-    name, stored = name_of(code), result.strip()
-    if name in COUNTED:
-        if not stored:
-            return counted(code, within, None)
-        return counted(code, within, stored) if name == SEQUENCE else None
+    if name_of(code) in COUNTED:
+        return counted(code, within, result.strip() or None)
     text = drawn(code)
     if text is None:
         return no_result(code)

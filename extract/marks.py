@@ -18,7 +18,7 @@ UNSEEN, NESTED = "unseen", "nested"
 def counted(instruction: str, within: str | None, stored: str | None) -> etree._Element:
     """A field whose number Word counts, perhaps within another one.
 
-    ``stored`` is the number that a sequence stores, which counts and is not shown twice.
+    ``stored`` is what the file stores of it, which is seen and not shown twice.
     """
     mark = etree.Element(COUNTED, instruction=instruction)
     for name, said in (("within", within), ("stored", stored)):

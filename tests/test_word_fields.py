@@ -130,6 +130,13 @@ def test_a_sequence_goes_on_from_what_is_stored() -> None:
     assert seen(read(*(para(f, t("后")) for f in stored))) == ["4后", "5后", "1后", "5后"]
 
 
+@pytest.mark.parametrize(("name", "shown"), [("AUTONUM", "1."), ("LISTNUM", "1)")])
+def test_what_another_maker_stores_of_a_number_is_shown_and_counts(name: str, shown: str) -> None:
+    document = read(para(field(name, shown), t("甲")), para(field(name), t("乙")))
+    assert seen(document) == [f"{shown}甲", f"{shown.replace('1', '2')}乙"]
+    assert len(document.remarks) == 1
+
+
 def test_a_hidden_sequence_counts() -> None:
     fields = [field(r"SEQ x \h"), field(r"SEQ x \h", ""), field("SEQ x")]
     assert seen(read(para(*fields, t("后")))) == ["3后"]
