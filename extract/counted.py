@@ -21,14 +21,22 @@ OUTLINE_LEVELS = BUILT_IN["OutlineDefault"].levels
 
 
 class Place(NamedTuple):
-    """Where a field stands in its paragraph: whether nothing is seen before it, or since the last.
-
-    ``in_field`` says that it stands in the result of another one.
-    """
+    """Where a field stands: whether before all text of its paragraph, and whether in another."""
 
     leads: bool
-    follows: bool
     in_field: bool = False
+
+
+@dataclass(slots=True)
+class _Levels:
+    """The levels of the list fields of a paragraph, by their list.
+
+    ``leading`` is that of its own number, then of the last field before its text; ``within`` that
+    of the last field in its text.
+    """
+
+    leading: dict[str, int] = field(default_factory=dict)
+    within: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -45,11 +53,11 @@ class FieldNumbers:
 
     numbering: Numbering
     _heading: int | None = None
-    _list: tuple[str, int] | None = None
-    _level: int | None = None
-    _levels: dict[str, int] = field(default_factory=dict)
-    _automatic: dict[str, dict[int, int]] = field(default_factory=dict)
-    _numbered: set[str] = field(default_factory=set)
+    _list: str | None = None
+    _own: _Levels = field(default_factory=_Levels)
+    _last: dict[str, int] = field(default_factory=dict)
+    _automatic: dict[int, int] = field(default_factory=dict)
+    _is_numbered: bool = False
     _sequences: dict[str, _Sequence] = field(default_factory=dict)
     _headings: dict[int, int] = field(default_factory=dict)
 
@@ -57,8 +65,10 @@ class FieldNumbers:
         """Begin a paragraph of a style, with its place in a list."""
         styles = self.numbering.styles
         self._heading = styles.get(styles.paragraph_style(style)).heading
-        self._list, self._level = place, None
-        self._numbered.clear()
+        self._list, self._own, self._is_numbered = None, _Levels(), False
+        if place is not None:
+            self._list, level = place
+            self._own.leading[self._list] = self._last[self._list] = level
         if self._heading is not None:
             self._headings[self._heading] = self._headings.get(self._heading, 0) + 1
 
@@ -79,22 +89,20 @@ class FieldNumbers:
 
         Headings count by their level and begin what is below them anew.
         """
-        counters = self._automatic.setdefault(instruction.name, {})
-        level = self._heading or BODY
-        if instruction.name not in self._numbered:
-            self._numbered.add(instruction.name)
+        counters, level = self._automatic, self._heading or BODY
+        if not self._is_numbered:
+            self._is_numbered = True
             counters[level] = counters.get(level, 0) + 1
             for deeper in [at for at in counters if at > level]:
                 del counters[deeper]
         if instruction.name == OUTLINE and level < BODY:
             outline = OUTLINE_LEVELS[level - 1]
             return outline.text.replace(f"%{level}", written(counters[level], outline.form))
-        separator = instruction.switches.get("s")
-        separator = "." if separator is None else separator[:1]
+        separator = (instruction.switches.get("s") or ".")[:1]
         last = separator * ("e" not in instruction.switches)
         shown = range(1, level if level < BODY else max((0, *(counters.keys() - {BODY}))) + 1)
-        above = [at for at in shown if at != level] if instruction.name == LEGAL else []
-        numbers = [instruction.number(counters.setdefault(at, 1)) for at in (*above, level)]
+        above = shown if instruction.name == LEGAL else ()
+        numbers = [instruction.number(counters.get(at, 0)) for at in (*above, level)]
         known = [number for number in numbers if number is not None]
         return separator.join(known) + last if len(known) == len(numbers) else None
 
@@ -102,20 +110,23 @@ class FieldNumbers:
         """The next number of a list (17.16.5.33): the one that is named, else the current one."""
         name = instruction.arguments[0].lower() if instruction.arguments else ""
         named = self.numbering.lists.named.get(name)
-        own = None if self._list is None else self._list[0]
-        if named not in BUILT_IN:
-            named = own or named or self.numbering.last or NUMBERS
-        level = instruction.whole("l")
-        if level is not None:
-            at = level - 1
-        elif self._level is not None:
-            at = self._level + (place.leads and place.follows)
-        elif self._list is not None and named == own:
-            at = self._list[1] + 1
+        is_built_in = named is not None and named in BUILT_IN
+        if named is None or not is_built_in:
+            named = self._list or named or self.numbering.last or NUMBERS
+        given = instruction.whole("l")
+        if given is not None:
+            level = given - 1
+        elif not place.leads and named in self._own.within:
+            level = self._own.within[named]
+        elif named in self._own.leading:
+            level = self._own.leading[named] + 1
         else:
-            at = self._levels.get(named, 0)
-        self._level = self._levels[named] = at
-        return self.numbering.label(named, at, instruction.whole("s")) or ""
+            level = 0 if is_built_in else self._last.get(named, 0)
+        if place.leads:
+            self._own.leading[named] = self._last[named] = level
+        else:
+            self._own.within[named] = level
+        return self.numbering.label(named, level, instruction.whole("s")) or ""
 
     def _sequence_number(self, instruction: Instruction, stored: str | None) -> str | None:
         """The number of a sequence (17.16.5.56); what stands at a bookmark is not known."""
@@ -137,5 +148,5 @@ class FieldNumbers:
                 sequence.number = 0
             sequence.number += 1
         sequence.headings = dict(self._headings)
-        hides = "h" in switches and not instruction.formats
+        hides = "h" in switches and not instruction.is_formatted
         return "" if hides else instruction.number(sequence.number)

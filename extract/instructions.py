@@ -65,6 +65,11 @@ class Instruction:
     formats: tuple[str, ...] = ()
     picture: str | None = None
 
+    @property
+    def is_formatted(self) -> bool:
+        """Whether it says how its number is written."""
+        return any(named.lower() not in UNFORMATTED for named in self.formats)
+
     def whole(self, switch: str) -> int | None:
         """The argument of a switch as a whole number; None where it is none."""
         text = (self.switches.get(switch) or "").strip()

@@ -48,10 +48,15 @@ class List:
 
 
 def _built_in(name: str, *levels: tuple[str, str]) -> tuple[str, List]:
-    return name, List(name, {at: Level(form=f, text=t) for at, (t, f) in enumerate(levels)}, {})
+    return name, List(
+        BY_FIELDS, {at: Level(form=f, text=t) for at, (t, f) in enumerate(levels)}, {}
+    )
 
 
 NUMBERS = "NumberDefault"
+BY_FIELDS = "LISTNUM"
+"""The lists that are built in share their counters."""
+
 BUILT_IN = dict(
     (
         _built_in(

@@ -106,7 +106,7 @@ class Paragraphs:
             if kind is COUNTED:
                 between = text[done:at]
                 leads = leads and not between.strip()
-                shown = self._shown(part, Place(leads, not between.strip()), spot)
+                shown = self._shown(part, Place(leads), spot)
                 parts += [between, shown]
                 added += len(shown)
                 done = at

@@ -60,7 +60,7 @@ def numbers(*instructions: str) -> list[str]:
         (r"AUTONUM \* Arabic", ["1.", "2.", "3."]),
         (r"AUTONUM \* alphabetic \s )", ["a)", "b)", "c)"]),
         (r'AUTONUM \* CHINESENUM3 \s "、"', ["一、", "二、", "三、"]),
-        (r'AUTONUM \s ""', ["1", "2", "3"]),
+        (r'AUTONUM \s ""', ["1.", "2.", "3."]),
         ("AUTONUMLGL", ["1.", "2.", "3."]),
         (r"AUTONUMLGL \e", ["1", "2", "3"]),
         ("AUTONUMOUT", ["1.", "2.", "3."]),
@@ -138,7 +138,7 @@ def test_what_another_maker_stores_of_a_number_is_shown_and_counts(name: str, sh
 
 
 def test_a_hidden_sequence_counts() -> None:
-    fields = [field(r"SEQ x \h"), field(r"SEQ x \h", ""), field("SEQ x")]
+    fields = [field(r"SEQ x \h"), field(r"SEQ x \h \* MERGEFORMAT", ""), field("SEQ x")]
     assert seen(read(para(*fields, t("后")))) == ["3后"]
 
 
@@ -186,28 +186,76 @@ def test_paragraph_numbers_by_headings() -> None:
     assert shown("AUTONUMOUT") == ["I.", "A.", "B.", "1.", "2.", "1.", "II.", "A.", "1."]
 
 
+def test_levels_of_headings_that_did_not_count_are_nought() -> None:
+    levels = [3, 1, 3]
+    document = read(*(para(field("AUTONUMLGL"), t("甲"), style=f"T{level}") for level in levels))
+    assert seen(document) == ["0.0.1.甲", "1.甲", "1.0.1.甲"]
+
+
+def test_all_kinds_of_paragraph_numbers_count_together() -> None:
+    assert numbers("AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "AUTONUM") == ["1.", "2.", "3.", "4."]
+
+
 def test_a_paragraph_has_one_number_however_often_it_is_shown() -> None:
     twice = para(field("AUTONUM"), t("即"), field("AUTONUM"))
     assert seen(read(twice, twice)) == ["1.即1.", "2.即2."]
 
 
-def test_list_fields_side_by_side_go_down_a_level_each() -> None:
-    one, side_by_side = para(field(r"LISTNUM \s 0"), t("甲")), field("LISTNUM") * 3
-    document = read(one, para(side_by_side, t("乙")), para(field(r"LISTNUM \l 2"), t("丙")))
-    assert seen(document) == ["0)甲", "1)a)i)乙", "b)丙"]
+L = field("LISTNUM")
+NUMBERED = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+LEVELS = {
+    "side by side each goes down": (
+        [para(field(r"LISTNUM \s 0"), t("甲")), para(L, L, L, t("乙"))],
+        ["0)甲", "1)a)i)乙"],
+    ),
+    "the next goes on at the level of the last that leads": (
+        [para(L, t(" "), L, t("甲")), para(L, t("乙")), para(t("丙"), L)],
+        ["1) a)甲", "b)乙", "丙c)"],
+    ),
+    "in a text they stay, a level below what leads": (
+        [para(L, t("甲"), L, t("乙"), L), para(t("丙"), L, t("丁"), L)],
+        ["1)甲a)乙b)", "丙2)丁3)"],
+    ),
+    "a level that is given holds in its text": (
+        [para(t("甲"), field(r"LISTNUM NumberDefault \l 6"), t("乙"), L), para(t("丙"), L)],
+        ["甲(i)乙(ii)", "丙2)"],
+    ),
+    "a level that is given and leads holds on": (
+        [para(field(r"LISTNUM \l 3"), t("甲"), L), para(L, t("乙"))],
+        ["i)甲(1)", "ii)乙"],
+    ),
+    "the number of the paragraph leads": (
+        [
+            para(t("甲"), L, t("乙"), L, properties=NUMBERED),
+            para(L, L, t("丙"), properties=NUMBERED),
+        ],
+        ["1.甲(1)乙(2)", "2.(1)1)丙"],
+    ),
+    "the level of the last numbered paragraph": (
+        [counted(1, 0, "甲"), counted(1, 1, "乙"), para(L, t("丙"))],
+        ["1.甲", "(1)乙", "(2)丙"],
+    ),
+    "a list that is built in begins at its first level": (
+        [
+            *(para(field(r"LISTNUM NumberDefault \l 3"), t("甲")), para(L, t("乙"))),
+            para(field("LISTNUM NumberDefault"), t("丙"), properties=NUMBERED),
+        ],
+        ["i)甲", "ii)乙", "1.2)丙"],
+    ),
+    "lists that are built in count together": (
+        [para(field(f"LISTNUM {n}Default"), t("甲")) for n in ("Number", "Outline", "Legal")],
+        ["1)甲", "II.甲", "3.甲"],
+    ),
+}
 
 
-def test_list_fields_in_a_text_stay_on_their_level() -> None:
-    within = para(
-        *(t("须"), field(r"LISTNUM NumberDefault \l 6"), t("甲；"), field("LISTNUM"), t("乙；")),
-        *(field("LISTNUM"), t("丙")),
-    )
-    assert seen(read(within)) == ["须(i)甲；(ii)乙；(iii)丙"]
+@pytest.mark.parametrize(("paragraphs", "shown"), LEVELS.values(), ids=LEVELS.keys())
+def test_the_level_of_a_list_field(paragraphs: list[str], shown: list[str]) -> None:
+    assert seen(read(*paragraphs)) == shown
 
 
 def test_a_list_field_goes_on_in_the_list_of_its_paragraph() -> None:
-    numbered = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
-    first = para(field("LISTNUM"), t("甲"), properties=numbered)
+    first = para(L, t("甲"), properties=NUMBERED)
     document = read(
         first, counted(1, 1, "乙"), para(field("LISTNUM"), t("丙")), counted(1, 0, "丁")
     )
