@@ -49,9 +49,13 @@ class _Sequence:
 
 @dataclass(slots=True)
 class FieldNumbers:
-    """Counts fields as a story is walked in order; each story has counters of its own."""
+    """Counts fields as a story is walked in order; each story has counters of its own.
+
+    Paragraphs are numbered ``in_body`` alone.
+    """
 
     numbering: Numbering
+    in_body: bool = True
     _heading: int | None = None
     _list: str | None = None
     _own: _Levels = field(default_factory=_Levels)
@@ -79,7 +83,8 @@ class FieldNumbers:
         """
         instruction = parsed(code)
         if instruction.name in AUTOMATIC:
-            return None if place.in_field else self._paragraph_number(instruction)
+            is_shown = self.in_body and not place.in_field
+            return self._paragraph_number(instruction) if is_shown else None
         if instruction.name == LIST_NUMBER:
             return None if place.in_field else self._list_number(instruction, place)
         return self._sequence_number(instruction, stored)

@@ -11,13 +11,15 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from extract.instructions import COUNTED, name_of
-from extract.marks import NESTED, UNSEEN, counted, doubt, no_result
+from extract.instructions import AUTOMATIC, COUNTED, name_of
+from extract.marks import HIDDEN, NESTED, UNSEEN, counted, doubt, no_result
 from extract.ooxml import FALSE, attribute, child, children, number, tag, tags, value
 from extract.symbols import sign
+from extract.unseen import HIDDEN_RUN
 
 FIELD, INSTRUCTION, TEXT = tag("fldChar"), tag("instrText"), tag("t")
-STORIES = tags("txbxContent", "tc", "footnote", "endnote", "comment")
+BOX = tag("txbxContent")
+STORIES = frozenset({BOX, *tags("tc", "footnote", "endnote", "comment")})
 SILENT = {
     *("", "XE", "TC", "TA", "RD", "SET", "ASK", "ADVANCE", "PRIVATE", "BOOKMARK", "ADDIN", "DATA"),
     *("NEXT", "NEXTIF", "SKIPIF", "PRINT"),
@@ -107,13 +109,23 @@ def _close(found: _Field, end: etree._Element, around: list[_Field]) -> None:
         around[-1].take(result)
     within = None if not around else UNSEEN if around[-1].separate is None else NESTED
     data = child(found.begin, "ffData")
-    if data is not None:
+    name = name_of(found.code)
+    if name in AUTOMATIC and next(end.iterancestors(BOX), None) is not None:
+        within = within or NESTED  # Word numbers the paragraphs of the body alone
+    if _is_hidden(found.begin.getparent()):
+        if name in COUNTED:
+            end.addnext(counted(found.code, within or HIDDEN, result.strip() or None))
+    elif data is not None:
         if found.separate is None or _is_empty(found.separate, end):
             end.addnext(_shown(chosen(data)))
-    elif name_of(found.code) in COUNTED or found.separate is None:
+    elif name in COUNTED or found.separate is None:
         shown = _settled(found.code, result, within)
         if shown is not None:
             end.addnext(shown)
+
+
+def _is_hidden(run: etree._Element | None) -> bool:
+    return run is not None and run.get(HIDDEN_RUN) is not None
 
 
 def settle_simple_fields(elements: Iterable[etree._Element]) -> None:
@@ -121,7 +133,8 @@ def settle_simple_fields(elements: Iterable[etree._Element]) -> None:
     for element in elements:
         code = (attribute(element, "instr") or "").strip()
         if name_of(code) in COUNTED or next(element.iterchildren(), None) is None:
-            shown = _settled(code, "".join(t.text or "" for t in element.iter(TEXT)), None)
+            within = HIDDEN if any(map(_is_hidden, element)) else None
+            shown = _settled(code, "".join(t.text or "" for t in element.iter(TEXT)), within)
             if shown is not None:
                 element.append(shown)
 

@@ -11,12 +11,12 @@ COUNTED, DOUBT, SKIPPED, SECTION_END = "counted", "doubt", "skipped", "section"
 """A field to be counted; a doubt; a paragraph that counts and is not seen, with its properties in
 it; the end of a section, behind its last paragraph."""
 
-UNSEEN, NESTED = "unseen", "nested"
-"""Where a field stands in another one: in its instruction, or in its result."""
+UNSEEN, NESTED, HIDDEN = "unseen", "nested", "hidden"
+"""Where a field stands: in another one's instruction, in its result, or in hidden text."""
 
 
 def counted(instruction: str, within: str | None, stored: str | None) -> etree._Element:
-    """A field whose number Word counts, perhaps within another one.
+    """A field whose number Word counts, perhaps within another one or hidden text.
 
     ``stored`` is what the file stores of it, which is seen and not shown twice.
     """
@@ -25,6 +25,11 @@ def counted(instruction: str, within: str | None, stored: str | None) -> etree._
         if said is not None:
             mark.set(name, said)
     return mark
+
+
+def is_unseen(element: etree._Element) -> bool:
+    """Whether an element is the mark of a field that is counted and not seen."""
+    return element.tag == COUNTED and element.get("within") in {UNSEEN, HIDDEN}
 
 
 def doubt(code: str, message: str, text: str = "") -> etree._Element:

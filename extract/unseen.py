@@ -4,12 +4,16 @@ from collections.abc import Iterable, Sequence
 
 from lxml import etree
 
-from extract.marks import SKIPPED
+from extract.marks import SKIPPED, is_unseen
 from extract.ooxml import FALSE, attribute, child, is_on, tag, tags, value
 from extract.styles import Styles
 
 PARAGRAPH, RUN, MATH_RUN = tag("p"), tag("r"), tag("r", "m")
 PROPERTIES, MARK, FIELD = tag("pPr"), tag("rPr"), tag("fldChar")
+OF_FIELDS = tags("fldChar", "instrText")
+HIDDEN_RUN = "hidden"
+"""An attribute of our own of a run that is hidden."""
+
 HIDDEN = tags("vanish", "specVanish")
 TABLE, ROW, CELL = tag("tbl"), tag("tr"), tag("tc")
 
@@ -18,7 +22,7 @@ Marks = dict[etree._Element, bool]  # noqa: SLF001 - lxml has no public name for
 
 
 def hide(root: etree._Element, styles: Styles) -> Marks:
-    """Empty the runs that are hidden; fields open and close in hidden text too.
+    """Empty the runs that are hidden; fields open, close and count in hidden text too.
 
     Gives the paragraphs whose mark is hidden.
     """
@@ -31,8 +35,9 @@ def hide(root: etree._Element, styles: Styles) -> Marks:
     for run in list(root.iter(RUN, MATH_RUN)):
         above = next(run.iterancestors(PARAGRAPH), None) if styles.hides else None
         if _is_hidden(child(run, "rPr"), styles, otherwise=by_style.get(above, False)):
+            run.set(HIDDEN_RUN, "1")
             for part in list(run):
-                if part.tag != FIELD:
+                if part.tag not in OF_FIELDS:
                     run.remove(part)
     return marks
 
@@ -98,7 +103,7 @@ def _join(chain: Sequence[etree._Element], marks: Marks) -> None:
         whole.append(part)
     for paragraph in chain:
         above = paragraph.getparent()
-        if above is not None and (paragraph is not whole or (whole in marks and not parts)):
+        if above is not None and (paragraph is not whole or (whole in marks and not _shows(whole))):
             if not marks.get(paragraph):
                 _skip(paragraph)
             above.remove(paragraph)
@@ -109,10 +114,10 @@ def _skip(paragraph: etree._Element) -> None:
 
     Word skips numbers of a list by such paragraphs, with nothing in them.
     """
-    properties = child(paragraph, "pPr")
     skipped = etree.Element(SKIPPED)
-    if properties is not None:
-        skipped.append(properties)
+    for part in list(paragraph):
+        if part.tag == PROPERTIES or is_unseen(part):
+            skipped.append(part)
     paragraph.addprevious(skipped)
 
 
@@ -145,7 +150,7 @@ def _is_numbered(paragraph: etree._Element) -> bool:
 
 
 def _shows(paragraph: etree._Element) -> bool:
-    return any(part.tag not in {PROPERTIES, FIELD} for part in paragraph)
+    return any(part.tag not in {PROPERTIES, FIELD} and not is_unseen(part) for part in paragraph)
 
 
 def _before(paragraph: etree._Element) -> etree._Element | None:

@@ -177,7 +177,12 @@ class _Reader:
         if self.last is not None and _seen_before(element) is self.last:
             self.touching.add(own)
         inner: list[Paragraph | Table] = []
-        read = [(place, self._cell(place, cell, own, inner)) for place, cell in places(element)]
+        read: list[tuple[CellPlace, tuple[Paragraph, ...]]] = []
+        for place, cell in places(element):
+            if place.is_covered:
+                self._pass_over(cell)
+            else:
+                read.append((place, self._cell(place, cell, own, inner)))
         if read:
             yield Table(
                 tuple(
@@ -191,6 +196,12 @@ class _Reader:
         yield from inner
         self.depth -= 1
         self.last = element
+
+    def _pass_over(self, cell: etree._Element) -> None:
+        """Count the fields of a cell that a merge covers."""
+        for part in self.text.read(cell):
+            if isinstance(part, tuple):
+                self.paragraphs.pass_over(part[1])
 
     def _cell(
         self, place: CellPlace, cell: etree._Element, table: int, inner: list[Paragraph | Table]

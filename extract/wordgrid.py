@@ -6,6 +6,7 @@ from itertools import islice, takewhile
 
 from lxml import etree
 
+from extract.marks import COUNTED
 from extract.model import Remark
 from extract.ooxml import FALSE, attribute, child, children, number, tag
 from extract.widths import BY_WIDTH, SOURCE
@@ -34,7 +35,8 @@ NONE: Properties = {}
 class CellPlace:
     """Where a cell that is seen stands, from 1, and what it covers.
 
-    ``row_span`` grows while the rows below are looked at.
+    ``row_span`` grows while the rows below are looked at. One that ``is_covered`` by a merge is
+    given only where fields in it count.
     """
 
     row: int
@@ -42,13 +44,14 @@ class CellPlace:
     column_span: int
     row_span: int = 1
     remarks: tuple[Remark, ...] = ()
+    is_covered: bool = False
 
 
 Placed = tuple[CellPlace, etree._Element]  # noqa: SLF001 - lxml has no public name for its type
 
 
 def places(table: etree._Element) -> Iterator[Placed]:
-    """The cells of a table by row, then column; cells that a merge covers are left out.
+    """The cells of a table by row, then column; cells that a merge covers are not seen.
 
     A cell is the start of a vertical merge or stands alone. What continues a merge belongs to the
     cell above it in the same columns, and its own content is not seen (17.4.84).
@@ -76,6 +79,8 @@ def places(table: etree._Element) -> Iterator[Placed]:
             span, down = max(claimed, 1), _merge(properties)
             if down == CONTINUE and _goes_on(merges.get(column), number_of_row, span):
                 merges[column].row_span += 1
+                if next(element.iter(COUNTED), None) is not None:
+                    yield CellPlace(number_of_row, column, span, is_covered=True), element
             else:
                 place = CellPlace(number_of_row, column, span, 1, remarks + doubts)
                 _start(place, down, merges)
@@ -94,7 +99,8 @@ def _shown_though_hidden(mark: etree._Element) -> tuple[Remark, ...]:
 
 def framed(table: etree._Element) -> etree._Element | None:
     """The cell of a table that is but a frame: its only one, with a table in it."""
-    found = [element for _, element in islice(places(table), 2)]
+    seen = (element for place, element in places(table) if not place.is_covered)
+    found = list(islice(seen, 2))
     return found[0] if len(found) == 1 and child(found[0], "tbl") is not None else None
 
 

@@ -10,7 +10,7 @@ from lxml import etree
 
 from extract.counted import FieldNumbers, Place
 from extract.instructions import name_of
-from extract.marks import UNSEEN, no_result
+from extract.marks import NESTED, UNSEEN, is_unseen, no_result
 from extract.model import Paragraph, Remark
 from extract.numbering import Numbering
 from extract.ooxml import attribute, number
@@ -40,11 +40,11 @@ class Paragraphs:
     def __post_init__(self) -> None:
         """Ask once whether a paragraph counts that says nothing."""
         self.default_counts = self.numbering.counts_by_default
-        self.begin_story()
+        self.begin_story(in_body=True)
 
-    def begin_story(self) -> None:
+    def begin_story(self, *, in_body: bool = False) -> None:
         """Begin a story: fields count in each by themselves."""
-        self._fields = FieldNumbers(self.numbering)
+        self._fields = FieldNumbers(self.numbering, in_body)
 
     def made(
         self, text: str, beside: Sequence[Beside], spot: Spot = NOWHERE
@@ -66,9 +66,16 @@ class Paragraphs:
         return Paragraph(text, label, readings), [part for _, kind, part in beside if kind is BOX]
 
     def skip(self, mark: etree._Element, spot: Spot = NOWHERE) -> None:
-        """Count a paragraph that is not seen."""
-        self._label({kind: part for _, kind, part in beside_in(mark)})
+        """Count a paragraph that is not seen, and fields in it."""
+        beside = beside_in(mark)
+        self._label({kind: part for _, kind, part in beside})
+        self._count(beside)
         self._fetch_doubts(spot)
+
+    def pass_over(self, beside: Sequence[Beside]) -> None:
+        """Count the fields of a paragraph in a cell that a merge covers; it has no number."""
+        self._begin({kind: part for _, kind, part in beside})
+        self._count(beside)
 
     def tell(self, code: str, message: str, spot: Spot, text: str = "") -> None:
         """Note a doubt with its place."""
@@ -84,12 +91,22 @@ class Paragraphs:
 
     def _label(self, said: Mapping[str, etree._Element]) -> str | None:
         """Count a paragraph by what it says itself of its style and list."""
+        place = self._begin(said)
+        return None if place is None else self.numbering.label(*place)
+
+    def _begin(self, said: Mapping[str, etree._Element]) -> tuple[str, int] | None:
+        """Begin a paragraph, for the fields in it; its list and level."""
         style = attribute(said[STYLE], "val") if STYLE in said else None
         list_id = attribute(said[LIST], "val") if LIST in said else None
         level = number(said[LEVEL], "val") if LEVEL in said else None
         place = self.numbering.place(style, list_id, level)
         self._fields.begin(style, place)
-        return None if place is None else self.numbering.label(*place)
+        return place
+
+    def _count(self, beside: Sequence[Beside]) -> None:
+        """Count the fields of a paragraph that is not seen."""
+        for mark in (part for _, kind, part in beside if kind is COUNTED):
+            self._number(mark, leads=True)
 
     def _filled(
         self, text: str, beside: Sequence[Beside], label: str | None, spot: Spot
@@ -106,7 +123,7 @@ class Paragraphs:
             if kind is COUNTED:
                 between = text[done:at]
                 leads = leads and not between.strip()
-                shown = self._shown(part, Place(leads), spot)
+                shown = self._shown(part, spot, leads=leads)
                 parts += [between, shown]
                 added += len(shown)
                 done = at
@@ -117,11 +134,15 @@ class Paragraphs:
             return "", moved, " ".join(filter(None, (label, *whole.split())))
         return whole, moved, label
 
-    def _shown(self, mark: etree._Element, place: Place, spot: Spot) -> str:
+    def _number(self, mark: etree._Element, *, leads: bool) -> str | None:
+        """Count a field and give its number; None where that is not known."""
+        place = Place(leads, mark.get("within") in {UNSEEN, NESTED})
+        return self._fields.shown(mark.get("instruction", ""), place, mark.get("stored"))
+
+    def _shown(self, mark: etree._Element, spot: Spot, *, leads: bool) -> str:
         """What a field shows; a doubt where that is not known."""
-        code, within, stored = mark.get("instruction", ""), mark.get("within"), mark.get("stored")
-        shown = self._fields.shown(code, place._replace(in_field=within is not None), stored)
-        if within == UNSEEN or stored is not None:
+        shown, code = self._number(mark, leads=leads), mark.get("instruction", "")
+        if is_unseen(mark) or mark.get("stored") is not None:
             return ""
         if shown is None:
             self._tell_mark(no_result(code), spot)

@@ -297,14 +297,57 @@ def test_within_another_field_word_shows_no_number_of_a_paragraph_or_a_list(name
     assert "field-without-result" in {remark.code for remark in document.remarks}
 
 
-def test_a_field_in_a_cell_that_is_covered_is_not_counted_nor_told() -> None:
+def hidden(content: str) -> str:
+    """Runs as hidden ones."""
+    return content.replace("<w:r>", "<w:r><w:rPr><w:vanish/></w:rPr>")
+
+
+@pytest.mark.parametrize("name", ["AUTONUM", "LISTNUM", "SEQ x"])
+@pytest.mark.parametrize("result", [None, "", "2"])
+def test_a_field_in_hidden_text_counts_and_is_not_seen(name: str, result: str | None) -> None:
+    one, unseen = field(name), hidden(field(name, result))
+    document = read(para(one, t("甲")), para(unseen, t("乙")), para(one, t("丙")))
+    assert [text[0] for text in seen(document)] == ["1", "乙", "3"]
+    assert [r.message[:9] for r in document.remarks] == ["2 numbers"]
+
+
+def test_hidden_fields_that_count_nothing_are_not_told() -> None:
+    inside = hidden("<w:r><w:t>7</w:t></w:r>")
+    document = read(para(hidden(field("PAGE")), simple("SEQ x", inside), t("甲")))
+    assert seen(document) == ["甲"]
+    assert not document.remarks
+
+
+def test_fields_in_hidden_paragraphs_and_rows_count() -> None:
+    mark = "<w:rPr><w:vanish/></w:rPr>"
+    gone = para(hidden(field("SEQ x")), properties=mark)
+    row = tr(tc(gone), properties="<w:hidden/>")
+    number = tr(tc(para(field("SEQ x"))))
+    document = read_word(word(tbl(tr(tc(gone)), row, number) + gone + para(field("SEQ x"))))
+    assert [cell.paragraphs for cell in document.tables[0].cells] == [
+        *((), (Paragraph("", "3"),)),
+    ]
+    assert document.blocks[-1] == Paragraph("", "5")
+
+
+def test_a_field_in_a_cell_that_is_covered_counts_and_is_not_told() -> None:
     down = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
     rows = [
         tr(tc(para(field("SEQ x")), down[at]), tc(para(field("=ROW()")), down[at])) for at in (0, 1)
     ]
     document = read_word(word(tbl(*rows, tr(tc(para(field("SEQ x"))), "乙"))))
-    assert [cell.label for cell in document.tables[0].cells] == ["1", None, "2", None]
-    assert len(document.remarks) == 2
+    assert [cell.label for cell in document.tables[0].cells] == ["1", None, "3", None]
+    assert [(r.code, r.row) for r in document.remarks] == [
+        *(("field-without-result", 1), ("field-counted", 1)),
+    ]
+
+
+def test_paragraphs_are_numbered_in_the_body_alone() -> None:
+    one = para(field("AUTONUM"), t("甲"))
+    box = f"<w:p><w:r><w:pict><w:txbxContent>{one}</w:txbxContent></w:pict></w:r></w:p>"
+    document = read_word(with_parts(one + box + one + T, {"header": one}), Asked(("headers",)))
+    assert seen(document) == ["1.甲", "甲", "2.甲", "甲"]
+    assert "field-without-result" in {remark.code for remark in document.remarks}
 
 
 def test_sequences_in_headers_count_by_themselves() -> None:
