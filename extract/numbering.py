@@ -13,6 +13,9 @@ from extract.numerals import FORMATS, written
 from extract.styles import Styles
 
 PLACEHOLDER = re.compile("%([1-9])")
+BULLET = "bullet"
+ARABIC = {"decimalZero", "none", BULLET}
+"""What stays as it is where all numbers of a label are to be Arabic ones."""
 
 
 @dataclass(slots=True)
@@ -80,13 +83,15 @@ class Numbering:
         shown = found.levels[level]
         if shown.is_hidden:
             return None
-        if shown.form == "bullet":
+        if shown.form == BULLET:
             return shown.text or None
 
         def numeral(match: re.Match[str]) -> str:
             at = int(match[1]) - 1
             other = found.levels.get(at, Level())
-            form = "decimal" if shown.is_legal else other.form
+            form = "decimal" if shown.is_legal and other.form not in ARABIC else other.form
+            if form == BULLET:
+                return ""
             if form not in FORMATS:
                 message = f"a list counts in the format {form}, which is not known"
                 self.remark("number-format-unknown", message)

@@ -70,6 +70,27 @@ def test_levels_above_count_also_where_they_are_not_shown() -> None:
         assert labels(read(counted(1, 1), counted(1), numbering=numbering))[1] == "2."
 
 
+@pytest.mark.parametrize(
+    ("forms", "expected"),
+    [
+        (("upperRoman", "decimalZero"), ["I", "1.01", "1.01.1"]),
+        (("decimalZero", "lowerLetter"), ["01", "01.1", "01.1.1"]),
+        (("none", "upperRoman"), [None, ".1", ".1.1"]),
+        (("bullet", "upperRoman"), ["•", ".1", ".1.1"]),
+    ],
+)
+def test_arabic_numbers_keep_their_noughts(forms: list[str], expected: list[str | None]) -> None:
+    legal = "<w:isLgl/>"
+    above = "•" if forms[0] == "bullet" else "%1"
+    numbering = abstract(
+        *(0, lvl(0, above, forms[0]), lvl(1, "%1.%2", forms[1], more=legal)),
+        lvl(2, "%1.%2.%3", "upperLetter", more=legal),
+    )
+    document = read(*(counted(1, level) for level in range(3)), numbering=numbering + num(1, 0))
+    assert labels(document) == [label for label in expected if label is not None]
+    assert not document.remarks
+
+
 def test_a_level_whose_number_is_hidden_is_counted() -> None:
     hidden = lvl(0, "%1.").replace("</w:lvl>", "<w:rPr><w:vanish/></w:rPr></w:lvl>")
     numbering = abstract(0, hidden, lvl(1, "%1.%2")) + num(1, 0)
