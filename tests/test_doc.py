@@ -283,6 +283,22 @@ def test_what_is_the_opposite_of_a_style_that_hides_is_shown() -> None:
     assert text_of(document(file)) == "见"
 
 
+def test_a_style_that_is_the_opposite_of_the_one_that_it_is_based_on() -> None:
+    against = modifier(0x083C, 0x81)
+    styles = sheet(
+        style(1, 0xFFF),
+        style(1, 0, of_characters=against),
+        style(1, 1),
+        style(1, 2, of_characters=against),
+        style(1, 4, of_characters=against),
+    )
+    shows = ((1, modifier(0x083C, 0)), (1, b""))
+    pars = [Par("藏\x07", style=1), Par("藏\x07", style=2), Par("见\x07", style=3)]
+    pars += [Par("见藏\x07", style=1, runs=shows), Par("藏\x07", style=4)]
+    file = binary([x for par in pars for x in row(par)], entries=styles)
+    assert [cell.text for cell in document(file).tables[0].cells] == ["", "", "见", "见", ""]
+
+
 def test_notes_headers_and_text_boxes_stand_where_they_do_in_newer_files() -> None:
     body = [Par("文\x02\r", runs=((1, b""), (1, modifier(0x0855)))), Par("箱\x08\r"), *row("a")]
     length = sum(len(one.text) for one in body)
