@@ -320,6 +320,18 @@ def test_notes_headers_and_text_boxes_stand_where_they_do_in_newer_files() -> No
     ]
 
 
+def test_headers_in_no_order_are_told_where_they_are_asked_for() -> None:
+    body = row("a")
+    entries = {Entry.HEADERS: plc([*(0,) * 7, 3, 2**32 - 1, 1, 3, 3, 3, 3], [])}
+    file = binary([*body, Par("眉\r"), Par("\r")], entries=entries, lengths=(3, 0, 3))
+    plain, asked = document(file), document(file, ALL)
+    assert [b.tables[0].cells[0].text for b in (plain, asked)] == ["a", "a"]
+    assert not plain.remarks
+    assert [
+        (r.code, "headers of the document are damaged" in r.message) for r in asked.remarks
+    ] == [("part-damaged", True)]
+
+
 def test_a_text_box_without_a_drawing_is_kept_at_the_end() -> None:
     whole = [*row("a"), Par("框\r"), Par("\r")]
     entries = {Entry.BOX_TEXTS: plc([0, 2, 3], [bytes(22), bytes(22)])}
