@@ -233,6 +233,12 @@ def test_numbers_that_word_counts() -> None:
     assert labels([ITEM], numbered(level("x", form=0xFF))) == ["x"]
 
 
+def test_a_list_before_a_tracked_change_of_style_is_none_of_the_paragraph() -> None:
+    wall, plain = modifier(0x2664), modifier(0x4600, 0)
+    found = labels([ITEM, ITEM + wall + plain, ITEM + plain, ITEM], numbered(level("\x00.")))
+    assert found == ["1.", None, None, "2."]
+
+
 def test_numbers_that_begin_elsewhere() -> None:
     begins = numbered(level("\x00"), overrides=struct.pack("<iI", 32, 0x10), changes=1)
     assert labels([ITEM, ITEM], begins) == ["32", "33"]
