@@ -98,7 +98,7 @@ class Instruction:
 def name_of(instruction: str) -> str:
     r"""The name of a field, in capitals.
 
-    >>> name_of(" seq 表 \* ARABIC"), name_of(r"AUTONUM\* Arabic"), name_of("")
+    >>> name_of(r" seq 表 \* ARABIC"), name_of(r"AUTONUM\* Arabic"), name_of("")
     ('SEQ', 'AUTONUM', '')
     """
     name = NAME.match(instruction)
