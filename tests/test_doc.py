@@ -233,6 +233,12 @@ def test_numbers_that_word_counts() -> None:
     assert labels([ITEM], numbered(level("x", form=0xFF))) == ["x"]
 
 
+def test_a_list_before_a_tracked_change_of_style_is_none_of_the_paragraph() -> None:
+    wall, plain = modifier(0x2664), modifier(0x4600, 0)
+    found = labels([ITEM, ITEM + wall + plain, ITEM + plain, ITEM], numbered(level("\x00.")))
+    assert found == ["1.", None, None, "2."]
+
+
 def test_numbers_that_begin_elsewhere() -> None:
     begins = numbered(level("\x00"), overrides=struct.pack("<iI", 32, 0x10), changes=1)
     assert labels([ITEM, ITEM], begins) == ["32", "33"]
@@ -283,6 +289,22 @@ def test_what_is_the_opposite_of_a_style_that_hides_is_shown() -> None:
     assert text_of(document(file)) == "见"
 
 
+def test_a_style_that_is_the_opposite_of_the_one_that_it_is_based_on() -> None:
+    against = modifier(0x083C, 0x81)
+    styles = sheet(
+        style(1, 0xFFF),
+        style(1, 0, of_characters=against),
+        style(1, 1),
+        style(1, 2, of_characters=against),
+        style(1, 4, of_characters=against),
+    )
+    shows = ((1, modifier(0x083C, 0)), (1, b""))
+    pars = [Par("藏\x07", style=1), Par("藏\x07", style=2), Par("见\x07", style=3)]
+    pars += [Par("见藏\x07", style=1, runs=shows), Par("藏\x07", style=4)]
+    file = binary([x for par in pars for x in row(par)], entries=styles)
+    assert [cell.text for cell in document(file).tables[0].cells] == ["", "", "见", "见", ""]
+
+
 def test_notes_headers_and_text_boxes_stand_where_they_do_in_newer_files() -> None:
     body = [Par("文\x02\r", runs=((1, b""), (1, modifier(0x0855)))), Par("箱\x08\r"), *row("a")]
     length = sum(len(one.text) for one in body)
@@ -302,6 +324,18 @@ def test_notes_headers_and_text_boxes_stand_where_they_do_in_newer_files() -> No
         *(("文¹", None), ("箱", None), ("框", None)),
         *(("眉", None), ("注", "¹")),
     ]
+
+
+def test_headers_in_no_order_are_told_where_they_are_asked_for() -> None:
+    body = row("a")
+    entries = {Entry.HEADERS: plc([*(0,) * 7, 3, 2**32 - 1, 1, 3, 3, 3, 3], [])}
+    file = binary([*body, Par("眉\r"), Par("\r")], entries=entries, lengths=(3, 0, 3))
+    plain, asked = document(file), document(file, ALL)
+    assert [b.tables[0].cells[0].text for b in (plain, asked)] == ["a", "a"]
+    assert not plain.remarks
+    assert [
+        (r.code, "headers of the document are damaged" in r.message) for r in asked.remarks
+    ] == [("part-damaged", True)]
 
 
 def test_a_text_box_without_a_drawing_is_kept_at_the_end() -> None:

@@ -129,3 +129,31 @@ def test_a_number_that_is_merged_elsewhere_and_a_sentence_that_goes_on(
     table = grid(first, rows(("", "丁", "理和方法"), header=False))
     assert len(table) == count
     assert [row[0] for row in table[3:]] == ["2"] * (count - 3)
+
+
+def test_a_text_over_columns_that_the_next_page_does_not_draw_is_kept() -> None:
+    xs = [20.0, 60.0, 100.0, 140.0, 180.0, 240.0]
+    form: Cells = {
+        (1, 1): ("甲", (1, 2)),
+        (1, 3): ("乙", (1, 2)),
+        (1, 5): "丙",
+        (2, 1): "一",
+        (2, 2): "二",
+        (2, 3): ("三", (1, 3)),
+        (3, 1): ("四", (1, 3)),
+        (3, 4): ("五", (1, 2)),
+    }
+
+    def first(sheet: Sheet) -> None:
+        sheet.table(xs, [20, 60, 100, 140], form)
+
+    def second(sheet: Sheet) -> None:
+        sheet.table([20.0, 180.0, 240.0], [20, 60], {(1, 1): "注意事项", (1, 2): "日期"})
+
+    (table,) = read_pdf(pdf(first, second)).tables
+    assert [c.text for c in table.cells] == [*"甲乙丙一二三四五", "注意事项", "日期"]
+
+
+def test_rows_of_a_page_that_is_printed_twice_are_no_header() -> None:
+    page = rows(*((number, "甲", "文") for number in "天地玄黄宇宙"))
+    assert grid(page, page) == 2 * grid(page)

@@ -39,6 +39,17 @@ def test_wraps(lines: str, text: str) -> None:
     assert in_a_cell(lines) == text
 
 
+def test_a_large_letter_does_not_join_the_lines_below_it() -> None:
+    def draw(sheet: Sheet) -> None:
+        cells = {(1, 1): "1", (1, 2): "甲", (2, 1): "2", (2, 2): ""}
+        sheet.table(WIDE, [20, 60, 150], cells)
+        sheet.text(52, 92, "Z", size=60)
+        for number, line in enumerate(("甲乙丙", "丁戊己", "庚辛壬")):
+            sheet.text(90, 91 + 13 * number, line)
+
+    assert read_pdf(pdf(draw)).tables[0].cells[3].text.replace("\n", "") == "Z甲乙丙丁戊己庚辛壬"
+
+
 @pytest.mark.parametrize(
     ("title", "text", "codes"),
     [

@@ -388,6 +388,26 @@ def test_a_drawn_grid_on_the_page_stays_as_it_is() -> None:
     assert shown(inferred) == CITIES
 
 
+def test_bands_between_lines_end_before_the_next_table() -> None:
+    def draw(sheet: Sheet) -> None:
+        put(sheet, 200, 12, "Shares of the parts in a table of bands", "c")
+        lines(sheet, 20, 380, 20, 38, 128)
+        shaded_cells(sheet)
+        sheet.table([20.0, 200.0, 380.0], [135.0, 155.0], {(1, 1): "Next", (1, 2): "table"})
+
+    assert found(draw) == [PLAIN, ["Next|table"]]
+
+
+def test_over_pages_columns_may_stand_elsewhere() -> None:
+    def first(sheet: Sheet) -> None:
+        rows(sheet, 60, "30l 130l 230l 330l", CITIES, 18)
+
+    def second(sheet: Sheet) -> None:
+        rows(sheet, 60, "30l 90l 165l 245l", ["Oslo|1|2|3", "Riga|4|5|6", "Bern|7|8|9"], 18)
+
+    assert found(first, second) == [[*CITIES, "Oslo|1|2|3", "Riga|4|5|6", "Bern|7|8|9"]]
+
+
 def test_over_pages_with_other_texts_and_its_header_again() -> None:
     header = "No.|Name|Count"
     first = [header, "1|Engineer of algorithms|12", "2|Designer|3", "3|Architect|8"]

@@ -17,6 +17,8 @@ TABLES = 5
 """The group of modifiers of tables."""
 
 STYLE, LEVEL, LIST = 0x4600, 0x260A, 0x460B
+WALL = 0x2664
+"""What stands before it was said of a paragraph before a tracked change of its look."""
 IN_TABLE, ROW_END, DEPTH, INNER_CELL, INNER_ROW = 0x2416, 0x2417, 0x6649, 0x244B, 0x244C
 HUGE = frozenset({0x6645, 0x6646})
 DELETED, HIDDEN, SPECIAL, SYMBOL = 0x0800, 0x083C, 0x0855, 0x6A09
@@ -111,10 +113,15 @@ def characters(data: bytes, over: Characters = Characters()) -> Characters:
 
 @lru_cache(maxsize=10_000)
 def paragraph(data: bytes, over: ParagraphLook) -> ParagraphLook:
-    """What a list of modifiers says of a paragraph, ``over`` what was said before."""
+    """What a list of modifiers says of a paragraph, ``over`` what was said before.
+
+    A style takes the place of the list and the level that were said before it.
+    """
     said: dict[str, Any] = {}
     table = list(over.table)
     for number, operand in modifiers(data):
+        if number in {STYLE, WALL}:
+            said |= {"list_number": None, "level": None}
         if number >> 10 & 7 == TABLES:
             table.append((number, operand))
         elif number in OF_PARAGRAPHS:

@@ -45,11 +45,9 @@ class Translated:
         self._file = file
         self._fonts = fonts(file)
         self._stories = Stories(file, Text(file), self._fonts, self._hides)
-        self._headers = dict(self._stories_of_sections())
+        self._is_symbolic = any(name.startswith(SYMBOLS) for name in self._fonts)
         self.remarks: list[Remark] = []
-        is_symbolic = any(name.startswith(SYMBOLS) for name in self._fonts)
-        names = (MAIN, *NOTES, *self._headers)
-        self.symbolic = set(names) if is_symbolic else set[str]()
+        self.symbolic: set[str] = set()
 
     def related(self, name: str, kind: str) -> Iterator[str]:  # noqa: ARG002 - all are the body's
         """The parts of a kind that the document has."""
@@ -61,6 +59,8 @@ class Translated:
 
     def xml(self, name: str) -> etree._Element:
         """The root of a part."""
+        if self._is_symbolic:
+            self.symbolic.add(name)
         return parsed(self._markup(name))
 
     def _hides(self, style: int) -> bool:
@@ -78,7 +78,7 @@ class Translated:
             return lists(self._file, self._fonts)
         if name in NOTES:
             return element(f"{name}s", *self._notes(name))
-        if name in self._headers:
+        if name != MAIN:
             return element("hdr", *self._stories.blocks(self._headers[name]))
         blocks = self._stories.blocks(self._file.story(Story.MAIN))
         for places in self._stories.unanchored():
@@ -90,9 +90,12 @@ class Translated:
         try:
             return self.xml(name)
         except DAMAGED as error:
-            message = f"the {name} of the document are damaged: read without them ({error})"
-            self.remarks.append(Remark("part-damaged", message))
+            self._say_damaged(name, error)
             return None
+
+    def _say_damaged(self, name: str, error: Exception) -> None:
+        message = f"the {name} of the document are damaged: read without them ({error})"
+        self.remarks.append(Remark("part-damaged", message))
 
     def _notes(self, kind: str) -> Iterator[Markup]:
         places = plc(self._file.entry(NOTE_TEXTS[kind]), 0)[0]
@@ -100,8 +103,17 @@ class Translated:
         for number, note in enumerate(notes, 1):
             yield element(kind, *self._stories.blocks(note), id=number)
 
+    @cached_property
+    def _headers(self) -> dict[str, range]:
+        """Headers and footers by their names as parts; a remark where they are damaged."""
+        try:
+            return dict(self._stories_of_sections())
+        except DAMAGED as error:
+            self._say_damaged("headers", error)
+            return {}
+
     def _stories_of_sections(self) -> Iterator[tuple[str, range]]:
-        """Headers and footers by their names as parts; a section without one has that before it."""
+        """Where they stand; a section without one has that before it."""
         data = self._file.entry(Entry.HEADERS)
         places = struct.unpack(f"<{len(data) // 4}I", data[: len(data) & ~3])
         parts = parts_of(self._file.story(Story.HEADERS), places[SEPARATORS:-1])

@@ -14,6 +14,8 @@ from extract.pdf.pages import BASELINE, ROTATION, SIZE, TEXT, X0, Character, Cor
 from extract.pdf.seen.turning import quarter, turned
 from extract.pdf.seen.vertical import columns_as_lines
 
+INITIAL = 2
+"""So many times as large as the text beside it a letter may stand on several of its lines."""
 SAME_LINE = 0.6
 """Of the font size: an index stands less apart from its line, the next line more."""
 SAME_CHARACTER = 0.15
@@ -85,7 +87,7 @@ def characters_to_lines(characters: Iterable[Character], within: Corners) -> lis
     start = size = 0.0
     for baseline, run in groupby(sorted(upright, key=BASELINE), BASELINE):
         level = list(run)
-        if rows and baseline - start <= SAME_LINE * max(size, level[0].size):
+        if rows and baseline - start <= SAME_LINE * larger(size, level[0].size):
             rows[-1] += level
         else:
             rows.append(level)
@@ -93,6 +95,15 @@ def characters_to_lines(characters: Iterable[Character], within: Corners) -> lis
         size = max(size, *map(SIZE, level))
     lines = [row_to_line(row) for row in rows]
     return [line for line in lines if line.text.strip()]
+
+
+def larger(size: float, other: float) -> float:
+    """The larger of two sizes of print; one of an initial counts as twice the other.
+
+    >>> larger(10.5, 6), larger(9, 105)
+    (10.5, 18)
+    """
+    return min(max(size, other), INITIAL * min(size, other))
 
 
 def between(lines: Iterable[Line], left: float, right: float) -> list[Line]:

@@ -124,6 +124,8 @@ def grow(
 
 def _in_columns(table: Stitching, part: TablePart) -> list[PartCell]:
     """The cells of a part in the columns of the table; both get the finer of the two divisions."""
+    if len(part.xs) == len(table.xs):  # where columns are inferred, they may stand elsewhere
+        return list(part.cells)
     shift = part.xs[0] - table.xs[0]
     moved = tuple(x - shift for x in part.xs)
     xs = moved if len(moved) > len(table.xs) else table.xs
@@ -152,8 +154,8 @@ def _nearest(some: Sequence[float], xs: Sequence[float]) -> list[int]:
 
 def finished(table: Stitching) -> Table:
     """The table with the paragraphs of its cells, by row, then column; doubts of them are noted."""
-    filled = {c.column for c in table.cells if c.lines and c.column_span == 1}
-    edges = without_partial(table.xs, table.divisions, filled, SAME_COLUMN)
+    texts = {(c.column - 1, c.column - 1 + c.column_span) for c in table.cells if c.lines}
+    edges = without_partial(table.xs, table.divisions, texts, SAME_COLUMN)
     for cell in table.cells:
         start, end = edges[cell.column - 1], edges[cell.column - 1 + cell.column_span]
         cell.column, cell.column_span = start + 1, end - start

@@ -96,6 +96,8 @@ def repeated_header(own: Mapping[int, RowText], new: Mapping[int, RowText]) -> i
         count = 0
         while own.get(first + count) and own[first + count] == new.get(1 + count):
             count += 1
+        if count > HEADER_DEPTH:  # a page that was printed twice
+            return 0
         texts = [text for row in range(1, count + 1) for _, _, text in new[row] if text]
         spans = [row + span for row in range(1, count + 1) for _, span, _ in new[row]]
         is_title = count == 1 == len(new[1]) and bool(texts)

@@ -10,6 +10,9 @@ from extract.pdf.pages import Character
 NARROW = 0.75
 """Of the size of the print: a narrower column, or a lower row, that is empty is none."""
 
+Span = tuple[int, int]
+"""From which edge to which a cell goes, the first one being 0."""
+
 
 def without_phantoms(
     grid: Grid, owned: Sequence[list[Character]], size: float
@@ -23,13 +26,13 @@ def without_phantoms(
         (cell, any(not c.text.isspace() for c in characters))
         for cell, characters in zip(grid.cells, owned, strict=True)
     ]
-    in_columns = {c.column for c, filled in texts if filled and c.column_span == 1}
-    in_rows = {c.row for c, filled in texts if filled and c.row_span == 1}
+    across = {(c.column - 1, c.column - 1 + c.column_span) for c, filled in texts if filled}
+    down = {(c.row - 1, c.row - 1 + c.row_span) for c, filled in texts if filled}
     rows = len(grid.ys) - 1
     is_open = {1: not grid.top_ruled, rows: not grid.bottom_ruled}
     ends = {row for row, unruled in is_open.items() if unruled and not grid.inferred}
-    xs = _kept(grid.xs, in_columns, NARROW * size)
-    ys = _kept(grid.ys, in_rows, NARROW * size, ends)
+    xs = _kept(grid.xs, across, NARROW * size)
+    ys = _kept(grid.ys, down, NARROW * size, ends)
     if len(xs) == len(grid.xs) and len(ys) == len(grid.ys):
         return grid, list(owned)
     across_to, down_to = _places(xs, len(grid.xs)), _places(ys, len(grid.ys))
@@ -50,17 +53,30 @@ def without_phantoms(
 
 
 def _kept(
-    edges: Sequence[float], filled: set[int], least: float, ends: Collection[int] = ()
+    edges: Sequence[float], texts: Collection[Span], least: float, ends: Collection[int] = ()
 ) -> list[int]:
-    """Which edges are left; at least one column or row is. ``ends`` that are empty go."""
+    """Which edges are left; at least one column or row is, and all of a text is not gone.
+
+    ``ends`` that are empty go.
+    """
     widths = [high - low for low, high in pairwise(edges)]
+    filled = _alone(texts)
     gone: set[int] = set()
     last = len(edges) - 1
     for number, width in enumerate(widths, 1):
         if number in filled or last - len(gone) == 1 or (width >= least and number not in ends):
             continue
         gone.add(0 if number == 1 else number)
+    for start, end in texts:
+        begins = start + (start == 0 and 0 in gone)
+        if gone.issuperset(range(begins + 1, end + 1)):
+            gone.discard(end)
     return [index for index in range(last + 1) if index not in gone]
+
+
+def _alone(texts: Collection[Span]) -> set[int]:
+    """The columns or rows that hold a text of their own."""
+    return {end for start, end in texts if end - start == 1}
 
 
 def _places(kept: Sequence[int], count: int) -> list[int]:
@@ -73,18 +89,25 @@ def _places(kept: Sequence[int], count: int) -> list[int]:
 
 
 def without_partial(
-    xs: Sequence[float], divisions: Sequence[Sequence[float]], filled: set[int], near: float
+    xs: Sequence[float],
+    divisions: Sequence[Sequence[float]],
+    texts: Collection[Span],
+    near: float,
 ) -> list[int]:
     """For each edge of a table over pages which of those that are left it becomes.
 
-    ``divisions`` are the columns as each page draws them, ``filled`` those that hold text. An edge
-    that some page does not draw parts nothing where one of its two columns is empty throughout.
+    ``divisions`` are the columns as each page draws them, ``texts`` from which edge to which those
+    cells go that hold text. An edge that some page does not draw parts nothing where one of its two
+    columns is empty throughout.
 
-    >>> without_partial([0, 50, 90], [[0, 90], [0, 50, 90]], {1}, 4)
+    >>> without_partial([0, 50, 90], [[0, 90], [0, 50, 90]], {(0, 1)}, 4)
     [0, 1, 1]
-    >>> without_partial([0, 50, 90], [[0, 90], [0, 50, 90]], {1, 2}, 4)
+    >>> without_partial([0, 50, 90], [[0, 90], [0, 50, 90]], {(0, 1), (1, 2)}, 4)
     [0, 1, 2]
+    >>> without_partial([0, 30, 60, 90], [[0, 90], [0, 30, 60, 90]], {(0, 1), (1, 3)}, 4)
+    [0, 1, 2, 2]
     """
+    filled = _alone(texts)
     partial = [
         edge
         for edge in range(1, len(xs) - 1)
@@ -93,9 +116,16 @@ def without_partial(
     places = list(range(len(xs)))
     for edge in reversed(partial):
         if edge + 1 not in filled:
-            places[edge] = places[edge + 1]
+            _move(places, edge, edge + 1, texts)
     for edge in partial:
         if places[edge] == edge and edge not in filled:
-            places[edge] = places[edge - 1]
+            _move(places, edge, edge - 1, texts)
     left = sorted(set(places))
     return [left.index(place) for place in places]
+
+
+def _move(places: list[int], edge: int, to: int, texts: Collection[Span]) -> None:
+    """Let an edge become another one, unless a text would be left without a column."""
+    moved = [*places[:edge], places[to], *places[edge + 1 :]]
+    if all(moved[start] < moved[end] for start, end in texts):
+        places[edge] = moved[edge]

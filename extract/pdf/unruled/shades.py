@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
+from math import inf
 from statistics import median
 
 from extract.model import Box
@@ -62,7 +63,8 @@ def with_shaded(page: Page, grids: Sequence[Grid], lines: Sequence[TextLine]) ->
         if len(group) == 1:
             whole.append(with_body(group[0], lines))
         else:
-            whole.append(as_one(page, group))
+            others = [grid for grid in grids if not any(grid is one for one in group)]
+            whole.append(as_one(page, group, others))
     return whole
 
 
@@ -84,12 +86,16 @@ def is_stripe(grid: Grid, shaded: Sequence[Grid]) -> bool:
 
 
 def is_shade(page: Page, grid: Grid) -> bool:
-    """Whether no line is drawn within a grid."""
+    """Whether a grid has columns and no line is drawn within it; one may be along its edge."""
     x0, top, x1, bottom = grid.corners
-    return not any(
+    return len(grid.xs) > 2 and not any(  # noqa: PLR2004
         rule.start < (x1 if rule.horizontal else bottom)
         and rule.end > (x0 if rule.horizontal else top)
-        and (top <= rule.at <= bottom if rule.horizontal else x0 <= rule.at <= x1)
+        and (
+            top + NEAR < rule.at < bottom - NEAR
+            if rule.horizontal
+            else x0 + NEAR < rule.at < x1 - NEAR
+        )
         for rule in page.rules
     )
 
@@ -131,7 +137,7 @@ def with_body(grid: Grid, lines: Sequence[TextLine]) -> Grid:
 def lines_below(grid: Grid, gutters: Sequence[Gutter], lines: Sequence[TextLine]) -> list[TextLine]:
     """The lines under a grid that keep to its columns; a note is not of them."""
     body: list[TextLine] = []
-    for line in between(lines, grid.ys[-1], float("inf")):
+    for line in between(lines, grid.ys[-1], inf):
         kept = line.between(grid.xs[0], grid.xs[-1])
         if kept is None:
             continue
@@ -152,15 +158,32 @@ def lines_below(grid: Grid, gutters: Sequence[Gutter], lines: Sequence[TextLine]
     return body
 
 
-def as_one(page: Page, group: Sequence[Grid]) -> Grid:
-    """The table of which every other row is shaded, cell by cell."""
+def line_above(page: Page, grid: Grid) -> float:
+    """Where a line is drawn over the width of a table above its first shaded row; 0 without one."""
+    return max(
+        (
+            rule.at
+            for rule in page.rules
+            if rule.horizontal
+            and rule.at < grid.ys[0] - NEAR
+            and rule.start <= grid.xs[0] + SAME_COLUMN
+            and rule.end >= grid.xs[-1] - SAME_COLUMN
+        ),
+        default=0.0,
+    )
+
+
+def as_one(page: Page, group: Sequence[Grid], others: Sequence[Grid]) -> Grid:
+    """The table of which every other row is shaded, cell by cell; ``others`` are no part of it."""
     xs = group[0].xs
     gutters = [Gutter(x, x) for x in xs[1:-1]]
-    held = [c for c in page.characters if xs[0] <= c.x0 <= xs[-1]]
+    above = max((o.ys[-1] for o in others if o.ys[-1] <= group[0].ys[0] + NEAR), default=0.0)
+    below = min((o.ys[0] for o in others if o.ys[0] >= group[-1].ys[-1] - NEAR), default=inf)
+    held = [c for c in page.characters if xs[0] <= c.x0 <= xs[-1] and above < c.baseline < below]
     every = characters_to_text_lines(held)
     lines = between(every, group[0].ys[0], group[-1].ys[-1])
-    for line in reversed(between(every, 0, group[0].ys[0])):
-        step = lines[0].baseline - line.baseline if lines else float("inf")
+    for line in reversed(between(every, line_above(page, group[0]), group[0].ys[0])):
+        step = lines[0].baseline - line.baseline if lines else inf
         left = len(line.pieces) == 1 and line.x0 < gutters[0].middle
         caption = left and step > NEXT_LINE * line.size and not is_begun(line, lines[0])
         if step > FAR_ABOVE * line.size or caption or is_crossed(gutters[0], line):

@@ -8,7 +8,7 @@ from statistics import median
 from typing import NamedTuple
 
 from extract.pdf.grid import Line as Ruling
-from extract.pdf.lines import SPACE, is_ideograph
+from extract.pdf.lines import SPACE, is_ideograph, larger
 from extract.pdf.pages import BASELINE, Character
 
 SAME_LINE = 0.5
@@ -107,7 +107,7 @@ class Setting(NamedTuple):
         rows: list[list[Character]] = []
         start = size = 0.0
         for c in sorted(characters, key=BASELINE):
-            if rows and c.baseline - start <= SAME_LINE * max(size, c.size):
+            if rows and c.baseline - start <= SAME_LINE * larger(size, c.size):
                 rows[-1].append(c)
                 size = max(size, c.size)
             else:
