@@ -114,9 +114,7 @@ def _are_columns(sides: Sequence[Sequence[TextLine]], widths: Sequence[float]) -
     dense = all(len(x) * pitch >= HALF * high for x, high in zip(sides, heights, strict=True))
     pairs = list(zip(sides, widths, strict=True))
     return (
-        dense
-        and any(is_prose(side, width) for side, width in pairs)
-        and all(has_prose(side, width) for side, width in pairs)
+        dense and any(is_prose(*pair) for pair in pairs) and all(has_prose(*pair) for pair in pairs)
     )
 
 
