@@ -168,6 +168,7 @@ CODES_BY_CHECK: dict[str, dict[str, tuple[Severity, str]]] = {
         "tags-disagree": ("info", "tags of a table that the page does not show so: not used"),
         "row-cut-doubtful": ("warning", "signs disagree on whether a page break cuts a row"),
         "qualifier-joined": ("info", "a bracket behind a title that may be a line of its own"),
+        "rows-doubtful": ("warning", "rows of wrapped texts that may be parted otherwise"),
         "label-rows-doubtful": ("warning", "a label, and no line that tells which rows it is over"),
         "wrap-settled": ("info", "a line ends within a word, read as it is spelled elsewhere"),
         "wrap-doubtful": (

@@ -19,11 +19,11 @@ def page_to_cells(page: Page) -> tuple[list[Grid], list[Cells], list[Character],
     """The grids of a page, the characters of their cells, those outside, and how many tags lie."""
     grids = without_stripes(page, page_to_grids(page))
     loose, owned = characters_to_cells(page.characters, grids)
-    numbered = [with_numbered_rows(*pair) for pair in zip(grids, owned, strict=True)]
-    grids, owned = [grid for grid, _ in numbered], [held for _, held in numbered]
     grids, half = half_ruled(grids, owned, page.rules)
     if half:
         loose, owned = characters_to_cells(page.characters, grids)
+    numbered = [with_numbered_rows(*pair) for pair in zip(grids, owned, strict=True)]
+    grids, owned = [grid for grid, _ in numbered], [held for _, held in numbered]
     mistagged = 0
     if loose and page.tags:
         whole, mistagged = with_tagged(page, loose, grids)

@@ -51,7 +51,8 @@ class Grid(NamedTuple):
 
     Where a page cuts a row a line may be missing, as ``top_ruled`` and ``bottom_ruled`` tell. In an
     ``inferred`` one ``shaded`` cells or tags (``tagged``) may show what lines do not, and in an
-    ``unsure`` one nothing tells which rows a label is over. ``inner`` counts tables in its cells.
+    ``unsure`` one nothing tells which rows a label is over. In a ``doubtful`` one rows of
+    wrapped texts may be parted otherwise. ``inner`` counts tables in its cells.
     """
 
     xs: tuple[float, ...]
@@ -64,6 +65,7 @@ class Grid(NamedTuple):
     inner: int = 0
     tagged: bool = False
     unsure: bool = False
+    doubtful: bool = False
 
     @property
     def corners(self) -> Corners:

@@ -54,6 +54,7 @@ class TablePart(NamedTuple):
     inferred: bool = False
     tagged: bool = False
     unsure: bool = False
+    doubtful: bool = False
 
     @property
     def rows(self) -> int:
@@ -210,6 +211,7 @@ def grid_to_part(page: int, grid: Grid, cells: Sequence[list[Character]]) -> Tab
         grid.inferred,
         grid.tagged,
         grid.unsure,
+        grid.doubtful,
     )
 
 

@@ -33,16 +33,21 @@ def begin(number: int, part: TablePart) -> Stitching:
     elif part.inferred:
         message = "columns and rows are inferred from how texts stand: not all lines are drawn"
         table.remarks.append(Remark("grid-inferred", message, table=number, page=part.page))
-    _doubt_labels(table, part)
+    _doubt_rows(table, part)
     return table
 
 
-def _doubt_labels(table: Stitching, part: TablePart) -> None:
-    """Remark where nothing tells which rows the labels of a part are over."""
+def _doubt_rows(table: Stitching, part: TablePart) -> None:
+    """Remark where nothing tells which rows a part has, or which its labels are over."""
     if part.unsure:
-        message = f"no line tells on page {part.page} which rows a label is over: read beside one"
+        message = f"no line tells on page {part.page} which rows its labels are over"
         table.remarks.append(
             Remark("label-rows-doubtful", message, "", table.number, table.rows, part.page)
+        )
+    if part.doubtful:
+        message = f"no line parts rows on page {part.page}, and their texts may be parted otherwise"
+        table.remarks.append(
+            Remark("rows-doubtful", message, "", table.number, table.rows, part.page)
         )
 
 
@@ -76,7 +81,7 @@ def goes_on(table: Stitching, part: TablePart) -> bool:
 def stitch(table: Stitching, part: TablePart) -> None:
     """Let a table go on with a part."""
     table.divisions.append([x - part.xs[0] + table.xs[0] for x in part.xs])
-    _doubt_labels(table, part)
+    _doubt_rows(table, part)
     cells = _in_columns(table, part)
     header = repeated_header(table.header, rows_of_text(cells))
     header += repeated_band(table, part, [c for c in cells if c.row == header + 1])

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from extract.pdf.grid import Grid, rules_to_lines
 from extract.pdf.grid import Line as Ruling
 from extract.pdf.pages import Character, Corners, Page, Rule
-from extract.pdf.unruled.between_rules import rows_to_grid, ruled, within
+from extract.pdf.unruled.between_rules import between_uprights, rows_to_grid, ruled, within
 from extract.pdf.unruled.columns import is_aligned, is_list, is_set_in_columns, run_to_columns
 from extract.pdf.unruled.gutters import FULL
 from extract.pdf.unruled.inferred import lines_to_grid
@@ -22,7 +22,8 @@ from extract.pdf.unruled.regions import (
 )
 from extract.pdf.unruled.shades import stripes, with_shaded
 from extract.pdf.unruled.short_rules import short_ruled
-from extract.pdf.unruled.textlines import TextLine, printed, setting_of
+from extract.pdf.unruled.textlines import Setting, TextLine, printed, setting_of
+from extract.pdf.unruled.wrapped import is_catalogue
 
 FEWEST = 6
 """Characters outside of grids from which it is worth to look for a table."""
@@ -49,21 +50,29 @@ def with_unruled(
     across = rules_to_lines([r for r in rules if r.horizontal], SNAP)
     setting = setting_of(loose, [v for v in verticals if v.end - v.start > TALL])
     lines = setting.lines(printed(loose))
-    found = with_shaded(page, grids, lines)
-    across += stripes(page.areas, grids)
-    for grid in half:
-        inside = setting.anew(within(outside(lines, found), grid.xs[0], grid.xs[-1]))
-        if len(between(inside, grid.ys[0], grid.ys[-1])) > 1:
-            ys = grid.ys[not grid.top_ruled : len(grid.ys) - (not grid.bottom_ruled)]
-            found.append(rows_to_grid(inside, grid.corners, ys, grid.xs, across))
+    own = [g for grid in half if (g := half_to_grid(grid, lines, across, setting)) is not None]
+    own += between_uprights(outside(lines, own), setting.verticals, across, setting)
+    found = [*own, *with_shaded(page, grids, outside(lines, own))]
+    across += stripes(page.areas, found)
     found += short_ruled(outside(lines, found), across)
     rest = outside(lines, found)
     found += ruled(rest, across, setting)
     for strip in lines_to_strips(outside(rest, found), setting):
         for run in lines_to_runs(strip):
-            if is_table(run):
+            if is_table(run) or is_catalogue(run.lines, run.gutters):
                 found.append(run_to_grid(run, across))
     return sorted(found, key=lambda grid: (grid.ys[0], grid.xs[0]))
+
+
+def half_to_grid(
+    grid: Grid, lines: Sequence[TextLine], across: Sequence[Ruling], setting: Setting
+) -> Grid | None:
+    """The grid of a drawn one without lines between its rows; None where it holds one line."""
+    inside = setting.anew(within(lines, grid.xs[0], grid.xs[-1]))
+    if len(between(inside, grid.ys[0], grid.ys[-1])) < 2:  # noqa: PLR2004
+        return None
+    ys = grid.ys[not grid.top_ruled : len(grid.ys) - (not grid.bottom_ruled)]
+    return rows_to_grid(inside, grid.corners, ys, grid.xs, across)
 
 
 def touches(corners: Corners, rule: Rule) -> bool:

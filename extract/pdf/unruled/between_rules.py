@@ -13,9 +13,12 @@ from extract.pdf.unruled.half_ruled import table_gutters
 from extract.pdf.unruled.inferred import lines_to_grid
 from extract.pdf.unruled.regions import Run, between, headings_above, is_tabular
 from extract.pdf.unruled.textlines import Setting, TextLine
+from extract.pdf.unruled.wrapped import is_catalogue
 
 SAME_END = 4.0
 """Points by which lines of one table may begin or end apart."""
+FEWEST_UPRIGHT = 3
+"""Upright lines from which these alone show a table; the two sides do with wrapped texts."""
 HALF_WIDTH = 0.6
 MOST_BESIDE = 0.3
 MOST_WRAPS = 3
@@ -42,6 +45,26 @@ def ruled(lines: Sequence[TextLine], across: Sequence[Ruling], setting: Setting)
             if not any(_overlap(grid, other) for other in taken):
                 taken.append(grid)
                 yield grid
+
+
+def between_uprights(
+    lines: Sequence[TextLine],
+    verticals: Sequence[Ruling],
+    across: Sequence[Ruling],
+    setting: Setting,
+) -> Iterator[Grid]:
+    """The grids of tables with upright lines alone that begin and end alike, and no text beside."""
+    for group in groups_of_rules(verticals):
+        top, bottom = group[0].start, group[0].end
+        xs = [rule.at for rule in group]
+        inside = setting.anew(within(lines, xs[0], xs[-1]))
+        beside = between(lines, top, bottom) != between(inside, top, bottom)
+        held = between(inside, top, bottom)
+        if beside or len(held) < 2:  # noqa: PLR2004
+            continue
+        if len(group) < FEWEST_UPRIGHT and not is_catalogue(held, lines_to_gutters(held)):
+            continue
+        yield rows_to_grid(inside, (xs[0], top, xs[-1], bottom), (), xs, across)
 
 
 def within(lines: Sequence[TextLine], start: float, end: float) -> list[TextLine]:
@@ -114,7 +137,7 @@ def extended(
 
 
 def groups_of_rules(across: Sequence[Ruling]) -> list[list[Ruling]]:
-    """Horizontal lines that begin and end alike, from top to bottom; longest first."""
+    """Lines of one direction that begin and end alike, in order; the longest first."""
     groups: list[list[Ruling]] = []
     for rule in sorted(across, key=lambda rule: rule.at):
         for group in groups:

@@ -13,11 +13,14 @@ from extract.pdf.grid import Grid
 from extract.pdf.grid import Line as Ruling
 from extract.pdf.pages import BASELINE, TEXT, Character, Rule
 from extract.pdf.unruled.gutters import FULL, Gutter, is_crossed, lines_to_gutters
-from extract.pdf.unruled.inferred import place
+from extract.pdf.unruled.placed import Placed, place
 from extract.pdf.unruled.regions import between
 from extract.pdf.unruled.rows import lines_to_rows
 from extract.pdf.unruled.textlines import TextLine, characters_to_text_lines
+from extract.pdf.unruled.wrapped import wrapped_rows
 
+GAP = 1.5
+"""Of the distance of lines, or twice as much of the font size: those of one cell are nearer."""
 FEWEST = 3
 """Lines of text in a drawn row from which it may be several."""
 MOST = 0.6
@@ -42,7 +45,7 @@ def half_ruled(
 
     Where a line of text over all columns interrupts the upright lines, a table is drawn as several.
     """
-    half = [g for g, held in zip(grids, owned, strict=True) if is_half_ruled(g, held)]
+    half = [g for g, held in zip(grids, owned, strict=True) if is_half_ruled(g, held, rules)]
     if not half:
         return list(grids), []
     rest = [g for g in grids if g not in half]
@@ -59,7 +62,10 @@ def half_ruled(
 
 def are_one(grid: Grid, other: Grid, rules: Sequence[Rule]) -> bool:
     """Whether two grids have the same upright lines, which go on between them or nearly so."""
-    above, below = sorted((grid.ys, other.ys))
+    first, second = sorted((grid, other), key=lambda g: g.ys)
+    above, below = first.ys, second.ys
+    if first.bottom_ruled and second.top_ruled and not is_open(above[-1], below[0], first, rules):
+        return False
     fewer, more = sorted((grid.xs[1:-1], other.xs[1:-1]), key=len)
     common = [x for x in fewer if any(abs(x - y) <= SAME for y in more)]
     if not common or len(common) < len(fewer):
@@ -70,6 +76,17 @@ def are_one(grid: Grid, other: Grid, rules: Sequence[Rule]) -> bool:
         if not rule.horizontal and abs(rule.at - common[0]) <= SAME
     )
     return below[0] - above[-1] - drawn <= NEAR
+
+
+def is_open(above: float, below: float, grid: Grid, rules: Sequence[Rule]) -> bool:
+    """Whether nothing closes a table between two heights: an upright line goes on there."""
+    middle = (above + below) / 2
+    return below - above <= SAME or any(
+        not rule.horizontal
+        and rule.start < middle < rule.end
+        and grid.xs[0] - SAME <= rule.at <= grid.xs[-1] + SAME
+        for rule in rules
+    )
 
 
 def united(grid: Grid, other: Grid) -> Grid:
@@ -86,7 +103,7 @@ def united(grid: Grid, other: Grid) -> Grid:
     )
 
 
-def is_half_ruled(grid: Grid, owned: Owned) -> bool:
+def is_half_ruled(grid: Grid, owned: Owned, rules: Sequence[Rule]) -> bool:
     """Whether most rows of a drawn grid stand between its lines, parted by none.
 
     One with a cell merged over rows below the header has its rows drawn.
@@ -94,12 +111,28 @@ def is_half_ruled(grid: Grid, owned: Owned) -> bool:
     merged = any(cell.row_span > 1 and cell.row > 1 for cell in grid.cells)
     if grid.inferred or merged or not may_hold_rows(grid, owned):
         return False
-    walls = [Ruling(x, grid.ys[0], grid.ys[-1]) for x in grid.xs[1:-1]]
+    walls = [Ruling(r.at, r.start, r.end) for r in rules if not r.horizontal]
     lines = characters_to_text_lines([c for cell in owned for c in cell], walls)
     parts = [between(lines, top, bottom) for top, bottom in pairwise(grid.ys)]
     several = [part for part in (parts[1:] if len(parts) > 1 else parts) if len(part) > 1]
     counted = sum(map(len, (p for p in several if is_in_figures(grid, p) or is_in_rows(grid, p))))
-    return counted >= max(FEWEST, MOST * sum(map(len, several)))
+    return counted >= max(FEWEST, MOST * sum(map(len, several))) or is_wrapped(grid, several)
+
+
+def is_wrapped(grid: Grid, parts: Sequence[Sequence[TextLine]]) -> bool:
+    """Whether the wrapped texts of drawn rows make several rows in most of them."""
+    tall = [part for part in parts if len(part) >= FEWEST]
+    gutters = table_gutters([line for part in tall for line in part], grid.xs[1:-1])
+    placed = [[place(line, gutters) for line in part] for part in tall]
+    found = wrapped_rows([part for part in placed if has_gaps(part)])
+    return found is not None and len(found.rows) > len(tall)
+
+
+def has_gaps(part: Sequence[Placed]) -> bool:
+    """Whether two columns have texts that are further apart than lines of one cell."""
+    pitch = min((b.centre - a.centre for a, b in pairwise(part)), default=0.0)
+    ys = [[line.centre for line in part if line.at(c)] for c in range(len(part[0].columns) + 9)]
+    return sum(any(b - a > GAP * pitch for a, b in pairwise(y)) for y in ys) > 1
 
 
 def may_hold_rows(grid: Grid, owned: Owned) -> bool:
@@ -108,7 +141,16 @@ def may_hold_rows(grid: Grid, owned: Owned) -> bool:
     row = heights.index(max(heights)) + 1
     held = [cell for c, cell in zip(grid.cells, owned, strict=True) if c.row == row and cell]
     several = [cell for cell in held if len(set(map(BASELINE, cell))) > 1]
-    return any(cell is held[0] or is_figures(cell) for cell in several)
+    if any(cell is held[0] or is_figures(cell) for cell in several):
+        return True
+    return sum(map(has_gap, several)) > 1
+
+
+def has_gap(cell: Sequence[Character]) -> bool:
+    """Whether lines of a cell are further apart than those of one text."""
+    ys = sorted(set(map(BASELINE, cell)))
+    steps = [b - a for a, b in pairwise(ys)]
+    return bool(max(steps) > 2 * GAP * cell[0].size)
 
 
 def is_figures(cell: Sequence[Character]) -> bool:

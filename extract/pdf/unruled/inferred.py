@@ -3,7 +3,6 @@
 lines and gutters → texts in columns → rows → cells.
 """
 
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -12,15 +11,13 @@ from statistics import median
 
 from extract.pdf.grid import Grid, GridCell
 from extract.pdf.grid import Line as Ruling
-from extract.pdf.unruled.gutters import FULL, LEAST, Gutter, narrowed, parted_at_gutters
+from extract.pdf.unruled.gutters import LEAST, Gutter, narrowed, parted_at_gutters
 from extract.pdf.unruled.heads import UNDER, with_wide_headings
 from extract.pdf.unruled.labels import Spans, merged_labels
-from extract.pdf.unruled.placed import CENTRE, Entry, Placed, Row, has_figures
-from extract.pdf.unruled.rows import OVER, lines_to_rows
-from extract.pdf.unruled.textlines import Piece, TextLine
-
-NARROW = 1.5
-"""Of the font size: in a gutter so narrow the space between two headings may be all there is."""
+from extract.pdf.unruled.placed import CENTRE, Placed, Row, has_figures, place
+from extract.pdf.unruled.rows import OVER, lines_to_groups, lines_to_rows, with_head
+from extract.pdf.unruled.textlines import TextLine
+from extract.pdf.unruled.wrapped import wrapped_rows
 
 
 def lines_to_grid(
@@ -47,14 +44,22 @@ def lines_to_grid(
         for number, line in enumerate(placed)
     ]
     placed = with_wide_headings(placed, partial, lines_above_body(placed, rules))
-    rows, deep = merged_labels(lines_to_rows(placed, rules), rules)
+    head, body = with_head(lines_to_groups(placed, rules))
+    wrapped = wrapped_rows(body)
+    if wrapped is None:
+        rows, deep = merged_labels(lines_to_rows(placed, rules), rules)
+    else:
+        rows = [*head, *wrapped.rows]
+        deep = {(row + len(head), column): n for (row, column), n in wrapped.labels.items()}
     left = min(line.x0 for line in lines) - 1
     right = max(line.x1 for line in lines) + 1
     if sides is not None:
         left, right = min(left, sides[0]), max(right, sides[1])
     xs = (left, *(g.middle for g in gutters), right)
     ys = rows_to_ys(rows, rules)
-    return Grid(xs, ys, tuple(rows_to_cells(rows, xs, ys, deep)), inferred=True)
+    cells = tuple(rows_to_cells(rows, xs, ys, deep))
+    grid = Grid(xs, ys, cells, inferred=True)
+    return grid._replace(unsure=wrapped.guessed, doubtful=wrapped.doubtful) if wrapped else grid
 
 
 def lines_above_body(placed: Sequence[Placed], rules: Sequence[float]) -> int | None:
@@ -64,26 +69,6 @@ def lines_above_body(placed: Sequence[Placed], rules: Sequence[float]) -> int | 
         if 0 < above < len(placed):
             return above
     return None
-
-
-def place(line: TextLine, gutters: Sequence[Gutter]) -> Placed:
-    """The texts of a line in their columns.
-
-    A text over a narrow gutter is parted between words, if that fills most columns.
-    """
-    middles = [gutter.middle for gutter in gutters]
-    narrow = [g.middle for g in gutters if g.x1 - g.x0 <= NARROW * line.size]
-    parted = line.parted(
-        [
-            after[0]
-            for piece in line.pieces
-            for before, after in pairwise(piece.words)
-            if any(before[1] <= x <= after[0] for x in narrow)
-        ]
-    )
-    more = len(parted.pieces) > len(line.pieces)
-    whole = parted if more and len(parted.pieces) >= FULL * (len(gutters) + 1) else line
-    return Placed(line, tuple(_entry(piece, middles) for piece in whole.pieces))
 
 
 def over_all_columns(
@@ -119,11 +104,6 @@ def columns_of_figures(lines: Sequence[Placed]) -> set[int]:
     texts = Counter(e.first for line in lines for e in line.entries)
     figures = Counter(e.first for line in lines for e in line.entries if e.piece.is_numeric)
     return {column for column, count in figures.items() if 2 * count > texts[column]}
-
-
-def _entry(piece: Piece, middles: Sequence[float]) -> Entry:
-    first = bisect_right(middles, piece.x0)
-    return Entry(first, max(bisect_left(middles, piece.x1), first), piece)
 
 
 def rows_to_ys(rows: Sequence[Row], rules: Sequence[float]) -> tuple[float, ...]:

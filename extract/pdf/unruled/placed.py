@@ -1,14 +1,20 @@
 """The texts of a table without lines in its columns."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
+from extract.pdf.unruled.gutters import FULL, Gutter
 from extract.pdf.unruled.textlines import Piece, TextLine
 
 CENTRE = 0.35
 """Of the font size: how high above its baseline the middle of a line is."""
+
+NARROW = 1.5
+"""Of the font size: in a gutter so narrow the space between two headings may be all there is."""
 
 YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -65,3 +71,28 @@ def column_extents(lines: Sequence[Placed]) -> list[Extent]:
 def has_figures(line: Placed) -> bool:
     """Whether a line has figures that are no years."""
     return any(e.piece.is_numeric and not YEAR.fullmatch(e.piece.text) for e in line.entries)
+
+
+def place(line: TextLine, gutters: Sequence[Gutter]) -> Placed:
+    """The texts of a line in their columns.
+
+    A text over a narrow gutter is parted between words, if that fills most columns.
+    """
+    middles = [gutter.middle for gutter in gutters]
+    narrow = [g.middle for g in gutters if g.x1 - g.x0 <= NARROW * line.size]
+    parted = line.parted(
+        [
+            after[0]
+            for piece in line.pieces
+            for before, after in pairwise(piece.words)
+            if any(before[1] <= x <= after[0] for x in narrow)
+        ]
+    )
+    more = len(parted.pieces) > len(line.pieces)
+    whole = parted if more and len(parted.pieces) >= FULL * (len(gutters) + 1) else line
+    return Placed(line, tuple(_entry(piece, middles) for piece in whole.pieces))
+
+
+def _entry(piece: Piece, middles: Sequence[float]) -> Entry:
+    first = bisect_right(middles, piece.x0)
+    return Entry(first, max(bisect_left(middles, piece.x1), first), piece)

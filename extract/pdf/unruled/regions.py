@@ -39,6 +39,7 @@ NEXT_LINE = 1.6
 OVERLAP = 0.9
 """Of the font size: lines that are less apart overlap."""
 FILLED = 0.85
+FEWEST_FULL = 2
 HALF = 0.5
 
 
@@ -111,7 +112,16 @@ def _are_columns(sides: Sequence[Sequence[TextLine]], widths: Sequence[float]) -
     pitch = min(median(b.baseline - a.baseline for a, b in pairwise(side)) for side in sides)
     heights = [side[-1].baseline - side[0].baseline for side in sides]
     dense = all(len(x) * pitch >= HALF * high for x, high in zip(sides, heights, strict=True))
-    return dense and any(is_prose(side, width) for side, width in zip(sides, widths, strict=True))
+    pairs = list(zip(sides, widths, strict=True))
+    return (
+        dense and any(is_prose(*pair) for pair in pairs) and all(has_prose(*pair) for pair in pairs)
+    )
+
+
+def has_prose(lines: Sequence[TextLine], width: float) -> bool:
+    """Whether some lines that follow each other fill a width: in a column of a table none do."""
+    full = [filled(line) >= FILLED * width for line in lines]
+    return any(all(full[n : n + FEWEST_FULL]) for n in range(len(full) - FEWEST_FULL + 1))
 
 
 def is_prose(lines: Sequence[TextLine], width: float) -> bool:
@@ -196,7 +206,7 @@ def may_wait(
     """Whether the last of the texts without gaps may stand within a table."""
     line = pending[-1]
     if not any(is_crossed(gutter, line) for gutter in gutters):
-        return len(pending) <= MOST_WRAPPED
+        return len(pending) <= MOST_WRAPPED or is_in_line(run, line)
     steps = _steps(run)
     before = pending[-2] if len(pending) > 1 else run[-1]
     step = line.baseline - before.baseline
@@ -205,21 +215,39 @@ def may_wait(
     return len(pending) <= MOST_PENDING
 
 
+def is_in_line(run: Sequence[TextLine], line: TextLine) -> bool:
+    """Whether a text begins where several texts of the lines above do."""
+    starts = [piece.x0 for above in run for piece in above.pieces]
+    return sum(abs(x - line.x0) < 1 for x in starts) > 1
+
+
 def wraps_below(
     run: Sequence[TextLine], gutters: Sequence[Gutter], below: Sequence[TextLine]
 ) -> list[TextLine]:
     """The lines below a run that go on in one of its columns but the first."""
     found: list[TextLine] = []
-    pitch = 1.2 * min(_steps(run), default=0.0)
-    last = run[-1]
+    pitch = 1.2 * distance_in_columns(run)
     for line in below:
         inside = len(line.pieces) == 1 and line.x0 >= gutters[0].x1 - 1
         crossed = any(is_crossed(gutter, line) for gutter in gutters)
+        above = (x for x in reversed((*run, *found)) if x.between(line.x0, line.x1))
+        last = next(above, run[-1])
         if not inside or crossed or line.baseline - last.baseline > pitch:
             break
         found.append(line)
-        last = line
     return found
+
+
+def distance_in_columns(run: Sequence[TextLine]) -> float:
+    """The least distance of two lines that follow each other and have a text at one x."""
+    return min(
+        (
+            below.baseline - above.baseline
+            for above, below in pairwise(run)
+            if any(abs(p.x0 - q.x0) < 1 for p in above.pieces for q in below.pieces)
+        ),
+        default=min(_steps(run), default=0.0),
+    )
 
 
 def headings_above(run: Run, above: Sequence[TextLine]) -> list[TextLine]:

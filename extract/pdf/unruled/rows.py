@@ -27,21 +27,32 @@ DEEPEST = 8
 
 def lines_to_rows(lines: Sequence[Placed], rules: Sequence[float]) -> list[Row]:
     """The rows of a table: parted by drawn lines, then by what stands between these."""
-    parts: dict[int, Row] = {}
-    for line in lines:
-        parts.setdefault(bisect_left(sorted(rules), line.centre), []).append(line)
-    groups = list(parts.values())
+    groups = lines_to_groups(lines, rules)
     body = groups[1:]
     if len(groups) >= RULED_ROWS and sum(map(is_one_row, body)) >= FULL * len(body):
         return [row for group in groups for row in header_rows(group)]
-    if len(groups) == 1:
-        depth = levels_depth(groups[0])
-        head = header_rows(groups[0][:depth])
-        if not depth:
-            depth = head_depth(groups[0])
-            head = [groups[0][:depth]] if depth else []
-        return [*head, *group_to_rows(groups[0][depth:])]
-    return [*header_rows(groups[0]), *(row for group in body for row in group_to_rows(group))]
+    head, parts = with_head(groups)
+    return [*head, *(row for part in parts for row in group_to_rows(part))]
+
+
+def lines_to_groups(lines: Sequence[Placed], rules: Sequence[float]) -> list[Row]:
+    """The lines between each two drawn lines that have any between them."""
+    parts: dict[int, Row] = {}
+    for line in lines:
+        parts.setdefault(bisect_left(sorted(rules), line.centre), []).append(line)
+    return list(parts.values())
+
+
+def with_head(groups: Sequence[Row]) -> tuple[list[Row], list[Row]]:
+    """The rows of the header of a table, and the parts that its body has between drawn lines."""
+    if len(groups) > 1:
+        return header_rows(groups[0]), list(groups[1:])
+    depth = levels_depth(groups[0])
+    head = header_rows(groups[0][:depth])
+    if not depth:
+        depth = head_depth(groups[0])
+        head = [groups[0][:depth]] if depth else []
+    return head, [groups[0][depth:]]
 
 
 def is_one_row(lines: Row) -> bool:

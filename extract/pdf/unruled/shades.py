@@ -10,7 +10,8 @@ from extract.pdf.grid import Grid
 from extract.pdf.grid import Line as Ruling
 from extract.pdf.pages import Page
 from extract.pdf.unruled.gutters import Gutter, is_crossed
-from extract.pdf.unruled.inferred import lines_to_grid, place, rows_to_cells, rows_to_ys
+from extract.pdf.unruled.inferred import lines_to_grid, rows_to_cells, rows_to_ys
+from extract.pdf.unruled.placed import place
 from extract.pdf.unruled.regions import between, is_begun, is_far
 from extract.pdf.unruled.rows import lines_to_rows
 from extract.pdf.unruled.textlines import TextLine, characters_to_text_lines

@@ -12,7 +12,7 @@ from math import inf
 
 from extract.pdf.grid import Grid, group_to_grid
 from extract.pdf.grid import Line as Ruling
-from extract.pdf.unruled.gutters import Gutter, lines_to_gutters
+from extract.pdf.unruled.gutters import FULL, Gutter, lines_to_gutters
 from extract.pdf.unruled.regions import between
 from extract.pdf.unruled.textlines import TextLine
 
@@ -24,6 +24,8 @@ CROSSED = 0.3
 """Of the lines of a table: more do not stand across where a column ends."""
 FEWEST = 4
 """Lines over the whole width: with more, one beside a label is enough to tell of rows."""
+HALF = 0.5
+"""Of the lines of a table: more in rows of figures, and lines are drawn over totals alone."""
 HEADED = 3
 """So many lines beside a label are more than a header has, all above its lower line."""
 
@@ -35,7 +37,7 @@ def short_ruled(lines: Sequence[TextLine], across: Sequence[Ruling]) -> Iterator
         beside = [x for line in lines if (x := line.between(left, right)) is not None]
         inside = between(beside, rules[0].at, rules[-1].at)
         gutters = _with_ends(lines_to_gutters(inside), inside, rules)
-        if not gutters:
+        if not gutters or _are_totals(inside, [rule.at for rule in rules], gutters):
             continue
         top, bottom = _reach(beside, inside, rules, gutters)
         ys = sorted({top, *(rule.at for rule in rules), bottom})
@@ -101,6 +103,26 @@ def _has_rows(rules: Sequence[Ruling], side: Ruling) -> bool:
     return len(beside) > 1 or (bool(beside) and len(heights - beside) > FEWEST)
 
 
+def _are_totals(
+    lines: Sequence[TextLine], heights: Sequence[float], gutters: Sequence[float]
+) -> bool:
+    """Whether lines stand over totals: between two of them are several rows of figures."""
+    parts = [between(lines, *part) for part in pairwise(sorted(set(heights)))]
+    edges = [*gutters, inf]
+    several = [
+        part
+        for part in parts
+        if any(sum(_is_figure(x, *column) for x in part) > 1 for column in pairwise(edges))
+    ]
+    return sum(map(len, several)) > HALF * sum(map(len, parts))
+
+
+def _is_figure(line: TextLine, left: float, right: float) -> bool:
+    """Whether a line has nothing but a figure between two x."""
+    held = line.between(left, right)
+    return held is not None and all(piece.is_numeric for piece in held.pieces)
+
+
 def _with_ends(
     gutters: Sequence[Gutter], lines: Sequence[TextLine], rules: Sequence[Ruling]
 ) -> list[float]:
@@ -139,30 +161,40 @@ def _reach(
     rules: Sequence[Ruling],
     gutters: Sequence[float],
 ) -> tuple[float, float]:
-    """From where to where a table goes on a page: also over rows that the page cuts.
-
-    No line is drawn there. Such a row is all that stands there but heads and feet, further off; it
-    keeps to the columns, and some of its texts begin where others of their column do.
-    """
+    """From where to where a table goes on a page: also over rows that no line closes."""
     starts = {round(x.pieces[0].x0 - g) for g in gutters for x in _right_of(inside, g)}
-    ends = [rules[0].at, rules[-1].at]
-    for side, direction in ((0, -1), (1, 1)):
-        edge = ends[side]
-        own = [x for x in beside if direction * (x.baseline - edge) > 0][::direction]
-        last = edge
-        for count, line in enumerate(own):
-            step = abs(line.baseline - last)
-            if step > STEP * line.size or any(_stands_across(line, g) for g in gutters):
-                if step > STEP * line.size and count:
-                    ends[side] = last + (0.35 if side else -1.0) * own[count - 1].size
-                break
-            if not any(round(p.x0 - g) in starts for p in line.pieces for g in gutters):
-                break
-            last = line.baseline
-        else:
-            if own:
-                ends[side] = last + (0.35 if side else -1.0) * own[-1].size
-    return ends[0], ends[1]
+    top, bottom = rules[0].at, rules[-1].at
+    above = [x for x in reversed(beside) if x.baseline < top]
+    below = [x for x in beside if x.baseline > bottom]
+    if first := _going_on(above, top, gutters, starts):
+        top = first.baseline - first.size
+    if last := _going_on(below, bottom, gutters, starts):
+        bottom = last.baseline + 0.35 * last.size
+    return top, bottom
+
+
+def _going_on(
+    lines: Sequence[TextLine], edge: float, gutters: Sequence[float], starts: set[int]
+) -> TextLine | None:
+    """The last line of the rows beyond an edge, from there on; None where there are none.
+
+    They have texts in most columns; or a page cuts them, and they are all that stands there but
+    heads and feet, further off, and some of their texts begin where others of their column do.
+    """
+    last = edge
+    found = None
+    for number, line in enumerate(lines):
+        step = abs(line.baseline - last)
+        if step > STEP * line.size:
+            return lines[number - 1] if number else None
+        if any(_stands_across(line, g) for g in gutters):
+            return found
+        if len(line.pieces) >= FULL * (len(gutters) + 1):
+            found = line
+        elif not any(round(p.x0 - g) in starts for p in line.pieces for g in gutters):
+            return found
+        last = line.baseline
+    return lines[-1] if lines else None
 
 
 def _right_of(lines: Sequence[TextLine], x: float) -> Iterator[TextLine]:

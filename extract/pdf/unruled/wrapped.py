@@ -1,0 +1,132 @@
+"""Tables whose cells hold wrapped texts: whether lines are one, and its rows."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+from extract.pdf.lines import is_ideograph
+from extract.pdf.unruled.bonds import FULL_FEW, NEAR, height, lines_to_columns
+from extract.pdf.unruled.covering import covered_rows
+from extract.pdf.unruled.gutters import FULL, Gutter
+from extract.pdf.unruled.labels import Spans
+from extract.pdf.unruled.placed import CENTRE, Placed, Row, column_extents, place
+from extract.pdf.unruled.textlines import TextLine
+from extract.pdf.unruled.wraps import sentence_columns
+
+FEWEST = 3
+"""Rows and columns from which wrapped texts show a table without lines."""
+MOST_SPANS = 3
+"""One line in so many may be over several columns."""
+SURE = 0.4
+"""What may speak against the rows found, for each of their cells."""
+
+
+class Wrapped(NamedTuple):
+    """The rows of a table, the labels over several, and whether nothing tells one or the other."""
+
+    rows: list[Row]
+    labels: Spans
+    guessed: bool
+    doubtful: bool
+
+
+def wrapped_rows(parts: Sequence[Row]) -> Wrapped | None:
+    """The rows of the parts of a table without its header.
+
+    None where no text is wrapped, or too much speaks against any way to part the lines.
+    """
+    stretches = [stretch for part in parts for stretch in between_bands(part)]
+    texts = [stretch for stretch in stretches if not is_band(stretch[0])]
+    if not has_sentences([line for stretch in texts for line in stretch]):
+        return None
+    found = covered_rows(texts)
+    if found is None or found.cost > SURE:
+        return None
+    rows: list[Row] = []
+    labels = Spans()
+    ways = iter(found.ways)
+    first = 0
+    for stretch in stretches:
+        if is_band(stretch[0]):
+            rows.append(stretch)
+            continue
+        cuts = next(ways).cuts
+        last = first + len(cuts) - 1
+        moved = len(rows) - first
+        own = {(r + moved, c): n for (r, c), n in found.labels.items() if first <= r < last}
+        labels |= own
+        rows += cut_at(stretch, cuts, found.columns)
+        first = last
+    return Wrapped(rows, labels, found.guessed, found.is_doubtful and not is_numbered(rows))
+
+
+def is_catalogue(lines: Sequence[TextLine], gutters: Sequence[Gutter]) -> bool:
+    """Whether lines make rows of wrapped texts in three columns or more."""
+    width = len(gutters) + 1
+    if min(width, len(lines)) < FEWEST:
+        return False
+    placed = [place(line, gutters) for line in lines]
+    if MOST_SPANS * sum(bool(line.spans) for line in placed) > len(placed):
+        return False
+    found = wrapped_rows([placed])
+    if found is None:
+        return False
+    rows = [{c for line in row for c in line.columns} for row in found.rows]
+    return len(rows) >= FEWEST and sum(2 * len(x) >= width for x in rows) >= FULL * len(rows)
+
+
+def has_sentences(lines: Row) -> bool:
+    """Whether texts are wrapped beside the first column: sentences, or any text of ideographs.
+
+    Single words that would have had no room on the line above are no sign: Latin texts need more,
+    and a few ideographs tell nothing if all lines are equally far apart.
+    """
+    columns, pitch = lines_to_columns(lines)
+    steps = [b.y - a.y for column in columns for a, b in pairwise(column.texts)]
+    least = 0.0 if max(steps, default=0.0) > NEAR * pitch else FULL_FEW
+    wrapped = any(
+        bond.part > least and is_ideograph(before.piece.text)
+        for column in columns[1:]
+        for before, bond in zip(column.texts, column.bonds, strict=False)
+    )
+    return wrapped or bool(sentence_columns(lines, column_extents(lines)) - {0})
+
+
+def is_numbered(rows: Sequence[Row]) -> bool:
+    """Whether each row but the first has a number of its own in one of its columns."""
+    own = [row for row in rows[1:] if not is_band(row[0])]
+    every = set.intersection(*({c for line in row for c in line.columns} for row in own or [[]]))
+    return any(
+        all([p.is_numeric for line in row if (p := line.at(column))] == [True] for row in own)
+        for column in every
+    )
+
+
+def between_bands(lines: Row) -> list[Row]:
+    """The lines, each text that stands alone over several columns apart."""
+    found: list[Row] = []
+    for line in lines:
+        if is_band(line) or not found or is_band(found[-1][0]):
+            found.append([])
+        found[-1].append(line)
+    return found
+
+
+def is_band(line: Placed) -> bool:
+    """Whether a line is a single text over several columns."""
+    return len(line.entries) == 1 and bool(line.spans)
+
+
+def cut_at(lines: Row, cuts: Sequence[float], labels: Sequence[int]) -> list[Row]:
+    """The texts of lines in the rows between some heights, each alone; those of labels left out."""
+    rows: list[Row] = [[] for _ in cuts[1:]]
+    for line in lines:
+        for entry in line.entries:
+            y = height(entry, line)
+            held = [row for row, (a, b) in zip(rows, pairwise(cuts), strict=True) if a < y < b]
+            if held and entry.first not in labels:
+                size = median([c.size for c in entry.piece.characters] or [line.line.size])
+                own = TextLine(y + CENTRE * size, size, (entry.piece,))
+                held[0].append(Placed(own, (entry,)))
+    return [sorted(row, key=lambda line: line.centre) for row in rows]
