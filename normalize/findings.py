@@ -149,7 +149,7 @@ CODES_BY_CHECK: dict[str, dict[str, tuple[Severity, str]]] = {
         "text-layer-ocr": ("warning", "text that a recogniser laid over a picture: it may misread"),
         "annotation-read": ("info", "form fields or typed annotations of a PDF, read as its text"),
         "ligature-unswapped": ("info", "letters of a PDF whose bytes were turned round, put right"),
-        "text-unseen": ("warning", "text of a PDF without paint, or white on white: left out"),
+        "text-unseen": ("warning", "text of a PDF that nobody sees: left out"),
         "caption-continued": ("info", "a line such as 续表1 where a table goes on: in no cell"),
         "label-repeated": (
             "info",

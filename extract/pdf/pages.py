@@ -99,7 +99,8 @@ class Page:
 
     ``number`` counts from 1. ``pictures`` and ``shapes`` are the rectangles around its pictures,
     and around what else is filled and no rectangle; ``tags`` its tagged tables, where it has any.
-    ``annotated`` where text of form fields or annotations is read with it.
+    ``annotated`` where text of form fields or annotations is read with it. ``hidden`` is text that
+    is painted over, or that belongs to a layer that is off.
     """
 
     number: int
@@ -113,6 +114,7 @@ class Page:
     shapes: tuple[Box, ...] = ()
     tags: tuple[TaggedTable, ...] = ()
     annotated: bool = False
+    hidden: str = ""
 
     @cached_property
     def sizes(self) -> list[float]:
