@@ -110,3 +110,49 @@ def test_text_of_annotations(kind: str, more: str, read_as: str) -> None:
     document = read(annotated(kind, more), "pdf")
     assert [cell.text for cell in document.tables[0].cells] == ["c23", read_as, "c23", "c83"]
     assert ("annotation-read" in [r.code for r in document.remarks]) == bool(read_as)
+
+
+def collection(encoding: str, name: str = "STSong-Light") -> str:
+    """A font of Adobe-GB1 that is not in the file and says nothing of Unicode."""
+    return (
+        f"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/{encoding}/DescendantFonts[<<"
+        f"/Type/Font/Subtype/CIDFontType0/BaseFont/{name}/CIDSystemInfo<</Registry(Adobe)"
+        f"/Ordering(GB1)/Supplement 2>>/FontDescriptor<</Type/FontDescriptor/FontName/{name}"
+        f"/Flags 4/FontBBox[0 -254 1000 880]/ItalicAngle 0/Ascent 880/Descent -120/StemV 93>>>>]>>"
+    )
+
+
+def code(text: str, encoding: str) -> str:
+    return f"<{text.encode(encoding).hex()}>"
+
+
+TEXT = "岗位（1）C++"
+CODES = {
+    "GB-EUC-H": code(TEXT, "gb2312"),
+    "GBK-EUC-H": code(TEXT, "gbk"),
+    "GBKp-EUC-H": code(TEXT, "gbk"),
+    "GBK2K-H": code(TEXT, "gb18030"),
+    "UniGB-UCS2-H": code(TEXT, "utf-16-be"),
+    "UniGB-UTF16-H": code(TEXT, "utf-16-be"),
+    "Identity-H": "<06d5 0eca 010d 033e 010e 0350 0338 0338>",
+}
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(("encoding", "shown"), CODES.items())
+def test_characters_of_adobe_gb1(encoding: str, shown: str, engine: str) -> None:
+    content = TABLE.replace("(c23)", shown, 1)
+    document = read(page(content=content, font=collection(encoding)), "pdf", Asked(engine=engine))
+    assert document.tables[0].cells[2].text == TEXT
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_columns_of_a_font_for_vertical_writing(engine: str) -> None:
+    """They stand as near to each other as their letters, and are drawn one after the other."""
+    lines = "".join(f"{x} 20 m {x} 140 l S " for x in (20, 55, 140))
+    lines += "20 20 m 140 20 l S 20 140 m 140 140 l S 55 80 m 140 80 l S "
+    columns = zip((44, 32), ("集成（含制造）", "与封装"), strict=True)
+    texts = "".join(f"BT /F 10 Tf {x} 130 Td {code(t, 'gbk')} Tj ET " for x, t in columns)
+    data = page(content=lines + texts, font=collection("GBK-EUC-V"))
+    document = read(data, "pdf", Asked(engine=engine))
+    assert document.tables[0].cells[0].text == "集成（含制造）与封装"
