@@ -5,7 +5,7 @@ gives.
 """
 
 import ctypes
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import compress, repeat
 from operator import and_, eq, not_, or_
@@ -40,6 +40,7 @@ from extract.pdf.pdfium.paths import (
     visible_paths,
 )
 from extract.pdf.ruled.frames import frame_rules
+from extract.pdf.ruled.strips import picture_rules
 
 DEEPEST = 8
 """Forms in forms in forms; no writer nests deeper."""
@@ -67,15 +68,17 @@ class Walk:
     """What a walk through the objects of a page gathers.
 
     ``clips`` is what is left of text objects that are clipped, by address, ``lights`` the lightness
-    of those that were widened; ``white_rules`` are drawn in the colour of the paper. Objects that
-    are ``off``, by address, are not met.
+    of those that were widened; ``doubtful`` rules, each after what draws it, may not be seen: white
+    ones and patterns; nor may ``thin`` ones, pictures and shadings. Objects that are ``off``, by
+    address, are not met.
     """
 
     page: int
     frame: Frame
     off: Collection[int] = ()
     rules: list[Rule] = field(default_factory=list)
-    white_rules: list[Rule] = field(default_factory=list)
+    doubtful: list[tuple[object, Rule]] = field(default_factory=list)
+    thin: list[tuple[object, Rule]] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
     shapes: list[Box] = field(default_factory=list)
     areas: list[Box] = field(default_factory=list)
@@ -136,11 +139,13 @@ class Walk:
     def other(self, handle: object, kind: int, outer: Matrix, order: Order) -> None:
         """Note a picture or a shading, and walk through a form."""
         if kind == c.FPDF_PAGEOBJ_SHADING:
-            self.shape(self.bounds(handle), order)
+            box = self.bounds(handle)
+            self.shape(box, order)
+            self.thin += ((handle, rule) for rule in picture_rules(box))
             return
         (matrix,) = matrices([handle], outer)
         if kind == c.FPDF_PAGEOBJ_IMAGE:
-            self.image(matrix, order)
+            self.image(handle, matrix, order)
         elif kind == c.FPDF_PAGEOBJ_FORM and self.depth < DEEPEST:
             self.depth += 1
             self.objects(handle, OF_FORM, matrix, order)
@@ -183,13 +188,14 @@ class Walk:
         for handle in narrow:
             _widen(handle)
 
-    def image(self, matrix: Matrix, order: Order) -> None:
+    def image(self, handle: object, matrix: Matrix, order: Order) -> None:
         """Note where a picture is: the unit square under its matrix (ISO 32000-1, 8.9.5)."""
         corners = [shown(self.frame, matrix, x, y) for x in (0, 1) for y in (0, 1)]
         x0, top, x1, bottom = extent(corners)
-        self.images += (x1 - x0) * (bottom - top)
         box = Box(self.page, x0, top, x1, bottom)
+        self.images += (x1 - x0) * (bottom - top)
         self.pictures.append(box)
+        self.thin += ((handle, rule) for rule in picture_rules(box))
         self.covers.add(order, box, is_picture=True)
 
     def shape(self, box: Box, order: Order) -> None:
@@ -202,16 +208,24 @@ class Walk:
         if path.parts is None:
             self.shape(self.bounds(path.handle), order)
             return
-        gathered = self.rules if path.is_seen else self.white_rules
         clip = self.clip(path.handle, outer)
-        if path.is_filled and (frame := frame_rules(path.parts)) is not None:
-            gathered += frame if clip is None else clipped(frame, clip)
+        frame = frame_rules(path.parts) if path.is_filled else None
+        if frame is not None:
+            self.gather(frame, clip, None if path.is_seen else path.handle)
             return
         for points in path.parts:
             rules = path_rules(points, path.stroke, filled=path.is_filled)
-            gathered += rules if clip is None else clipped(rules, clip)
+            self.gather(rules, clip, None if path.is_seen else path.handle)
             if path.is_filled:
                 self.fill(points, clip or self.shown, order, is_shade=path.is_shade)
+
+    def gather(self, rules: Iterable[Rule], clip: Corners | None, doubtful: object | None) -> None:
+        """Note rules within what clips them; what draws doubtful ones may not be seen."""
+        found = rules if clip is None else clipped(rules, clip)
+        if doubtful is None:
+            self.rules += found
+        else:
+            self.doubtful += ((doubtful, rule) for rule in found)
 
     def fill(self, points: list[Point], clip: Corners, order: Order, *, is_shade: bool) -> None:
         """Note what a part of a path fills within what clips it, seen on white paper or not."""

@@ -10,13 +10,13 @@ import math
 import re
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import repeat
 from typing import NamedTuple
 
 import pypdfium2.raw as c
 
-from extract.pdf.pages import UNPAINTED, Character, Frame
+from extract.pdf.pages import UNPAINTED, Character, Corners, Frame, Rule
 from extract.pdf.pdfium.calls import HANDLE, direct, prepared
 from extract.pdf.pdfium.objects import DEEPEST, OF_FORM, OF_PAGE, Of
 from extract.pdf.pdfium.paint import UNSEEN_MODES
@@ -27,6 +27,8 @@ MOST_DRAWN = 200_000
 """Objects that may be drawn to find out which of a page are seen: each drawing has all of them."""
 INSET = 0.1
 """Of the width of a character: what is nearer to its edge may be its neighbour's."""
+PLACES = 25
+"""Of a line so many are looked at."""
 DEPTH = 4
 """Bytes of a pixel."""
 WHITE_PAPER = 0xFFFFFFFF
@@ -64,19 +66,27 @@ class Look(NamedTuple):
     row: int
     scale: float
 
-    def differs(self, other: "Look", box: Character) -> bool:
-        """Whether the inner part of a character's box looks different."""
-        inset = INSET * (box.x1 - box.x0)
-        left = max(int((box.x0 + inset) * self.scale), 0) * DEPTH
-        right = math.ceil((box.x1 - inset) * self.scale) * DEPTH
+    def differs(self, other: "Look", within: Corners) -> bool:
+        """Whether a rectangle looks different."""
+        x0, top, x1, bottom = within
+        left, right = max(int(x0 * self.scale), 0) * DEPTH, math.ceil(x1 * self.scale) * DEPTH
+        first, last = max(int(top * self.scale), 0), math.ceil(bottom * self.scale)
         return any(
             self.pixels[start + left : start + right] != other.pixels[start + left : start + right]
-            for start in range(
-                max(int(box.top * self.scale), 0) * self.row,
-                math.ceil(box.bottom * self.scale) * self.row,
-                self.row,
-            )
+            for start in range(first * self.row, last * self.row, self.row)
         )
+
+    def differs_along(self, other: "Look", rule: Rule) -> bool:
+        """Whether most places of a rule look different: where it crosses another they may."""
+        room = max(rule.thickness, 1.0) / 2
+        low, high = rule.at - room, rule.at + room
+        step = (rule.end - rule.start) / PLACES
+        spots = [rule.start + step * (place + 0.5) for place in range(PLACES)]
+        found = sum(
+            self.differs(other, (s, low, s, high) if rule.horizontal else (low, s, high, s))
+            for s in spots
+        )
+        return 2 * found > PLACES
 
 
 def has_layers(data: bytes) -> bool:
@@ -215,13 +225,18 @@ def unseen_characters(
         if place not in suspects or character.light == UNPAINTED:
             continue
         if not character.text.isspace():
-            was_seen = before.differs(after, character)
+            was_seen = before.differs(after, _inner(character))
         elif place != was:
             was_seen = True
         was = place
         if not was_seen:
             unseen.add((place, character))
     return unseen
+
+
+def _inner(c: Character) -> Corners:
+    inset = INSET * (c.x1 - c.x0)
+    return c.x0 + inset, c.top, c.x1 - inset, c.bottom
 
 
 def whole_objects(found: Iterable[Placed], unseen: Collection[Placed]) -> set[int]:
@@ -231,15 +246,33 @@ def whole_objects(found: Iterable[Placed], unseen: Collection[Placed]) -> set[in
     return {place for place, _ in unseen if not left[place]}
 
 
+def seen_lines(
+    page: object, frame: Frame, doubtful: Sequence[tuple[object, Rule]]
+) -> Iterator[Rule]:
+    """Those of many rules, each after the object that draws it, that a page looks different by."""
+    if not doubtful:
+        return
+    handles = [handle for handle, _ in doubtful]
+    before = look(page, frame)
+    for handle in handles:
+        _set_active(handle, 0)
+    after = look(page, frame)
+    for handle in handles:
+        _set_active(handle, 1)
+    for _, rule in doubtful:
+        if before.differs_along(after, rule):
+            yield rule
+
+
 def without(
     unseen: Collection[Placed], found: Iterable[Placed], scanned: Collection[int]
-) -> Iterator[Character]:
+) -> Iterator[Placed]:
     """The characters that are seen, and without paint those that only a scan is painted over.
 
     They are what a recogniser read of it.
     """
     for place, character in found:
         if (place, character) not in unseen:
-            yield character
+            yield place, character
         elif place in scanned:
-            yield character._replace(light=UNPAINTED)
+            yield place, character._replace(light=UNPAINTED)

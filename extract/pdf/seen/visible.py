@@ -35,6 +35,18 @@ def without_unseen(page: Page) -> tuple[Page, str, int]:
     return page.with_characters(tuple(seen)), hidden, layer
 
 
+def on_paper(page: Page) -> list[Character]:
+    """The white characters that stand on nothing that is filled."""
+    if not page.lights or page.lights[-1] < WHITE:
+        return []
+    backs = (*page.areas, *page.shapes, *page.pictures, *_bars(page))
+    return [
+        c
+        for c in page.characters
+        if WHITE <= c.light < UNPAINTED and not c.text.isspace() and not _stands_on(c, backs)
+    ]
+
+
 def _bars(page: Page) -> list[Box]:
     """Thick rules, on which white text can stand; a pattern is drawn as many side by side."""
     return [
