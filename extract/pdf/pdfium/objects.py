@@ -5,7 +5,7 @@ gives.
 """
 
 import ctypes
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import compress, repeat
 from operator import and_, eq, not_, or_
@@ -208,24 +208,18 @@ class Walk:
         if path.parts is None:
             self.shape(self.bounds(path.handle), order)
             return
+        gathered: list[Rule] = self.rules if path.is_seen else []
         clip = self.clip(path.handle, outer)
-        frame = frame_rules(path.parts) if path.is_filled else None
-        if frame is not None:
-            self.gather(frame, clip, None if path.is_seen else path.handle)
-            return
-        for points in path.parts:
-            rules = path_rules(points, path.stroke, filled=path.is_filled)
-            self.gather(rules, clip, None if path.is_seen else path.handle)
-            if path.is_filled:
-                self.fill(points, clip or self.shown, order, is_shade=path.is_shade)
-
-    def gather(self, rules: Iterable[Rule], clip: Corners | None, doubtful: object | None) -> None:
-        """Note rules within what clips them; what draws doubtful ones may not be seen."""
-        found = rules if clip is None else clipped(rules, clip)
-        if doubtful is None:
-            self.rules += found
+        if path.is_filled and (frame := frame_rules(path.parts)) is not None:
+            gathered += frame if clip is None else clipped(frame, clip)
         else:
-            self.doubtful += ((doubtful, rule) for rule in found)
+            for points in path.parts:
+                rules = list(path_rules(points, path.stroke, filled=path.is_filled))
+                gathered += rules if clip is None else clipped(rules, clip)
+                if path.is_filled and (path.stroke is not None or not rules):
+                    self.fill(points, clip or self.shown, order, is_shade=path.is_shade)
+        if not path.is_seen:
+            self.doubtful += zip(repeat(path.handle), gathered)
 
     def fill(self, points: list[Point], clip: Corners, order: Order, *, is_shade: bool) -> None:
         """Note what a part of a path fills within what clips it, seen on white paper or not."""

@@ -1,6 +1,6 @@
 """One page by PDFium, without what nobody sees of it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import chain
@@ -9,7 +9,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
 from extract.model import UnreadableError
-from extract.pdf.pages import Frame, Page, Rule, TaggedTable, clipped, parts_shades
+from extract.pdf.pages import Character, Frame, Page, Rule, TaggedTable, clipped, parts_shades
 from extract.pdf.pdfium.characters import characters, text_in
 from extract.pdf.pdfium.notes import with_annotations
 from extract.pdf.pdfium.objects import OF_PAGE, Walk
@@ -43,12 +43,12 @@ def read_page(document: pdfium.PdfDocument, number: int, *, layered: bool) -> Pa
         width, height = frame.size
         walk = Walk(number, frame, unseen_layers(page, frame) if layered else set())
         walk.objects(page, OF_PAGE, IDENTITY)
-        placed, hidden, tags = _texts(page, walk)
+        places, texts, hidden, tags = _texts(page, walk)
         found = Page(
             number,
             width,
             height,
-            tuple(character for _, character in placed),
+            tuple(texts),
             tuple(clipped(_rules(page, walk), (0.0, 0.0, width, height))),
             tuple(walk.areas),
             walk.images / (width * height) if width and height else 0.0,
@@ -58,7 +58,7 @@ def read_page(document: pdfium.PdfDocument, number: int, *, layered: bool) -> Pa
             annotated,
             hidden,
         )
-        return _with_patterned(page, frame, found, placed)
+        return _with_patterned(page, frame, found, places)
     finally:
         c.FPDF_ClosePage(page)
 
@@ -84,11 +84,12 @@ def _rules(page: object, walk: Walk) -> Iterable[Rule]:
     return chain(walk.rules, surely, seen_lines(page, walk.frame, others))
 
 
-def _with_patterned(page: object, frame: Frame, found: Page, placed: list[Placed]) -> Page:
+def _with_patterned(page: object, frame: Frame, found: Page, places: Sequence[int]) -> Page:
     """The page with what is painted in a pattern as dark: PDFium says that it is white."""
     doubtful = set(on_paper(found))
     if not doubtful:
         return found
+    placed = list(zip(places, found.characters, strict=True))
     suspects = {place for place, character in placed if character in doubtful}
     unseen = {character for _, character in unseen_characters(page, frame, placed, suspects)}
     return replace(
@@ -102,8 +103,13 @@ def _with_patterned(page: object, frame: Frame, found: Page, placed: list[Placed
     )
 
 
-def _texts(page: object, walk: Walk) -> tuple[list[Placed], str, tuple[TaggedTable, ...]]:
-    """The characters of a page, the text that other things hide, and its tagged tables."""
+def _texts(
+    page: object, walk: Walk
+) -> tuple[Sequence[int], Sequence[Character], str, tuple[TaggedTable, ...]]:
+    """The characters of a page, before them the addresses of their text objects.
+
+    Behind them the text that other things hide, and the tagged tables.
+    """
     hidden = ""
     if walk.off:
         with _text_of(page) as text:
@@ -119,10 +125,12 @@ def _texts(page: object, walk: Walk) -> tuple[list[Placed], str, tuple[TaggedTab
         hidden += "".join(c.text for p, c in placed if (p, c) in covered and p not in scanned)
         put_away(whole_objects(placed, covered) - scanned)
     with _text_of(page) as text:
-        placed = list(zip(*characters(text, walk), strict=True))
+        places, found = characters(text, walk)
         is_ruled = any(not rule.horizontal for rule in walk.rules)  # the lines will decide
         tags = () if is_ruled else tuple(tagged_tables(page, text, walk.frame))
-    return list(without(covered, placed, scanned)) if covered else placed, hidden, tags
+    if covered:
+        places, found = without(covered, zip(places, found, strict=True), scanned)
+    return places, found, hidden, tags
 
 
 @contextmanager

@@ -266,13 +266,16 @@ def seen_lines(
 
 def without(
     unseen: Collection[Placed], found: Iterable[Placed], scanned: Collection[int]
-) -> Iterator[Placed]:
-    """The characters that are seen, and without paint those that only a scan is painted over.
+) -> tuple[list[int], list[Character]]:
+    """What is seen of characters, and without paint those that only a scan is painted over.
 
-    They are what a recogniser read of it.
+    They are what a recogniser read of it. The addresses of their text objects come first.
     """
+    places: list[int] = []
+    characters: list[Character] = []
     for place, character in found:
-        if (place, character) not in unseen:
-            yield place, character
-        elif place in scanned:
-            yield place, character._replace(light=UNPAINTED)
+        is_seen = (place, character) not in unseen
+        if is_seen or place in scanned:
+            places.append(place)
+            characters.append(character if is_seen else character._replace(light=UNPAINTED))
+    return places, characters

@@ -30,14 +30,15 @@ def with_dashes(pieces: Sequence["Line"]) -> list["Line"]:
     found: list[Line] = []
     run: list[Line] = []
     for piece in pieces:
-        if run and not (_is_dash(piece) and _is_dash(run[-1]) and _goes_on(run, piece)):
+        if run and not (is_dash(piece) and is_dash(run[-1]) and _goes_on(run, piece)):
             found += _joined(run)
             run = []
         run.append(piece)
     return found + _joined(run)
 
 
-def _is_dash(piece: "Line") -> bool:
+def is_dash(piece: "Line") -> bool:
+    """Whether a piece of a line is short enough."""
     return piece.end - piece.start <= LONGEST
 
 
