@@ -148,6 +148,7 @@ CODES_BY_CHECK: dict[str, dict[str, tuple[Severity, str]]] = {
         ),
         "text-layer-ocr": ("warning", "text that a recogniser laid over a picture: it may misread"),
         "letters-joined": ("info", "letters of a PDF that are set apart, read as a word"),
+        "lines-typed": ("info", "characters such as ┌ of a PDF, read as lines of its tables"),
         "annotation-read": ("info", "form fields or typed annotations of a PDF, read as its text"),
         "ligature-unswapped": ("info", "letters of a PDF whose bytes were turned round, put right"),
         "text-unseen": ("warning", "text of a PDF that nobody sees: left out"),

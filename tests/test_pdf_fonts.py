@@ -42,6 +42,52 @@ def test_ideographs_that_are_numbers_of_glyphs_are_refused(engine: str) -> None:
     assert read(plain, "pdf", Asked(engine=engine)).tables
 
 
+DECODED = {
+    "numbers of glyphs in many scripts": (
+        "abcdefgh",
+        "\x01\u0fbd\u077c\u06d5\u0eca\u0b04\u04eb\u1031",
+    ),
+    "bytes of a font of its own": ("abcdefgh", "\x89j\x14\xcb\xd2\xee\xdf\xc4"),
+    "names of glyphs as signs": ("abcdefgh", "\x01✂✄☎✆❇➂✁"),
+}
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(("codes", "texts"), DECODED.values(), ids=DECODED.keys())
+def test_what_is_no_text_in_any_language_is_refused(codes: str, texts: str, engine: str) -> None:
+    content = TABLE.replace("(c23)", f"({codes})").replace("(c83)", f"({codes[::-1]})")
+    data = mapped(dict(zip(codes, texts, strict=True)), content)
+    with pytest.raises(UnreadableError, match="garbage text layer"):
+        read(data, "pdf", Asked(engine=engine))
+
+
+@pytest.mark.parametrize(
+    "text", ["naïve café à la carte, où", "Москва и ещё", "Việt Nam độc lập ờ"]
+)
+def test_one_lost_character_refuses_no_language(text: str) -> None:
+    codes = [chr(97 + n) for n in range(len(set(text)))]
+    shown = dict(zip(sorted(set(text)), codes, strict=True))
+    line = "".join(shown[c] for c in text)
+    pairs = {code: c for c, code in shown.items()} | {"0": "\x01"}
+    content = TABLE.replace("(c23)", f"({line})").replace("(c83)", f"({line}0)", 1)
+    document = read(mapped(pairs, content.replace("(c83)", f"({line})")), "pdf")
+    assert [r.code for r in document.remarks] == ["characters-lost"]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_accented_letters_among_ideographs_are_lost_ones(engine: str) -> None:
+    """As Ghostscript says of fonts that are drawings: 光刻机 is Z刻机, and 件 is þ."""
+
+    def told(texts: str) -> list[str]:
+        pairs = dict(zip("abcdefghxyz", f"{texts}人才类", strict=True))
+        content = TABLE.replace("(c23)", "(abcdefgh)").replace("(c83)", "(xyzzyx) Tj T* (xyz)")
+        data = mapped(pairs, content + f"BT /F 4 Tf 30 100 Td ({'xyz' * 8}) Tj ET")
+        return [r.code for r in read(data, "pdf", Asked(engine=engine)).remarks]
+
+    assert told("软þ和ÿ制Ā装ú") == ["characters-lost"]
+    assert told("雀巢é国é团é司é"[:8]) == []
+
+
 def test_text_that_only_clips_is_not_read() -> None:
     content = TABLE + " 7 Tr BT /F 10 Tf 50 30 Td (unseen) Tj ET"
     document = read(page(content=content), "pdf")

@@ -148,3 +148,30 @@ def test_a_table_with_empty_columns_at_its_sides() -> None:
     frame = "".join(f"{x} 20 m {x} 140 l S " for x in XS) + "20 20 240 120 re S "
     (table,) = read(page(content=rules + frame + texts), "pdf").tables
     assert drawn(table) == [["", str(y), ""] for y in (120, 80, 40)]
+
+
+TYPED = """\
+┌──┬────┬──────┐
+│序号│岗位　　│要求　　　　│
+├──┼────┼──────┤
+│一　│设计师　│取得计算机专│
+│　　│　　　　│业本科及以上│
+├──┼────┴──────┤
+│二　│无　　　　　　　　　　│
+└──┴───────────┘"""
+
+
+@engines
+@pytest.mark.parametrize("leading", [10, 12, 16])
+def test_tables_that_are_typed(leading: int, engine: str) -> None:
+    def draw(sheet: Sheet) -> None:
+        for number, line in enumerate(TYPED.split("\n")):
+            sheet.text(20, 40 + leading * number, line)
+
+    document = read(pdf(draw), "pdf", Asked(engine=engine))
+    assert drawn(document.tables[0]) == [
+        ["序号", "岗位", "要求"],
+        ["一", "设计师", "取得计算机专业本科及以上"],
+        ["二", "无", "无"],
+    ]
+    assert [r.code for r in document.remarks] == ["lines-typed"]

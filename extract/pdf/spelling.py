@@ -87,8 +87,8 @@ class Speller:
             return whole
         known = whole in self.words
         if mark == SOFT_HYPHEN:
-            if hyphened in self.words and not known:
-                return hyphened
+            if len(left) == 1 or (hyphened in self.words and not known):
+                return hyphened  # R-CNN: no word is parted behind its first letter
             reading = whole if known else hyphened
         elif mark == WORD_BREAK or (known and left and right and not {left, right} <= self.words):
             reading = whole
