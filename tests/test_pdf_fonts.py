@@ -1,7 +1,7 @@
 """What fonts say that their characters are, and do not mean; frames with rounded corners."""
 
 import pytest
-from test_pdf_bad import FONT, TABLE, page, stream
+from test_pdf_bad import FONT, PAGE, TABLE, built, page, stream
 
 from extract.formats import read
 from extract.model import ENGINES, Asked, UnreadableError
@@ -40,6 +40,37 @@ def test_ideographs_that_are_numbers_of_glyphs_are_refused(engine: str) -> None:
         read(rare, "pdf", Asked(engine=engine))
     plain = mapped(dict(zip("abcdefgh", "序号岗位名称鑫䶮", strict=True)), content)
     assert read(plain, "pdf", Asked(engine=engine)).tables
+
+
+BULLETS = {
+    "letters": ("Wingdings", "l\xd8\xfc", {}),
+    "private code points": ("ABCDEF+Symbol", "\xb7", {"\xb7": "\uf0b7"}),
+    "of a font with a name of its own": ("ABCDEF+F1", "lu", {"l": "\uf06c", "u": "\uf0d8"}),
+}
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(("name", "codes", "pairs"), BULLETS.values(), ids=BULLETS.keys())
+def test_bullets_of_symbol_fonts(name: str, codes: str, pairs: dict[str, str], engine: str) -> None:
+    shown = "".join(f"BT /W 10 Tf {23 + 20 * n} 50 Td ({x}) Tj ET " for n, x in enumerate(codes))
+    lines = "".join(f"<{ord(x):02X}> <{ord(text):04x}> " for x, text in pairs.items())
+    cmap = (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /x def "
+        "1 begincodespacerange <00> <FF> endcodespacerange "
+        f"{len(pairs)} beginbfchar {lines} endbfchar endcmap end end"
+    )
+    font = (
+        f"<</Type/Font/Subtype/TrueType/BaseFont/{name}/FirstChar 32/LastChar 255/FontDescriptor"
+        f"<</Type/FontDescriptor/FontName/{name}/Flags 4/FontBBox[0 0 1000 1000]/Ascent 800"
+        f"/Descent -200>>{'/ToUnicode 7 0 R' if pairs else ''}>>"
+    )
+    content = TABLE.replace("BT /F 10 Tf 23 30 Td (c23) Tj ET", shown)
+    held = PAGE.replace("/F 5 0 R", "/F 5 0 R/W 6 0 R")
+    data = built(held, stream(content), FONT, font, stream(cmap))
+    document = read(data, "pdf", Asked(engine=engine))
+    text = "".join(document.tables[0].cells[2].text.split())
+    assert text == {"l\xd8\xfc": "●➢✓", "\xb7": "•", "lu": "●➢"}[codes]
+    assert document.remarks == ()
 
 
 DECODED = {

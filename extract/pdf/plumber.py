@@ -37,6 +37,7 @@ from extract.pdf.pages import (
 )
 from extract.pdf.ruled.frames import frame_rules
 from extract.pdf.ruled.strips import picture_rules, without_strips
+from extract.symbols import plain, sign_of_glyph
 
 FAILURES = (PdfminerException, MalformedPDFException, PSException)
 LIGATURES = ("\ufb00", "\ufb06")
@@ -138,6 +139,9 @@ def _character(char: dict[str, Any], origin: Point, shown: Corners) -> Iterator[
     text = char["text"] or MISSING
     if text.startswith("(cid:"):
         text = MISSING
+    if len(text) == 1:
+        font = char["fontname"].rpartition("+")[2]
+        text = plain(sign_of_glyph(text, font), font)
     if LIGATURES[0] <= text <= LIGATURES[1]:
         text = unicodedata.normalize("NFKC", text)
     # y1 counts upwards from the same zero as the matrix does

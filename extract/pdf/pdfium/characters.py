@@ -16,6 +16,7 @@ import pypdfium2.raw as c
 from extract.pdf.pages import Character, Frame, character
 from extract.pdf.pdfium.calls import HANDLE, MANY, Room, columns, direct, prepared
 from extract.pdf.pdfium.objects import Walk
+from extract.pdf.pdfium.signs import with_signs
 
 AS_PRINTED = {"\x02": "-", "\ufffe": "-", "\0": "\ufffd"}
 """How PDFium gives a hyphen at the end of a line, one by one and all at once, and what it lost."""
@@ -101,6 +102,7 @@ def printed(handle: object) -> tuple[list[int], list[int], list[str]]:
         whole = half[0].encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         places[half.start() : half.end() - 1] = [None] * (len(half[0]) - 1)
         letters[half.end() - 1] = whole
+    with_signs(letters, units, places)
     for space in SPACE.finditer(units):
         if places[space.start()] and _is_generated(handle, space.start()):
             places[space.start()] = None

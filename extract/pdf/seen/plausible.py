@@ -56,7 +56,7 @@ def unreadable(texts: Mapping[str, int], order: Iterable[str]) -> int:
 
 
 def _odd(texts: Iterable[str]) -> Iterator[str]:
-    """Accented letters and rare signs, dingbats, and letters of further scripts where there are many of these."""
+    """Accented letters, rare signs, dingbats; and letters of further scripts if of many."""
     further = [text for text in texts if "\u0530" <= text[0] < "\u2000"]
     if len({ord(text[0]) // BLOCK for text in further}) >= SCRIPTS:
         yield from further
