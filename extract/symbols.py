@@ -87,3 +87,13 @@ def bullet(text: str, font: str | None) -> str:
     ('●', 'o')
     """
     return "".join(sign(ord(c), font) for c in text)
+
+
+def sign_of_glyph(letter: str, font: str | None) -> str:
+    """What a PDF shows as a letter: in a font of signs alone it is a sign.
+
+    >>> sign_of_glyph("l", "Wingdings-Regular"), sign_of_glyph("l", "Symbol")
+    ('●', 'l')
+    """
+    name = (font or "").lower().removesuffix("-regular")
+    return sign(ord(letter), name) if name.startswith("wingdings") else letter

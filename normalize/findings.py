@@ -153,9 +153,11 @@ CODES_BY_CHECK: dict[str, dict[str, tuple[Severity, str]]] = {
             "a cell of a PDF that holds a table: its text is read as lines",
         ),
         "text-layer-ocr": ("warning", "text that a recogniser laid over a picture: it may misread"),
+        "letters-joined": ("info", "letters of a PDF that are set apart, read as a word"),
+        "lines-typed": ("info", "characters such as ┌ of a PDF, read as lines of its tables"),
         "annotation-read": ("info", "form fields or typed annotations of a PDF, read as its text"),
         "ligature-unswapped": ("info", "letters of a PDF whose bytes were turned round, put right"),
-        "text-unseen": ("warning", "text of a PDF without paint, or white on white: left out"),
+        "text-unseen": ("warning", "text of a PDF that nobody sees: left out"),
         "caption-continued": ("info", "a line such as 续表1 where a table goes on: in no cell"),
         "label-repeated": (
             "info",
@@ -177,7 +179,7 @@ CODES_BY_CHECK: dict[str, dict[str, tuple[Severity, str]]] = {
         ),
         "ideograph-made-plain": (
             "info",
-            "a radical or compatibility ideograph, read as the plain one",
+            "a radical, compatibility ideograph or vertical form, read as the plain one",
         ),
     },
 }

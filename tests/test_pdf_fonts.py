@@ -1,7 +1,7 @@
 """What fonts say that their characters are, and do not mean; frames with rounded corners."""
 
 import pytest
-from test_pdf_bad import FONT, TABLE, page, stream
+from test_pdf_bad import FONT, PAGE, TABLE, built, page, stream
 
 from extract.formats import read
 from extract.model import ENGINES, Asked, UnreadableError
@@ -40,6 +40,83 @@ def test_ideographs_that_are_numbers_of_glyphs_are_refused(engine: str) -> None:
         read(rare, "pdf", Asked(engine=engine))
     plain = mapped(dict(zip("abcdefgh", "序号岗位名称鑫䶮", strict=True)), content)
     assert read(plain, "pdf", Asked(engine=engine)).tables
+
+
+BULLETS = {
+    "letters": ("Wingdings", "l\xd8\xfc", {}),
+    "private code points": ("ABCDEF+Symbol", "\xb7", {"\xb7": "\uf0b7"}),
+    "of a font with a name of its own": ("ABCDEF+F1", "lu", {"l": "\uf06c", "u": "\uf0d8"}),
+}
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(("name", "codes", "pairs"), BULLETS.values(), ids=BULLETS.keys())
+def test_bullets_of_symbol_fonts(name: str, codes: str, pairs: dict[str, str], engine: str) -> None:
+    shown = "".join(f"BT /W 10 Tf {23 + 20 * n} 50 Td ({x}) Tj ET " for n, x in enumerate(codes))
+    lines = "".join(f"<{ord(x):02X}> <{ord(text):04x}> " for x, text in pairs.items())
+    cmap = (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /x def "
+        "1 begincodespacerange <00> <FF> endcodespacerange "
+        f"{len(pairs)} beginbfchar {lines} endbfchar endcmap end end"
+    )
+    font = (
+        f"<</Type/Font/Subtype/TrueType/BaseFont/{name}/FirstChar 32/LastChar 255/FontDescriptor"
+        f"<</Type/FontDescriptor/FontName/{name}/Flags 4/FontBBox[0 0 1000 1000]/Ascent 800"
+        f"/Descent -200>>{'/ToUnicode 7 0 R' if pairs else ''}>>"
+    )
+    content = TABLE.replace("BT /F 10 Tf 23 30 Td (c23) Tj ET", shown)
+    held = PAGE.replace("/F 5 0 R", "/F 5 0 R/W 6 0 R")
+    data = built(held, stream(content), FONT, font, stream(cmap))
+    document = read(data, "pdf", Asked(engine=engine))
+    text = "".join(document.tables[0].cells[2].text.split())
+    assert text == {"l\xd8\xfc": "●➢✓", "\xb7": "•", "lu": "●➢"}[codes]
+    assert document.remarks == ()
+
+
+DECODED = {
+    "numbers of glyphs in many scripts": (
+        "abcdefgh",
+        "\x01\u0fbd\u077c\u06d5\u0eca\u0b04\u04eb\u1031",
+    ),
+    "bytes of a font of its own": ("abcdefgh", "\x89j\x14\xcb\xd2\xee\xdf\xc4"),
+    "names of glyphs as signs": ("abcdefgh", "\x01✂✄☎✆❇➂✁"),
+}
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(("codes", "texts"), DECODED.values(), ids=DECODED.keys())
+def test_what_is_no_text_in_any_language_is_refused(codes: str, texts: str, engine: str) -> None:
+    content = TABLE.replace("(c23)", f"({codes})").replace("(c83)", f"({codes[::-1]})")
+    data = mapped(dict(zip(codes, texts, strict=True)), content)
+    with pytest.raises(UnreadableError, match="garbage text layer"):
+        read(data, "pdf", Asked(engine=engine))
+
+
+@pytest.mark.parametrize(
+    "text", ["naïve café à la carte, où", "Москва и ещё", "Việt Nam độc lập ờ"]
+)
+def test_one_lost_character_refuses_no_language(text: str) -> None:
+    codes = [chr(97 + n) for n in range(len(set(text)))]
+    shown = dict(zip(sorted(set(text)), codes, strict=True))
+    line = "".join(shown[c] for c in text)
+    pairs = {code: c for c, code in shown.items()} | {"0": "\x01"}
+    content = TABLE.replace("(c23)", f"({line})").replace("(c83)", f"({line}0)", 1)
+    document = read(mapped(pairs, content.replace("(c83)", f"({line})")), "pdf")
+    assert [r.code for r in document.remarks] == ["characters-lost"]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_accented_letters_among_ideographs_are_lost_ones(engine: str) -> None:
+    """As Ghostscript says of fonts that are drawings: 光刻机 is Z刻机, and 件 is þ."""
+
+    def told(texts: str) -> list[str]:
+        pairs = dict(zip("abcdefghxyz", f"{texts}人才类", strict=True))
+        content = TABLE.replace("(c23)", "(abcdefgh)").replace("(c83)", "(xyzzyx) Tj T* (xyz)")
+        data = mapped(pairs, content + f"BT /F 4 Tf 30 100 Td ({'xyz' * 8}) Tj ET")
+        return [r.code for r in read(data, "pdf", Asked(engine=engine)).remarks]
+
+    assert told("软þ和ÿ制Ā装ú") == ["characters-lost"]
+    assert told("雀巢é国é团é司é"[:8]) == []
 
 
 def test_text_that_only_clips_is_not_read() -> None:
@@ -110,3 +187,49 @@ def test_text_of_annotations(kind: str, more: str, read_as: str) -> None:
     document = read(annotated(kind, more), "pdf")
     assert [cell.text for cell in document.tables[0].cells] == ["c23", read_as, "c23", "c83"]
     assert ("annotation-read" in [r.code for r in document.remarks]) == bool(read_as)
+
+
+def collection(encoding: str, name: str = "STSong-Light") -> str:
+    """A font of Adobe-GB1 that is not in the file and says nothing of Unicode."""
+    return (
+        f"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/{encoding}/DescendantFonts[<<"
+        f"/Type/Font/Subtype/CIDFontType0/BaseFont/{name}/CIDSystemInfo<</Registry(Adobe)"
+        f"/Ordering(GB1)/Supplement 2>>/FontDescriptor<</Type/FontDescriptor/FontName/{name}"
+        f"/Flags 4/FontBBox[0 -254 1000 880]/ItalicAngle 0/Ascent 880/Descent -120/StemV 93>>>>]>>"
+    )
+
+
+def code(text: str, encoding: str) -> str:
+    return f"<{text.encode(encoding).hex()}>"
+
+
+TEXT = "岗位（1）C++"
+CODES = {
+    "GB-EUC-H": code(TEXT, "gb2312"),
+    "GBK-EUC-H": code(TEXT, "gbk"),
+    "GBKp-EUC-H": code(TEXT, "gbk"),
+    "GBK2K-H": code(TEXT, "gb18030"),
+    "UniGB-UCS2-H": code(TEXT, "utf-16-be"),
+    "UniGB-UTF16-H": code(TEXT, "utf-16-be"),
+    "Identity-H": "<06d5 0eca 010d 033e 010e 0350 0338 0338>",
+}
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(("encoding", "shown"), CODES.items())
+def test_characters_of_adobe_gb1(encoding: str, shown: str, engine: str) -> None:
+    content = TABLE.replace("(c23)", shown, 1)
+    document = read(page(content=content, font=collection(encoding)), "pdf", Asked(engine=engine))
+    assert document.tables[0].cells[2].text == TEXT
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_columns_of_a_font_for_vertical_writing(engine: str) -> None:
+    """They stand as near to each other as their letters, and are drawn one after the other."""
+    lines = "".join(f"{x} 20 m {x} 140 l S " for x in (20, 55, 140))
+    lines += "20 20 m 140 20 l S 20 140 m 140 140 l S 55 80 m 140 80 l S "
+    columns = zip((44, 32), ("集成（含制造）", "与封装"), strict=True)
+    texts = "".join(f"BT /F 10 Tf {x} 130 Td {code(t, 'gbk')} Tj ET " for x, t in columns)
+    data = page(content=lines + texts, font=collection("GBK-EUC-V"))
+    document = read(data, "pdf", Asked(engine=engine))
+    assert document.tables[0].cells[0].text == "集成（含制造）与封装"

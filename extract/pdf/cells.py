@@ -7,6 +7,7 @@ from extract.pdf.grid import Grid, page_to_grids
 from extract.pdf.pages import Character, Page
 from extract.pdf.ruled.numbered import with_numbered_rows
 from extract.pdf.ruled.overflow import over_edges, over_walls, touch
+from extract.pdf.ruled.page_frames import without_page_frames
 from extract.pdf.tagged import CENTRE, with_tagged
 from extract.pdf.unruled import with_unruled
 from extract.pdf.unruled.half_ruled import half_ruled
@@ -19,6 +20,10 @@ def page_to_cells(page: Page) -> tuple[list[Grid], list[Cells], list[Character],
     """The grids of a page, the characters of their cells, those outside, and how many tags lie."""
     grids = without_stripes(page, page_to_grids(page))
     loose, owned = characters_to_cells(page.characters, grids)
+    whole = without_page_frames(page, grids, owned)
+    if whole != grids:
+        grids = whole
+        loose, owned = characters_to_cells(page.characters, grids)
     grids, half = half_ruled(grids, owned, page.rules)
     if half:
         loose, owned = characters_to_cells(page.characters, grids)

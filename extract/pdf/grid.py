@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from extract.model import Box
 from extract.pdf.pages import Corners, Page, Rule
+from extract.pdf.ruled.dashes import FEWEST, is_dash, with_dashes
 from extract.pdf.ruled.open_columns import Group, over_open_columns
 
 WIDEST_SNAP = 3.5
@@ -125,6 +126,8 @@ def rules_to_lines(rules: Iterable[Rule], tolerance: float) -> list[Line]:
                 joined[-1] = Line(at, joined[-1].start, max(joined[-1].end, rule.end))
             else:
                 joined.append(Line(at, rule.start, rule.end))
+        if len(joined) >= FEWEST and any(map(is_dash, joined[::FEWEST])):
+            joined = with_dashes(joined)
         found += [line for line in joined if line.end - line.start > 1.5 * tolerance]
     return found
 

@@ -5,7 +5,7 @@ Only this is kept of a page while the next one is read.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import filterfalse, repeat
+from itertools import repeat
 from statistics import median_low
 from typing import NamedTuple
 
@@ -15,7 +15,8 @@ from extract.pdf.grid import Grid
 from extract.pdf.lines import Line, between, characters_to_lines
 from extract.pdf.pages import TEXT, Character, Corners, Page
 from extract.pdf.ruled.phantom import without_phantoms
-from extract.pdf.seen.plausible import ideographs, is_plausible, is_swapped, unswapped
+from extract.pdf.ruled.typed import with_typed_lines
+from extract.pdf.seen.plausible import ideographs, is_swapped, unreadable, unswapped
 from extract.pdf.seen.turning import upright
 from extract.pdf.seen.twoup import where_halves_part
 from extract.pdf.seen.visible import without_unseen
@@ -76,8 +77,8 @@ class PageParts(NamedTuple):
     page tells. ``pictured`` where pictures cover most of it;
     ``nested`` counts the tables drawn inside of cells, ``mistagged`` those whose tags it does not
     show; ``rare`` the ``ideographs`` that are in no common set, ``swapped`` ligatures whose bytes
-    were turned round; ``annotated`` as of its `Page`. Of a sheet with two pages side by side
-    ``second`` is the first block of the right one.
+    were turned round; ``annotated`` as of its `Page`; ``typed`` counts box-drawing characters. Of a
+    sheet with two pages side by side ``second`` is the first block of the right one.
     """
 
     number: int
@@ -99,6 +100,7 @@ class PageParts(NamedTuple):
     rare: int = 0
     swapped: tuple[str, ...] = ()
     annotated: bool = False
+    typed: int = 0
 
     @property
     def halves(self) -> tuple[tuple[Line | TablePart, ...], ...]:
@@ -117,7 +119,7 @@ def page_to_parts(page: Page, known: set[Mark] | None = None) -> PageParts:
         page = page.with_characters(tuple(unswapped(page.characters)))
     marks = set() if known is None else known
     straight, watermarks, candidates = without_watermarks(page, marks)
-    page = upright(page.with_characters(straight))
+    page, typed = with_typed_lines(upright(page.with_characters(straight)), printed)
     grids, owned, loose, mistagged = page_to_cells(page)
     size = median_low(page.sizes) if page.sizes else 0.0
     parts = [
@@ -134,7 +136,7 @@ def page_to_parts(page: Page, known: set[Mark] | None = None) -> PageParts:
         tuple(block for half in halves for block in half),
         watermarks,
         sum(printed.values()),
-        sum(printed[text] for text in filterfalse(is_plausible, printed)),
+        unreadable(printed, map(TEXT, page.characters)),
         page.images > PICTURE and not printed,
         unseen,
         layer,
@@ -146,6 +148,7 @@ def page_to_parts(page: Page, known: set[Mark] | None = None) -> PageParts:
         *ideographs(printed),
         swapped,
         page.annotated,
+        typed,
     )
 
 

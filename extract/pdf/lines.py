@@ -7,12 +7,13 @@ print overlap.
 import math
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import NamedTuple
 
 from extract.pdf.pages import BASELINE, ROTATION, SIZE, TEXT, X0, Character, Corners, Frame
 from extract.pdf.seen.turning import quarter, turned
 from extract.pdf.seen.vertical import columns_as_lines
+from extract.pdf.spacing import SPACE, is_gap, spaces
 
 INITIAL = 2
 """So many times as large as the text beside it a letter may stand on several of its lines."""
@@ -20,10 +21,10 @@ SAME_LINE = 0.6
 """Of the font size: an index stands less apart from its line, the next line more."""
 SAME_CHARACTER = 0.15
 """Of the font size: a character drawn again for boldness is no further off."""
-SPACE = 0.2
-"""Of the font size: Latin letters further apart are two words."""
-WIDE_SPACE = 2.0
-"""Of the font size: anything further apart is not one text."""
+OVERLAP = 0.5
+"""Of its width: nor than this, for a narrow letter may come twice (all)."""
+SPREAD_WORD = "\x1d"
+"""In a text: behind the first letter of a word whose letters are set apart."""
 OPENING = "（(【《〈「『“‘[{"
 CLOSING = "，。、；：！？）)】》〉」』”’]},.;:!?%％"
 STICKING = f"{CLOSING}/"
@@ -138,8 +139,12 @@ def row_to_line(row: Sequence[Character]) -> Line:
     if not kept:
         return Line("", 0, 0, 0, 0, 0)
     texts = list(map(TEXT, kept))
-    for index in reversed(_seen(kept, gaps) if gaps else gaps):
-        texts.insert(index, " ")
+    if gaps:
+        seen, joined = spaces(kept, gaps)
+        for index in seen:
+            texts[index] = f" {texts[index]}"
+        for index in joined:
+            texts[index] = f"{SPREAD_WORD}{texts[index]}"
     first, last = kept[0], kept[-2] if kept[-1].text.isspace() else kept[-1]
     largest = max(kept, key=SIZE)
     size = largest.size
@@ -172,30 +177,9 @@ def _is_again(c: Character, before: Character) -> bool:
     near = SAME_CHARACTER * c.size
     return (
         c.text == before.text
-        and abs(c.x0 - before.x0) <= near
+        and abs(c.x0 - before.x0) <= min(near, OVERLAP * (c.x1 - c.x0))
         and abs(c.baseline - before.baseline) <= near
     )
-
-
-def is_gap(before: Character, c: Character, spread: float = 0.0) -> bool:
-    """Whether a space is seen between two characters that no space character parts.
-
-    ``spread`` is by how much all letters of their line are set apart.
-    """
-    gap = c.x0 - before.x1 - spread
-    if gap <= SPACE * c.size or before.text.isspace() or c.text.isspace():
-        return False
-    if gap > WIDE_SPACE * c.size:
-        return True
-    return before.text.isascii() and c.text.isascii()
-
-
-def _seen(kept: Sequence[Character], gaps: Sequence[int]) -> list[int]:
-    """The gaps that are spaces though letters are set apart, by the narrowest gap of ideographs."""
-    pairs = list(pairwise(kept))
-    wide = (c.x0 - b.x1 for b, c in pairs if not b.text.isascii() and not c.text.isascii())
-    spread = max(min(wide, default=0.0), 0.0)
-    return [n for n in gaps if is_gap(kept[n - 1], kept[n], spread)]
 
 
 def _need(characters: Sequence[Character]) -> float:

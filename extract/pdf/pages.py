@@ -99,7 +99,8 @@ class Page:
 
     ``number`` counts from 1. ``pictures`` and ``shapes`` are the rectangles around its pictures,
     and around what else is filled and no rectangle; ``tags`` its tagged tables, where it has any.
-    ``annotated`` where text of form fields or annotations is read with it.
+    ``annotated`` where text of form fields or annotations is read with it. ``hidden`` is text that
+    is painted over, or that belongs to a layer that is off.
     """
 
     number: int
@@ -113,6 +114,7 @@ class Page:
     shapes: tuple[Box, ...] = ()
     tags: tuple[TaggedTable, ...] = ()
     annotated: bool = False
+    hidden: str = ""
 
     @cached_property
     def sizes(self) -> list[float]:
@@ -236,12 +238,10 @@ def lightness(red: float, green: float, blue: float, alpha: float = 255) -> int:
     return round(255 - (255 - (0.299 * red + 0.587 * green + 0.114 * blue)) * alpha / 255)
 
 
-def seen_rules(rules: Iterable[Rule], areas: Sequence[Box]) -> Iterator[Rule]:
-    """Of white rules those that part shaded areas; on paper nobody sees them."""
-    for rule in rules:
-        middle = (rule.start + rule.end) / 2
-        x, y = (middle, rule.at) if rule.horizontal else (rule.at, middle)
-        if any(
-            a.x0 - THIN <= x <= a.x1 + THIN and a.top - THIN <= y <= a.bottom + THIN for a in areas
-        ):
-            yield rule
+def parts_shades(rule: Rule, areas: Sequence[Box]) -> bool:
+    """Whether a rule stands in a shaded area or at its edge: there a white one is seen."""
+    middle = (rule.start + rule.end) / 2
+    x, y = (middle, rule.at) if rule.horizontal else (rule.at, middle)
+    return any(
+        a.x0 - THIN <= x <= a.x1 + THIN and a.top - THIN <= y <= a.bottom + THIN for a in areas
+    )

@@ -32,10 +32,12 @@ from extract.pdf.pages import (
     extent,
     is_area,
     lightness,
+    parts_shades,
     path_rules,
-    seen_rules,
 )
 from extract.pdf.ruled.frames import frame_rules
+from extract.pdf.ruled.strips import picture_rules, without_strips
+from extract.symbols import plain, sign_of_glyph
 
 FAILURES = (PdfminerException, MalformedPDFException, PSException)
 LIGATURES = ("\ufb00", "\ufb06")
@@ -69,6 +71,7 @@ def _page(page: Any, number: int) -> Page:  # noqa: ANN401 - the library has no 
         Box(number, i["x0"] - left, i["top"] - top, i["x1"] - left, i["bottom"] - top)
         for i in page.images
     )
+    thin = (rule for picture in pictures for rule in picture_rules(picture))
     covered = sum((p.x1 - p.x0) * (p.bottom - p.top) for p in pictures)
     characters = tuple(
         character for char in page.chars for character in _character(char, (left, top), shown)
@@ -78,7 +81,7 @@ def _page(page: Any, number: int) -> Page:  # noqa: ANN401 - the library has no 
         width,
         height,
         characters,
-        tuple(clipped(rules, shown)),
+        tuple(clipped((*rules, *without_strips(thin)), shown)),
         tuple(areas),
         covered / (width * height) if width and height else 0.0,
         pictures,
@@ -119,7 +122,7 @@ def _drawn(page: Any, number: int) -> tuple[list[Rule], list[Box], list[Box]]:  
         before, was = (points, len(areas)) if is_shade and frame is None else ([], 0)
         if is_shade and frame is None and min(x1 - x0, low - high) > THIN:
             (areas if is_area(points) else shapes).append(Box(number, x0, high, x1, low))
-    return [*rules, *seen_rules(white, areas)], areas, shapes
+    return [*rules, *(rule for rule in white if parts_shades(rule, areas))], areas, shapes
 
 
 def _character(char: dict[str, Any], origin: Point, shown: Corners) -> Iterator[Character]:
@@ -136,6 +139,9 @@ def _character(char: dict[str, Any], origin: Point, shown: Corners) -> Iterator[
     text = char["text"] or MISSING
     if text.startswith("(cid:"):
         text = MISSING
+    if len(text) == 1:
+        font = char["fontname"].rpartition("+")[2]
+        text = plain(sign_of_glyph(text, font), font)
     if LIGATURES[0] <= text <= LIGATURES[1]:
         text = unicodedata.normalize("NFKC", text)
     # y1 counts upwards from the same zero as the matrix does

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from extract.model import Cell, Document, Paragraph, Remark, Table, UnreadableError
 from extract.pdf import pdfium
+from extract.pdf.doubts import doubtful_text, is_false
 from extract.pdf.layout import PageParts, TablePart, page_to_parts
 from extract.pdf.lines import Line
 from extract.pdf.over_pages.beside import as_one
@@ -13,7 +14,6 @@ from extract.pdf.over_pages.growing import Stitching
 from extract.pdf.over_pages.parting import is_continued
 from extract.pdf.pages import Page
 from extract.pdf.paragraphs import lines_to_paragraphs
-from extract.pdf.seen.plausible import letters
 from extract.pdf.spelling import Speller
 from extract.pdf.stitch import begin, finished, goes_on, stitch
 
@@ -22,10 +22,6 @@ if TYPE_CHECKING:
 
 GARBAGE = 0.2
 """The share of characters that stand for nothing from which a text layer is no text."""
-RARE = 0.4
-"""The share of ideographs in no common set from which text is none; that of a text is near 0."""
-ENOUGH = 20
-"""So many ideographs tell."""
 MOST_NAMED = 12
 
 Engine = Callable[[bytes], Iterator[Page]]
@@ -83,11 +79,6 @@ def check_text(pages: Sequence[PageParts]) -> None:
         raise UnreadableError(message)
 
 
-def is_false(rare: int, ideographs: int) -> bool:
-    """Whether so many of the ideographs are in no common set that they are no text."""
-    return ideographs >= ENOUGH and rare > RARE * ideographs
-
-
 def check_pictures(pages: Sequence[PageParts]) -> None:
     """`UnreadableError` where there are pages that nothing can be read from but pictures."""
     if pages:
@@ -99,36 +90,6 @@ def named(pages: Sequence[PageParts]) -> str:
     """The numbers of pages, the first of them."""
     numbers = ", ".join(str(page.number) for page in pages[:MOST_NAMED])
     return numbers + (" …" if len(pages) > MOST_NAMED else "")
-
-
-def doubtful_text(pages: Sequence[PageParts]) -> Iterator[Remark]:
-    """A remark for each page with text that nobody sees, that was recognised, or lost."""
-    for page in pages:
-        if page.layer:
-            message = f"{page.layer} characters on page {page.number} were recognised in a picture"
-            yield Remark("text-layer-ocr", message, page=page.number)
-        if page.unseen:
-            message = f"text on page {page.number} is drawn so that nobody sees it: left out"
-            yield Remark("text-unseen", message, page.unseen, page=page.number)
-        if page.nested:
-            message = f"a cell on page {page.number} holds a table: its text is kept, not its cells"
-            yield Remark("table-in-cell", message, page=page.number)
-        if page.mistagged:
-            message = f"the tags of a table on page {page.number} are not what it shows: not used"
-            yield Remark("tags-disagree", message, page=page.number)
-        if page.unreadable:
-            message = f"{page.unreadable} characters on page {page.number} stand for nothing"
-            yield Remark("characters-lost", message, page=page.number)
-        if page.annotated:
-            message = f"text of form fields or annotations on page {page.number} is read with it"
-            yield Remark("annotation-read", message, page=page.number)
-        for text in page.swapped:
-            message = f"{text!r} on page {page.number} is read as {letters(text)!r}: bytes turned"
-            yield Remark("ligature-unswapped", message, text, page=page.number)
-        if is_false(page.rare, page.ideographs):
-            message = f"{page.rare} of {page.ideographs} ideographs on page {page.number} are in no"
-            message += " common set: what the font says they are may be false"
-            yield Remark("characters-lost", message, page=page.number)
 
 
 def pages_to_blocks(pages: Sequence[PageParts]) -> tuple[list[Block], list[Remark]]:

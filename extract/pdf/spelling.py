@@ -1,8 +1,8 @@
 """What only the whole document can tell of a text: words parted by a wrap, and odd ideographs.
 
 PDF writers map glyphs to radicals (⽬) and to compatibility ideographs, which look like the plain
-ones and are found by no search. They are made plain, and nothing else is: full-width punctuation
-stays.
+ones and are found by no search. They are made plain, as are the forms that brackets and the like
+have in vertical writing, and nothing else is: full-width punctuation stays.
 """
 
 import re
@@ -12,9 +12,10 @@ from collections.abc import Iterable
 from functools import cache
 
 from extract.model import Remark
+from extract.pdf.lines import SPREAD_WORD
 from extract.pdf.paragraphs import SOFT_HYPHEN, WORD_BREAK, WORD_GAP
 
-MARKS = SOFT_HYPHEN + WORD_BREAK + WORD_GAP
+MARKS = SOFT_HYPHEN + WORD_BREAK + WORD_GAP + SPREAD_WORD
 MARK = re.compile(f"[{MARKS}]")
 WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*")
 PARTED = re.compile(rf"((?<![A-Za-z0-9-])[A-Za-z0-9-]*|)([{MARKS}])([A-Za-z0-9-]*)")
@@ -32,19 +33,27 @@ RADICALS = dict(
     )
 )
 """CJK radicals that Unicode does not decompose and that stand for an ideograph."""
+VERTICAL = dict(
+    zip(
+        "︐︑︒︓︔︕︖︗︘︙︰︱︲︵︶︷︸︹︺︻︼︽︾︿﹀﹁﹂﹃﹄﹇﹈",
+        "，、。：；！？〖〗…‥—–（）｛｝〔〕【】《》〈〉「」『』［］",
+        strict=True,
+    )
+)
+"""The forms that fonts have for vertical writing (UAX 50), and what they stand for."""
 DECOMPOSED = "\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f"
 """Where Unicode has radicals and compatibility ideographs."""
-ODD = re.compile(f"[{DECOMPOSED}]")
+ODD = re.compile(f"[{DECOMPOSED}{''.join(VERTICAL)}]")
 
 
 @cache
 def plain(odd: str) -> str:
-    """The ideograph that a radical or a compatibility ideograph stands for; itself for others.
+    """What a radical, a compatibility ideograph or a vertical form stands for; itself for others.
 
-    >>> plain("⽬"), plain("⻓"), plain("⺮")
-    ('目', '长', '竹')
+    >>> plain("⽬"), plain("⻓"), plain("⺮"), plain("︵")
+    ('目', '长', '竹', '（')
     """
-    text = RADICALS.get(odd) or unicodedata.normalize("NFKC", odd)
+    text = RADICALS.get(odd) or VERTICAL.get(odd) or unicodedata.normalize("NFKC", odd)
     return text if len(text) == 1 else odd
 
 
@@ -72,10 +81,14 @@ class Speller:
     def _settled(self, left: str, mark: str, right: str) -> str:
         """Two pieces as the document spells them elsewhere."""
         whole, hyphened = left + right, f"{left}-{right}"
+        if mark == SPREAD_WORD:
+            message = f"letters that are set apart are read as the word {whole!r}"
+            self.remarks.append(Remark("letters-joined", message, whole))
+            return whole
         known = whole in self.words
         if mark == SOFT_HYPHEN:
-            if hyphened in self.words and not known:
-                return hyphened
+            if len(left) == 1 or (hyphened in self.words and not known):
+                return hyphened  # R-CNN: no word is parted behind its first letter
             reading = whole if known else hyphened
         elif mark == WORD_BREAK or (known and left and right and not {left, right} <= self.words):
             reading = whole

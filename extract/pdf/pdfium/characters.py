@@ -6,7 +6,7 @@ https://pdfium.googlesource.com/pdfium (fpdf_text.h) says what each function giv
 import ctypes
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from itertools import chain, compress, count, repeat
 from operator import add, eq, gt, le, ne, sub
@@ -16,6 +16,7 @@ import pypdfium2.raw as c
 from extract.pdf.pages import Character, Frame, character
 from extract.pdf.pdfium.calls import HANDLE, MANY, Room, columns, direct, prepared
 from extract.pdf.pdfium.objects import Walk
+from extract.pdf.pdfium.signs import with_signs
 
 AS_PRINTED = {"\x02": "-", "\ufffe": "-", "\0": "\ufffd"}
 """How PDFium gives a hyphen at the end of a line, one by one and all at once, and what it lost."""
@@ -35,12 +36,15 @@ _font_size = direct(c.FPDFText_GetFontSize, ctypes.c_double)
 _edges, _six, _points = Room("f", 4), Room("f", 6), Room("d", 2, outs=2)
 
 
-def characters(text: object, walk: Walk) -> list[Character]:
-    """The printed characters of a page; what it clips away or does not paint is left out."""
+def characters(text: object, walk: Walk) -> tuple[list[int], list[Character]]:
+    """The printed characters of a page, without what it clips away.
+
+    Before them, one for each, the addresses of their text objects.
+    """
     handle = prepared(text)
     indices, places, letters = printed(handle)
     if not indices:
-        return []
+        return [], []
     sides = rectangles(walk.frame, boxes(handle, indices))
     is_last = [*map(ne, places, places[1:]), True]
     stands = standing(handle, walk, indices, places, is_last)
@@ -51,8 +55,9 @@ def characters(text: object, walk: Walk) -> list[Character]:
             found[index] = ligature(found[index], found.pop(index + 1))
             del places[index]
     if walk.clips or not walk.holds(sides):
-        return list(compress(found, map(walk.shows, places, found)))
-    return found
+        is_shown = list(map(walk.shows, places, found))
+        return list(compress(places, is_shown)), list(compress(found, is_shown))
+    return places, found
 
 
 def standing(
@@ -97,6 +102,7 @@ def printed(handle: object) -> tuple[list[int], list[int], list[str]]:
         whole = half[0].encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         places[half.start() : half.end() - 1] = [None] * (len(half[0]) - 1)
         letters[half.end() - 1] = whole
+    with_signs(letters, units, places)
     for space in SPACE.finditer(units):
         if places[space.start()] and _is_generated(handle, space.start()):
             places[space.start()] = None
@@ -105,6 +111,12 @@ def printed(handle: object) -> tuple[list[int], list[int], list[str]]:
         list(compress(places, places)),
         list(compress(letters, places)),
     )
+
+
+def text_in(text: object, objects: Collection[int]) -> str:
+    """The text of some text objects, by address."""
+    _, places, letters = printed(prepared(text))
+    return "".join(compress(letters, map(objects.__contains__, places)))
 
 
 def boxes(handle: object, indices: Sequence[int]) -> list[list[float]]:

@@ -5,7 +5,7 @@ gives.
 """
 
 import ctypes
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import compress, repeat
 from operator import and_, eq, not_, or_
@@ -28,6 +28,7 @@ from extract.pdf.pages import (
     path_rules,
 )
 from extract.pdf.pdfium.calls import HANDLE, Room, columns, direct, prepared
+from extract.pdf.pdfium.covers import Covers, Order, Texts
 from extract.pdf.pdfium.paint import text_lights
 from extract.pdf.pdfium.paths import (
     IDENTITY,
@@ -39,6 +40,7 @@ from extract.pdf.pdfium.paths import (
     visible_paths,
 )
 from extract.pdf.ruled.frames import frame_rules
+from extract.pdf.ruled.strips import picture_rules
 
 DEEPEST = 8
 """Forms in forms in forms; no writer nests deeper."""
@@ -54,9 +56,11 @@ _set_pen = direct(c.FPDFPageObj_SetStrokeWidth)
 _transform = direct(c.FPDFPageObj_Transform, None)
 _edges = Room("f", 4, outs=4)
 
-OF_PAGE = (direct(c.FPDFPage_CountObjects), direct(c.FPDFPage_GetObject, HANDLE))
-OF_FORM = (direct(c.FPDFFormObj_CountObjects), direct(c.FPDFFormObj_GetObject, HANDLE))
-"""How the objects of a page and of a form are counted, and got by number."""
+Of = tuple[Callable[..., int], Callable[..., int]]
+"""How the objects of a page or a form are counted, and got by number."""
+
+OF_PAGE: Of = (direct(c.FPDFPage_CountObjects), direct(c.FPDFPage_GetObject, HANDLE))
+OF_FORM: Of = (direct(c.FPDFFormObj_CountObjects), direct(c.FPDFFormObj_GetObject, HANDLE))
 
 
 @dataclass(slots=True)
@@ -64,13 +68,17 @@ class Walk:
     """What a walk through the objects of a page gathers.
 
     ``clips`` is what is left of text objects that are clipped, by address, ``lights`` the lightness
-    of those that were widened; ``white_rules`` are drawn in the colour of the paper.
+    of those that were widened; ``doubtful`` rules, each after what draws it, may not be seen: white
+    ones and patterns; nor may ``thin`` ones, pictures and shadings. Objects that are ``off``, by
+    address, are not met.
     """
 
     page: int
     frame: Frame
+    off: Collection[int] = ()
     rules: list[Rule] = field(default_factory=list)
-    white_rules: list[Rule] = field(default_factory=list)
+    doubtful: list[tuple[object, Rule]] = field(default_factory=list)
+    thin: list[tuple[object, Rule]] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
     shapes: list[Box] = field(default_factory=list)
     areas: list[Box] = field(default_factory=list)
@@ -80,10 +88,12 @@ class Walk:
     depth: int = 0
     met: int = 0
     shown: Corners = field(init=False)
+    covers: Covers = field(init=False)
 
     def __post_init__(self) -> None:
         """Note the page as shown."""
         self.shown = (0.0, 0.0, *self.frame.size)
+        self.covers = Covers(self.shown)
 
     def paints(self, places: Sequence[int]) -> list[int]:
         """How light the texts are of text objects, by address."""
@@ -102,29 +112,44 @@ class Walk:
         x, y = (c.x0 + c.x1) / 2, (c.top + c.bottom) / 2
         return left - NEAR <= x <= right + NEAR and high - NEAR <= y <= low + NEAR
 
-    def objects(
-        self, owner: object, of: tuple[Callable[..., int], Callable[..., int]], matrix: Matrix
-    ) -> None:
+    def objects(self, owner: object, of: Of, matrix: Matrix, under: Order = ()) -> None:
         """Walk through the objects of a page or a form, and of the forms in it."""
         count, get = of
         places = list(map(get, repeat(owner), range(self.counted(count(owner)))))
+        if self.off:
+            places = [place for place in places if place not in self.off]
+        numbers = range(len(places))
         handles = list(map(prepared, places))
         kinds = list(map(_kind, handles))
         is_text = list(map(c.FPDF_PAGEOBJ_TEXT.__eq__, kinds))
-        self.texts(list(compress(places, is_text)), list(compress(handles, is_text)), matrix)
+        texts = list(compress(places, is_text))
+        sides = self.texts(texts, list(compress(handles, is_text)), matrix)
+        self.covers.texts.append(
+            Texts(under, list(compress(numbers, is_text)), texts, sides, matrix)
+        )
         is_path = list(map(c.FPDF_PAGEOBJ_PATH.__eq__, kinds))
-        for path in visible_paths(list(compress(handles, is_path)), self.frame, matrix):
-            self.path(path, matrix)
+        of_paths = list(compress(numbers, is_path))
+        paths = list(compress(handles, is_path))
+        for index, path in visible_paths(paths, self.frame, matrix):
+            self.path(path, matrix, (*under, of_paths[index]))
         is_other = map(not_, map(or_, is_text, is_path))
-        for handle, kind in compress(zip(handles, kinds, strict=True), is_other):
-            if kind == c.FPDF_PAGEOBJ_IMAGE:
-                self.image(*matrices([handle], matrix))
-            elif kind == c.FPDF_PAGEOBJ_SHADING:
-                self.shapes.append(self.bounds(handle))
-            elif kind == c.FPDF_PAGEOBJ_FORM and self.depth < DEEPEST:
-                self.depth += 1
-                self.objects(handle, OF_FORM, *matrices([handle], matrix))
-                self.depth -= 1
+        for number in compress(numbers, is_other):
+            self.other(handles[number], kinds[number], matrix, (*under, number))
+
+    def other(self, handle: object, kind: int, outer: Matrix, order: Order) -> None:
+        """Note a picture or a shading, and walk through a form."""
+        if kind == c.FPDF_PAGEOBJ_SHADING:
+            box = self.bounds(handle)
+            self.shape(box, order)
+            self.thin += ((handle, rule) for rule in picture_rules(box))
+            return
+        (matrix,) = matrices([handle], outer)
+        if kind == c.FPDF_PAGEOBJ_IMAGE:
+            self.image(handle, matrix, order)
+        elif kind == c.FPDF_PAGEOBJ_FORM and self.depth < DEEPEST:
+            self.depth += 1
+            self.objects(handle, OF_FORM, matrix, order)
+            self.depth -= 1
 
     def counted(self, number: int) -> int:
         """So many objects more; `UnreadableError` where that is more than any page draws."""
@@ -134,8 +159,13 @@ class Walk:
             raise UnreadableError(message)
         return number
 
-    def texts(self, places: Sequence[int], handles: Sequence[object], matrix: Matrix) -> None:
-        """Note what is clipped of text objects, and see that each has a width and a height."""
+    def texts(
+        self, places: Sequence[int], handles: Sequence[object], matrix: Matrix
+    ) -> Sequence[Sequence[float]]:
+        """Note what is clipped of text objects, and see that each has a width and a height.
+
+        Their left, lower, right and upper edges.
+        """
         has_bounds, lefts, lows, rights, highs = columns(_bounds, _edges, handles)
         if any(map(eq, lefts, rights)) or any(map(eq, lows, highs)):
             is_empty = map(or_, map(eq, lefts, rights), map(eq, lows, highs))
@@ -147,6 +177,7 @@ class Walk:
                 clip = self.clip(handle, matrix)
                 if clip is not None:
                     self.clips[place] = clip
+        return lefts, lows, rights, highs
 
     def widen(
         self, places: Sequence[int], handles: Sequence[object], is_narrow: Sequence[int]
@@ -157,31 +188,41 @@ class Walk:
         for handle in narrow:
             _widen(handle)
 
-    def image(self, matrix: Matrix) -> None:
+    def image(self, handle: object, matrix: Matrix, order: Order) -> None:
         """Note where a picture is: the unit square under its matrix (ISO 32000-1, 8.9.5)."""
         corners = [shown(self.frame, matrix, x, y) for x in (0, 1) for y in (0, 1)]
         x0, top, x1, bottom = extent(corners)
+        box = Box(self.page, x0, top, x1, bottom)
         self.images += (x1 - x0) * (bottom - top)
-        self.pictures.append(Box(self.page, x0, top, x1, bottom))
+        self.pictures.append(box)
+        self.thin += ((handle, rule) for rule in picture_rules(box))
+        self.covers.add(order, box, is_picture=True)
 
-    def path(self, path: Path, outer: Matrix) -> None:
+    def shape(self, box: Box, order: Order) -> None:
+        """Note what is filled and no rectangle."""
+        self.shapes.append(box)
+        self.covers.add(order, box)
+
+    def path(self, path: Path, outer: Matrix, order: Order) -> None:
         """Note the rules and the shaded rectangles that a path draws."""
         if path.parts is None:
-            self.shapes.append(self.bounds(path.handle))
+            self.shape(self.bounds(path.handle), order)
             return
-        gathered = self.rules if path.is_seen else self.white_rules
+        gathered: list[Rule] = self.rules if path.is_seen else []
         clip = self.clip(path.handle, outer)
         if path.is_filled and (frame := frame_rules(path.parts)) is not None:
             gathered += frame if clip is None else clipped(frame, clip)
-            return
-        for points in path.parts:
-            rules = path_rules(points, path.stroke, filled=path.is_filled)
-            gathered += rules if clip is None else clipped(rules, clip)
-            if path.is_shade:
-                self.shade(points, clip or self.shown)
+        else:
+            for points in path.parts:
+                rules = list(path_rules(points, path.stroke, filled=path.is_filled))
+                gathered += rules if clip is None else clipped(rules, clip)
+                if path.is_filled and (path.stroke is not None or not rules):
+                    self.fill(points, clip or self.shown, order, is_shade=path.is_shade)
+        if not path.is_seen:
+            self.doubtful += zip(repeat(path.handle), gathered)
 
-    def shade(self, points: list[Point], clip: Corners) -> None:
-        """Note what a part of a path fills within what clips it."""
+    def fill(self, points: list[Point], clip: Corners, order: Order, *, is_shade: bool) -> None:
+        """Note what a part of a path fills within what clips it, seen on white paper or not."""
         x0, top, x1, bottom = extent(points)
         if min(x1 - x0, bottom - top) <= THIN:
             return
@@ -192,8 +233,10 @@ class Walk:
             min(bottom, clip[3]),
         )
         if min(x1 - x0, bottom - top) > THIN:
-            found = self.areas if is_area(points) else self.shapes
-            found.append(Box(self.page, x0, top, x1, bottom))
+            box = Box(self.page, x0, top, x1, bottom)
+            self.covers.add(order, box)
+            if is_shade:
+                (self.areas if is_area(points) else self.shapes).append(box)
 
     def bounds(self, handle: object) -> Box:
         """The rectangle around an object, on the page and not in a form."""

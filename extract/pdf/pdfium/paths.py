@@ -4,7 +4,7 @@ https://pdfium.googlesource.com/pdfium (fpdf_edit.h) says what each function giv
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, compress, islice, repeat
+from itertools import chain, compress, count, islice, repeat
 from operator import or_
 from typing import NamedTuple
 
@@ -48,15 +48,21 @@ class Path(NamedTuple):
     is_seen: bool
 
 
-def visible_paths(handles: Sequence[object], frame: Frame, outer: Matrix) -> Iterator[Path]:
-    """Those of many paths that are filled or drawn with a pen; ``outer`` is their form's matrix."""
+def visible_paths(
+    handles: Sequence[object], frame: Frame, outer: Matrix
+) -> Iterator[tuple[int, Path]]:
+    """Those of many paths that are filled or drawn with a pen, and which of them each is.
+
+    ``outer`` is the matrix of their form.
+    """
     for start in range(0, len(handles), MANY):
         some = handles[start : start + MANY]
         _, fills, strokes = columns(_draw_mode, _modes, some)
         is_drawn = list(map(or_, fills, strokes))
         drawn, fills, strokes = (list(compress(x, is_drawn)) for x in (some, fills, strokes))
         under = matrices(drawn, outer)
-        for handle, parts, filled, stroked, fill_light, pen_light, width in zip(
+        for index, handle, parts, filled, stroked, fill_light, pen_light, width in zip(
+            compress(count(start), is_drawn),
             drawn,
             corners(drawn, under, frame),
             map(bool, fills),
@@ -68,7 +74,8 @@ def visible_paths(handles: Sequence[object], frame: Frame, outer: Matrix) -> Ite
         ):
             is_shade = filled and fill_light < WHITE
             is_seen = is_shade or (bool(stroked) and pen_light < WHITE)
-            yield Path(handle, parts, filled, width if stroked else None, is_shade, is_seen)
+            pen = width if stroked else None
+            yield index, Path(handle, parts, filled, pen, is_shade, is_seen)
 
 
 def corners(
@@ -76,15 +83,15 @@ def corners(
 ) -> Iterator[list[list[Point]] | None]:
     """The corners of each part of paths under their matrices; None for a drawing."""
     counts = list(map(_segments, paths))
-    asked = [count if count <= MOST_SEGMENTS else 0 for count in counts]
+    asked = [there if there <= MOST_SEGMENTS else 0 for there in counts]
     owners = chain.from_iterable(map(repeat, paths, asked))
     numbers = chain.from_iterable(map(range, asked))
     segments = list(map(prepared, map(_segment, owners, numbers)))
     kinds, closes = map(_segment_kind, segments), map(_is_last, segments)
     steps = zip(*ends(segments), kinds, closes, strict=True)
-    for count, taken, matrix in zip(counts, asked, under, strict=True):
+    for there, taken, matrix in zip(counts, asked, under, strict=True):
         parts = list(_parts(islice(steps, taken), matrix, frame))
-        yield parts if count == taken else None
+        yield parts if there == taken else None
 
 
 def _parts(

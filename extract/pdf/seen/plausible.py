@@ -1,6 +1,7 @@
 """Whether what a font says its characters are can be the text of a page."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from extract.pdf.pages import Character
@@ -10,6 +11,20 @@ COMMON = ("gb2312", "shift_jis", "euc_kr")
 BIG5_FREQUENT = 0xC6
 """The lead byte at which Big5's frequently used ideographs end."""
 
+HALF = 0.5
+LATIN = frozenset(map(chr, range(0xA1, 0x250))) - set("§°±·×")
+"""Of these a text has few: accented letters, and signs that are rare."""
+ACCENTED = frozenset(chr(code) for code in range(0xC0, 0x250) if chr(code).isalpha())
+BESIDE = re.compile(
+    "(?<=[\u4e00-\u9fff])[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]"
+    "|[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f](?=[\u4e00-\u9fff])"
+)
+"""An accented letter beside an ideograph."""
+FEWEST, KINDS = 5, 3
+"""So many of them on a page, of so many kinds, are none; a name may have one (Nestlé雀巢)."""
+BLOCK, SCRIPTS = 0x80, 4
+"""A script has about so many characters; no text is in so many of those beyond Cyrillic."""
+
 
 def is_plausible(text: str) -> bool:
     r"""Whether a character can be part of a text: not private, not unassigned, not a control.
@@ -18,6 +33,34 @@ def is_plausible(text: str) -> bool:
     (True, False, False)
     """
     return text.isprintable() and text != "\ufffd" and not "\ue000" <= text <= "\uf8ff"
+
+
+def unreadable(texts: Mapping[str, int], order: Iterable[str]) -> int:
+    r"""How many characters stand for nothing, of counted ones and in the order of their page.
+
+    Where some do, and half of all are nothing or such as a text has few of, the latter are nothing
+    too. So are accented letters of several kinds right beside ideographs.
+
+    >>> unreadable({"a": 9, "ÿ": 1}, "aaaaaaaaaÿ"), unreadable({"\x01": 1, "✂": 4, "a": 1}, "")
+    (0, 5)
+    """
+    lost = sum(count for text, count in texts.items() if not is_plausible(text))
+    odd = sum(texts[text] for text in _odd(texts)) if lost else 0
+    if odd and lost + odd > HALF * sum(texts.values()):
+        return lost + odd
+    if not ACCENTED.isdisjoint(texts):
+        beside = BESIDE.findall("".join(order))
+        if len(beside) >= FEWEST and len(set(beside)) >= KINDS:
+            return lost + len(beside)
+    return lost
+
+
+def _odd(texts: Iterable[str]) -> Iterator[str]:
+    """Accented letters, rare signs, dingbats; and letters of further scripts if of many."""
+    further = [text for text in texts if "\u0530" <= text[0] < "\u2000"]
+    if len({ord(text[0]) // BLOCK for text in further}) >= SCRIPTS:
+        yield from further
+    yield from (t for t in texts if t in LATIN or "\u0250" <= t < "\u0370" or "✁" <= t <= "➾")
 
 
 def ideographs(texts: Mapping[str, int]) -> tuple[int, int]:

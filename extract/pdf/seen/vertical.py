@@ -29,7 +29,9 @@ def columns_as_lines(characters: list[Character], within: Corners) -> list[Chara
         return characters
     if max(map(len, columns)) < LONGEST:
         return characters
-    if any(_touch(a, b) for a in columns[0] for b in columns[1]) or _are_lines(columns):
+    if not _are_drawn_down(printed, columns) and (
+        any(_touch(a, b) for a in columns[0] for b in columns[1]) or _are_lines(columns)
+    ):
         return characters
     return [
         c._replace(
@@ -40,6 +42,14 @@ def columns_as_lines(characters: list[Character], within: Corners) -> list[Chara
         for number, column in enumerate(columns)
         for c in column
     ]
+
+
+def _are_drawn_down(printed: Sequence[Character], columns: Sequence[Sequence[Character]]) -> bool:
+    """Whether the letters of each column were drawn one after the other, as they are read."""
+    numbers = {id(c): number for number, c in enumerate(printed)}
+    return all(
+        numbers[id(b)] == numbers[id(a)] + 1 for column in columns for a, b in pairwise(column)
+    )
 
 
 def _columns(characters: Sequence[Character]) -> list[list[Character]]:

@@ -1,4 +1,7 @@
-"""What a reader sees of the characters of a page: neither text without paint nor white on white."""
+"""What a reader sees of the characters of a page: neither text without paint nor white on white.
+
+What is painted over, and what stands on layers that are off, an engine has left out itself.
+"""
 
 from collections.abc import Sequence
 
@@ -13,7 +16,7 @@ def without_unseen(page: Page) -> tuple[Page, str, int]:
     seen there, as well as it could. Such characters are counted.
     """
     if not page.lights or page.lights[-1] < WHITE:
-        return page, "", 0
+        return page, page.hidden.strip(), 0
     seen: list[Character] = []
     unseen: list[str] = []
     layer = 0
@@ -28,7 +31,20 @@ def without_unseen(page: Page) -> tuple[Page, str, int]:
             seen.append(c)
         else:
             unseen.append(c.text)
-    return page.with_characters(tuple(seen)), "".join(unseen).strip(), layer
+    hidden = "".join((page.hidden, *unseen)).strip()
+    return page.with_characters(tuple(seen)), hidden, layer
+
+
+def on_paper(page: Page) -> list[Character]:
+    """The white characters that stand on nothing that is filled."""
+    if not page.lights or page.lights[-1] < WHITE:
+        return []
+    backs = (*page.areas, *page.shapes, *page.pictures, *_bars(page))
+    return [
+        c
+        for c in page.characters
+        if WHITE <= c.light < UNPAINTED and not c.text.isspace() and not _stands_on(c, backs)
+    ]
 
 
 def _bars(page: Page) -> list[Box]:

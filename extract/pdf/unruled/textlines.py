@@ -8,8 +8,9 @@ from statistics import median
 from typing import NamedTuple
 
 from extract.pdf.grid import Line as Ruling
-from extract.pdf.lines import SPACE, is_ideograph, larger
+from extract.pdf.lines import is_ideograph, larger
 from extract.pdf.pages import BASELINE, Character
+from extract.pdf.spacing import SPACE
 
 SAME_LINE = 0.5
 """Of the font size: a text set in the middle of two lines stands half a line above the second."""

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extract.pdf.lines import CLOSING, SPACE, is_ideograph
+from extract.pdf.lines import CLOSING, is_ideograph
+from extract.pdf.spacing import SPACE
 from extract.pdf.unruled.placed import Entry, Extent, Row
 from extract.pdf.unruled.textlines import Piece
 
