@@ -110,11 +110,49 @@ def steps(sheet: Sheet) -> None:
     rows(sheet, 124, "25l 195r 205l", ["Gold|3.10|"])
 
 
+ABILITY = [
+    "1.熟悉光学设计方法和原",
+    "理掌握算法语言",
+    "2.具有硕士及以上学位并",
+    "有相应专业背景",
+    "3.有两年及以上工作经历",
+]
+OTHER = [
+    "1.取得相应的职业资格证",
+    "书并在有效期内",
+    "2.通过主管部门审批后方",
+    "可从事相关工作",
+    "3.无其他任何特殊的要求",
+]
+
+
+def spaced(texts: list[str]) -> str:
+    """Its wraps undone and its paragraphs parted by a space, as the rows are compared."""
+    return f"{texts[0]}{texts[1]} {texts[2]}{texts[3]} {texts[4]}"
+
+
+def paragraphs_set_apart(sheet: Sheet) -> None:
+    """Each cell holds three paragraphs with space between them, in two columns at that."""
+    lines(sheet, 20, 340, 10, 26, 116, 206, 296)
+    uprights(sheet, (20, 90, 215, 340), 10, 296)
+    rows(sheet, 22, "25l 95l 220l", ["岗位|要求|其他"], font="STSong-Light")
+    for row in range(3):
+        top = 40 + 90 * row
+        rows(sheet, top, "25l", ["集成电路设计", "工程师"], 12, "STSong-Light")
+        for line, step in enumerate((0, 12, 31, 43, 62)):
+            texts = [f"{ABILITY[line]}|{OTHER[line]}"]
+            rows(sheet, top + step, "95l 220l", texts, font="STSong-Light")
+
+
 DRAWN: dict[Callable[[Sheet], None], list[str]] = {
     sentences: [
         "No.|Ability|Education",
         "1|Writes programs that read the tables of many files and tells what they hold."
         "|A degree in the field of data or in one that is near to it, and at least three years.",
+    ],
+    paragraphs_set_apart: [
+        "岗位|要求|其他",
+        *3 * [f"集成电路设计工程师|{spaced(ABILITY)}|{spaced(OTHER)}"],
     ],
     steps: [
         "Kind|Value|Note",

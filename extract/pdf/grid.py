@@ -289,12 +289,8 @@ def grids_to_tables(grids: Sequence[Grid]) -> list[Grid]:
 
 
 def _holds(outer: Corners, inner: Corners) -> bool:
-    return (
-        outer[0] <= inner[0]
-        and outer[1] <= inner[1]
-        and outer[2] >= inner[2]
-        and outer[3] >= inner[3]
-    )
+    x0, top, x1, bottom = inner
+    return outer[0] <= x0 and outer[1] <= top and x1 <= outer[2] and bottom <= outer[3]
 
 
 def _meets(corners: Corners, area: Box) -> bool:

@@ -7,7 +7,7 @@ rows of their own: a sentence that is wrapped has no figure on each line.
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import count, pairwise
 
 from extract.pdf.grid import Grid
 from extract.pdf.grid import Line as Ruling
@@ -27,6 +27,8 @@ MOST = 0.6
 """Of the lines of a table: those in drawn rows that hold several."""
 MANY_BESIDE = 3
 """One line in so many has texts on both sides of a gutter between drawn lines."""
+WHOLE = 0.8
+"""Of the rows of wrapped texts: a paragraph of a cell has no texts beside it in most columns."""
 NEAR = 40.0
 """Points between two parts of a table: a line of text or two."""
 SAME = 2.0
@@ -120,12 +122,19 @@ def is_half_ruled(grid: Grid, owned: Owned, rules: Sequence[Rule]) -> bool:
 
 
 def is_wrapped(grid: Grid, parts: Sequence[Sequence[TextLine]]) -> bool:
-    """Whether the wrapped texts of drawn rows make several rows in most of them."""
+    """Whether the wrapped texts of drawn rows make several rows, with texts in most columns."""
     tall = [part for part in parts if len(part) >= FEWEST]
     gutters = table_gutters([line for part in tall for line in part], grid.xs[1:-1])
     placed = [[place(line, gutters) for line in part] for part in tall]
     found = wrapped_rows([part for part in placed if has_gaps(part)])
-    return found is not None and len(found.rows) > len(tall)
+    if found is None or len(found.rows) <= len(tall):
+        return False
+    labels = {column for _, column in found.labels}
+    first = next(column for column in count() if column not in labels)
+    width = len(gutters) + 1 - len(labels)
+    held = [{column for line in row for column in line.columns} - labels for row in found.rows]
+    whole = sum(first in columns and 2 * len(columns) > width for columns in held)
+    return whole >= WHOLE * len(held)
 
 
 def has_gaps(part: Sequence[Placed]) -> bool:
