@@ -111,13 +111,16 @@ class Numbering:
             self.remarks.append(Remark(code, message))
 
     def _level(self, list_id: str, named: str | None) -> int:
-        """The level of a paragraph that says none: the one bound to its style, else its style's."""
+        """The level of a paragraph that says none: its style's, or the one bound to that."""
         style = self.styles.paragraph_style(named)
         bound = self._bound_level(list_id, style)
         return next((n for n in (bound, self.styles.get(style).level) if n is not None), 0)
 
     def _bound_level(self, list_id: str, style: str | None) -> int | None:
-        """The level that is bound to a style (17.9.23), or to one below it that has its list."""
+        """The level that a style says or is bound to (17.9.23), or one below it that has its list.
+
+        What a style says itself comes first, as in Word; 17.9.3 would have it passed over.
+        """
         path: dict[tuple[str, str], None] = {}
         bound: int | None = None
         while style is not None and (list_id, style) not in path:
@@ -125,8 +128,8 @@ class Numbering:
                 bound = self._bound[list_id, style]
                 break
             path[list_id, style] = None
-            bound = self._level_of_style(list_id, style)
             own = self.styles.get(style)
+            bound = own.level if own.names_level else self._level_of_style(list_id, style)
             if bound is not None or own.names_list:
                 break
             style = own.based_on

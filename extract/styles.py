@@ -21,9 +21,9 @@ InList = tuple[str | None, int | None]
 class Style:
     """A style's properties; what it leaves open is that of the style that it is based on.
 
-    ``names_list`` says whether it names its list itself, ``heading`` the level of a built-in style
-    of headings. ``parts`` has the list and level that the style of a table gives to some of its
-    cells, by their kind, such as ``firstCol`` (17.18.89).
+    ``names_list`` and ``names_level`` say whether it names them itself, ``heading`` the level of a
+    built-in style of headings. ``parts`` has the list and level that the style of a table gives to
+    some of its cells, by their kind, such as ``firstCol`` (17.18.89).
     """
 
     based_on: str | None = None
@@ -31,6 +31,7 @@ class Style:
     level: int | None = None
     is_hidden: bool | None = None
     names_list: bool = False
+    names_level: bool = False
     heading: int | None = None
     parts: Mapping[str, InList] = field(default_factory=dict)
 
@@ -138,6 +139,7 @@ def _style(element: etree._Element) -> Style:
         level=level,
         is_hidden=None if run is None else is_on(run, "vanish"),
         names_list=list_id is not None,
+        names_level=level is not None,
         heading=None if heading is None else int(heading[1]),
         parts={
             attribute(part, "type") or "": _in_list(child(part, "pPr"))

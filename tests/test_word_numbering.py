@@ -59,6 +59,15 @@ def test_a_level_is_bound_to_the_style_of_the_paragraph_itself() -> None:
     assert labels(document) == ["1.", "1.1", "1.2"]
 
 
+def test_a_level_that_a_style_names_comes_before_the_one_that_is_bound_to_it() -> None:
+    bound = [lvl(0, "%1.", more='<w:pStyle w:val="H1"/>'), lvl(1, "%1.%2")]
+    styles = style("H1", numbered(1)) + style("H2", numbered(level=1), "H1")
+    styles += style("H3", "", "H2")
+    numbering = abstract(0, *bound) + num(1, 0)
+    document = read(styled("H1"), styled("H2"), styled("H3"), numbering=numbering, styles=styles)
+    assert labels(document) == ["1.", "1.1", "1.2"]
+
+
 def test_a_style_that_is_not_there_is_the_default_one() -> None:
     styles = style("N", numbered(1), more=' w:default="1"')
     assert labels(read(styled("Nowhere"), styles=styles)) == ["1."]
