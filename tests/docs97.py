@@ -100,17 +100,16 @@ def binary(  # noqa: PLR0913 - a part of the file each
         struct.pack("<HIH", 0, start * 2 | 0x40000000 if one_byte else start, said)
         for start, said in zip(starts, of_piece, strict=True)
     ]
-    pieces = plc(bounds, items)
-    found[Entry.PIECES] = b"".join(
-        (
-            *(struct.pack("<BH", 1, len(one)) + one for one in lists),
-            struct.pack("<BI", 2, len(pieces)),
-            pieces,
-        )
-    )
+    found[Entry.PIECES] = _piece_table(lists, plc(bounds, items))
     whole = (*(lengths or (len(units),)), *(0,) * 8)[:8]
     table = _written(main, found, whole)
     return Binary(bytes(main), table, data, whole)
+
+
+def _piece_table(lists: Sequence[bytes], pieces: bytes) -> bytes:
+    """The lists of modifiers that pieces name, and the pieces (Clx)."""
+    named = b"".join(struct.pack("<BH", 1, len(one)) + one for one in lists)
+    return named + struct.pack("<BI", 2, len(pieces)) + pieces
 
 
 def _looks(
