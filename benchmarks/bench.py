@@ -23,7 +23,7 @@ from lxml import etree
 from export.schema import TABLES, arrow_table
 from export.writers import WRITERS
 from extract.formats import read
-from extract.ooxml import tag
+from extract.word.ooxml import tag
 from normalize.catalogue import Origin, normalize
 from normalize.profiles import PROFILES
 

@@ -15,12 +15,12 @@ from extract.model import ASKED, Asked, Document, UnreadableError
 Reader = Callable[[bytes, Asked], Document]
 
 READERS = {
-    "docx": "extract.word:read_word",
+    "docx": "extract.word.reader:read_word",
     "doc": "extract.doc.reader:read_doc",
-    "flat-opc": "extract.word:read_flat",
+    "flat-opc": "extract.word.reader:read_flat",
     "pdf": "extract.pdf.engines:read_asked",
-    "html": "extract.web:read_web",
-    "text": "extract.text:read_text",
+    "html": "extract.web.reader:read_web",
+    "text": "extract.text.reader:read_text",
 }
 """Of each format that is read the module and its `Reader`, which is loaded when it is needed."""
 
@@ -97,7 +97,7 @@ def _kind_of_zip(data: bytes) -> str:
 
     One that cannot be opened is left to the reader, which says what is wrong with it.
     """
-    from extract.package import CONTENT_TYPES, Package  # noqa: PLC0415 - for zip files alone
+    from extract.word.package import CONTENT_TYPES, Package  # noqa: PLC0415 - for zip files alone
 
     try:
         package = Package(data)

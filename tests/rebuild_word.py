@@ -19,7 +19,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.table import _Cell
 
 from extract.model import Paragraph
-from extract.text import read_text
+from extract.text.reader import read_text
 from normalize.catalogue import Origin
 from normalize.model import Position
 from normalize.profiles import PROFILES

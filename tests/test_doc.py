@@ -15,7 +15,7 @@ from extract.doc.reader import Translated, read_doc
 from extract.doc.text import Text, whole
 from extract.formats import read, sniff
 from extract.model import Asked, Cell, Document, Paragraph, Table, UnreadableError
-from extract.word import read_package
+from extract.word.reader import read_package
 
 SAMPLES = ROOT / "tests" / "samples" / "doc"
 ALL = Asked(stories=("headers", "footers", "notes"))

@@ -19,9 +19,9 @@ from pdfs import Sheet, pdf
 from words import p, relations, tbl, tr, word
 
 import extract.limits
-import extract.package
 import extract.pdf.pdfium
 import extract.pdf.pdfium.objects
+import extract.word.package
 from differences import marked_up
 from export import load
 from extract.card import file_source
@@ -88,7 +88,7 @@ def test_a_pipe_in_the_place_of_a_file_is_not_waited_for(
 
 
 def test_a_zip_of_too_many_parts(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(extract.package, "MOST_PARTS", 10)
+    monkeypatch.setattr(extract.word.package, "MOST_PARTS", 10)
     more = parts(DOCX) | {f"word/media/{n}.png": b"" for n in range(10)}
     with pytest.raises(UnreadableError, match="the zip file has 14 parts; up to 10 are read"):
         read(packed(more), "docx")

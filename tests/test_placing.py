@@ -2,7 +2,7 @@
 
 import pytest
 
-from extract.placing import Likeness, place
+from extract.text.placing import Likeness, place
 
 ROWS = [
     ((1, str(n)), (2, "甲产业"), (3, f"第{n}号研发人才"), (4, "要求\n" * 9), (5, ""))

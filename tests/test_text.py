@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.model import Paragraph, Table, UnreadableError
-from extract.text import read_text
+from extract.text.reader import read_text
 from normalize.talents import Talents
 
 NUMBERS: tuple[Literal["typed", "empty", "before the tab", "missing"], ...] = (

@@ -28,8 +28,8 @@ from words import (
 
 from extract.formats import read, sniff
 from extract.model import Asked, Document, Paragraph, Table, UnreadableError
-from extract.ooxml import tags
-from extract.word import read_word
+from extract.word.ooxml import tags
+from extract.word.reader import read_word
 from normalize.catalogue import Origin
 from normalize.talents import read_talents
 

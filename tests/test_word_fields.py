@@ -6,7 +6,7 @@ import pytest
 from words import abstract, counted, lvl, num, tbl, tc, tr, with_parts, word
 
 from extract.model import Asked, Cell, Document, Paragraph
-from extract.word import read_word
+from extract.word.reader import read_word
 
 T = tbl(tr("x"))
 OUTLINE = abstract(0, lvl(0, "%1."), lvl(1, "(%2)"), lvl(2, "%3)")) + num(1, 0)

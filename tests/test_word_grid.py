@@ -18,7 +18,7 @@ from words import (
 )
 
 from extract.model import Document, Paragraph
-from extract.word import read_word
+from extract.word.reader import read_word
 
 RIGHT, MORE = '<w:hMerge w:val="restart"/>', "<w:hMerge/>"
 

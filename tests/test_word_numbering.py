@@ -7,7 +7,7 @@ from words import abstract, counted, lvl, num, p, tbl, tc, tr, word
 
 from extract.model import Document, Paragraph
 from extract.numerals import FORMATS
-from extract.word import read_word
+from extract.word.reader import read_word
 
 T = tbl(tr("x"))
 THREE = abstract(0, lvl(0, "%1."), lvl(1, "%1.%2"), lvl(2, "%1.%2.%3")) + num(1, 0)

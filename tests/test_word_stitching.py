@@ -6,7 +6,7 @@ import pytest
 from words import GOES_ON, START, p, tbl, tc, tr, word
 
 from extract.model import Document, Paragraph
-from extract.word import read_word
+from extract.word.reader import read_word
 
 HEAD = tr("序号", "岗位")
 

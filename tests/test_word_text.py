@@ -8,7 +8,7 @@ from words import counted, lvl, num, p, replaced, tbl, tc, tr, word
 
 from extract.model import Document, Paragraph
 from extract.symbols import sign
-from extract.word import read_word
+from extract.word.reader import read_word
 
 T = tbl(tr("a", "b"), columns=2)
 COUNT = definition(0, lvl(0, "%1.")) + num(1, 0)

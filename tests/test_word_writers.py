@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from words import GOES_ON, START, abstract, counted, lvl, num, p, span, tbl, tr, word
 
-from extract.word import read_word
+from extract.word.reader import read_word
 
 NUMBERED = abstract(0, lvl(0, "%1.")) + num(1, 0)
 RIGHT = ('<w:hMerge w:val="restart"/>', "<w:hMerge/>")

@@ -4,8 +4,8 @@ import io
 import zipfile
 from collections.abc import Mapping
 
-from extract.ooxml import SPACES as NAMES
-from extract.ooxml import STRICT
+from extract.word.ooxml import SPACES as NAMES
+from extract.word.ooxml import STRICT
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"

@@ -13,8 +13,8 @@ from extract.doc.story import NOTES, Stories
 from extract.doc.stylesheet import fonts, styles
 from extract.doc.text import Text
 from extract.model import ASKED, Asked, Document, Remark, UnreadableError
-from extract.styles import Styles, read_styles
-from extract.word import MAIN, read_package
+from extract.word.reader import MAIN, read_package
+from extract.word.styles import Styles, read_styles
 
 DAMAGED = (struct.error, IndexError, ValueError, KeyError, OverflowError)
 """What reading raises on bytes that are not what they should be."""
@@ -38,7 +38,7 @@ def read_doc(data: bytes, asked: Asked = ASKED) -> Document:
 
 
 class Translated:
-    """The parts that the document would have as a package; see `extract.package`."""
+    """The parts that the document would have as a package; see `extract.word.package`."""
 
     def __init__(self, file: Binary) -> None:
         """Read what all parts need."""

@@ -10,7 +10,7 @@ from math import inf
 from statistics import median
 
 from extract.model import Cell, Paragraph, Remark, Table, UnreadableError
-from extract.placing import Likeness, PlacedRow, Placing, framed, longest, place
+from extract.text.placing import Likeness, PlacedRow, Placing, framed, longest, place
 
 WIDEST = 60
 ABSENT_COLUMNS = 2

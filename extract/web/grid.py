@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from extract.webtext import is_seen
+from extract.web.text import is_seen
 
 WIDEST = 1000
 """A span of more columns is cut by the standard."""

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from extract.counted import FieldNumbers, Place
-from extract.instructions import name_of
-from extract.marks import NESTED, UNSEEN, is_unseen, no_result
 from extract.model import Paragraph, Remark
-from extract.numbering import Numbering
-from extract.ooxml import attribute, number
-from extract.wordtext import BOX, COUNTED, DOUBT, LEVEL, LIST, RUBY, STYLE, Beside, beside_in
+from extract.word.counted import FieldNumbers, Place
+from extract.word.instructions import name_of
+from extract.word.marks import NESTED, UNSEEN, is_unseen, no_result
+from extract.word.numbering import Numbering
+from extract.word.ooxml import attribute, number
+from extract.word.text import BOX, COUNTED, DOUBT, LEVEL, LIST, RUBY, STYLE, Beside, beside_in
 
 Spot = tuple[int | None, int | None]
 """Where a paragraph stands: its table and row, from 1; None outside of tables."""

@@ -22,7 +22,7 @@ from lxml import etree
 
 from extract.limits import HIGHEST_RATIO, LARGEST_PART, MOST_PARTS, RATIO_COUNTS_FROM
 from extract.model import Remark, UnreadableError
-from extract.ooxml import STRICT, STRICT_SPACES
+from extract.word.ooxml import STRICT, STRICT_SPACES
 
 DAMAGED = (
     *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error),

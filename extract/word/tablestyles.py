@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from extract.ooxml import FALSE, attribute, child, tag, value
-from extract.styles import InList, Style, Styles
+from extract.word.ooxml import FALSE, attribute, child, tag, value
+from extract.word.styles import InList, Style, Styles
 
 TABLE, ROW, CELL, PARAGRAPH = tag("tbl"), tag("tr"), tag("tc"), tag("p")
 LOOKS = {"firstRow": 0x20, "lastRow": 0x40, "firstColumn": 0x80, "lastColumn": 0x100}

@@ -14,8 +14,8 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from extract.model import ASKED, Asked, Cell, Document, Paragraph, Remark, Table, UnreadableError
 from extract.stitching import stitched
-from extract.webgrid import Place, heading_rows, places
-from extract.webtext import Kind, Lines, is_seen, pieces
+from extract.web.grid import Place, heading_rows, places
+from extract.web.text import Kind, Lines, is_seen, pieces
 
 CHARSET = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([a-zA-Z0-9_:.-]+)""", re.IGNORECASE

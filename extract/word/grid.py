@@ -6,10 +6,10 @@ from itertools import islice, takewhile
 
 from lxml import etree
 
-from extract.marks import COUNTED
 from extract.model import Remark
-from extract.ooxml import FALSE, attribute, child, children, number, tag
-from extract.widths import BY_WIDTH, SOURCE
+from extract.word.marks import COUNTED
+from extract.word.ooxml import FALSE, attribute, child, children, number, tag
+from extract.word.widths import BY_WIDTH, SOURCE
 
 ROW, CELL = tag("tr"), tag("tc")
 ROW_PROPERTIES, CELL_PROPERTIES = tag("trPr"), tag("tcPr")

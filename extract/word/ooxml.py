@@ -1,7 +1,7 @@
 """WordprocessingML by local names.
 
-Strict files (ISO 29500) differ from Transitional ones in namespaces alone; `extract.package` reads
-them as Transitional, so that one set of names is enough here.
+Strict files (ISO 29500) differ from Transitional ones in namespaces alone; `extract.word.package`
+reads them as Transitional, so that one set of names is enough here.
 """
 
 from collections.abc import Iterator

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from extract.ooxml import attribute, child, children, is_on, number, value
+from extract.word.ooxml import attribute, child, children, is_on, number, value
 
 ON = {"1", "true", "on"}
 HEADING = re.compile("heading ([1-9])", re.IGNORECASE)

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from extract.ooxml import attribute, child, children, is_on, number, value
-from extract.styles import ON, Styles
 from extract.symbols import bullet, plain
+from extract.word.ooxml import attribute, child, children, is_on, number, value
+from extract.word.styles import ON, Styles
 
 BY_SECTION = "{http://schemas.microsoft.com/office/word/2012/wordml}restartNumberingAfterBreak"
 """What later versions of Word say of a list that begins anew with each section ([MS-DOCX])."""

@@ -3,7 +3,7 @@
 Two forms are read. In the *leading* form a cell stands on lines of its own, behind a tab; rows
 may be apart by blank lines, and the first cell of a row may stand before the tab. In the
 *separating* form a row stands on a line, its cells apart by tabs. In both a cell may run on over
-lines without a tab. Cells that a merge covers may be missing; see `extract.placing`.
+lines without a tab. Cells that a merge covers may be missing; see `extract.text.placing`.
 """
 
 import codecs
@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.model import ASKED, Asked, Document, Paragraph, Remark, Table, UnreadableError
-from extract.runs import Draft, Run, table_of
+from extract.text.runs import Draft, Run, table_of
 
 LINE_BREAK = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 PAGE_NUMBER = re.compile(r"\s*(?:第\s*[0-9]+\s*页.{0,12}|[-—–]\s*[0-9]+\s*[-—–])\s*")

@@ -7,10 +7,10 @@ abstract definition share its counters, unless one of them says where to start o
 import re
 from dataclasses import dataclass, field
 
-from extract.lists import Level, List, Lists
 from extract.model import Remark
 from extract.numerals import FORMATS, written
-from extract.styles import Styles
+from extract.word.lists import Level, List, Lists
+from extract.word.styles import Styles
 
 PLACEHOLDER = re.compile("%([1-9])")
 BULLET = "bullet"

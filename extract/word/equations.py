@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from extract.ooxml import FALSE, SPACES, local_name, tag
+from extract.word.ooxml import FALSE, SPACES, local_name, tag
 
 SIMPLE = re.compile(r"|.[\u0300-\u036f]*|\d+(?:\.\d+)?%?|[\u4e00-\u9fff]+|\([^()]*\)")
 """An operand that needs no brackets round it."""

@@ -9,18 +9,18 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from extract.lists import read_lists
-from extract.marks import SECTION_END, SKIPPED
 from extract.model import ASKED, Asked, Cell, Document, Paragraph, Table, UnreadableError
-from extract.numbering import Numbering
-from extract.ooxml import attribute, child, local_name, number, tag
-from extract.package import FlatPackage, Package, Parts
 from extract.stitching import LOST_START, stitched
-from extract.styles import read_styles
-from extract.wordgrid import CellPlace, framed, heading_rows, places
-from extract.wordparagraph import Paragraphs
-from extract.wordtext import NoteNumbers, TextReader
-from extract.wordview import choose_readings, cut_to_view, mark_sections
+from extract.word.grid import CellPlace, framed, heading_rows, places
+from extract.word.lists import read_lists
+from extract.word.marks import SECTION_END, SKIPPED
+from extract.word.numbering import Numbering
+from extract.word.ooxml import attribute, child, local_name, number, tag
+from extract.word.package import FlatPackage, Package, Parts
+from extract.word.paragraph import Paragraphs
+from extract.word.styles import read_styles
+from extract.word.text import NoteNumbers, TextReader
+from extract.word.view import choose_readings, cut_to_view, mark_sections
 
 MAIN = "officeDocument"
 PARAGRAPH, TABLE = tag("p"), tag("tbl")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from extract.ooxml import attribute, child, number, tag
+from extract.word.ooxml import attribute, child, number, tag
 
 ROW, CELL, PROPERTIES = tag("tr"), tag("tc"), tag("tcPr")
 SPAN, DOWN = tag("gridSpan"), tag("vMerge")

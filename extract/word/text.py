@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from extract import marks
 from extract.model import Remark
 from extract.numerals import written
-from extract.ooxml import FALSE, attribute, local_name, tag, tags
-from extract.wordview import READING
+from extract.word import marks
+from extract.word.ooxml import FALSE, attribute, local_name, tag, tags
+from extract.word.view import READING
 
 RAISED = str.maketrans("0123456789ivxlc", "⁰¹²³⁴⁵⁶⁷⁸⁹ⁱᵛˣˡᶜ")
 NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}

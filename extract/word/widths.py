@@ -10,7 +10,7 @@ from itertools import accumulate, pairwise
 
 from lxml import etree
 
-from extract.ooxml import attribute, child, number, tag
+from extract.word.ooxml import attribute, child, number, tag
 
 TABLE, ROW, CELL, SPAN = tag("tbl"), tag("tr"), tag("tc"), tag("gridSpan")
 MEASURES = {"dxa", "pct"}

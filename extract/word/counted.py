@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from extract.instructions import AUTOMATIC, LIST_NUMBER, Instruction, parsed
-from extract.lists import BUILT_IN, NUMBERS
-from extract.numbering import Numbering
 from extract.numerals import written
+from extract.word.instructions import AUTOMATIC, LIST_NUMBER, Instruction, parsed
+from extract.word.lists import BUILT_IN, NUMBERS
+from extract.word.numbering import Numbering
 
 BODY = 10
 """The level of a paragraph that is no heading, below the nine of headings."""

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from lxml import etree
 
-from extract.marks import SKIPPED, is_unseen
-from extract.ooxml import FALSE, attribute, child, is_on, tag, tags, value
-from extract.styles import Styles
+from extract.word.marks import SKIPPED, is_unseen
+from extract.word.ooxml import FALSE, attribute, child, is_on, tag, tags, value
+from extract.word.styles import Styles
 
 PARAGRAPH, RUN, MATH_RUN = tag("p"), tag("r"), tag("r", "m")
 PROPERTIES, MARK, FIELD = tag("pPr"), tag("rPr"), tag("fldChar")

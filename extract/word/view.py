@@ -12,16 +12,16 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
-from extract.equations import linear
-from extract.fields import settle_fields, settle_simple_fields
-from extract.marks import SECTION_END, doubt, no_result
-from extract.merges import accept, widen
-from extract.ooxml import attribute, child, local_name, tag, tags
-from extract.styles import Styles
 from extract.symbols import UNKNOWN, plain, sign
-from extract.tablestyles import number_by_tables
-from extract.unseen import hide, hide_rows, join_paragraphs, unseen_marks
-from extract.widths import span_by_widths
+from extract.word.equations import linear
+from extract.word.fields import settle_fields, settle_simple_fields
+from extract.word.marks import SECTION_END, doubt, no_result
+from extract.word.merges import accept, widen
+from extract.word.ooxml import attribute, child, local_name, tag, tags
+from extract.word.styles import Styles
+from extract.word.tablestyles import number_by_tables
+from extract.word.unseen import hide, hide_rows, join_paragraphs, unseen_marks
+from extract.word.widths import span_by_widths
 
 RUN, TEXT, READING, SYMBOL = tag("r"), tag("t"), tag("rt"), tag("sym")
 FIELD, SIMPLE_FIELD = tag("fldChar"), tag("fldSimple")

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from extract.instructions import AUTOMATIC, COUNTED, name_of
-from extract.marks import HIDDEN, NESTED, UNSEEN, counted, doubt, no_result
-from extract.ooxml import FALSE, attribute, child, children, number, tag, tags, value
 from extract.symbols import sign
-from extract.unseen import HIDDEN_RUN
+from extract.word.instructions import AUTOMATIC, COUNTED, name_of
+from extract.word.marks import HIDDEN, NESTED, UNSEEN, counted, doubt, no_result
+from extract.word.ooxml import FALSE, attribute, child, children, number, tag, tags, value
+from extract.word.unseen import HIDDEN_RUN
 
 FIELD, INSTRUCTION, TEXT = tag("fldChar"), tag("instrText"), tag("t")
 BOX = tag("txbxContent")

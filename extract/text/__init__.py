@@ -1,0 +1,1 @@
+"""Text captures: a table that somebody copied out of a document as text."""

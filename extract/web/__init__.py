@@ -1,0 +1,1 @@
+"""Web pages: the tables of a page as a browser shows them."""
