@@ -156,6 +156,7 @@ CODES_BY_CHECK: dict[str, dict[str, tuple[Severity, str]]] = {
         "letters-joined": ("info", "letters of a PDF that are set apart, read as a word"),
         "lines-typed": ("info", "characters such as ┌ of a PDF, read as lines of its tables"),
         "annotation-read": ("info", "form fields or typed annotations of a PDF, read as its text"),
+        "stamp-left-out": ("info", "a stamp with text, laid over a page of a PDF: in no cell"),
         "ligature-unswapped": ("info", "letters of a PDF whose bytes were turned round, put right"),
         "text-unseen": ("warning", "text of a PDF that nobody sees: left out"),
         "caption-continued": ("info", "a line such as 续表1 where a table goes on: in no cell"),

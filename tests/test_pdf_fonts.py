@@ -180,13 +180,28 @@ def annotated(kind: str, more: str = "") -> bytes:
         ("Widget", "/FT/Tx/T(a)/V(typed)", "typed"),
         ("FreeText", "/Contents(typed)", "typed"),
         ("FreeText", "/Contents(typed)/F 2", ""),  # hidden
-        ("Stamp", "", ""),
+        ("Stamp", "", ""),  # a clear one is laid over the page
     ],
 )
 def test_text_of_annotations(kind: str, more: str, read_as: str) -> None:
     document = read(annotated(kind, more), "pdf")
     assert [cell.text for cell in document.tables[0].cells] == ["c23", read_as, "c23", "c83"]
-    assert ("annotation-read" in [r.code for r in document.remarks]) == bool(read_as)
+    codes = [r.code for r in document.remarks]
+    assert ("annotation-read" in codes) == bool(read_as)
+    assert ("stamp-left-out" in codes) == (kind == "Stamp")
+
+
+@pytest.mark.parametrize("kind", ["Square", "Stamp", "Highlight"])
+def test_an_annotation_that_is_filled_hides_what_is_under_it(kind: str) -> None:
+    """Beside the upright line, the first text of a table; a highlight marks it."""
+    note = f"<</Type/Annot/Subtype/{kind}/Rect[22 82 78 138]/AP<</N 6 0 R>>>>"
+    white = stream("1 g 0 0 56 56 re f", "/Type/XObject/Subtype/Form/BBox[0 0 56 56]")
+    document = read(page(f"[0 0 300 300]/Annots[{note}]", TABLE, FONT, white), "pdf")
+    texts = [cell.text for cell in document.tables[0].cells]
+    hidden = [remark.text for remark in document.remarks if remark.code == "text-unseen"]
+    is_marked = kind == "Highlight"
+    assert texts == ["c23" if is_marked else "", "c83", "c23", "c83"]
+    assert hidden == ([] if is_marked else ["c23"])
 
 
 def collection(encoding: str, name: str = "STSong-Light") -> str:

@@ -1,6 +1,7 @@
 """What nobody sees of a PDF: layers that are off, and what is painted over."""
 
 import zlib
+from collections.abc import Callable
 
 import pytest
 from pdfs import Sheet, pdf
@@ -92,8 +93,9 @@ def test_text_that_is_painted_over_is_not_read(grey: float) -> None:
         TWO(sheet)
 
     document = read_pdf(pdf(draw))
-    expected = READ if grey else [HEAD, ["1", "甲", "x"], READ[2]]
-    assert (drawn(document.tables[0]), told(document)) == (expected, [("text-unseen", "旧的")])
+    expected = READ if grey else [HEAD, ["1", "甲", ""], READ[2]]
+    hidden = "旧的" if grey else "旧的x"
+    assert (drawn(document.tables[0]), told(document)) == (expected, [("text-unseen", hidden)])
 
 
 def test_a_part_of_a_text_that_is_painted_over() -> None:
@@ -113,6 +115,62 @@ def test_the_same_text_painted_anew_over_itself_is_read() -> None:
         sheet.text(143, 71, "x")
 
     assert drawn(read_pdf(pdf(draw)).tables[0]) == READ
+
+
+@pytest.mark.parametrize(
+    ("fill", "ink", "is_read"), [(0.2, 0.2, False), (0.2, 0.21, False), (0.2, 0.6, True)]
+)
+def test_text_as_dark_as_what_it_stands_on(fill: float, ink: float, *, is_read: bool) -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.box(140, 60, 240, 100, fill=fill)
+        sheet.canvas.setFillGray(ink)
+        sheet.text(143, 91, "密")
+        TWO(sheet)
+
+    document = read_pdf(pdf(draw))
+    assert drawn(document.tables[0])[1] == ["1", "甲", "x\n密" if is_read else "x"]
+    assert told(document) == ([] if is_read else [("text-unseen", "密")])
+
+
+def over_line(sheet: Sheet, alpha: float) -> None:
+    sheet.canvas.setFillAlpha(alpha)
+    sheet.box(21, 50, 59, 70, fill=1.0)
+    sheet.box(61, 50, 139, 70, fill=1.0)
+    sheet.canvas.setFillAlpha(1)
+
+
+def white_line(sheet: Sheet, alpha: float) -> None:
+    sheet.canvas.setStrokeAlpha(alpha)
+    sheet.canvas.setStrokeGray(1)
+    sheet.line(20, 60, 140, 60, 2)
+
+
+@pytest.mark.parametrize("paint", [over_line, white_line])
+@pytest.mark.parametrize("alpha", [1.0, 0.5])
+def test_a_line_that_is_painted_over_parts_nothing(
+    paint: Callable[[Sheet, float], None], alpha: float
+) -> None:
+    """Below the header, in the first two columns: what is half clear takes no line away."""
+
+    def draw(sheet: Sheet) -> None:
+        rows(("", "", "x"), ("2", "乙", "y"))(sheet)
+        paint(sheet, alpha)
+
+    table = read_pdf(pdf(draw)).tables[0]
+    spans = [cell.row_span for cell in table.cells if cell.row == 1]
+    assert spans == ([2, 2, 1] if alpha == 1 else [1, 1, 1])
+
+
+def test_a_line_of_which_a_part_is_painted_over_parts_as_before() -> None:
+    """A box behind a text reaches over a line: a gap in it, not a merge."""
+
+    def draw(sheet: Sheet) -> None:
+        TWO(sheet)
+        sheet.box(40, 75, 80, 95, fill=1.0)
+
+    table = read_pdf(pdf(draw)).tables[0]
+    assert drawn(table)[1:] == READ[1:]
+    assert {(cell.row_span, cell.column_span) for cell in table.cells} == {(1, 1)}
 
 
 def test_what_is_marked_or_shaded_is_read() -> None:

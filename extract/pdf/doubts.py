@@ -45,6 +45,9 @@ def _not_as_drawn(page: PageParts) -> Iterator[Remark]:
     if page.annotated:
         message = f"text of form fields or annotations on page {number} is read with it"
         yield Remark("annotation-read", message, page=number)
+    if page.stamped:
+        message = f"the text of a stamp over page {number} is left out"
+        yield Remark("stamp-left-out", message, page=number)
 
 
 def _not_as_printed(page: PageParts) -> Iterator[Remark]:

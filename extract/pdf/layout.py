@@ -77,8 +77,9 @@ class PageParts(NamedTuple):
     page tells. ``pictured`` where pictures cover most of it;
     ``nested`` counts the tables drawn inside of cells, ``mistagged`` those whose tags it does not
     show; ``rare`` the ``ideographs`` that are in no common set, ``swapped`` ligatures whose bytes
-    were turned round; ``annotated`` as of its `Page`; ``typed`` counts box-drawing characters. Of a
-    sheet with two pages side by side ``second`` is the first block of the right one.
+    were turned round; ``annotated`` and ``stamped`` as of its `Page`; ``typed`` counts box-drawing
+    characters. Of a sheet with two pages side by side ``second`` is the first block of the right
+    one.
     """
 
     number: int
@@ -101,6 +102,7 @@ class PageParts(NamedTuple):
     swapped: tuple[str, ...] = ()
     annotated: bool = False
     typed: int = 0
+    stamped: bool = False
 
     @property
     def halves(self) -> tuple[tuple[Line | TablePart, ...], ...]:
@@ -149,6 +151,7 @@ def page_to_parts(page: Page, known: set[Mark] | None = None) -> PageParts:
         swapped,
         page.annotated,
         typed,
+        page.stamped,
     )
 
 

@@ -100,7 +100,8 @@ class Page:
     ``number`` counts from 1. ``pictures`` and ``shapes`` are the rectangles around its pictures,
     and around what else is filled and no rectangle; ``tags`` its tagged tables, where it has any.
     ``annotated`` where text of form fields or annotations is read with it. ``hidden`` is text that
-    is painted over, or that belongs to a layer that is off.
+    is painted over, or that belongs to a layer that is off. ``stamped`` where the text of a stamp
+    is left out.
     """
 
     number: int
@@ -115,6 +116,7 @@ class Page:
     tags: tuple[TaggedTable, ...] = ()
     annotated: bool = False
     hidden: str = ""
+    stamped: bool = False
 
     @cached_property
     def sizes(self) -> list[float]:

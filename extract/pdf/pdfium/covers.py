@@ -1,14 +1,16 @@
 """Which texts of a page something is painted over, later and in the same place.
 
-Whether it hides them is seen by drawing the page (`sight.py`): it may be clear, or only mark them.
+And which texts may have the colour of what they stand on. Whether they are hidden is seen by
+drawing the page (`sight.py`): what is painted may be clear, or only mark them.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from extract.model import Box
-from extract.pdf.pages import Corners, Frame
+from extract.pdf.pages import UNPAINTED, Character, Corners, Frame, Rule
 from extract.pdf.pdfium.paths import Matrix, shown
 
 STRIPE = 20.0
@@ -16,8 +18,29 @@ STRIPE = 20.0
 MOST_STRIPES = 100
 """In so many a page is parted at most."""
 
+FAINT = 8
+"""Steps of lightness, of 255, that nobody sees."""
+
 Order = tuple[int, ...]
 """When an object is painted: its number on the page, its number in the form that this is …"""
+
+
+class Cover(NamedTuple):
+    """Something that is filled: when, where, whether it may be a scan, how light it is if plain."""
+
+    order: Order
+    corners: Corners
+    is_scan: bool
+    light: int | None
+
+
+class Drawn(NamedTuple):
+    """Which of the rules of a page a path draws: from the first to before the last, and when."""
+
+    order: Order
+    handle: object
+    first: int
+    last: int
 
 
 @dataclass(slots=True)
@@ -41,26 +64,57 @@ class Covers:
 
     page: Corners
     texts: list[Texts] = field(default_factory=list)
-    found: list[tuple[Order, Corners, bool]] = field(default_factory=list)
+    drawn: list[Drawn] = field(default_factory=list)
+    found: list[Cover] = field(default_factory=list)
 
-    def add(self, order: Order, box: Box, *, is_picture: bool = False) -> None:
+    def add(
+        self, order: Order, box: Box, *, light: int | None = None, is_picture: bool = False
+    ) -> None:
         """Note something that is filled; what is a picture of most of the page may be a scan."""
         corners = (box.x0, box.top, box.x1, box.bottom)
         x0, top, x1, bottom = self.page
         is_scan = is_picture and 2 * _room(corners) > (x1 - x0) * (bottom - top)
-        self.found.append((order, corners, is_scan))
+        self.found.append(Cover(order, corners, is_scan, light))
+
+    def add_pen(self, order: Order, rules: Iterable[Rule], *, thinnest: float) -> None:
+        """Note what a pen draws that is thicker than a line, or that takes away what is there."""
+        for rule in rules:
+            if rule.thickness > thinnest:
+                half = rule.thickness / 2
+                low, high = rule.at - half, rule.at + half
+                sides = (
+                    (rule.start, low, rule.end, high)
+                    if rule.horizontal
+                    else (low, rule.start, high, rule.end)
+                )
+                self.found.append(Cover(order, sides, is_scan=False, light=None))
+
+    @property
+    def step(self) -> float:
+        """The height of a stripe."""
+        return max(STRIPE, (self.page[3] - self.page[1]) / MOST_STRIPES)
+
+    @property
+    def last(self) -> Order:
+        """When the last of them is painted."""
+        return max((cover.order for cover in self.found), default=())
+
+    def striped(self, covers: Iterable[Cover]) -> dict[int, list[Cover]]:
+        """Some of them by the stripes of the page that they stand in."""
+        stripes: dict[int, list[Cover]] = defaultdict(list)
+        step = self.step
+        for cover in covers:
+            for stripe in range(int(cover.corners[1] // step), int(cover.corners[3] // step) + 1):
+                stripes[stripe].append(cover)
+        return stripes
 
     def suspects(self, frame: Frame) -> dict[int, bool]:
         """The texts, by address, in whose middle something is painted later, and if only scans."""
-        last = max((order for order, _, _ in self.found), default=())
+        last = self.last
         early = [t for t in self.texts if t.places and (*t.under, t.numbers[0]) < last]
         if not early:
             return {}
-        step = max(STRIPE, (self.page[3] - self.page[1]) / MOST_STRIPES)
-        stripes: dict[int, list[tuple[Order, Corners, bool]]] = defaultdict(list)
-        for order, box, is_scan in self.found:
-            for stripe in range(int(box[1] // step), int(box[3] // step) + 1):
-                stripes[stripe].append((order, box, is_scan))
+        step, stripes = self.step, self.striped(self.found)
         found: dict[int, bool] = {}
         for texts in early:
             for place, number, *edges in zip(
@@ -72,12 +126,36 @@ class Covers:
                 x0, x1, y = _span(frame, texts.matrix, *edges)
                 over = [
                     is_scan
-                    for later, box, is_scan in stripes.get(int(y // step), ())
+                    for later, box, is_scan, _ in stripes.get(int(y // step), ())
                     if box[1] < y < box[3] and box[0] < x1 and x0 < box[2] and later > order
                 ]
                 if over:
                     found[place] = all(over)
         return found
+
+    def alike(self, placed: Iterable[tuple[int, Character]]) -> set[int]:
+        """The texts, by address, of which a character stands on what is as light as it is."""
+        lights = {cover.light for cover in self.found} - {None}
+        if not lights:
+            return set()
+        stripes: dict[int, dict[int, list[Cover]]] = {}
+        found: set[int] = set()
+        for place, c in placed:
+            if c.light not in stripes:
+                near = (x for x in self.found if x.light is not None and _is_near(x.light, c.light))
+                stripes[c.light] = self.striped(near)
+            if place not in found and stripes[c.light]:
+                x, y = (c.x0 + c.x1) / 2, (c.top + c.bottom) / 2
+                if any(
+                    box[0] < x < box[2] and box[1] < y < box[3]
+                    for _, box, _, _ in stripes[c.light].get(int(y // self.step), ())
+                ):
+                    found.add(place)
+        return found
+
+
+def _is_near(light: int, other: int) -> bool:
+    return other != UNPAINTED and abs(light - other) <= FAINT
 
 
 def _room(corners: Corners) -> float:

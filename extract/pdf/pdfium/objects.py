@@ -28,7 +28,7 @@ from extract.pdf.pages import (
     path_rules,
 )
 from extract.pdf.pdfium.calls import HANDLE, Room, columns, direct, prepared
-from extract.pdf.pdfium.covers import Covers, Order, Texts
+from extract.pdf.pdfium.covers import Covers, Drawn, Order, Texts
 from extract.pdf.pdfium.paint import text_lights
 from extract.pdf.pdfium.paths import (
     IDENTITY,
@@ -209,6 +209,7 @@ class Walk:
             self.shape(self.bounds(path.handle), order)
             return
         gathered: list[Rule] = self.rules if path.is_seen else []
+        first = len(gathered)
         clip = self.clip(path.handle, outer)
         if path.is_filled and (frame := frame_rules(path.parts)) is not None:
             gathered += frame if clip is None else clipped(frame, clip)
@@ -217,11 +218,16 @@ class Walk:
                 rules = list(path_rules(points, path.stroke, filled=path.is_filled))
                 gathered += rules if clip is None else clipped(rules, clip)
                 if path.is_filled and (path.stroke is not None or not rules):
-                    self.fill(points, clip or self.shown, order, is_shade=path.is_shade)
+                    self.fill(points, clip or self.shown, order, path)
         if not path.is_seen:
             self.doubtful += zip(repeat(path.handle), gathered)
+        elif len(gathered) > first:
+            self.covers.drawn.append(Drawn(order, path.handle, first, len(gathered)))
+        if path.stroke is not None and (path.stroke > THIN or not path.is_seen):
+            thinnest = THIN if path.is_seen else 0.0
+            self.covers.add_pen(order, gathered[first:], thinnest=thinnest)
 
-    def fill(self, points: list[Point], clip: Corners, order: Order, *, is_shade: bool) -> None:
+    def fill(self, points: list[Point], clip: Corners, order: Order, path: Path) -> None:
         """Note what a part of a path fills within what clips it, seen on white paper or not."""
         x0, top, x1, bottom = extent(points)
         if min(x1 - x0, bottom - top) <= THIN:
@@ -234,8 +240,8 @@ class Walk:
         )
         if min(x1 - x0, bottom - top) > THIN:
             box = Box(self.page, x0, top, x1, bottom)
-            self.covers.add(order, box)
-            if is_shade:
+            self.covers.add(order, box, light=path.light)
+            if path.is_shade:
                 (self.areas if is_area(points) else self.shapes).append(box)
 
     def bounds(self, handle: object) -> Box:

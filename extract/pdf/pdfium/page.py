@@ -11,10 +11,13 @@ import pypdfium2.raw as c
 from extract.model import UnreadableError
 from extract.pdf.pages import Character, Frame, Page, Rule, TaggedTable, clipped, parts_shades
 from extract.pdf.pdfium.characters import characters, text_in
+from extract.pdf.pdfium.covers import FAINT
 from extract.pdf.pdfium.notes import with_annotations
 from extract.pdf.pdfium.objects import OF_PAGE, Walk
+from extract.pdf.pdfium.overpainted import overpainted, uncovered
 from extract.pdf.pdfium.paths import IDENTITY
 from extract.pdf.pdfium.sight import (
+    MOST_DRAWN,
     Placed,
     put_away,
     seen_lines,
@@ -31,8 +34,8 @@ from extract.pdf.seen.visible import on_paper
 def read_page(document: pdfium.PdfDocument, number: int, *, layered: bool) -> Page:
     """A page by its number, of a document that may have layers."""
     page = _loaded(document, number)
-    annotated = with_annotations(page)
-    if annotated:
+    notes = with_annotations(page)
+    if notes.part:
         c.FPDF_ClosePage(page)
         page = _loaded(document, number)
     try:
@@ -55,10 +58,11 @@ def read_page(document: pdfium.PdfDocument, number: int, *, layered: bool) -> Pa
             tuple(walk.pictures),
             tuple(walk.shapes),
             tags,
-            annotated,
+            notes.text,
             hidden,
+            notes.stamped,
         )
-        return _with_patterned(page, frame, found, places)
+        return _with_patterned(page, frame, *_without_alike(page, walk, found, places))
     finally:
         c.FPDF_ClosePage(page)
 
@@ -73,7 +77,8 @@ def _loaded(document: pdfium.PdfDocument, number: int) -> object:
 
 def _rules(page: object, walk: Walk) -> Iterable[Rule]:
     """The rules of a page; of those that may be white those that are seen."""
-    if not walk.doubtful and not walk.thin:
+    painted = list(overpainted(walk.covers, walk.rules)) if walk.met <= MOST_DRAWN else []
+    if not walk.doubtful and not walk.thin and not painted:
         return walk.rules
     surely = [rule for _, rule in walk.doubtful if parts_shades(rule, walk.areas)]
     lines = set(without_strips(rule for _, rule in walk.thin))
@@ -81,7 +86,28 @@ def _rules(page: object, walk: Walk) -> Iterable[Rule]:
         *(pair for pair in walk.doubtful if pair[1] not in surely),
         *(pair for pair in walk.thin if pair[1] in lines),
     ]
-    return chain(walk.rules, surely, seen_lines(page, walk.frame, others))
+    pieces = [(found.handle, piece) for found in painted for piece in found.under]
+    seen = frozenset(seen_lines(page, walk.frame, [*others, *pieces]))
+    return chain(
+        uncovered(walk.rules, painted, seen),
+        surely,
+        (rule for _, rule in others if rule in seen),
+    )
+
+
+def _without_alike(
+    page: object, walk: Walk, found: Page, places: Sequence[int]
+) -> tuple[Page, list[int]]:
+    """The page without text that nobody sees on what it stands on, and its text objects."""
+    placed = list(zip(places, found.characters, strict=True))
+    suspects = walk.covers.alike(placed) if walk.met <= MOST_DRAWN else set()
+    if not suspects:
+        return found, list(places)
+    unseen = unseen_characters(page, walk.frame, placed, suspects, FAINT)
+    left = [pair for pair in placed if pair not in unseen]
+    hidden = found.hidden + "".join(c.text for place, c in placed if (place, c) in unseen)
+    characters = tuple(character for _, character in left)
+    return replace(found, characters=characters, hidden=hidden), [place for place, _ in left]
 
 
 def _with_patterned(page: object, frame: Frame, found: Page, places: Sequence[int]) -> Page:

@@ -36,14 +36,16 @@ class Path(NamedTuple):
     """A path that is filled or drawn with a pen, as shown.
 
     ``parts`` are the corners of each part, None of a drawing; a closed one ends where it began.
-    ``stroke`` is the width of its pen in points, None without one. ``is_shade`` where what fills it
-    is seen on white paper, ``is_seen`` where that or its pen is.
+    ``stroke`` is the width of its pen in points, None without one. ``light`` is the lightness of
+    what fills it; ``is_shade`` where that is seen on white paper, ``is_seen`` where it or its pen
+    is.
     """
 
     handle: object
     parts: list[list[Point]] | None
     is_filled: bool
     stroke: float | None
+    light: int
     is_shade: bool
     is_seen: bool
 
@@ -75,7 +77,7 @@ def visible_paths(
             is_shade = filled and fill_light < WHITE
             is_seen = is_shade or (bool(stroked) and pen_light < WHITE)
             pen = width if stroked else None
-            yield index, Path(handle, parts, filled, pen, is_shade, is_seen)
+            yield index, Path(handle, parts, filled, pen, fill_light, is_shade, is_seen)
 
 
 def corners(

@@ -12,6 +12,7 @@ import zlib
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import repeat
+from operator import sub
 from typing import NamedTuple
 
 import pypdfium2.raw as c
@@ -66,15 +67,16 @@ class Look(NamedTuple):
     row: int
     scale: float
 
-    def differs(self, other: "Look", within: Corners) -> bool:
-        """Whether a rectangle looks different."""
+    def differs(self, other: "Look", within: Corners, faint: int = 0) -> bool:
+        """Whether a rectangle looks different, by more than so many steps of a colour."""
         x0, top, x1, bottom = within
         left, right = max(int(x0 * self.scale), 0) * DEPTH, math.ceil(x1 * self.scale) * DEPTH
         first, last = max(int(top * self.scale), 0), math.ceil(bottom * self.scale)
-        return any(
-            self.pixels[start + left : start + right] != other.pixels[start + left : start + right]
-            for start in range(first * self.row, last * self.row, self.row)
-        )
+        for start in range(first * self.row, last * self.row, self.row):
+            one, two = (look.pixels[start + left : start + right] for look in (self, other))
+            if one != two and (not faint or max(map(abs, map(sub, one, two))) > faint):
+                return True
+        return False
 
     def differs_along(self, other: "Look", rule: Rule) -> bool:
         """Whether most places of a rule look different: where it crosses another they may."""
@@ -210,10 +212,11 @@ def unseen_characters(
     frame: Frame,
     found: Iterable[Placed],
     suspects: Collection[int],
+    faint: int = 0,
 ) -> set[Placed]:
     """Those characters of suspected text objects without which a page looks the same.
 
-    A space goes with the letter before it.
+    Or no more different than by so many steps of a colour. A space goes with the letter before it.
     """
     before = look(page, frame)
     switch(suspects, on=False)
@@ -225,7 +228,7 @@ def unseen_characters(
         if place not in suspects or character.light == UNPAINTED:
             continue
         if not character.text.isspace():
-            was_seen = before.differs(after, _inner(character))
+            was_seen = before.differs(after, _inner(character), faint)
         elif place != was:
             was_seen = True
         was = place
