@@ -48,6 +48,67 @@ def test_a_label_that_its_column_repeats_is_not_carried() -> None:
     assert [c.row_span for c in table.cells if c.column == 2][1:] == [2, 1, 1, 1, 2]
 
 
+def two_level(*rest: tuple[int, str]) -> Draw:
+    """Labels under a header of two levels, which merges a cell over both in each other column."""
+
+    def draw(sheet: Sheet) -> None:
+        cells: dict[tuple[int, int], str | tuple[str, tuple[int, int]]] = {
+            (1, 1): ("序号", (2, 1)),
+            (1, 2): ("类别", (2, 1)),
+            (1, 3): ("内容", (1, 2)),
+            (2, 3): "名称",
+            (2, 4): "备注",
+        }
+        row = 3
+        for count, label in rest:
+            cells[row, 2] = (label, (count, 1))
+            for number in range(row, row + count):
+                cells |= {(number, 1): f"a{number}", (number, 3): f"b{number}", (number, 4): ""}
+            row += count
+        sheet.table([20, 80, 140, 200, 260], [20.0 + 30 * n for n in range(row)], cells)
+
+    return draw
+
+
+def test_a_header_of_two_levels_does_not_tell_which_columns_have_labels() -> None:
+    second = pdf(two_level((1, "甲"), (1, "乙"), (2, "丙")), two_level((1, "丙"), (3, "丁")))
+    table = read_pdf(second).tables[0]
+    spans = [(c.row, c.row_span, c.text) for c in table.cells if c.column == 2]
+    assert spans[1:] == [(3, 1, "甲"), (4, 1, "乙"), (5, 3, "丙"), (8, 3, "丁")]
+    assert all(c.row_span == 1 for c in table.cells if c.column == 3)
+
+
+def test_a_header_alone_at_the_foot_of_a_page_is_not_carried() -> None:
+    def body(sheet: Sheet) -> None:
+        sheet.table([20, 80, 140, 200, 260], [20.0, 50, 80], CARRIED)
+
+    table = read_pdf(pdf(two_level(), body)).tables[0]
+    assert [(c.text, c.row_span) for c in table.cells if c.column == 2] == [("类别", 2), ("甲", 2)]
+
+
+CARRIED: Cells = {
+    (1, 1): "1",
+    (1, 2): ("甲", (2, 1)),
+    (1, 3): "x",
+    (1, 4): "",
+    (2, 1): "2",
+    (2, 3): "y",
+    (2, 4): "",
+}
+
+
+@pytest.mark.parametrize("retyped", [True, False])
+def test_two_labels_that_fill_their_lines(*, retyped: bool) -> None:
+    """Where labels are typed again for a page another one is new; else it may be the rest."""
+    full = "智能制造装备业"
+    first = [labelled((2, "甲"), header=True), labelled((1, "甲"), header=False)] if retyped else []
+    pages = [*first, labelled((1, full), header=not retyped), labelled((3, "新材"), header=False)]
+    document = read_pdf(pdf(*pages))
+    texts = [c.text for c in document.tables[0].cells if c.column == 2]
+    doubts = [r for r in document.remarks if "one label" in r.message]
+    assert (full in texts, bool(doubts)) == (retyped, not retyped)
+
+
 def test_numbers_that_count_on_are_two_rows() -> None:
     second = rows(("3", "丙", ""), ("4", "丁", "w"), header=False)
     assert grid(FIRST, second)[2:] == [["2", "乙", "y"], ["3", "丙", ""], ["4", "丁", "w"]]

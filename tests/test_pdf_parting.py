@@ -54,6 +54,7 @@ def test_another_header_on_the_same_columns() -> None:
         ("表1 岗位目录", "表1 岗位目录"),
         ("Table 1. Posts", "Table 1 (continued)"),
         ("岗位目录", "（接上页）"),
+        ("岗位目录", "（续表）"),
     ],
 )
 def test_a_caption_that_goes_on(caption: str, again: str, engine: Engine) -> None:

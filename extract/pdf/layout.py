@@ -117,8 +117,7 @@ def page_to_parts(page: Page, known: set[Mark] | None = None) -> PageParts:
     page, unseen, layer = without_unseen(page)
     printed = counted(page)
     swapped = tuple(filter(is_swapped, printed))
-    if swapped:
-        page = page.with_characters(tuple(unswapped(page.characters)))
+    page = page.with_characters(tuple(unswapped(page.characters))) if swapped else page
     marks = set() if known is None else known
     straight, watermarks, candidates = without_watermarks(page, marks)
     page, typed = with_typed_lines(upright(page.with_characters(straight)), printed)

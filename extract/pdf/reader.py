@@ -9,6 +9,7 @@ from extract.pdf.doubts import doubtful_text, is_false
 from extract.pdf.layout import PageParts, TablePart, page_to_parts
 from extract.pdf.lines import Line
 from extract.pdf.over_pages.beside import as_one
+from extract.pdf.over_pages.framed import without_frames
 from extract.pdf.over_pages.furniture import without_furniture
 from extract.pdf.over_pages.growing import Stitching
 from extract.pdf.over_pages.parting import is_continued
@@ -35,7 +36,7 @@ def read_pdf(data: bytes, engine: Engine = pdfium.pages) -> Document:
     """
     pages = all_parts(data, engine)
     check_text(pages)
-    pages, remarks = without_furniture(pages)
+    pages, remarks = without_furniture(without_frames(pages))
     check_pictures([page for page in pages if page.pictured and not page.blocks])
     blocks, doubts = pages_to_blocks(pages)
     if not any(isinstance(block, Table) for block in blocks):

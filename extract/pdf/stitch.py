@@ -9,9 +9,22 @@ from collections.abc import Sequence
 
 from extract.model import Cell, Paragraph, Remark, Table
 from extract.pdf.layout import PartCell, TablePart
-from extract.pdf.over_pages.breaks import carried, doubt_two_rows, is_cut, joined, repeated_band
+from extract.pdf.over_pages.breaks import (
+    carried,
+    doubt_one_label,
+    doubt_two_rows,
+    is_cut,
+    joined,
+    repeated_band,
+)
 from extract.pdf.over_pages.growing import GrowingCell, Stitching, at, grown, leave_white, reaches
-from extract.pdf.over_pages.parting import HEADER_DEPTH, is_another, repeated_header, rows_of_text
+from extract.pdf.over_pages.parting import (
+    HEADER_DEPTH,
+    header_depth,
+    is_another,
+    repeated_header,
+    rows_of_text,
+)
 from extract.pdf.over_pages.qualifiers import doubt_qualifiers
 from extract.pdf.paragraphs import lines_to_paragraphs
 from extract.pdf.ruled.phantom import without_partial
@@ -56,7 +69,9 @@ def _note_all(table: Stitching) -> None:
     table.header = rows_of_text(c for c in table.cells if c.row <= 2 * HEADER_DEPTH)
     table.filled, table.blank, table.merged, table.repeating = set(), set(), set(), set()
     table.hollow = set()
-    table.note(table.cells, 1, table.rows - 1)
+    table.depth = header_depth(table.cells)
+    body = [cell for cell in table.cells if cell.row > table.depth or cell.row_span == 1]
+    table.note(body, 1, table.rows - 1)  # merged headings do not tell that labels are
     table.counted, table.bands, table.reach = {}, [], {}
     for cell in table.cells:
         table.note_cell(cell)
@@ -93,9 +108,10 @@ def stitch(table: Stitching, part: TablePart) -> None:
     table.note(body, 2, rows - 1)
     first = [cell for cell in body if cell.row == 1]
     unruled = not table.last.bottom_ruled or (not header and not part.top_ruled)
-    cut = is_cut(table, first)
+    cut = table.rows > table.depth and is_cut(table, first)
     kept = {cell.column for cell in first} if cut else carried(table, first)
     if not cut:
+        doubt_one_label(table, part, [cell for cell in first if cell.column in kept])
         own = [cell for cell in first if cell.column not in kept]
         doubt_two_rows(table, part, own, unruled=unruled)
     grow(table, body, kept, rows=rows, cut=cut)

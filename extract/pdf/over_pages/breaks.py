@@ -83,7 +83,15 @@ def carried(table: Stitching, first: Sequence[PartCell]) -> set[int]:
 
     Its text stands above the break or below it, is typed again there, or is cut by the break. Not
     so beside a label to the left that begins below the break and has as many rows: both are new.
+    Nor is a heading carried into the rows under it.
     """
+    if table.rows <= table.depth:
+        return set()
+    table.retyped = table.retyped or any(
+        cell.column in table.merged and is_again(owner, cell)
+        for cell in first
+        if (owner := at(table.foot, cell.column)) is not None
+    )
     merged = table.merged | {cell.column for cell in first if cell.row_span > 1}
     found: set[int] = set()
     new: set[int] = set()
@@ -110,20 +118,26 @@ def _goes_on(
     A label of one row on each side does so only if all columns to its left are labels too, or if it
     is marked (续), or no cell of its column is blank, or like the one above, without being merged.
     A text below the break is that of the blank cell above it unless merged cells without a text
-    stand in its column.
+    stand in its column. Two different texts are one that the break cuts, unless the table types
+    its labels again.
     """
-    is_again = without_mark(cell.text) == owner.text != ""
-    if is_again and cell.text != owner.text:
+    again = is_again(owner, cell)
+    if again and cell.text != owner.text:
         return True
     if not is_merged or not (owner.lines or cell.lines):
         return False
     spans = owner.row_span > 1 or cell.row_span > 1
     if not owner.lines:
         return cell.column not in (table.hollow if spans else table.blank)
-    if cell.lines and not is_again:
-        return stands_across(owner, cell)
-    odd = table.repeating if is_again else table.blank
+    if cell.lines and not again:
+        return not table.retyped and stands_across(owner, cell)
+    odd = table.repeating if again else table.blank
     return spans or leads or cell.column not in odd
+
+
+def is_again(owner: GrowingCell, cell: PartCell) -> bool:
+    """Whether a text is typed again below a break."""
+    return without_mark(cell.text) == owner.text != ""
 
 
 def stands_across(owner: GrowingCell, cell: PartCell) -> bool:
@@ -176,6 +190,18 @@ def doubt_two_rows(
         table.remarks.append(
             Remark("row-cut-doubtful", message, "", table.number, table.rows, part.page)
         )
+
+
+def doubt_one_label(table: Stitching, part: TablePart, kept: Sequence[PartCell]) -> None:
+    """Remark where two texts of a label are read as one that the break cuts."""
+    for cell in kept:
+        owner = at(table.foot, cell.column)
+        if owner is not None and owner.lines and cell.lines and not is_again(owner, cell):
+            texts = f"{owner.lines[-1].text[-12:]!r} and {cell.lines[0].text[:12]!r}"
+            message = f"{texts} are read as one label over the break before page {part.page}"
+            table.remarks.append(
+                Remark("row-cut-doubtful", message, "", table.number, table.rows, part.page)
+            )
 
 
 def joined(owner: GrowingCell, cell: PartCell, rows: int) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from statistics import median
 
 from extract.model import Remark
 from extract.pdf.layout import PageParts, TablePart
@@ -11,7 +12,7 @@ from extract.pdf.lines import Line, is_ideograph
 MARGIN = 0.12
 """Of the height of a page: where heads and feet stand."""
 SAME_HEIGHT = 0.01
-"""Of the height of a page: how far apart a head may stand on two pages."""
+"""Of the height of a page: how far a head may stand nearer to its edge on another page."""
 OFTEN = 0.4
 """Of the pages: heads and feet may differ on left and right pages, and be absent on the first."""
 DIGITS = re.compile(r"\d+")
@@ -98,10 +99,11 @@ def _is_in_margin(line: Line, side: str, height: float) -> bool:
 def repeated(pages: Sequence[PageParts]) -> list[tuple[int, Line]]:
     """Lines that come again at the same height, their numbers counting the pages if they differ."""
     places: dict[tuple[str, str, int], list[tuple[int, Line]]] = defaultdict(list)
+    step = SAME_HEIGHT * median(page.height for page in pages) or 1.0
     for page in pages:
         for side, line in at_the_edge(page):
-            height = round(line.baseline / page.height / SAME_HEIGHT)
-            places[side, shape(line), height].append((page.number, line))
+            from_edge = line.baseline if side == "top" else page.height - line.baseline
+            places[side, shape(line), round(from_edge / step)].append((page.number, line))
     enough = max(2, OFTEN * len(pages))
     return [
         place

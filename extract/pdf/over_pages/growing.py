@@ -45,8 +45,9 @@ class Stitching:
     ``foot`` are the cells that reach its last row. Of its columns it notes which have rows of their
     own, which hold blank cells, which texts of several lines, which merged cells, which ``hollow``
     ones (merged, without a text), and which one text in two rows; rows at a break tell nothing of
-    that. ``counted`` are the numbers of its rows by column, ``bands`` its cells over the full
-    width, ``reach`` how far texts of each column get where columns are inferred.
+    that. ``depth`` counts the rows of a header of several; ``retyped`` where labels were typed
+    again for a page. ``counted`` are the numbers of its rows by column, ``bands`` its cells over
+    the full width, ``reach`` how far texts of each column get where columns are inferred.
     """
 
     number: int
@@ -54,6 +55,8 @@ class Stitching:
     cells: list[GrowingCell]
     last: TablePart
     rows: int = 0
+    depth: int = 0
+    retyped: bool = False
     foot: list[GrowingCell] = field(default_factory=list)
     header: dict[int, RowText] = field(default_factory=dict)
     filled: set[int] = field(default_factory=set)

@@ -13,7 +13,7 @@ from extract.pdf.lines import Line
 HEADER_DEPTH = 4
 """How far down a table its header may begin: titles stand above it."""
 CONTINUED = re.compile(
-    r"(?:[（(\[【]\s*)?(?:接上页|续上页|接上表|续上表|转下页|续下页|接下页|下页续|未完待续|待续|(?<!\w)续(?:前|上)?(?!\w)"
+    r"(?:[（(\[【]\s*)?(?:接上页|续上页|接上表|续上表|转下页|续下页|接下页|下页续|未完待续|待续|(?<!\w)续(?:前|上)?表?(?!\w)"
     r"|to be continued|continued(?: from previous page| on next page)?|cont(?:inue)?d?\.?)"
     r"\s*[)）\]】]?",
     re.IGNORECASE,
@@ -59,6 +59,8 @@ def is_continued(text: str, caption: str) -> bool:
 
     >>> is_continued("续表1", ""), is_continued("（续）", ""), is_continued("表1 目录", "表1 目录")
     (True, True, True)
+    >>> is_continued("（续表）", ""), is_continued("手续表", "")
+    (True, False)
     >>> is_continued("表2 目录（续）", "表1 目录"), is_continued("连续作业", "")
     (False, False)
     """
@@ -116,6 +118,21 @@ def broken_header(own: Mapping[int, RowText], new: Mapping[int, RowText]) -> int
             for depth in range(1, HEADER_DEPTH + 1):
                 if by_column(own, first, depth) == texts and is_whole(own, first, depth):
                     return count
+    return 0
+
+
+def header_depth(cells: Iterable[Placed]) -> int:
+    """How many rows at the top are a header of several: headings over others, and beside them.
+
+    These end where those do. 0 where there is none, for labels over rows have no heading over two
+    columns beside them.
+    """
+    top = [cell for cell in cells if cell.row <= HEADER_DEPTH]
+    for depth in range(2, HEADER_DEPTH + 1):
+        above = [cell for cell in top if cell.row <= depth]
+        ends = [cell.row + cell.row_span - 1 for cell in above]
+        if max(ends, default=0) == depth and any(cell.row_span > 1 for cell in above):
+            return depth if any(c.column_span > 1 and c.row < depth for c in above) else 0
     return 0
 
 
