@@ -11,7 +11,7 @@ from extract.model import Cell, Paragraph, Remark, Table
 from extract.pdf.layout import PartCell, TablePart
 from extract.pdf.over_pages.breaks import (
     carried,
-    doubt_one_label,
+    doubt_labels,
     doubt_two_rows,
     is_cut,
     joined,
@@ -111,7 +111,7 @@ def stitch(table: Stitching, part: TablePart) -> None:
     cut = table.rows > table.depth and is_cut(table, first)
     kept = {cell.column for cell in first} if cut else carried(table, first)
     if not cut:
-        doubt_one_label(table, part, [cell for cell in first if cell.column in kept])
+        doubt_labels(table, part, first, kept)
         own = [cell for cell in first if cell.column not in kept]
         doubt_two_rows(table, part, own, unruled=unruled)
     grow(table, body, kept, rows=rows, cut=cut)

@@ -118,8 +118,7 @@ def _goes_on(
     A label of one row on each side does so only if all columns to its left are labels too, or if it
     is marked (续), or no cell of its column is blank, or like the one above, without being merged.
     A text below the break is that of the blank cell above it unless merged cells without a text
-    stand in its column. Two different texts are one that the break cuts, unless the table types
-    its labels again.
+    stand in its column.
     """
     again = is_again(owner, cell)
     if again and cell.text != owner.text:
@@ -130,9 +129,23 @@ def _goes_on(
     if not owner.lines:
         return cell.column not in (table.hollow if spans else table.blank)
     if cell.lines and not again:
-        return not table.retyped and stands_across(owner, cell)
+        return stands_across(owner, cell) and not fill_their_lines(table, owner)
     odd = table.repeating if again else table.blank
     return spans or leads or cell.column not in odd
+
+
+def fill_their_lines(table: Stitching, owner: GrowingCell) -> bool:
+    """Whether labels of a column are whole though they fill their lines.
+
+    So are those of a table that types labels again for a page, and of a column in which as many
+    others fill their last line as have several.
+    """
+    if table.retyped:
+        return True
+    labels = [c.lines for c in table.cells if c.column == owner.column and c is not owner]
+    texts = [lines for lines in labels[table.depth > 0 :] if lines]
+    full = sum(is_unfinished(lines[-1]) for lines in texts)
+    return 0 < full >= sum(len(lines) > 1 for lines in texts)
 
 
 def is_again(owner: GrowingCell, cell: PartCell) -> bool:
@@ -192,13 +205,20 @@ def doubt_two_rows(
         )
 
 
-def doubt_one_label(table: Stitching, part: TablePart, kept: Sequence[PartCell]) -> None:
-    """Remark where two texts of a label are read as one that the break cuts."""
-    for cell in kept:
+def doubt_labels(
+    table: Stitching, part: TablePart, first: Sequence[PartCell], kept: set[int]
+) -> None:
+    """Remark where a break may cut a label, and the texts above and below it are two or are one."""
+    for cell in first:
         owner = at(table.foot, cell.column)
-        if owner is not None and owner.lines and cell.lines and not is_again(owner, cell):
+        if owner is None or not owner.lines or not cell.lines or is_again(owner, cell):
+            continue
+        is_one = cell.column in kept
+        is_label = owner.row_span > 1 or cell.row_span > 1
+        if is_one or (is_label and not table.retyped and stands_across(owner, cell)):
             texts = f"{owner.lines[-1].text[-12:]!r} and {cell.lines[0].text[:12]!r}"
-            message = f"{texts} are read as one label over the break before page {part.page}"
+            labels = "one label" if is_one else "two labels"
+            message = f"{texts} are read as {labels} at the break before page {part.page}"
             table.remarks.append(
                 Remark("row-cut-doubtful", message, "", table.number, table.rows, part.page)
             )

@@ -4,6 +4,7 @@ A wall that goes through a letter parts no text. What is written through it with
 one cell, or is no text of the table at all.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -15,6 +16,8 @@ TOUCHING = 0.2
 INSIDE = 0.05
 """Of its width: a wall that is nearer to the side of a letter goes between two letters."""
 
+FEWEST = 3
+"""Texts that begin at one x show where those of their column do."""
 HALVED = 0.6
 """Of the font size over its baseline: a line that an edge goes through there is cut."""
 
@@ -39,12 +42,14 @@ def over_walls(
 ) -> None:
     """Gather each text that goes through walls in one of the cells that it touches.
 
-    That is the one that most of it stands in; the first, where it goes over a whole cell.
+    That is the one that most of it stands in; the first, where it goes over a whole cell. A letter
+    that stands where the texts of its column begin is the first of another text.
     """
     owners: dict[int, Owner] = {id(c): (loose, None) for c in loose}
     for grid, cells in zip(grids, owned, strict=True):
         for cell, held in zip(grid.cells, cells, strict=True):
             owners |= {id(c): (held, cell.corners) for c in held}
+    starts = _starts(grids, owned)
     for run in _runs(characters):
         parts = [owners[id(c)] for c in run]
         crossings = [
@@ -53,7 +58,33 @@ def over_walls(
             if a[0] is not b[0]
         ]
         if any(_cut(*crossing) for crossing in crossings):
-            _gather(run, parts)
+            begins = [
+                number
+                for number, (c, (held, cell)) in enumerate(zip(run, parts, strict=True))
+                if held is not parts[0][0] and cell and _begins(c, cell, starts)
+            ]
+            for first, end in pairwise([0, *begins, len(run)]):
+                _gather(run[first:end], parts[first:end])
+
+
+def _starts(
+    grids: Sequence[Grid], owned: Sequence[Sequence[list[Character]]]
+) -> Counter[tuple[float, int]]:
+    """How often the texts in cells with a left side begin at an x, in whole points."""
+    return Counter(
+        (left, round(min(inside)))
+        for grid, cells in zip(grids, owned, strict=True)
+        for cell, held in zip(grid.cells, cells, strict=True)
+        if (inside := [c.x0 for c in held if c.x0 >= (left := cell.corners[0])])
+    )
+
+
+def _begins(c: Character, cell: Corners, starts: Counter[tuple[float, int]]) -> bool:
+    """Whether a letter stands inside of its cell where most texts below the same wall begin."""
+    usual = [(times, x) for (left, x), times in starts.items() if left == cell[0]]
+    times, x = max(usual, default=(0, 0))
+    near = max(TOUCHING * c.size, 1.0)
+    return c.x0 >= cell[0] and times >= FEWEST and abs(c.x0 - x) <= near
 
 
 def over_edges(
