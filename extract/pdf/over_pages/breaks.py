@@ -153,22 +153,31 @@ def is_again(owner: GrowingCell, cell: PartCell) -> bool:
     return without_mark(cell.text) == owner.text != ""
 
 
+def meet(owner: GrowingCell, cell: PartCell) -> bool:
+    """Whether a text ends at the page break and one begins there."""
+    above, below = owner.lines[owner.turned :], cell.lines
+    if not above or not below:
+        return False
+    most = (EDGE + 1) * below[0].size
+    left = owner.boxes[-1].bottom - above[-1].baseline
+    return below[0].baseline - cell.box.top <= most and left <= most
+
+
 def stands_across(owner: GrowingCell, cell: PartCell) -> bool:
     """Whether a page break goes through the text of a merged cell.
 
     Above it the text ends at the edge, below it begins there. It is set in the middle, with room
-    over it and under it, or goes on with its sentence.
+    over it and under it, or it has several lines and its sentence goes on. One line that is full
+    is rather a label of its own.
     """
-    above, below, box = owner.lines[owner.turned :], cell.lines, owner.boxes[-1]
-    if not above:
+    if not meet(owner, cell):
         return False
+    above, below, box = owner.lines[owner.turned :], cell.lines, owner.boxes[-1]
     size = below[0].size
     left = box.bottom - above[-1].baseline
-    if below[0].baseline - cell.box.top > (EDGE + 1) * size or left > (EDGE + 1) * size:
-        return False
     over, under = above[0].baseline - box.top, cell.box.bottom - below[-1].baseline
     is_middle = left <= EDGE * size and min(over - size, under) >= ROOM * size
-    return is_middle or is_unfinished(above[-1])
+    return is_middle or (len(above) >= SEVERAL and is_unfinished(above[-1]))
 
 
 def repeated_band(table: Stitching, part: TablePart, first: Sequence[PartCell]) -> int:
@@ -215,7 +224,8 @@ def doubt_labels(
             continue
         is_one = cell.column in kept
         is_label = owner.row_span > 1 or cell.row_span > 1
-        if is_one or (is_label and not table.retyped and stands_across(owner, cell)):
+        may_be = is_label and not table.retyped and is_unfinished(owner.lines[-1])
+        if is_one or (may_be and meet(owner, cell)):
             texts = f"{owner.lines[-1].text[-12:]!r} and {cell.lines[0].text[:12]!r}"
             labels = "one label" if is_one else "two labels"
             message = f"{texts} are read as {labels} at the break before page {part.page}"
