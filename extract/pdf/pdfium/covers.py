@@ -4,6 +4,7 @@ And which texts may have the colour of what they stand on. Whether they are hidd
 drawing the page (`sight.py`): what is painted may be clear, or only mark them.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -18,6 +19,8 @@ STRIPE = 20.0
 MOST_STRIPES = 100
 """In so many a page is parted at most."""
 
+MOST_PAIRS = 400_000
+"""So many texts and what they may stand on are looked at in a stripe, on average."""
 FAINT = 8
 """Steps of lightness, of 255, that nobody sees."""
 
@@ -133,10 +136,18 @@ class Covers:
                     found[place] = all(over)
         return found
 
-    def alike(self, placed: Iterable[tuple[int, Character]]) -> set[int]:
+    def may_be_alike(self, lights: Sequence[int]) -> bool:
+        """Whether any is as light as a text; how light texts are comes the darkest first."""
+        fills = {cover.light for cover in self.found if cover.light is not None}
+        return any(
+            bisect_left(lights, fill - FAINT)
+            < bisect_right(lights, min(fill + FAINT, UNPAINTED - 1))
+            for fill in fills
+        )
+
+    def alike(self, placed: Sequence[tuple[int, Character]]) -> set[int]:
         """The texts, by address, of which a character stands on what is as light as it is."""
-        lights = {cover.light for cover in self.found} - {None}
-        if not lights:
+        if len(placed) * len(self.found) > MOST_PAIRS * MOST_STRIPES:
             return set()
         stripes: dict[int, dict[int, list[Cover]]] = {}
         found: set[int] = set()

@@ -13,6 +13,8 @@ from extract.pdf.pdfium.covers import Covers
 
 HAIR = 0.5
 """Points: a line is drawn no thinner."""
+MOST_PAIRS = 2_000_000
+"""So many lines and what may be painted over each are looked at: what has more is a drawing."""
 
 
 class Overpainted(NamedTuple):
@@ -34,11 +36,15 @@ def overpainted(covers: Covers, rules: Sequence[Rule]) -> Iterator[Overpainted]:
         return
     step = covers.step
     stripes = covers.striped(cover for cover in covers.found if not cover.is_scan)
+    left = MOST_PAIRS
     for order, handle, first, end in early:
         for rule in rules[first:end]:
             low, high = (rule.at, rule.at) if rule.horizontal else (rule.start, rule.end)
-            near = range(int(low // step), int(high // step) + 1)
-            over = (x for n in near for x in stripes.get(n, ()) if x.order > order)
+            near = [stripes.get(n, ()) for n in range(int(low // step), int(high // step) + 1)]
+            left -= sum(map(len, near))
+            if left < 0:
+                return
+            over = (x for stripe in near for x in stripe if x.order > order)
             spans = sorted({span for x in over if (span := _under(rule, x.corners))})
             if spans:
                 yield Overpainted(handle, rule, _pieces(rule, spans)[0])

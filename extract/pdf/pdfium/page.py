@@ -97,12 +97,14 @@ def _rules(page: object, walk: Walk) -> Iterable[Rule]:
 
 def _without_alike(
     page: object, walk: Walk, found: Page, places: Sequence[int]
-) -> tuple[Page, list[int]]:
+) -> tuple[Page, Sequence[int]]:
     """The page without text that nobody sees on what it stands on, and its text objects."""
+    if walk.met > MOST_DRAWN or not walk.covers.may_be_alike(found.lights):
+        return found, places
     placed = list(zip(places, found.characters, strict=True))
-    suspects = walk.covers.alike(placed) if walk.met <= MOST_DRAWN else set()
+    suspects = walk.covers.alike(placed)
     if not suspects:
-        return found, list(places)
+        return found, places
     unseen = unseen_characters(page, walk.frame, placed, suspects, FAINT)
     left = [pair for pair in placed if pair not in unseen]
     hidden = found.hidden + "".join(c.text for place, c in placed if (place, c) in unseen)

@@ -49,7 +49,7 @@ def over_walls(
     for grid, cells in zip(grids, owned, strict=True):
         for cell, held in zip(grid.cells, cells, strict=True):
             owners |= {id(c): (held, cell.corners) for c in held}
-    starts = _starts(grids, owned)
+    starts: Counter[tuple[float, int]] = Counter()
     for run in _runs(characters):
         parts = [owners[id(c)] for c in run]
         crossings = [
@@ -58,6 +58,7 @@ def over_walls(
             if a[0] is not b[0]
         ]
         if any(_cut(*crossing) for crossing in crossings):
+            starts = starts or _starts(grids, owned)
             begins = [
                 number
                 for number, (c, (held, cell)) in enumerate(zip(run, parts, strict=True))
