@@ -11,6 +11,7 @@ from conftest import ROOT
 from extract.model import Document, Paragraph, Table
 from extract.pdf import reader
 from extract.pdf.over_pages.parting import HEADER_DEPTH
+from extract.pdf.pages import Character
 from extract.pdf.pdfium import pages
 from extract.pdf.reader import read_pdf
 from extract.pdf.stitch import finished
@@ -47,9 +48,20 @@ def heading_texts(tables: Iterable[Table]) -> list[str]:
     return [cell.text for table in tables for cell in table.cells if cell.row <= HEADER_DEPTH]
 
 
+def once(characters: Iterable[Character]) -> list[str]:
+    """The texts of the characters of a page; one drawn again in its place is the same."""
+    found: dict[tuple[str, int, int], str] = {}
+    for c in characters:
+        x, y = round(c.x0 / 2), round(c.baseline / 2)
+        near = ((c.text, x + dx, y + dy) for dx in (0, -1, 1) for dy in (0, -1, 1))
+        if not any(place in found for place in near):
+            found[c.text, x, y] = c.text
+    return list(found.values())
+
+
 def unaccounted(data: bytes) -> Counter[str]:
     document = read_pdf(data)
-    printed = [[c.text for c in page.characters] for page in pages(data)]
+    printed = [once(page.characters) for page in pages(data)]
     told = [remark.text for remark in document.remarks]
     numbers = "0123456789"  # of pages: what is told of them has no figures
     may_repeat = [*told, *heading_texts(document.tables), numbers]

@@ -98,6 +98,16 @@ def test_text_that_is_painted_over_is_not_read(grey: float) -> None:
     assert (drawn(document.tables[0]), told(document)) == (expected, [("text-unseen", hidden)])
 
 
+def test_text_that_a_thick_pen_goes_over_is_not_read() -> None:
+    def draw(sheet: Sheet) -> None:
+        TWO(sheet)
+        sheet.line(141, 70, 239, 70, 14)
+
+    document = read_pdf(pdf(draw))
+    assert drawn(document.tables[0]) == [HEAD, ["1", "甲", ""], READ[2]]
+    assert told(document) == [("text-unseen", "x")]
+
+
 def test_a_part_of_a_text_that_is_painted_over() -> None:
     def draw(sheet: Sheet) -> None:
         rows(("1", "甲", "x（试行）"))(sheet)

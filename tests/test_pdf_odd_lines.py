@@ -49,6 +49,13 @@ def cells(content: str, engine: str = "pdfium") -> list[list[str]]:
     return drawn(table)
 
 
+def strokes(width: float) -> str:
+    """The lines of a table, drawn by a pen so wide as they are long."""
+    upright = (f"{x - width / 2} 80 m {x + width / 2} 80 l S " for x in XS)
+    across = (f"140 {y - width / 2} m 140 {y + width / 2} l S " for y in YS)
+    return "".join(("120 w ", *upright, "240 w ", *across, "1 w "))
+
+
 def lines(shape: str, width: float = 0.5) -> str:
     """The lines of a table, each by a shape with a place, a width and a height."""
     upright = (shape.format(x=x - width / 2, y=YS[0], w=width, h=YS[-1] - YS[0]) for x in XS)
@@ -63,6 +70,17 @@ GRID = lines("{x} {y} {w} {h} re f ")
 @pytest.mark.parametrize("shape", SEEN.values(), ids=SEEN.keys())
 def test_lines_that_are_drawn_as(shape: str, engine: str) -> None:
     assert cells(lines(shape) + TEXTS, engine) == CELLS
+
+
+@engines
+def test_lines_that_are_as_wide_as_they_are_short(engine: str) -> None:
+    assert cells(strokes(0.5) + TEXTS, engine) == CELLS
+
+
+@engines
+def test_shades_that_are_drawn_by_a_thick_pen(engine: str) -> None:
+    shade = "0.8 G 36 w 20 120 m 260 120 l S 20 40 m 260 40 l S 0 G 1 w "
+    assert cells(shade + GRID + TEXTS, engine) == CELLS
 
 
 def test_lines_that_are_shadings() -> None:

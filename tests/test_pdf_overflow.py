@@ -41,6 +41,18 @@ def test_a_word_that_is_too_long_is_of_one_cell(
 
 
 @pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES.keys())
+def test_a_number_over_a_wall_ends_where_texts_of_the_next_column_begin(engine: Engine) -> None:
+    """It touches the text beside it, which begins where those above and below it do."""
+
+    def draw(sheet: Sheet) -> None:
+        rows(("", "甲", "x"), ("", "乙", "y"), ("", "丙", "z"))(sheet)
+        for row, number in enumerate(("100", "101", "102")):
+            sheet.text(62 - sheet.canvas.stringWidth(number, SONG, 10), 71 + 40 * row, number)
+
+    assert seen(draw, engine)[1:] == [["100", "甲", "x"], ["101", "乙", "y"], ["102", "丙", "z"]]
+
+
+@pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES.keys())
 def test_texts_that_end_at_a_wall_are_of_two_cells(engine: Engine) -> None:
     """Without a padding two texts touch at the wall, which goes between their letters."""
 

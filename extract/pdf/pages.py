@@ -15,6 +15,8 @@ from extract.model import Box
 
 THIN = 3.0
 """A filled shape that is no thicker is a line, whatever it was drawn as."""
+THICKEST = 6.0
+"""What a pen draws that is thicker is a shade: the widest border of Word is as thick."""
 LEAN = 0.5
 """How far the ends of a horizontal line may differ in height."""
 NEAR = 1.0
@@ -181,8 +183,9 @@ class Frame(NamedTuple):
 def path_rules(points: Sequence[Point], stroke: float | None, *, filled: bool) -> Iterator[Rule]:
     """The ruling lines of one part of a path, from its corners as shown.
 
-    ``stroke`` is the width of its pen, None where it is not drawn with one. A filled shape that is
-    thin is a line; a dot of a dotted line is one in both directions, joining tells which.
+    ``stroke`` is the width of its pen, None where it is not drawn with one; what a thick one draws
+    is a filled shape. Such a shape that is thin is a line; a dot of a dotted line is one in both
+    directions, joining tells which.
     """
     x0, top, x1, bottom = extent(points)
     width, height = x1 - x0, bottom - top
@@ -191,12 +194,27 @@ def path_rules(points: Sequence[Point], stroke: float | None, *, filled: bool) -
             yield Rule(True, (top + bottom) / 2, x0, x1, height)
         if height >= width or height <= THIN:
             yield Rule(False, (x0 + x1) / 2, top, bottom, width)
+    elif stroke is not None and stroke > THICKEST:
+        for shape in thick_strokes(points, stroke):
+            yield from path_rules(shape, None, filled=True)
     elif stroke is not None:
         for (ax, ay), (bx, by) in pairwise(points):
             if abs(ay - by) <= LEAN and ax != bx:
                 yield Rule(True, (ay + by) / 2, min(ax, bx), max(ax, bx), stroke)
             elif abs(ax - bx) <= LEAN and ay != by:
                 yield Rule(False, (ax + bx) / 2, min(ay, by), max(ay, by), stroke)
+
+
+def thick_strokes(points: Sequence[Point], stroke: float | None) -> Iterator[list[Point]]:
+    """The corners of each rectangle that a pen fills which is thicker than that of any line."""
+    if stroke is None or stroke <= THICKEST:
+        return
+    for (ax, ay), (bx, by) in pairwise(points):
+        across, down = (0.0, stroke / 2) if abs(ay - by) <= LEAN else (stroke / 2, 0.0)
+        if (ax, ay) != (bx, by) and min(abs(ax - bx), abs(ay - by)) <= LEAN:
+            x0, x1 = min(ax, bx) - across, max(ax, bx) + across
+            top, bottom = min(ay, by) - down, max(ay, by) + down
+            yield [(x0, top), (x1, top), (x1, bottom), (x0, bottom), (x0, top)]
 
 
 def is_area(points: Sequence[Point]) -> bool:

@@ -34,6 +34,7 @@ from extract.pdf.pages import (
     lightness,
     parts_shades,
     path_rules,
+    thick_strokes,
 )
 from extract.pdf.ruled.frames import frame_rules
 from extract.pdf.ruled.strips import picture_rules, without_strips
@@ -119,10 +120,18 @@ def _drawn(page: Any, number: int) -> tuple[list[Rule], list[Box], list[Box]]:  
             del areas[was:]
         else:
             gathered.extend(path_rules(points, stroke, filled=filled))
+            if seen:
+                thick = map(extent, thick_strokes(points, stroke))
+                areas += [Box(number, *corners) for corners in thick if _is_thick(corners)]
         before, was = (points, len(areas)) if is_shade and frame is None else ([], 0)
         if is_shade and frame is None and min(x1 - x0, low - high) > THIN:
             (areas if is_area(points) else shapes).append(Box(number, x0, high, x1, low))
     return [*rules, *(rule for rule in white if parts_shades(rule, areas))], areas, shapes
+
+
+def _is_thick(corners: Corners) -> bool:
+    x0, top, x1, bottom = corners
+    return min(x1 - x0, bottom - top) > THIN
 
 
 def _character(char: dict[str, Any], origin: Point, shown: Corners) -> Iterator[Character]:

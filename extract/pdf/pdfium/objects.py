@@ -26,6 +26,7 @@ from extract.pdf.pages import (
     extent,
     is_area,
     path_rules,
+    thick_strokes,
 )
 from extract.pdf.pdfium.calls import HANDLE, Room, columns, direct, prepared
 from extract.pdf.pdfium.covers import Covers, Drawn, Order, Texts
@@ -219,6 +220,9 @@ class Walk:
                 gathered += rules if clip is None else clipped(rules, clip)
                 if path.is_filled and (path.stroke is not None or not rules):
                     self.fill(points, clip or self.shown, order, path)
+                for shade in thick_strokes(points, path.stroke):
+                    seen = path._replace(is_shade=path.is_seen)
+                    self.fill(shade, clip or self.shown, order, seen)
         if not path.is_seen:
             self.doubtful += zip(repeat(path.handle), gathered)
         elif len(gathered) > first:
