@@ -60,3 +60,22 @@ def test_what_runs_over_the_middle_keeps_a_sheet_whole() -> None:
     document = read_pdf(pdf(draw, size=(580, 300)))
     assert len(document.tables) == 2
     assert XS[0] == document.tables[0].cells[0].boxes[0].x0
+
+
+def test_frames_around_both_pages_are_no_table() -> None:
+    """What stands in the frames outside of the tables is text of the two pages."""
+
+    def framed(draw: Draw) -> Draw:
+        def page(sheet: Sheet) -> None:
+            sheet.box(10, 5, 260, 280)
+            sheet.text(60, 20, "附件")
+            draw(sheet)
+
+        return page
+
+    left, right = (rows((number, "甲", "x"), top=30) for number in "12")
+    document = read_pdf(pdf(side_by_side(framed(left), framed(right), (1, 2)), size=(580, 300)))
+    assert [drawn(table) for table in document.tables] == [
+        [HEAD, ["1", "甲", "x"]],
+        [HEAD, ["2", "甲", "x"]],
+    ]

@@ -4,7 +4,7 @@ What lines are drawn helps: they tell where a table begins and ends, and where r
 are, a table is only read as one if its columns are plain to see.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from extract.pdf.grid import Grid, rules_to_lines
 from extract.pdf.grid import Line as Ruling
@@ -41,7 +41,7 @@ def with_unruled(
 ) -> list[Grid]:
     """The grids of a page with those that its loose characters make, from top to bottom.
 
-    ``half`` are drawn grids without lines between their rows.
+    ``half`` are drawn grids without lines between their rows. Frames around drawn tables are none.
     """
     if sum(not c.text.isspace() for c in loose) < FEWEST:
         return list(grids)
@@ -51,17 +51,29 @@ def with_unruled(
     setting = setting_of(loose, [v for v in verticals if v.end - v.start > TALL])
     lines = setting.lines(printed(loose))
     own = [g for grid in half if (g := half_to_grid(grid, lines, across, setting)) is not None]
-    own += between_uprights(outside(lines, own), setting.verticals, across, setting)
+    upright = between_uprights(outside(lines, own), setting.verticals, across, setting)
+    own += without_drawn(upright, grids)
     found = [*own, *with_shaded(page, grids, outside(lines, own))]
     across += stripes(page.areas, found)
-    found += short_ruled(outside(lines, found), across)
+    found += without_drawn(short_ruled(outside(lines, found), across), grids)
     rest = outside(lines, found)
-    found += ruled(rest, across, setting)
+    found += without_drawn(ruled(rest, across, setting), grids)
     for strip in lines_to_strips(outside(rest, found), setting):
         for run in lines_to_runs(strip):
             if is_table(run) or is_catalogue(run.lines, run.gutters):
                 found.append(run_to_grid(run, across))
     return sorted(found, key=lambda grid: (grid.ys[0], grid.xs[0]))
+
+
+def without_drawn(found: Iterable[Grid], drawn: Sequence[Grid]) -> list[Grid]:
+    """Grids without those that lie over a drawn one: lines around that are a frame."""
+    return [g for g in found if not any(_overlap(g.corners, grid.corners) for grid in drawn)]
+
+
+def _overlap(one: Corners, two: Corners) -> bool:
+    return all(
+        min(one[side + 2], two[side + 2]) - max(one[side], two[side]) > SNAP for side in (0, 1)
+    )
 
 
 def half_to_grid(
