@@ -45,9 +45,10 @@ def test_a_number_over_a_wall_ends_where_texts_of_the_next_column_begin(engine: 
     """It touches the text beside it, which begins where those above and below it do."""
 
     def draw(sheet: Sheet) -> None:
-        rows(("", "甲", "x"), ("", "乙", "y"), ("", "丙", "z"))(sheet)
-        for row, number in enumerate(("100", "101", "102")):
+        rows(("", "", "x"), ("", "", "y"), ("", "", "z"))(sheet)
+        for row, (number, text) in enumerate((("100", "甲"), ("101", "乙"), ("102", "丙"))):
             sheet.text(62 - sheet.canvas.stringWidth(number, SONG, 10), 71 + 40 * row, number)
+            sheet.text(63, 71 + 40 * row, text)
 
     assert seen(draw, engine)[1:] == [["100", "甲", "x"], ["101", "乙", "y"], ["102", "丙", "z"]]
 

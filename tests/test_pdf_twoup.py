@@ -65,17 +65,17 @@ def test_what_runs_over_the_middle_keeps_a_sheet_whole() -> None:
 def test_frames_around_both_pages_are_no_table() -> None:
     """What stands in the frames outside of the tables is text of the two pages."""
 
-    def framed(draw: Draw) -> Draw:
+    def framed(draw: Draw, title: str) -> Draw:
         def page(sheet: Sheet) -> None:
-            sheet.box(10, 5, 260, 280)
-            sheet.text(60, 20, "附件")
+            sheet.box(10, 5, 260, 294)
+            sheet.text(60, 20, title)
             draw(sheet)
 
         return page
 
-    left, right = (rows((number, "甲", "x"), top=30) for number in "12")
-    document = read_pdf(pdf(side_by_side(framed(left), framed(right), (1, 2)), size=(580, 300)))
-    assert [drawn(table) for table in document.tables] == [
-        [HEAD, ["1", "甲", "x"]],
-        [HEAD, ["2", "甲", "x"]],
-    ]
+    left = framed(rows(("1", "甲", "x"), top=30), "重点产业目录（试行）")
+    right = framed(rows(("2", "乙", "y"), ("3", "丙", "z"), top=30), "")
+    document = read_pdf(pdf(side_by_side(left, right, (1, 2)), size=(580, 300)))
+    (table,) = document.tables
+    assert drawn(table) == [HEAD, ["1", "甲", "x"], ["2", "乙", "y"], ["3", "丙", "z"]]
+    assert "grid-inferred" not in [remark.code for remark in document.remarks]
