@@ -5,6 +5,7 @@ What a file is, its first bytes say, not its suffix: files named ``.doc`` that a
 """
 
 import gc
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
@@ -20,6 +21,7 @@ READERS = {
     "flat-opc": "extract.word.reader:read_flat",
     "pdf": "extract.pdf.engines:read_asked",
     "html": "extract.web.reader:read_web",
+    "mhtml": "extract.web.archive:read_archive",
     "text": "extract.text.reader:read_text",
 }
 """Of each format that is read the module and its `Reader`, which is loaded when it is needed."""
@@ -31,6 +33,8 @@ NAMES = {
     "zip": "a zip file that is no Word file",
     "pdf": "PDF (with a text layer)",
     "rtf": "RTF",
+    "doc-old": "Word 2, or Word for DOS or Macintosh (a binary format of before 1994)",
+    "mhtml": "web page with its pictures in one file (MHTML, also as .doc)",
     "html": "web page (HTML, also as .doc or .xls)",
     "flat-opc": "Word, as one XML file (Flat OPC)",
     "image": "an image",
@@ -42,6 +46,9 @@ SIGNATURES = (
     (b"PK\x03\x04", "zip"),
     (b"PK\x05\x06", "zip"),
     (b"{\\rtf", "rtf"),
+    (b"\xdb\xa5\x2d\x00", "doc-old"),
+    (b"\x31\xbe\x00\x00", "doc-old"),
+    (b"\xfe\x37\x00", "doc-old"),
     (b"\x89PNG", "image"),
     (b"\xff\xd8\xff", "image"),
 )
@@ -62,6 +69,8 @@ HTML_OPENINGS = (
 )
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 FLAT_OPC = b"<pkg:package"
+MESSAGE = re.compile(rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?mime-version:", re.IGNORECASE)
+"""How the head of a message begins that holds a web page (RFC 2557)."""
 SNIFFED = 1024
 
 
@@ -80,6 +89,8 @@ def sniff(data: bytes) -> str:
     if head.startswith(UTF_16):
         head = head[len(UTF_16[0]) :].replace(b"\0", b"")
     opening = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if MESSAGE.match(opening):
+        return "mhtml"
     if not opening.startswith(HTML_OPENINGS):
         return "text"
     return "flat-opc" if FLAT_OPC in opening else "html"

@@ -173,6 +173,7 @@ def test_formats(mulu: Mulu) -> None:
         ["reads", "flat-opc"],
         ["reads", "pdf"],
         ["reads", "html"],
+        ["reads", "mhtml"],
         ["reads", "text"],
         ["writes", "parquet"],
         ["writes", "csv"],

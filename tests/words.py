@@ -87,6 +87,29 @@ def with_parts(body: str, parts: Mapping[str, str]) -> bytes:
     return stream.getvalue()
 
 
+def with_files(
+    body: str,
+    files: Mapping[str, str | bytes],
+    targets: Mapping[str, str],
+    of_package: Mapping[str, str] | None = None,
+) -> bytes:
+    """A Word file with more parts; ``targets`` are relations of its document, r0, r1 … in turn."""
+    stream = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(word(body))) as old,
+        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for entry in old.namelist():
+            if not entry.endswith(".rels"):
+                new.writestr(entry, old.read(entry))
+        main = {"officeDocument": "word/document.xml", **(of_package or {})}
+        new.writestr("_rels/.rels", relations(main))
+        new.writestr("word/_rels/document.xml.rels", relations(dict(targets)))
+        for name, content in files.items():
+            new.writestr(name, content)
+    return stream.getvalue()
+
+
 def flat(files: Mapping[str, str | bytes]) -> bytes:
     """The parts of a Word file as one XML file (Flat OPC)."""
     whole = "".join(

@@ -45,8 +45,9 @@ DECLARATION = re.compile(r"^\ufeff?<\?xml[^>]*\?>")
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A relation of a part to another one of the same file: its kind and the other's name."""
+    """A relation of a part to another one of the same file: its id, kind, and the other's name."""
 
+    name: str
     kind: str
     target: str
 
@@ -68,6 +69,12 @@ class Parts(Protocol):
 
     def related(self, name: str, kind: str) -> Iterator[str]:
         """The parts that ``name`` has a relation of ``kind`` to."""
+
+    def target(self, name: str, relation: str) -> str | None:
+        """The part that a relation of ``name`` leads to, by its id; None where there is none."""
+
+    def part(self, name: str) -> bytes:
+        """The bytes of a part."""
 
 
 class Package:
@@ -133,14 +140,24 @@ class Package:
 
     def related(self, name: str, kind: str) -> Iterator[str]:
         """The parts that ``name`` has a relation of ``kind`` to, those that are there."""
-        if name not in self._relations:
-            self._relations[name] = self._read_relations(name)
-        relations = self._relations[name]
+        relations = self._relations_of(name)
         if relations is None:
             targets = [posixpath.join(posixpath.dirname(name), USUAL.get(kind, f"{kind}.xml"))]
         else:
             targets = [relation.target for relation in relations if relation.kind == kind]
         return (target for target in targets if self.has(target))
+
+    def target(self, name: str, relation: str) -> str | None:
+        """The part that a relation of ``name`` leads to, by its id; None where there is none."""
+        relations = self._relations_of(name) or ()
+        targets = (other.target for other in relations if other.name == relation)
+        return next((target for target in targets if self.has(target)), None)
+
+    def _relations_of(self, name: str) -> tuple[Relation, ...] | None:
+        """The relations of a part, which are read once; None if damaged."""
+        if name not in self._relations:
+            self._relations[name] = self._read_relations(name)
+        return self._relations[name]
 
     def _read_relations(self, name: str) -> tuple[Relation, ...] | None:
         """The relations of a part (of the package: ``/``) within the file; None if damaged."""
@@ -153,6 +170,7 @@ class Package:
             return None
         return tuple(
             Relation(
+                element.get("Id", ""),
                 element.get("Type", "").rpartition("/")[2],
                 posixpath.normpath(posixpath.join(folder, element.get("Target", ""))),
             )

@@ -50,6 +50,7 @@ KINDS = {
     marks.COUNTED: COUNTED,
     marks.DOUBT: DOUBT,
     marks.SKIPPED: UNSEEN,
+    marks.IMPORTED: UNSEEN,
     **dict.fromkeys(tags(*FIXED, *NOTES, "br", "fldChar"), SIGN),
 }
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
