@@ -19,6 +19,7 @@ READERS = {
     "docx": "extract.word.reader:read_word",
     "doc": "extract.doc.reader:read_doc",
     "flat-opc": "extract.word.reader:read_flat",
+    "word-2003-xml": "extract.word.wordml:read_wordml",
     "pdf": "extract.pdf.engines:read_asked",
     "html": "extract.web.reader:read_web",
     "mhtml": "extract.web.archive:read_archive",
@@ -37,6 +38,7 @@ NAMES = {
     "mhtml": "web page with its pictures in one file (MHTML, also as .doc)",
     "html": "web page (HTML, also as .doc or .xls)",
     "flat-opc": "Word, as one XML file (Flat OPC)",
+    "word-2003-xml": "Word 2003, as one XML file (often named .doc)",
     "image": "an image",
 }
 
@@ -69,6 +71,8 @@ HTML_OPENINGS = (
 )
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 FLAT_OPC = b"<pkg:package"
+WORD_2003 = (b"<w:worddocument", b'progid="word.document"', b"/2003/wordml")
+"""What shows a document of Word 2003, the instruction to the system before it or its root."""
 MESSAGE = re.compile(rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?mime-version:", re.IGNORECASE)
 """How the head of a message begins that holds a web page (RFC 2557)."""
 SNIFFED = 1024
@@ -91,9 +95,11 @@ def sniff(data: bytes) -> str:
     opening = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if MESSAGE.match(opening):
         return "mhtml"
-    if not opening.startswith(HTML_OPENINGS):
-        return "text"
-    return "flat-opc" if FLAT_OPC in opening else "html"
+    if FLAT_OPC in opening:
+        return "flat-opc"
+    if opening.startswith(b"<") and any(sign in opening for sign in WORD_2003):
+        return "word-2003-xml"
+    return "html" if opening.startswith(HTML_OPENINGS) else "text"
 
 
 def reader(name: str) -> Reader:

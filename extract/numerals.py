@@ -180,6 +180,24 @@ ZEROED: dict[str, Callable[[int], str]] = {
 }
 """Formats that have a sign for 0, and nothing below."""
 
+BY_CODE = (
+    *("decimal", "upperRoman", "lowerRoman", "upperLetter", "lowerLetter", "ordinal"),
+    *("cardinalText", "ordinalText", "hex", "chicago", "ideographDigital", "japaneseCounting"),
+    *("aiueo", "iroha", "decimalFullWidth", "decimalHalfWidth", "japaneseLegal"),
+    *("japaneseDigitalTenThousand", "decimalEnclosedCircle", "decimalFullWidth2"),
+    *("aiueoFullWidth", "irohaFullWidth", "decimalZero", "bullet", "ganada", "chosung"),
+    *("decimalEnclosedFullstop", "decimalEnclosedParen", "decimalEnclosedCircleChinese"),
+    *("ideographEnclosedCircle", "ideographTraditional", "ideographZodiac"),
+    *("ideographZodiacTraditional", "taiwaneseCounting", "ideographLegalTraditional"),
+    *("taiwaneseCountingThousand", "taiwaneseDigital", "chineseCounting"),
+    *("chineseLegalSimplified", "chineseCountingThousand", "decimal", "koreanDigital"),
+    *("koreanCounting", "koreanLegal", "koreanDigital2", "hebrew1", "arabicAlpha", "hebrew2"),
+    *("arabicAbjad", "hindiVowels", "hindiConsonants", "hindiNumbers", "hindiCounting"),
+    *("thaiLetters", "thaiNumbers", "thaiCounting", "vietnameseCounting", "numberInDash"),
+    *("russianLower", "russianUpper"),
+)
+"""The formats of numbers by their code ([MS-OSHARED] 2.2.1.3), by the names of ECMA-376."""
+
 LAST_KNOWN = {"koreanCounting": TEN_THOUSAND - 1}
 
 FORMATS: dict[str, Callable[[int], str]] = {

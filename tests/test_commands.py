@@ -171,6 +171,7 @@ def test_formats(mulu: Mulu) -> None:
         ["reads", "docx"],
         ["reads", "doc"],
         ["reads", "flat-opc"],
+        ["reads", "word-2003-xml"],
         ["reads", "pdf"],
         ["reads", "html"],
         ["reads", "mhtml"],

@@ -29,7 +29,8 @@ def test_signatures(data: bytes, name: str) -> None:
 
 def test_a_format_without_a_reader_is_said_by_name() -> None:
     with pytest.raises(
-        UnreadableError, match=r"RTF is not read .*: docx, doc, flat-opc, pdf, html, mhtml, text"
+        UnreadableError,
+        match=r"RTF is not read .*: docx, doc, flat-opc, word-2003-xml, pdf, html, mhtml, text",
     ):
         read(b"{\\rtf1")
 

@@ -22,7 +22,7 @@ from lxml import etree
 
 from extract.limits import HIGHEST_RATIO, LARGEST_PART, MOST_PARTS, RATIO_COUNTS_FROM
 from extract.model import Remark, UnreadableError
-from extract.word.ooxml import STRICT, STRICT_SPACES
+from extract.word.ooxml import OTHER_SPACES
 
 DAMAGED = (
     *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error),
@@ -125,7 +125,7 @@ class Package:
 
     def xml(self, name: str) -> etree._Element:
         """The root of an XML part; entities are not expanded, and a document type is refused."""
-        root, data = _parsed(name, self.part(name))
+        root, data = parsed(name, self.part(name))
         if any(font in data for font in SYMBOL_FONTS):
             self.symbolic.add(name)
         return root
@@ -185,7 +185,7 @@ class FlatPackage(Package):
     def __init__(self, data: bytes) -> None:
         """Take the file apart."""
         super().__init__(EMPTY_ZIP)
-        parts = _parsed("the file", data)[0].iterchildren(f"{{{FLAT}}}part")
+        parts = parsed("the file", data)[0].iterchildren(f"{{{FLAT}}}part")
         self._parts = {
             _key(part.get(f"{{{FLAT}}}name", "")): etree.tostring(root)
             for part in parts
@@ -201,7 +201,7 @@ class FlatPackage(Package):
         return self._parts[_key(name)]
 
 
-def _parsed(name: str, data: bytes) -> tuple[etree._Element, bytes]:
+def parsed(name: str, data: bytes) -> tuple[etree._Element, bytes]:
     """The root of a part, and its XML; `UnreadableError` where it is not well-formed."""
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
@@ -226,10 +226,10 @@ def _key(name: str) -> str:
 
 
 def _transitional(data: bytes) -> bytes:
-    """A part's XML with Strict namespaces as Transitional ones, whatever its encoding."""
+    """A part's XML with other namespaces as Transitional ones, whatever its encoding."""
     if data.startswith(UTF_16):
         data = DECLARATION.sub("", data.decode("utf-16"), count=1).encode()
-    if STRICT.encode() in data:
-        for strict, transitional in STRICT_SPACES.items():
-            data = data.replace(strict.encode(), transitional.encode())
+    for other, usual in OTHER_SPACES.items():
+        if other.encode() in data:
+            data = data.replace(other.encode(), usual.encode())
     return data
