@@ -46,10 +46,11 @@ class Hand:
         """The table as XML."""
         height = max(cell.row + cell.down - 1 for cell in cells)
         width = max(cell.column + cell.across - 1 for cell in cells)
-        rows: list[dict[int, str]] = [{} for _ in range(height)]
+        rows: list[dict[int, tuple[str, int]]] = [{} for _ in range(height)]
         for cell in cells:
             for below in range(cell.down):
-                rows[cell.row + below - 1][cell.column] = self._cell(cell, below)
+                place = self._cell(cell, below), cell.across
+                rows[cell.row + below - 1][cell.column] = place
         return tbl(
             *(self._row(row, width) for row in rows),
             columns=0 if self.grid < 0 else width + self.grid,
@@ -81,9 +82,19 @@ class Hand:
     def _goes_on(self) -> str:
         return self.chance.choice((GOES_ON, '<w:vMerge w:val="continue"/>'))
 
-    def _row(self, row: dict[int, str], width: int) -> str:
+    def _row(self, row: dict[int, tuple[str, int]], width: int) -> str:
         """A row, and perhaps one behind it that a tracked change has deleted."""
-        whole = self._wrapped(tr(*(row[column] for column in sorted(row))))
+        first, last = min(row, default=1), max(row, default=0)
+        around = {"Before": first - 1, "After": width + 1 - last - (row[last][1] if row else 1)}
+        said = "".join(
+            f'<w:grid{side} w:val="{count}"/><w:w{side} w:w="9" w:type="dxa"/>'
+            for side, count in around.items()
+            if count
+        )
+        cells = (row[column][0] for column in sorted(row))
+        exception = self.chance.choice(("", "<w:tblPrEx><w:tblBorders/></w:tblPrEx>"))
+        whole = tr(*cells, properties=said).replace("<w:tr>", f"<w:tr>{exception}")
+        whole = self._wrapped(whole)
         deleted = tr(*(counted(1) for _ in range(width)), properties="<w:del/>")
         return whole + (deleted if self.chance.random() < 0.05 else "")
 
@@ -120,12 +131,31 @@ def check(cells: list[Drawn], hand: Hand) -> None:
     assert labels == [f"{number}." for number in range(1, len(labels) + 1)]
 
 
+def ragged(chance: random.Random, cells: list[Drawn]) -> list[Drawn]:
+    """The grid with some rows that start late or end early; each keeps a cell."""
+    left = list(cells)
+    for row in {cell.row for cell in cells}:
+        for at in (0, -1):
+            across = [c for c in left if c.row <= row < c.row + c.down]
+            end = sorted(across, key=lambda cell: cell.column)[at]
+            if end.down == 1 and len(across) > 1 and chance.random() < 0.3:
+                left.remove(end)
+    return left
+
+
 @settings(max_examples=300)
 @given(st.randoms(use_true_random=False), st.integers(1, 7), st.integers(1, 7), st.integers(1, 5))
 def test_any_grid_comes_back_as_itself(
     chance: random.Random, height: int, width: int, most_down: int
 ) -> None:
     check(tiling(chance, height, width, most_down), Hand(chance))
+
+
+@settings(max_examples=200)
+@given(st.randoms(use_true_random=False), st.integers(1, 6), st.integers(1, 6))
+def test_rows_that_start_late_or_end_early(chance: random.Random, height: int, width: int) -> None:
+    cells = ragged(chance, tiling(chance, height, width, 3))
+    check(cells, Hand(chance))
 
 
 def test_thousands_of_rows_and_merges() -> None:
