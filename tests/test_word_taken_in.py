@@ -1,7 +1,10 @@
 """What a Word file holds beside its own text: files it takes in, objects, WordArt, bound data."""
 
+import io
+import zipfile
+
 import pytest
-from words import HIDDEN, abstract, counted, lvl, num, p, tbl, tc, tr, with_files, word
+from words import HIDDEN, abstract, counted, flat, lvl, num, p, tbl, tc, tr, with_files, word
 
 from extract.formats import read
 from extract.model import Document, Paragraph, Table, UnreadableError
@@ -49,6 +52,15 @@ def test_a_file_that_is_taken_in_is_read_in_its_place(
     document = with_import(p("前") + TAKEN_IN + p("后") + tbl(tr("末")), content)
     assert shown(document) == ["前", *blocks, "后", ["末"]]
     assert codes(document) == ["part-taken-in"]
+
+
+def test_a_file_is_taken_in_from_one_xml_file_too() -> None:
+    data = with_files(TAKEN_IN, {"word/a.dat": ARCHIVE}, {"aFChunk": "a.dat"})
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        whole = flat({name: file.read(name) for name in file.namelist()})
+    assert shown(read(whole)) == [["甲", "乙"]]
+    with pytest.raises(UnreadableError, match="no table found .* it is not in the file"):
+        read(whole.replace(b"binaryData>", b"binaryData>x", 1))
 
 
 def test_tables_and_remarks_of_a_file_that_is_taken_in_are_counted_on() -> None:
@@ -122,6 +134,18 @@ def test_an_object_of_another_program_is_told_with_its_row(content: str, what: s
     assert what in document.remarks[0].message
     with pytest.raises(UnreadableError, match=f"no table found.*{what}"):
         read_word(word(f"<w:p>{content}</w:p>"))
+
+
+def test_the_field_around_an_object_tells_it_where_nothing_else_does() -> None:
+    begin, middle, end = (
+        f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")
+    )
+    code = "<w:r><w:instrText> EMBED Excel.Sheet.12 </w:instrText></w:r>"
+    for inner in ("", OBJECT):
+        field = f"<w:p>{begin}{code}{middle}{inner}{end}</w:p>"
+        document = read_word(word(tbl(tr("1"), tr(tc(field)))))
+        assert [(r.code, r.table, r.row) for r in document.remarks] == [("part-not-read", 1, 2)]
+        assert "Excel.Sheet.12" in document.remarks[0].message
 
 
 GROUP = (

@@ -25,19 +25,28 @@ def parts(drawing: etree._Element) -> Iterator[etree._Element]:
             yield part
         elif local_name(part) == ART and part.get("string"):
             yield _box(part.get("string", ""))
-        elif (what := _not_read(part)) is not None:
-            yield doubt("part-not-read", f"{what}, the text of which is not read")
+        elif (unread := _not_read(part)) is not None:
+            yield unread
         else:
             yield from parts(part)
 
 
-def _not_read(part: etree._Element) -> str | None:
-    """What a part of a drawing is that is not read; None where it is read."""
+def embedded(program: str) -> etree._Element:
+    """A doubt about an object of another program."""
+    return _unread(f"an embedded object ({program or 'of no program'})")
+
+
+def _unread(what: str) -> etree._Element:
+    return doubt("part-not-read", f"{what}, the text of which is not read")
+
+
+def _not_read(part: etree._Element) -> etree._Element | None:
+    """A doubt about a part of a drawing that is not read; None where it is read."""
     if part.get("uri", "").endswith(DIAGRAMS):
-        return "a diagram or a chart"
+        return _unread("a diagram or a chart")
     if local_name(part) == OBJECT:
-        return f"an embedded object ({part.get('ProgID', 'of no program')})"
-    return "a form control" if part.tag == tag(CONTROL) else None
+        return embedded(part.get("ProgID", ""))
+    return _unread("a form control") if part.tag == tag(CONTROL) else None
 
 
 def _box(text: str) -> etree._Element:

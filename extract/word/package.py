@@ -11,8 +11,10 @@ import re
 import struct
 import zipfile
 import zlib
+from base64 import b64decode
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Protocol
@@ -185,11 +187,10 @@ class FlatPackage(Package):
     def __init__(self, data: bytes) -> None:
         """Take the file apart."""
         super().__init__(EMPTY_ZIP)
-        parts = parsed("the file", data)[0].iterchildren(f"{{{FLAT}}}part")
         self._parts = {
-            _key(part.get(f"{{{FLAT}}}name", "")): etree.tostring(root)
-            for part in parts
-            for root in part.iterfind(f"{{{FLAT}}}xmlData/*")
+            _key(part.get(f"{{{FLAT}}}name", "")): content
+            for part in parsed("the file", data)[0].iterchildren(f"{{{FLAT}}}part")
+            for content in _content(part)
         }
 
     def has(self, name: str) -> bool:
@@ -199,6 +200,15 @@ class FlatPackage(Package):
     def part(self, name: str) -> bytes:
         """The XML of a part."""
         return self._parts[_key(name)]
+
+
+def _content(part: etree._Element) -> Iterator[bytes]:
+    """What a part of a Flat OPC file holds: XML, or bytes in base64, as far as they are such."""
+    for root in part.iterfind(f"{{{FLAT}}}xmlData/*"):
+        yield etree.tostring(root)
+    for coded in part.iterfind(f"{{{FLAT}}}binaryData"):
+        with suppress(ValueError):
+            yield b64decode("".join((coded.text or "").split()))
 
 
 def parsed(name: str, data: bytes) -> tuple[etree._Element, bytes]:
