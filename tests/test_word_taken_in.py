@@ -59,7 +59,7 @@ def test_a_file_is_taken_in_from_one_xml_file_too() -> None:
     with zipfile.ZipFile(io.BytesIO(data)) as file:
         whole = flat({name: file.read(name) for name in file.namelist()})
     assert shown(read(whole)) == [["甲", "乙"]]
-    with pytest.raises(UnreadableError, match="no table found .* it is not in the file"):
+    with pytest.raises(UnreadableError, match=r"no table found .* it is not in the file"):
         read(whole.replace(b"binaryData>", b"binaryData>x", 1))
 
 
