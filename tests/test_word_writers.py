@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from words import GOES_ON, START, abstract, counted, lvl, num, p, span, tbl, tr, word
+from words import GOES_ON, START, abstract, counted, lvl, num, p, span, tbl, tc, tr, word
 
 from extract.word.reader import read_word
 
@@ -156,6 +156,42 @@ def test_any_grid_comes_back_as_itself(
 def test_rows_that_start_late_or_end_early(chance: random.Random, height: int, width: int) -> None:
     cells = ragged(chance, tiling(chance, height, width, 3))
     check(cells, Hand(chance))
+
+
+@settings(max_examples=100)
+@given(st.randoms(use_true_random=False), st.integers(1, 6), st.integers(1, 6))
+def test_borders_that_were_dragged_in_some_rows(
+    chance: random.Random, height: int, width: int
+) -> None:
+    cells = tiling(chance, height, width, 3)
+    has_sliver = [chance.random() < 0.5 for _ in range(width + 1)]
+    columns = [("15", "2000")[not is_sliver :] for is_sliver in has_sliver]
+    widths = [measure for column in columns for measure in column][:-1]
+    rows = [
+        dragged(chance, [c for c in cells if c.row <= row < c.row + c.down], has_sliver, row)
+        for row in range(1, height + 1)
+    ]
+    grid = "".join(f'<w:gridCol w:w="{measure}"/>' for measure in widths)
+    body = tbl(*rows, columns=0).replace("<w:tblGrid>", f"<w:tblGrid>{grid}")
+    (table,) = read_word(word(body)).tables
+    assert [Drawn(c.row, c.column, c.row_span, c.column_span) for c in table.cells] == cells
+
+
+def dragged(chance: random.Random, cells: list[Drawn], has_sliver: list[bool], row: int) -> str:
+    """A row whose edges stand on either side of the slivers beside them."""
+    edges = [
+        column + sum(has_sliver[:column]) + (is_there and chance.random() < 0.5)
+        for column, is_there in enumerate(has_sliver)
+    ]
+    written = (
+        tc(
+            "x",
+            span(edges[c.column + c.across - 1] - edges[c.column - 1])
+            + ("" if c.down == 1 else START if c.row == row else GOES_ON),
+        )
+        for c in sorted(cells, key=lambda cell: cell.column)
+    )
+    return tr(*written, properties=f'<w:gridBefore w:val="{edges[0]}"/>' if edges[0] else "")
 
 
 def test_thousands_of_rows_and_merges() -> None:

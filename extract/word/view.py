@@ -19,6 +19,7 @@ from extract.word.fields import settle_fields, settle_simple_fields
 from extract.word.marks import SECTION_END, doubt, imported, no_result
 from extract.word.merges import accept, widen
 from extract.word.ooxml import attribute, child, local_name, tag, tags
+from extract.word.slivers import close_slivers
 from extract.word.styles import Styles
 from extract.word.tablestyles import number_by_tables
 from extract.word.unseen import (
@@ -128,6 +129,7 @@ def cut_to_view(root: etree._Element, styles: Styles, *, has_symbols: bool = Fal
         widen(merge)
     for merge in found[TRACKED_MERGE]:
         accept(merge)
+    close_slivers(root)
 
 
 def _ending(section: etree._Element) -> etree._Element | None:
