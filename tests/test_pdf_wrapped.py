@@ -2,7 +2,7 @@
 
 import pytest
 from pdfs import Sheet, pdf
-from typeset import shown
+from typeset import rows, shown
 
 from extract.pdf.reader import read_pdf
 
@@ -35,3 +35,22 @@ def test_rows_between_upright_lines(place: float) -> None:
 
     (table,) = read_pdf(pdf(draw)).tables
     assert shown(table) == EXPECTED
+
+
+def test_lines_with_a_figure_and_no_blank_are_rows() -> None:
+    """Names of two words, many as wide as their column."""
+    names = """JUAN MARTIN, MATIAS, FEDERICO OSCAR, PABLO DANIEL, FRANCO EDUARDO, CARLOS ENRIQUE,
+    MARIA PAULA, JUAN MIGUEL, MABEL AURORA, DIEGO, ANALIA CARMEN, SERGIO ADRIAN, GUSTAVO ALEJANDRO,
+    LUIS RODOLFO, ADRIAN ALBERTO"""
+    every = [name.strip() for name in names.split(",")] * 4
+
+    def draw(sheet: Sheet) -> None:
+        sheet.box(20, 10, 380, 1000)
+        rows(sheet, 25, "30l 130l 280r 370r", ["Family|Name|Number|Sum"])
+        for number, name in enumerate(every):
+            row = f"GARCIA|{name}|2{number:02}|10.0"
+            rows(sheet, 43 + 15.5 * number, "30l 130l 280r 370r", [row])
+
+    (table,) = read_pdf(pdf(draw, size=(400, 1020))).tables
+    expected = [f"GARCIA|{name}|2{number:02}|10.0" for number, name in enumerate(every)]
+    assert shown(table) == ["Family|Name|Number|Sum", *expected]

@@ -10,13 +10,11 @@ from extract.pdf.grid import Grid, rules_to_lines
 from extract.pdf.grid import Line as Ruling
 from extract.pdf.pages import Character, Corners, Page, Rule
 from extract.pdf.unruled.between_rules import between_uprights, rows_to_grid, ruled, within
-from extract.pdf.unruled.columns import is_aligned, is_list, is_set_in_columns, run_to_columns
-from extract.pdf.unruled.gutters import FULL
+from extract.pdf.unruled.columns import is_table
 from extract.pdf.unruled.inferred import lines_to_grid
 from extract.pdf.unruled.regions import (
     Run,
     between,
-    is_tabular,
     lines_to_runs,
     lines_to_strips,
 )
@@ -31,9 +29,6 @@ SNAP = 2.0
 TALL = 8.0
 """Points: a shorter upright line is a piece of a horizontal one."""
 MOST_OF_WIDTH = 0.8
-MOST_WRAPS = 3
-"""Lines of a table for each of them that has texts in several columns."""
-FEWEST_ROWS = 3
 
 
 def with_unruled(
@@ -113,20 +108,3 @@ def run_to_grid(run: Run, across: Sequence[Ruling]) -> Grid:
     ]
     partial = [rule for rule in across if top < rule.at < bottom and rule.at not in ys]
     return lines_to_grid(run.lines, run.gutters, ys, partial=partial)
-
-
-def is_table(run: Run) -> bool:
-    """Whether a run is a table though nothing is drawn: enough rows, and columns in line."""
-    full = FULL * (len(run.gutters) + 1)
-    tabular = [line for line in run.lines if is_tabular(line) or len(line.pieces) >= full]
-    if len(tabular) < FEWEST_ROWS or MOST_WRAPS * len(tabular) < len(run.lines):
-        return False
-    columns = list(run_to_columns(run.lines, run.gutters))
-    if any(len(column) < 2 for column in columns):  # noqa: PLR2004
-        return False
-    if is_set_in_columns(run.lines, run.gutters) or is_list(columns):
-        return False
-    figures = any(piece.is_numeric for line in columns[-1] for piece in line.pieces)
-    if len(columns) == 2 and not figures and len(tabular) == FEWEST_ROWS:  # noqa: PLR2004
-        return False
-    return sum(not is_aligned(column) for column in columns) <= (len(columns) > 2)  # noqa: PLR2004
