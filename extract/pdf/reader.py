@@ -107,7 +107,8 @@ def named(pages: Sequence[PageParts]) -> str:
 def pages_to_blocks(pages: Sequence[PageParts]) -> tuple[list[Block], list[Remark]]:
     """Paragraphs and tables in order, each table whole.
 
-    What stands beside a table on a page follows the table, on whatever page that ends.
+    What stands beside a table on a page follows the table, on whatever page that ends. A grid that
+    holds no text, and in which no table goes on, is a drawing.
     """
     found: list[Paragraph | Stitching] = []
     aside: list[Line] = []
@@ -120,9 +121,11 @@ def pages_to_blocks(pages: Sequence[PageParts]) -> tuple[list[Block], list[Remar
                 (aside if block.baseline < bottom else prose).append(block)
                 continue
             found += taken(aside, prose) if prose else []
+            before = None if on_page else open_table(found, block)
+            if before is None and block.is_blank:
+                continue
             bottom = block.bottom
             on_page += 1
-            before = open_table(found, block) if on_page == 1 else None
             if before is not None:
                 stitch(before, block)
             else:
