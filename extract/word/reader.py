@@ -245,6 +245,9 @@ class _Reader:
         self, place: CellPlace, cell: etree._Element, table: int, inner: list[Paragraph | Table]
     ) -> tuple[Paragraph, ...]:
         """The paragraphs of a cell; the tables that it holds go to ``inner``."""
+        texts = None if self.paragraphs.default_counts else self.text.plain(cell)
+        if texts is not None and not place.remarks:
+            return tuple(map(Paragraph, texts))
         paragraphs: list[Paragraph] = []
         spot = (table, place.row)
         containers = [cell]
