@@ -9,8 +9,14 @@ from collections.abc import Sequence
 from extract.pdf.grid import Grid, rules_to_lines
 from extract.pdf.grid import Line as Ruling
 from extract.pdf.pages import Character, Corners, Page, Rule
-from extract.pdf.unruled.between_rules import between_uprights, rows_to_grid, ruled, within
-from extract.pdf.unruled.columns import is_aligned, is_list, is_set_in_columns, run_to_columns
+from extract.pdf.unruled.between_rules import rows_to_grid, ruled, within
+from extract.pdf.unruled.columns import (
+    is_aligned,
+    is_list,
+    is_set_in_columns,
+    is_vertical,
+    run_to_columns,
+)
 from extract.pdf.unruled.gutters import FULL
 from extract.pdf.unruled.inferred import lines_to_grid
 from extract.pdf.unruled.regions import (
@@ -20,9 +26,11 @@ from extract.pdf.unruled.regions import (
     lines_to_runs,
     lines_to_strips,
 )
-from extract.pdf.unruled.shades import stripes, with_shaded
+from extract.pdf.unruled.shades import with_shaded
 from extract.pdf.unruled.short_rules import short_ruled
+from extract.pdf.unruled.stripes import stripes, with_first_rows
 from extract.pdf.unruled.textlines import Setting, TextLine, printed, setting_of
+from extract.pdf.unruled.uprights import between_uprights
 from extract.pdf.unruled.wrapped import is_catalogue
 
 FEWEST = 6
@@ -53,14 +61,14 @@ def with_unruled(
     own = [g for grid in half if (g := half_to_grid(grid, lines, across, setting)) is not None]
     own += between_uprights(outside(lines, own), setting.verticals, across, setting)
     found = [*own, *with_shaded(page, grids, outside(lines, own))]
-    across += stripes(page.areas, found)
+    across += with_first_rows(stripes(page.areas, found), outside(lines, found))
     found += short_ruled(outside(lines, found), across)
     rest = outside(lines, found)
     found += ruled(rest, across, setting)
     for strip in lines_to_strips(outside(rest, found), setting):
         for run in lines_to_runs(strip):
             if is_table(run) or is_catalogue(run.lines, run.gutters):
-                found.append(run_to_grid(run, across))
+                found.append(run_to_grid(with_header(run, strip, across), across))
     return sorted(found, key=lambda grid: (grid.ys[0], grid.xs[0]))
 
 
@@ -100,16 +108,35 @@ def outside(lines: Sequence[TextLine], grids: Sequence[Grid]) -> list[TextLine]:
     return rest
 
 
+def with_header(run: Run, lines: Sequence[TextLine], across: Sequence[Ruling]) -> Run:
+    """A run with the header that stands between two lines drawn right above it."""
+    first = run.lines[0]
+    left, right = min(line.x0 for line in run.lines), max(line.x1 for line in run.lines)
+    above = [
+        rule.at
+        for rule in sorted(across)
+        if rule.at < first.baseline and is_over(rule, left, right)
+    ][-2:]
+    if len(above) < 2 or between(lines, above[1], first.baseline - first.size / 2):  # noqa: PLR2004
+        return run
+    head = [part for x in between(lines, *above) if (part := x.between(left - SNAP, right + SNAP))]
+    if not head or len(head) > MOST_WRAPS or not any(len(line.pieces) > 1 for line in head):
+        return run
+    return Run((*head, *run.lines), run.gutters)
+
+
+def is_over(rule: Ruling, left: float, right: float) -> bool:
+    """Whether a line is drawn over most of the width between two x."""
+    return min(rule.end, right) - max(rule.start, left) >= MOST_OF_WIDTH * (right - left)
+
+
 def run_to_grid(run: Run, across: Sequence[Ruling]) -> Grid:
     """The grid of a run, with the lines that are drawn over most of its width."""
     left = min(line.x0 for line in run.lines)
     right = max(line.x1 for line in run.lines)
     top, bottom = run.lines[0].baseline, run.lines[-1].baseline
     ys = [
-        rule.at
-        for rule in sorted(across)
-        if top < rule.at < bottom
-        and min(rule.end, right) - max(rule.start, left) >= MOST_OF_WIDTH * (right - left)
+        rule.at for rule in sorted(across) if top < rule.at < bottom and is_over(rule, left, right)
     ]
     partial = [rule for rule in across if top < rule.at < bottom and rule.at not in ys]
     return lines_to_grid(run.lines, run.gutters, ys, partial=partial)
@@ -124,7 +151,7 @@ def is_table(run: Run) -> bool:
     columns = list(run_to_columns(run.lines, run.gutters))
     if any(len(column) < 2 for column in columns):  # noqa: PLR2004
         return False
-    if is_set_in_columns(run.lines, run.gutters) or is_list(columns):
+    if is_set_in_columns(run.lines, run.gutters) or is_list(columns) or is_vertical(run.lines):
         return False
     figures = any(piece.is_numeric for line in columns[-1] for piece in line.pieces)
     if len(columns) == 2 and not figures and len(tabular) == FEWEST_ROWS:  # noqa: PLR2004

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
+from extract.pdf.lines import is_ideograph
 from extract.pdf.unruled.gutters import Gutter
 from extract.pdf.unruled.regions import is_prose
 from extract.pdf.unruled.textlines import TextLine
@@ -13,6 +14,10 @@ ALIGNED = 0.6
 """The share of a column's texts that keep to one edge or to its middle."""
 MOST_OF_WIDTH = 0.8
 FEWEST_ROWS = 3
+SHORT = 3
+SET_SOLID = 1.1
+"""Of the font size: lines of a table are further apart, letters set below each other are not."""
+BULLET = re.compile(r"[•·●○■□◆▪–—*§]")
 LIST = re.compile(
     r"(?:[(（]?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5}|[一二三四五六七八九十]{1,3})[)）.．、]?|[•·●○■□◆▪–—*§-])"
 )
@@ -41,13 +46,26 @@ def is_set_in_columns(lines: Sequence[TextLine], gutters: Sequence[Gutter]) -> b
 
 
 def is_list(columns: Sequence[Sequence[TextLine]]) -> bool:
-    """Whether there are two columns: the marks of a list and its texts."""
-    if len(columns) > 2:  # noqa: PLR2004
-        return False
-    marks, texts = ([p for line in column for p in line.pieces] for column in columns)
+    """Whether there are the marks of a list and its texts: two columns, or bullets before several.
+
+    Words of prose may stand below each other by chance, so that white runs down between them.
+    """
+    marks, *texts = ([p for line in column for p in line.pieces] for column in columns)
+    if len(texts) > 1:
+        counted = any(p.is_numeric for column in texts for p in column)
+        return not counted and all(BULLET.fullmatch(mark.text) for mark in marks)
     marked = sum(LIST.fullmatch(mark.text) is not None for mark in marks)
-    figures = sum(text.is_numeric for text in texts)
-    return marked >= MOST_OF_WIDTH * len(marks) and figures < len(texts) / 2
+    figures = sum(text.is_numeric for text in texts[0])
+    return marked >= MOST_OF_WIDTH * len(marks) and figures < len(texts[0]) / 2
+
+
+def is_vertical(lines: Sequence[TextLine]) -> bool:
+    """Whether lines are the letters of vertical writing, side by side: as near as letters are."""
+    pieces = [piece for line in lines for piece in line.pieces]
+    short = sum(len(p.text) <= SHORT and is_ideograph(p.text) for p in pieces)
+    steps = [b.baseline - a.baseline for a, b in pairwise(lines)]
+    near = bool(steps) and median(steps) <= SET_SOLID * median(line.size for line in lines)
+    return near and short >= MOST_OF_WIDTH * len(pieces)
 
 
 def is_aligned(column: Sequence[TextLine]) -> bool:

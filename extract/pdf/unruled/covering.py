@@ -23,6 +23,7 @@ from extract.pdf.unruled.partition import (
     steps_back,
 )
 from extract.pdf.unruled.placed import Placed
+from extract.pdf.unruled.rooms import Rooms
 
 LABELS = 1.0
 """What it costs to take a column for one of labels."""
@@ -68,9 +69,9 @@ class Rows(NamedTuple):
         return self.rival - self.cost < RIVAL or self.cost > COSTLY
 
 
-def covered_rows(lines: Sequence[Sequence[Placed]]) -> Rows | None:
+def covered_rows(lines: Sequence[Sequence[Placed]], rooms: Rooms = ()) -> Rows | None:
     """The rows of the lines of the parts of a table; None where no text in them is wrapped."""
-    columns, pitch = lines_to_columns([line for part in lines for line in part])
+    columns, pitch = lines_to_columns([line for part in lines for line in part], rooms)
     if pitch <= 0 or len(columns) < 2:  # noqa: PLR2004 - a list
         return None
     parts = [Part(cut_columns(columns, part), pitch) for part in lines]

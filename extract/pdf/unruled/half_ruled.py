@@ -12,9 +12,10 @@ from itertools import count, pairwise
 from extract.pdf.grid import Grid
 from extract.pdf.grid import Line as Ruling
 from extract.pdf.pages import BASELINE, TEXT, Character, Rule
-from extract.pdf.unruled.gutters import FULL, Gutter, is_crossed, lines_to_gutters
+from extract.pdf.unruled.gutters import FULL, WIDER, Gutter, is_crossed, lines_to_gutters
 from extract.pdf.unruled.placed import Placed, place
 from extract.pdf.unruled.regions import between
+from extract.pdf.unruled.rooms import column_rooms
 from extract.pdf.unruled.rows import lines_to_rows
 from extract.pdf.unruled.textlines import TextLine, characters_to_text_lines
 from extract.pdf.unruled.wrapped import wrapped_rows
@@ -126,7 +127,10 @@ def is_wrapped(grid: Grid, parts: Sequence[Sequence[TextLine]]) -> bool:
     tall = [part for part in parts if len(part) >= FEWEST]
     gutters = table_gutters([line for part in tall for line in part], grid.xs[1:-1])
     placed = [[place(line, gutters) for line in part] for part in tall]
-    found = wrapped_rows([part for part in placed if has_gaps(part)])
+    rooms = column_rooms(
+        [line for part in placed for line in part], gutters, (grid.xs[0], grid.xs[-1])
+    )
+    found = wrapped_rows([part for part in placed if has_gaps(part)], rooms)
     if found is None or len(found.rows) <= len(tall):
         return False
     labels = {column for _, column in found.labels}
@@ -196,18 +200,30 @@ def is_in_rows(grid: Grid, part: Sequence[TextLine]) -> bool:
 def table_gutters(lines: Sequence[TextLine], walls: Sequence[float]) -> list[Gutter]:
     """The gutters of a table with upright lines drawn at some x: there, and where others stand.
 
-    Between two drawn lines there is one if many of their lines have texts on both sides of it.
+    Between two drawn lines there is one if many of their lines have texts on both sides of it,
+    further apart than their words are.
     """
     if not walls:
         return lines_to_gutters(lines)
     found = [Gutter(x, x) for x in walls]
     edges = [0.0, *walls, float("inf")]
-    for gutter in lines_to_gutters(lines):
+    others = lines_to_gutters(lines)
+    for gutter in others:
         if any(gutter.x0 - 1 <= x <= gutter.x1 + 1 for x in walls):
             continue
         index = bisect_left(walls, gutter.middle)
         held = [part for x in lines if (part := x.between(edges[index], edges[index + 1]))]
-        both = sum(x.x0 < gutter.middle < x.x1 and not is_crossed(gutter, x) for x in held)
-        if MANY_BESIDE * both >= len(held):
+        both = [x for x in held if x.x0 < gutter.middle < x.x1 and not is_crossed(gutter, x)]
+        wide = sum(is_widest(gutter, line, others) for line in both)
+        if MANY_BESIDE * len(both) >= len(held) and 2 * wide >= len(both):
             found.append(gutter)
     return sorted(found)
+
+
+def is_widest(gutter: Gutter, line: TextLine, gutters: Sequence[Gutter]) -> bool:
+    """Whether a line is wider open at a gutter than between its words: these may be justified."""
+    words = sorted(word for piece in line.pieces for word in piece.words)
+    gaps = [(a[1], b[0]) for a, b in pairwise(words)]
+    own = max((b - a for a, b in gaps if a < gutter.middle < b), default=0.0)
+    within = [b - a for a, b in gaps if not any(a < g.middle < b for g in gutters)]
+    return own >= WIDER * max(within, default=0.0)
