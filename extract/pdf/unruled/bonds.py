@@ -18,6 +18,7 @@ from extract.pdf.unruled.wraps import FEWEST_LETTERS, SENTENCE, first_width, is_
 
 OPENER = re.compile(r"[(（]?(?:(\d{1,2})|([一二三四五六七八九十]))[)）.．、](?!\d)\s*\S")
 COUNTED = "一二三四五六七八九十"
+USUAL_SIZE = 10.0
 ENDS = ".。;；!?！？"
 FULL_LINES = 0.4
 """Of the lines that others follow: so many are full in a column of wrapped texts."""
@@ -36,20 +37,11 @@ COUNTS_ON, COUNTS_ON_ALWAYS = 1.5, 0.4
 
 
 class Text(NamedTuple):
-    """A line of text in a column: the height of its middle, and its entry."""
+    """A line of text in a column: the height of its middle, what is printed, and its font size."""
 
     y: float
-    entry: Entry
-
-    @property
-    def piece(self) -> Piece:
-        """What is printed."""
-        return self.entry.piece
-
-    @property
-    def size(self) -> float:
-        """Its font size."""
-        return max((c.size for c in self.piece.characters), default=10.0)
+    piece: Piece
+    size: float
 
 
 class Bond(NamedTuple):
@@ -73,7 +65,8 @@ def lines_to_columns(lines: Sequence[Placed], rooms: Rooms = ()) -> tuple[list[C
     for line in lines:
         for column, held in groupby(line.entries, key=lambda entry: entry.first):
             entry = united(list(held))
-            texts[column].append(Text(height(entry, line), entry))
+            size = max((c.size for c in entry.piece.characters), default=USUAL_SIZE)
+            texts[column].append(Text(height(entry, line), entry.piece, size))
     for column in texts:
         column.sort(key=lambda text: text.y)
     widths = [column_width(column, room) for column, room in zip_longest(texts, rooms[:count])]
