@@ -17,6 +17,7 @@ from extract.pdf.unruled.columns import (
     is_vertical,
     run_to_columns,
 )
+from extract.pdf.unruled.drawn_heads import with_drawn_head
 from extract.pdf.unruled.gutters import FULL
 from extract.pdf.unruled.inferred import lines_to_grid
 from extract.pdf.unruled.regions import (
@@ -80,7 +81,7 @@ def half_to_grid(
     if len(between(inside, grid.ys[0], grid.ys[-1])) < 2:  # noqa: PLR2004
         return None
     ys = grid.ys[not grid.top_ruled : len(grid.ys) - (not grid.bottom_ruled)]
-    return rows_to_grid(inside, grid.corners, ys, grid.xs, across)
+    return with_drawn_head(rows_to_grid(inside, grid.corners, ys, grid.xs, across), grid)
 
 
 def touches(corners: Corners, rule: Rule) -> bool:

@@ -26,6 +26,8 @@ FEWEST = 3
 """Lines of text in a drawn row from which it may be several."""
 MOST = 0.6
 """Of the lines of a table: those in drawn rows that hold several."""
+DEEPEST = 4
+"""Drawn rows of a header."""
 MANY_BESIDE = 3
 """One line in so many has texts on both sides of a gutter between drawn lines."""
 WHOLE = 0.8
@@ -99,6 +101,7 @@ def united(grid: Grid, other: Grid) -> Grid:
     ys = tuple(sorted({*grid.ys, *other.ys}))
     first, last = sorted((grid, other), key=lambda g: g.ys[0])
     return grid._replace(
+        cells=(),
         xs=(left, *more, right),
         ys=ys,
         top_ruled=first.top_ruled,
@@ -111,15 +114,31 @@ def is_half_ruled(grid: Grid, owned: Owned, rules: Sequence[Rule]) -> bool:
 
     One with a cell merged over rows below the header has its rows drawn.
     """
-    merged = any(cell.row_span > 1 and cell.row > 1 for cell in grid.cells)
+    depth = head_depth(grid)
+    merged = any(cell.row_span > 1 and cell.row > max(depth, 1) for cell in grid.cells)
     if grid.inferred or merged or not may_hold_rows(grid, owned):
         return False
     walls = [Ruling(r.at, r.start, r.end) for r in rules if not r.horizontal]
     lines = characters_to_text_lines([c for cell in owned for c in cell], walls)
     parts = [between(lines, top, bottom) for top, bottom in pairwise(grid.ys)]
-    several = [part for part in (parts[1:] if len(parts) > 1 else parts) if len(part) > 1]
+    several = [part for part in parts[min(max(depth, 1), len(parts) - 1) :] if len(part) > 1]
     counted = sum(map(len, (p for p in several if is_in_figures(grid, p) or is_in_rows(grid, p))))
     return counted >= max(FEWEST, MOST * sum(map(len, several))) or is_wrapped(grid, several)
+
+
+def head_depth(grid: Grid) -> int:
+    """How many of the first drawn rows are a header: down to the last cell that is merged.
+
+    One row where none is; none where cells are merged further down, or where the rows below are
+    lower than the header: rows of a table that is drawn.
+    """
+    spans = [
+        cell for cell in grid.cells if cell.row_span > 1 or 1 < cell.column_span < len(grid.xs) - 1
+    ]
+    depth = max((cell.row + cell.row_span - 1 for cell in spans), default=1)
+    if depth > DEEPEST or depth > len(grid.ys) - 2:
+        return 0
+    return depth if grid.ys[-1] - grid.ys[depth] > grid.ys[depth] - grid.ys[0] else 0
 
 
 def is_wrapped(grid: Grid, parts: Sequence[Sequence[TextLine]]) -> bool:
