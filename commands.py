@@ -64,7 +64,7 @@ SizeLimit = Annotated[
 OpenFiles = Annotated[
     int, typer.Option(metavar="N", min=16, help="How many files a reader may have open.")
 ]
-Jobs = Annotated[int, typer.Option(metavar="N", min=1, help="Editions read at a time.")]
+Jobs = Annotated[int, typer.Option(metavar="N", min=1, help="Processes that read at a time.")]
 Quiet = Annotated[bool, typer.Option("--quiet", help="Print errors alone.")]
 Pages = Annotated[
     list[int] | None, typer.Option("--page", metavar="N", min=1, help="A page; all unless told.")

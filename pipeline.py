@@ -149,7 +149,8 @@ def _profile_is_known(name: str) -> None:
 def read_all(sources: Sequence[Source], request: Request, progress: Progress) -> Iterator[Result]:
     """Read the editions, several at a time, in order."""
     workers = min(request.jobs, len(sources))
-    read = partial(read_one, request=request)
+    asked = replace(request.asked, processes=max(1, request.jobs // max(1, workers)))
+    read = partial(read_one, request=replace(request, asked=asked))
     with ExitStack() as stack:
         several = stack.enter_context(_pool(workers)).map if workers > 1 else map
         done: Iterator[Result] = several(read, sources)

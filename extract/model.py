@@ -21,14 +21,15 @@ class Asked:
     """What a user may ask of a reader beside the file.
 
     ``stories`` are parts of a Word file beside its body that are read too, of `STORIES`. Of a PDF,
-    ``engine``, one of `ENGINES`, hands over its pages, ``cross_check`` reads it by all engines, and
-    ``password`` opens it.
+    ``engine``, one of `ENGINES`, hands over its pages, ``cross_check`` reads it by all engines,
+    ``password`` opens it, and so many ``processes`` may share its pages.
     """
 
     stories: tuple[str, ...] = ()
     engine: str = "pdfium"
     cross_check: bool = False
     password: str | None = None
+    processes: int = 1
 
 
 ASKED = Asked()

@@ -274,3 +274,22 @@ def test_prose_is_no_table() -> None:
             sheet.text(20 + 10 * number, 120 + 20 * number, text)
 
     assert len(read_pdf(pdf(draw)).tables) == 1
+
+
+def test_words_that_are_highlighted_are_no_cells() -> None:
+    """Shades one below the other, touching: the words behind them go on, those of a cell do not."""
+
+    def draw(sheet: Sheet) -> None:
+        for number, text in enumerate(("岗位目录包括序号", "行业大类包括名称", "人员要求包括其他")):
+            y = 30 + 20 * number
+            sheet.box(40 + 10 * number, y - 14, 80, y + 6, fill=0.8)
+            sheet.text(20, y, text)
+        sheet.box(20, 150, 100, 170, fill=0.8)
+        sheet.box(100, 150, 200, 170, fill=0.8)
+        sheet.text(25, 164, "序号")
+        sheet.text(105, 164, "名称")
+        sheet.text(25, 184, "1")
+        sheet.text(105, 184, "设计师")
+
+    (table,) = read_pdf(pdf(draw)).tables
+    assert [cell.text for cell in table.cells] == ["序号", "名称", "1", "设计师"]

@@ -59,6 +59,13 @@ def heading_beyond_the_walls(sheet: Sheet) -> None:
     rows(sheet, 57, "30l 125c 195c 265c", FIGURES)
 
 
+def frames_of_rows(sheet: Sheet) -> None:
+    """A frame around each row, and nothing between its columns."""
+    for top in range(20, 84, 16):
+        sheet.box(20, top, 330, top + 16)
+    rows(sheet, 32, XS, [HEAD, *FIGURES[:3]], 16)
+
+
 FACTS: dict[Callable[[Sheet], None], list[str]] = {
     one_wall: [HEAD, *FIGURES],
     words_under_a_header: [
@@ -70,6 +77,7 @@ FACTS: dict[Callable[[Sheet], None], list[str]] = {
     ],
     groups: [HEAD, *FIGURES],
     interrupted: [HEAD, *FIGURES[:3], "Northern counties*4", *NORTH],
+    frames_of_rows: [HEAD, *FIGURES[:3]],
     heading_beyond_the_walls: ["Model^2|Accuracy*3", "Dev|Test|Run", *FIGURES],
 }
 
@@ -77,6 +85,15 @@ FACTS: dict[Callable[[Sheet], None], list[str]] = {
 @pytest.mark.parametrize("draw", FACTS, ids=[draw.__name__ for draw in FACTS])
 def test_rows_that_no_line_parts(draw: Callable[[Sheet], None]) -> None:
     assert found(draw) == [FACTS[draw]]
+
+
+def test_prose_in_frames_has_no_columns() -> None:
+    def draw(sheet: Sheet) -> None:
+        for number, text in enumerate(["A note on its own.", "Another note.", "One more.", "End."]):
+            sheet.box(20, 20 + 20 * number, 380, 40 + 20 * number)
+            put(sheet, 25, 34 + 20 * number, text)
+
+    assert found(draw) == [["A note on its own.", "Another note.", "One more.", "End."]]
 
 
 def sentences(sheet: Sheet) -> None:

@@ -5,6 +5,7 @@ from pdfs import Cells, Sheet, pdf
 from test_pdf_reader import ENGINES, HEAD, HEADER, XS, Draw, rows
 from test_word import drawn
 
+from extract.model import UnreadableError
 from extract.pdf.reader import Engine, read_pdf
 
 FIRST = rows(("1", "甲", "x"), ("2", "乙", "y"))
@@ -138,3 +139,21 @@ def test_a_merged_label_typed_again_as_continued() -> None:
 
     (table,) = tables(page(2, "甲类", "axby"), page(1, "甲类（续）", "czdw"))
     assert [row[0] for row in table[1:]] == ["甲类"] * 4
+
+
+def test_a_grid_without_text_is_a_drawing_unless_a_table_goes_on_in_it() -> None:
+    def chart(sheet: Sheet) -> None:
+        sheet.table(
+            [30, 120, 300], [220, 240, 260], {(1, 1): "", (1, 2): "", (2, 1): "", (2, 2): ""}
+        )
+
+    def both(sheet: Sheet) -> None:
+        chart(sheet)
+        FIRST(sheet)
+
+    blank = rows(("", "", ""), ("", "", ""), header=False)
+    assert tables(both) == tables(FIRST)
+    (table,) = read_pdf(pdf(both, blank)).tables
+    assert {box.page for cell in table.cells for box in cell.boxes} == {1, 2}
+    with pytest.raises(UnreadableError, match="no table found"):
+        read_pdf(pdf(lambda sheet: sheet.text(30, 30, "图表目录说明"), chart))

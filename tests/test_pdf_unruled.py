@@ -398,6 +398,21 @@ def test_bands_between_lines_end_before_the_next_table() -> None:
     assert found(draw) == [PLAIN, ["Next|table"]]
 
 
+def test_cells_that_are_shaded_in_pieces_are_whole() -> None:
+    """Padding is shaded apart; a row that is not shaded, and a note, follow the last band."""
+
+    def draw(sheet: Sheet) -> None:
+        for number in (0, 2, 4):
+            for left, right in pairwise((20, 100, 180, 260, 380)):
+                for x0, x1 in pairwise((left, left + 5, right - 5, right)):
+                    sheet.box(x0, 20 + 18 * number, x1, 38 + 18 * number, fill=0.9)
+        rows(sheet, 32, "26l 177r 257r 377r", PLAIN, 18)
+        lines(sheet, 20, 380, 128)
+        put(sheet, 26, 140, "Source: own")
+
+    assert found(draw) == [PLAIN]
+
+
 def test_over_pages_columns_may_stand_elsewhere() -> None:
     def first(sheet: Sheet) -> None:
         rows(sheet, 60, "30l 130l 230l 330l", CITIES, 18)

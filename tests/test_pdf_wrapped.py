@@ -99,6 +99,15 @@ def test_rows_under_a_header_between_lines_that_a_page_cuts(place: float, justif
     assert found(draw) == [[HEAD, *EVERY]]
 
 
+def test_a_header_between_lines_far_above_its_rows() -> None:
+    def draw(sheet: Sheet) -> None:
+        lines(sheet, 20, 345, 5, 30)
+        rows(sheet, 20, "24l 50l 130l 240l", [HEAD])
+        posts(sheet, 1.0)
+
+    assert found(draw) == [[HEAD, *EVERY]]
+
+
 def test_rows_whose_texts_have_each_their_own_height() -> None:
     def draw(sheet: Sheet) -> None:
         lines(sheet, 20, 345, 26, 44)
@@ -106,3 +115,22 @@ def test_rows_whose_texts_have_each_their_own_height() -> None:
         lines(sheet, 20, 345, *posts(sheet, 0.5))
 
     assert found(draw) == [[HEAD, *EVERY]]
+
+
+def test_lines_with_a_figure_and_no_blank_are_rows() -> None:
+    """Names of two words, many as wide as their column."""
+    names = """JUAN MARTIN, MATIAS, FEDERICO OSCAR, PABLO DANIEL, FRANCO EDUARDO, CARLOS ENRIQUE,
+    MARIA PAULA, JUAN MIGUEL, MABEL AURORA, DIEGO, ANALIA CARMEN, SERGIO ADRIAN, GUSTAVO ALEJANDRO,
+    LUIS RODOLFO, ADRIAN ALBERTO"""
+    every = [name.strip() for name in names.split(",")] * 4
+
+    def draw(sheet: Sheet) -> None:
+        sheet.box(20, 10, 380, 1000)
+        rows(sheet, 25, "30l 130l 280r 370r", ["Family|Name|Number|Sum"])
+        for number, name in enumerate(every):
+            row = f"GARCIA|{name}|2{number:02}|10.0"
+            rows(sheet, 43 + 15.5 * number, "30l 130l 280r 370r", [row])
+
+    (table,) = read_pdf(pdf(draw, size=(400, 1020))).tables
+    expected = [f"GARCIA|{name}|2{number:02}|10.0" for number, name in enumerate(every)]
+    assert shown(table) == ["Family|Name|Number|Sum", *expected]

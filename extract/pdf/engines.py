@@ -5,10 +5,14 @@ from functools import partial
 from importlib import import_module
 
 from extract.model import Asked, Cell, Document, Paragraph, Remark
+from extract.pdf.pdfium import count
 from extract.pdf.reader import Engine, read_pdf
 
 MODULES = {"pdfium": "extract.pdf.pdfium", "pdfplumber": "extract.pdf.plumber"}
 """Of each of `ENGINES` the module whose ``pages(data, password)`` gives the pages of a file."""
+
+SHARE = 4
+"""So many pages are worth a process of their own."""
 
 
 def engine(name: str, password: str | None = None) -> Engine:
@@ -18,11 +22,12 @@ def engine(name: str, password: str | None = None) -> Engine:
 
 def read_asked(data: bytes, asked: Asked) -> Document:
     """Read a PDF by the engine that is asked for, or by all, every difference being a remark."""
-    chosen = read_pdf(data, engine(asked.engine, asked.password))
+    processes = max(1, min(asked.processes, count(data, asked.password) // SHARE))
+    chosen = read_pdf(data, engine(asked.engine, asked.password), processes)
     if not asked.cross_check:
         return chosen
     others = {
-        name: read_pdf(data, engine(name, asked.password))
+        name: read_pdf(data, engine(name, asked.password), processes)
         for name in MODULES
         if name != asked.engine
     }

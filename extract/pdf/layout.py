@@ -63,6 +63,11 @@ class TablePart(NamedTuple):
         return max(cell.row + cell.row_span - 1 for cell in self.cells)
 
     @property
+    def is_blank(self) -> bool:
+        """Whether none of its cells holds text."""
+        return not any(cell.lines for cell in self.cells)
+
+    @property
     def bottom(self) -> float:
         """Where its last row ends."""
         return max(cell.box.bottom for cell in self.cells)

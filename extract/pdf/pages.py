@@ -11,6 +11,7 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
+from extract.limits import MOST_PAGES
 from extract.model import Box
 
 THIN = 3.0
@@ -24,6 +25,8 @@ WHITE = 250
 UNPAINTED = 256
 """The lightness of text that is there and not painted (text rendering mode 3)."""
 
+EVERY = range(1, MOST_PAGES + 1)
+"""The numbers of all pages."""
 LOCKED = "the PDF is encrypted and needs a password; give it with --password"
 WRONG_KEY = "the PDF is encrypted and --password does not open it"
 

@@ -7,7 +7,7 @@ import io
 import logging
 import math
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Any
 
 import pdfplumber
@@ -17,6 +17,7 @@ from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from extract.model import Box, UnreadableError
 from extract.pdf.pages import (
+    EVERY,
     LOCKED,
     NEAR,
     THIN,
@@ -45,14 +46,17 @@ LIGATURES = ("\ufb00", "\ufb06")
 MISSING = "\ufffd"
 
 
-def pages(data: bytes, password: str | None = None) -> Iterator[Page]:
+def pages(
+    data: bytes, password: str | None = None, *, numbers: Container[int] = EVERY
+) -> Iterator[Page]:
     """The pages of a file, one at a time; `UnreadableError` where it cannot be opened."""
     logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of every odd font
     try:
         with pdfplumber.open(io.BytesIO(data), password=password) as document:
             for number, page in enumerate(document.pages, 1):
-                yield _page(page, number)
-                page.close()
+                if number in numbers:
+                    yield _page(page, number)
+                    page.close()
     except (*FAILURES, ValueError, TypeError, KeyError) as error:
         cause = error.args[0] if error.args else error
         if isinstance(error, PDFPasswordIncorrect) or isinstance(cause, PDFPasswordIncorrect):

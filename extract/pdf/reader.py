@@ -1,7 +1,7 @@
 """PDF files: pages → lines and tables → without what belongs to the paper → over all pages."""
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Container, Iterator, Sequence
+from typing import Protocol
 
 from extract.model import Cell, Document, Paragraph, Remark, Table, UnreadableError
 from extract.pdf import pdfium
@@ -12,28 +12,33 @@ from extract.pdf.over_pages.beside import as_one
 from extract.pdf.over_pages.furniture import without_furniture
 from extract.pdf.over_pages.growing import Stitching
 from extract.pdf.over_pages.parting import is_continued
-from extract.pdf.pages import Page
+from extract.pdf.pages import EVERY, Page
 from extract.pdf.paragraphs import lines_to_paragraphs
+from extract.pdf.seen.watermarks import Mark
+from extract.pdf.shares import in_turn
 from extract.pdf.spelling import Speller
 from extract.pdf.stitch import begin, finished, goes_on, stitch
-
-if TYPE_CHECKING:
-    from extract.pdf.seen.watermarks import Mark
 
 GARBAGE = 0.2
 """The share of characters that stand for nothing from which a text layer is no text."""
 MOST_NAMED = 12
 
-Engine = Callable[[bytes], Iterator[Page]]
 Block = Paragraph | Table
 
 
-def read_pdf(data: bytes, engine: Engine = pdfium.pages) -> Document:
+class Engine(Protocol):
+    """Gives the pages of a file that have some numbers, or all, in order and one at a time."""
+
+    def __call__(self, data: bytes, *, numbers: Container[int] = ...) -> Iterator[Page]:
+        """The pages; `UnreadableError` where the file cannot be opened."""
+
+
+def read_pdf(data: bytes, engine: Engine = pdfium.pages, processes: int = 1) -> Document:
     """Read a PDF; `UnreadableError` where it has no text, no sense in it, or no table.
 
-    ``engine`` gives the pages of the file, one at a time.
+    ``engine`` gives the pages of the file, ``processes`` share them.
     """
-    pages = all_parts(data, engine)
+    pages = all_parts(data, engine, processes)
     check_text(pages)
     pages, remarks = without_furniture(pages)
     check_pictures([page for page in pages if page.pictured and not page.blocks])
@@ -45,17 +50,24 @@ def read_pdf(data: bytes, engine: Engine = pdfium.pages) -> Document:
     return Document(settled, (*remarks, *doubtful_text(pages), *doubts, *spelled))
 
 
-def all_parts(data: bytes, engine: Engine) -> list[PageParts]:
+def all_parts(data: bytes, engine: Engine, processes: int = 1) -> list[PageParts]:
     """What the pages hold; those before a watermark was known for one are read once more."""
+
+    def share(number: int) -> Iterator[tuple[PageParts, frozenset[Mark]]]:
+        known: set[Mark] = set()
+        for page in engine(data, numbers=EVERY[number - 1 :: processes]):
+            yield page_to_parts(page, known), frozenset(known)
+
+    pages: list[PageParts] = []
     marks: set[Mark] = set()
-    pages = [page_to_parts(page, marks) for page in engine(data)]
-    if any(page.candidates & marks for page in pages):
-        again = (
-            page_to_parts(page, marks) if parts.candidates & marks else parts
-            for page, parts in zip(engine(data), pages, strict=True)
-        )
-        return list(again)
-    return pages
+    for parts, known in in_turn(share, processes):
+        pages.append(parts)
+        marks |= known
+    again = {page.number for page in pages if page.candidates & marks}
+    if not again:
+        return pages
+    anew = {page.number: page_to_parts(page, marks) for page in engine(data, numbers=again)}
+    return [anew.get(page.number, page) for page in pages]
 
 
 def check_text(pages: Sequence[PageParts]) -> None:
@@ -95,7 +107,8 @@ def named(pages: Sequence[PageParts]) -> str:
 def pages_to_blocks(pages: Sequence[PageParts]) -> tuple[list[Block], list[Remark]]:
     """Paragraphs and tables in order, each table whole.
 
-    What stands beside a table on a page follows the table, on whatever page that ends.
+    What stands beside a table on a page follows the table, on whatever page that ends. A grid that
+    holds no text, and in which no table goes on, is a drawing.
     """
     found: list[Paragraph | Stitching] = []
     aside: list[Line] = []
@@ -108,9 +121,11 @@ def pages_to_blocks(pages: Sequence[PageParts]) -> tuple[list[Block], list[Remar
                 (aside if block.baseline < bottom else prose).append(block)
                 continue
             found += taken(aside, prose) if prose else []
+            before = None if on_page else open_table(found, block)
+            if before is None and block.is_blank:
+                continue
             bottom = block.bottom
             on_page += 1
-            before = open_table(found, block) if on_page == 1 else None
             if before is not None:
                 stitch(before, block)
             else:

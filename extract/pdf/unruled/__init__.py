@@ -10,20 +10,13 @@ from extract.pdf.grid import Grid, rules_to_lines
 from extract.pdf.grid import Line as Ruling
 from extract.pdf.pages import Character, Corners, Page, Rule
 from extract.pdf.unruled.between_rules import rows_to_grid, ruled, within
-from extract.pdf.unruled.columns import (
-    is_aligned,
-    is_list,
-    is_set_in_columns,
-    is_vertical,
-    run_to_columns,
-)
+from extract.pdf.unruled.columns import is_table
 from extract.pdf.unruled.drawn_heads import with_drawn_head
-from extract.pdf.unruled.gutters import FULL
+from extract.pdf.unruled.gutters import is_crossed
 from extract.pdf.unruled.inferred import lines_to_grid
 from extract.pdf.unruled.regions import (
     Run,
     between,
-    is_tabular,
     lines_to_runs,
     lines_to_strips,
 )
@@ -40,9 +33,8 @@ SNAP = 2.0
 TALL = 8.0
 """Points: a shorter upright line is a piece of a horizontal one."""
 MOST_OF_WIDTH = 0.8
-MOST_WRAPS = 3
-"""Lines of a table for each of them that has texts in several columns."""
-FEWEST_ROWS = 3
+DEEPEST = 3
+"""Lines of a header between two lines drawn."""
 
 
 def with_unruled(
@@ -110,7 +102,7 @@ def outside(lines: Sequence[TextLine], grids: Sequence[Grid]) -> list[TextLine]:
 
 
 def with_header(run: Run, lines: Sequence[TextLine], across: Sequence[Ruling]) -> Run:
-    """A run with the header that stands between two lines drawn right above it."""
+    """A run with the header between two lines drawn above it, and the texts down to its rows."""
     first = run.lines[0]
     left, right = min(line.x0 for line in run.lines), max(line.x1 for line in run.lines)
     above = [
@@ -118,12 +110,15 @@ def with_header(run: Run, lines: Sequence[TextLine], across: Sequence[Ruling]) -
         for rule in sorted(across)
         if rule.at < first.baseline and is_over(rule, left, right)
     ][-2:]
-    if len(above) < 2 or between(lines, above[1], first.baseline - first.size / 2):  # noqa: PLR2004
+    if len(above) < 2:  # noqa: PLR2004
+        return run
+    wraps = between(lines, above[1], first.baseline - first.size / 2)
+    if any(is_crossed(gutter, line) for gutter in run.gutters for line in wraps):
         return run
     head = [part for x in between(lines, *above) if (part := x.between(left - SNAP, right + SNAP))]
-    if not head or len(head) > MOST_WRAPS or not any(len(line.pieces) > 1 for line in head):
+    if not head or len(head) > DEEPEST or not any(len(line.pieces) > 1 for line in head):
         return run
-    return Run((*head, *run.lines), run.gutters)
+    return Run((*head, *wraps, *run.lines), run.gutters)
 
 
 def is_over(rule: Ruling, left: float, right: float) -> bool:
@@ -141,20 +136,3 @@ def run_to_grid(run: Run, across: Sequence[Ruling]) -> Grid:
     ]
     partial = [rule for rule in across if top < rule.at < bottom and rule.at not in ys]
     return lines_to_grid(run.lines, run.gutters, ys, partial=partial)
-
-
-def is_table(run: Run) -> bool:
-    """Whether a run is a table though nothing is drawn: enough rows, and columns in line."""
-    full = FULL * (len(run.gutters) + 1)
-    tabular = [line for line in run.lines if is_tabular(line) or len(line.pieces) >= full]
-    if len(tabular) < FEWEST_ROWS or MOST_WRAPS * len(tabular) < len(run.lines):
-        return False
-    columns = list(run_to_columns(run.lines, run.gutters))
-    if any(len(column) < 2 for column in columns):  # noqa: PLR2004
-        return False
-    if is_set_in_columns(run.lines, run.gutters) or is_list(columns) or is_vertical(run.lines):
-        return False
-    figures = any(piece.is_numeric for line in columns[-1] for piece in line.pieces)
-    if len(columns) == 2 and not figures and len(tabular) == FEWEST_ROWS:  # noqa: PLR2004
-        return False
-    return sum(not is_aligned(column) for column in columns) <= (len(columns) > 2)  # noqa: PLR2004

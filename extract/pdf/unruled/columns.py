@@ -6,8 +6,8 @@ from itertools import pairwise
 from statistics import median
 
 from extract.pdf.lines import is_ideograph
-from extract.pdf.unruled.gutters import Gutter
-from extract.pdf.unruled.regions import is_prose
+from extract.pdf.unruled.gutters import FULL, Gutter
+from extract.pdf.unruled.regions import Run, is_prose, is_tabular
 from extract.pdf.unruled.textlines import TextLine
 
 ALIGNED = 0.6
@@ -18,9 +18,28 @@ SHORT = 3
 SET_SOLID = 1.1
 """Of the font size: lines of a table are further apart, letters set below each other are not."""
 BULLET = re.compile(r"[•·●○■□◆▪–—*§]")
+MOST_WRAPS = 3
+"""Lines of a table for each of them that has texts in several columns."""
 LIST = re.compile(
     r"(?:[(（]?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5}|[一二三四五六七八九十]{1,3})[)）.．、]?|[•·●○■□◆▪–—*§-])"
 )
+
+
+def is_table(run: Run) -> bool:
+    """Whether a run is a table though nothing is drawn: enough rows, and columns in line."""
+    full = FULL * (len(run.gutters) + 1)
+    tabular = [line for line in run.lines if is_tabular(line) or len(line.pieces) >= full]
+    if len(tabular) < FEWEST_ROWS or MOST_WRAPS * len(tabular) < len(run.lines):
+        return False
+    columns = list(run_to_columns(run.lines, run.gutters))
+    if any(len(column) < 2 for column in columns):  # noqa: PLR2004
+        return False
+    if is_set_in_columns(run.lines, run.gutters) or is_list(columns) or is_vertical(run.lines):
+        return False
+    figures = any(piece.is_numeric for line in columns[-1] for piece in line.pieces)
+    if len(columns) == 2 and not figures and len(tabular) == FEWEST_ROWS:  # noqa: PLR2004
+        return False
+    return sum(not is_aligned(column) for column in columns) <= (len(columns) > 2)  # noqa: PLR2004
 
 
 def run_to_columns(

@@ -12,9 +12,10 @@ from itertools import count, pairwise
 from extract.pdf.grid import Grid
 from extract.pdf.grid import Line as Ruling
 from extract.pdf.pages import BASELINE, TEXT, Character, Rule
+from extract.pdf.unruled.columns import is_table
 from extract.pdf.unruled.gutters import FULL, WIDER, Gutter, is_crossed, lines_to_gutters
 from extract.pdf.unruled.placed import Placed, place
-from extract.pdf.unruled.regions import between
+from extract.pdf.unruled.regions import Run, between
 from extract.pdf.unruled.rooms import column_rooms
 from extract.pdf.unruled.rows import lines_to_rows
 from extract.pdf.unruled.textlines import TextLine, characters_to_text_lines
@@ -50,7 +51,11 @@ def half_ruled(
 
     Where a line of text over all columns interrupts the upright lines, a table is drawn as several.
     """
-    half = [g for g, held in zip(grids, owned, strict=True) if is_half_ruled(g, held, rules)]
+    half = [
+        grid
+        for grid, held in zip(grids, owned, strict=True)
+        if is_half_ruled(grid, held, rules) or is_in_one_column(grid, held)
+    ]
     if not half:
         return list(grids), []
     rest = [g for g in grids if g not in half]
@@ -139,6 +144,15 @@ def head_depth(grid: Grid) -> int:
     if depth > DEEPEST or depth > len(grid.ys) - 2:
         return 0
     return depth if grid.ys[-1] - grid.ys[depth] > grid.ys[depth] - grid.ys[0] else 0
+
+
+def is_in_one_column(grid: Grid, owned: Owned) -> bool:
+    """Whether lines part a table into rows, and nothing but its texts shows the columns."""
+    if grid.inferred or len(grid.xs) > 2 or len(grid.ys) <= FEWEST:  # noqa: PLR2004
+        return False
+    lines = characters_to_text_lines([c for cell in owned for c in cell], ())
+    gutters = lines_to_gutters(lines)
+    return bool(gutters) and is_table(Run(tuple(lines), tuple(gutters)))
 
 
 def is_wrapped(grid: Grid, parts: Sequence[Sequence[TextLine]]) -> bool:

@@ -1,12 +1,14 @@
 """Tables whose header or whose every other row is shaded, and which no line closes."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 from math import inf
-from statistics import median
+from statistics import median, median_low
 
-from extract.pdf.grid import Grid
+from extract.pdf.grid import Grid, GridCell, rules_to_lines
 from extract.pdf.pages import Page
+from extract.pdf.ruled.phantom import NARROW
 from extract.pdf.unruled.captions import is_caption
 from extract.pdf.unruled.gutters import Gutter, is_crossed, lines_to_gutters
 from extract.pdf.unruled.inferred import lines_to_grid, rows_to_cells, rows_to_ys
@@ -39,11 +41,36 @@ def with_shaded(page: Page, grids: Sequence[Grid], lines: Sequence[TextLine]) ->
     whole = [grid for grid in grids if not any(grid is other for other in shaded)]
     for group in alike(shaded):
         if len(group) == 1:
-            whole.append(with_body(group[0], lines))
+            whole.append(with_body(page, group[0], lines))
         else:
             others = [grid for grid in grids if not any(grid is one for one in group)]
             whole.append(as_one(page, group, others))
     return whole
+
+
+def without_padding(page: Page, grids: Sequence[Grid]) -> list[Grid]:
+    """The grids of a page; cells that are shaded in pieces are whole.
+
+    Their padding makes columns too narrow for a character. Two columns part in its middle.
+    """
+    least = NARROW * median_low(page.sizes) if page.sizes else 0.0
+    return [_in_whole_cells(g, least) if page.areas and is_shade(page, g) else g for g in grids]
+
+
+def _in_whole_cells(grid: Grid, least: float) -> Grid:
+    wide = [n for n, (x0, x1) in enumerate(pairwise(grid.xs)) if x1 - x0 >= least]
+    if not wide or len(wide) == len(grid.xs) - 1:
+        return grid
+    inner = [(grid.xs[a + 1] + grid.xs[b]) / 2 for a, b in pairwise(wide)]
+    xs = (grid.xs[0], *inner, grid.xs[-1])
+    cells: list[GridCell] = []
+    for cell in grid.cells:
+        first = bisect_left(wide, cell.column - 1)
+        after = bisect_left(wide, cell.column - 1 + cell.column_span)
+        if first < after:
+            corners = (xs[first], cell.corners[1], xs[after], cell.corners[3])
+            cells.append(GridCell(cell.row, first + 1, cell.row_span, after - first, corners))
+    return grid._replace(xs=xs, cells=tuple(cells))
 
 
 def without_stripes(page: Page, grids: Sequence[Grid]) -> list[Grid]:
@@ -121,10 +148,10 @@ def alike(grids: Sequence[Grid]) -> list[list[Grid]]:
     return groups
 
 
-def with_body(grid: Grid, lines: Sequence[TextLine]) -> Grid:
+def with_body(page: Page, grid: Grid, lines: Sequence[TextLine]) -> Grid:
     """A shaded header with the rows under it that keep to its columns."""
     gutters = [Gutter(x, x) for x in grid.xs[1:-1]]
-    body = lines_below(grid, gutters, lines)
+    body = lines_below(grid, gutters, lines, last_line(page, grid))
     if not body:
         return grid
     rows = lines_to_rows([place(line, gutters) for line in body], ())
@@ -136,8 +163,13 @@ def with_body(grid: Grid, lines: Sequence[TextLine]) -> Grid:
     )
 
 
-def lines_below(grid: Grid, gutters: Sequence[Gutter], lines: Sequence[TextLine]) -> list[TextLine]:
-    """The lines under a grid that keep to its columns; a note is not of them."""
+def lines_below(
+    grid: Grid, gutters: Sequence[Gutter], lines: Sequence[TextLine], closed: float
+) -> list[TextLine]:
+    """The lines under a grid that keep to its columns; a note is not of them.
+
+    Under the last line drawn, at ``closed``, a single text is a note.
+    """
     body: list[TextLine] = []
     for line in between(lines, grid.ys[-1], inf):
         kept = line.between(grid.xs[0], grid.xs[-1])
@@ -145,7 +177,8 @@ def lines_below(grid: Grid, gutters: Sequence[Gutter], lines: Sequence[TextLine]
             continue
         far = line.baseline - grid.ys[-1] > 3 * line.size if not body else is_far(body, line)
         outside = kept.x0 < grid.xs[0] - NEAR or kept.x1 > grid.xs[-1] + NEAR
-        if far or outside or any(is_crossed(gutter, kept) for gutter in gutters):
+        noted = line.baseline > closed and len(kept.pieces) == 1
+        if far or outside or noted or any(is_crossed(gutter, kept) for gutter in gutters):
             break
         body.append(kept)
     steps = [b.baseline - a.baseline for a, b in pairwise(body)]
@@ -160,19 +193,22 @@ def lines_below(grid: Grid, gutters: Sequence[Gutter], lines: Sequence[TextLine]
     return body
 
 
+def lines_across(page: Page, grid: Grid) -> list[float]:
+    """Where lines are drawn over the width of a table, in one piece or cell by cell."""
+    x0, x1 = grid.xs[0] + SAME_COLUMN, grid.xs[-1] - SAME_COLUMN
+    lines = rules_to_lines([rule for rule in page.rules if rule.horizontal], NEAR)
+    return [line.at for line in lines if line.start <= x0 and line.end >= x1]
+
+
 def line_above(page: Page, grid: Grid) -> float:
-    """Where a line is drawn over the width of a table above its first shaded row; 0 without one."""
-    return max(
-        (
-            rule.at
-            for rule in page.rules
-            if rule.horizontal
-            and rule.at < grid.ys[0] - NEAR
-            and rule.start <= grid.xs[0] + SAME_COLUMN
-            and rule.end >= grid.xs[-1] - SAME_COLUMN
-        ),
-        default=0.0,
-    )
+    """The last line drawn above the first shaded row of a table; 0 without one."""
+    return max((y for y in lines_across(page, grid) if y < grid.ys[0] - NEAR), default=0.0)
+
+
+def last_line(page: Page, grid: Grid, below: float = inf) -> float:
+    """The last line drawn under the last shaded row, above what is below; that without one."""
+    drawn = (y for y in lines_across(page, grid) if grid.ys[-1] - NEAR < y < below)
+    return max(drawn, default=below)
 
 
 def as_one(page: Page, group: Sequence[Grid], others: Sequence[Grid]) -> Grid:
@@ -192,7 +228,7 @@ def as_one(page: Page, group: Sequence[Grid], others: Sequence[Grid]) -> Grid:
         if step > FAR_ABOVE * line.size or caption:
             break
         lines.insert(0, line)
-    lines += lines_below(group[-1], gutters, every)
+    lines += lines_below(group[-1], gutters, every, last_line(page, group[-1], below))
     ys = sorted(y for grid in group for y in grid.ys)
     first = first_row(list(pairwise(ys)), lines)
     ys = ys if first is None else [first, *ys]

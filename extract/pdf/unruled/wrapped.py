@@ -6,7 +6,7 @@ from statistics import median
 from typing import NamedTuple
 
 from extract.pdf.lines import is_ideograph
-from extract.pdf.unruled.bonds import FULL_FEW, FULL_WIDE, NEAR, height, lines_to_columns
+from extract.pdf.unruled.bonds import FULL_FEW, FULL_WIDE, NEAR, height, is_figure, lines_to_columns
 from extract.pdf.unruled.covering import covered_rows
 from extract.pdf.unruled.gutters import FULL, Gutter
 from extract.pdf.unruled.labels import Spans
@@ -86,10 +86,15 @@ def has_sentences(lines: Row, rooms: Rooms) -> bool:
     """Whether texts are wrapped beside the first column: sentences, or any text of ideographs.
 
     Single words that would have had no room on the line above are no sign: Latin texts need more,
-    and a few ideographs tell nothing if all lines are equally far apart.
+    and a few ideographs tell nothing if all lines are equally far apart. Lines that have a text in
+    every column, and in one a figure, are rows.
     """
     columns, pitch = lines_to_columns(lines, rooms)
     steps = [b.y - a.y for column in columns for a, b in pairwise(column.texts)]
+    if all(len(column.texts) == len(lines) for column in columns) and any(
+        all(is_figure(text.piece) for text in column.texts[1:]) for column in columns
+    ):
+        return False
     least = 0.0 if max(steps, default=0.0) > NEAR * pitch else FULL_FEW
     wrapped = any(
         bond.part > least and is_ideograph(before.piece.text)

@@ -1,0 +1,83 @@
+"""Shades behind words of a line: they mark these and are no cells.
+
+Text of a cell stands off that of the next one. Words that are highlighted follow those before them
+and are followed by others, a space apart.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extract.model import Box
+from extract.pdf.pages import BASELINE, SIZE, Character, Page
+
+TOUCHING = 1.0
+"""Points: cells of a row that are shaded one by one are no further apart."""
+CENTRE = 0.35
+SPACE = 0.4
+"""Of the size of print: words of a line are no further apart, if it is not justified."""
+
+
+def without_highlights(page: Page) -> Page:
+    """The page without shades of which a line of text goes on beyond a side."""
+    if not page.areas:
+        return page
+    ordered = sorted((c for c in page.characters if not c.text.isspace()), key=BASELINE)
+    baselines = list(map(BASELINE, ordered))
+    marks = {
+        area
+        for strip in strips(page.areas)
+        if is_highlight(strip, _lines_on(strip, ordered, baselines))
+        for area in strip
+    }
+    if not marks:
+        return page
+    return replace(page, areas=tuple(area for area in page.areas if area not in marks))
+
+
+def strips(areas: Sequence[Box]) -> Iterator[list[Box]]:
+    """Areas of one height that touch side by side, from left to right.
+
+    >>> [len(strip) for strip in strips([Box(1, x, 0, x + 9, 9) for x in (30, 0, 9)])]
+    [2, 1]
+    """
+    strip: list[Box] = []
+    for area in sorted(areas, key=lambda a: (round(a.top), round(a.bottom), a.x0)):
+        if strip and not (
+            abs(area.top - strip[-1].top) <= TOUCHING
+            and abs(area.bottom - strip[-1].bottom) <= TOUCHING
+            and area.x0 <= strip[-1].x1 + TOUCHING
+        ):
+            yield strip
+            strip = []
+        strip.append(area)
+    yield strip
+
+
+def _lines_on(
+    strip: Sequence[Box], ordered: Sequence[Character], baselines: Sequence[float]
+) -> list[Character]:
+    """The characters at the height of a strip, of the whole page."""
+    top, bottom = strip[0].top, strip[0].bottom
+    first = bisect_left(baselines, top)
+    near = ordered[first : bisect_right(baselines, bottom + (bottom - top))]
+    return [c for c in near if top < c.baseline - CENTRE * c.size < bottom]
+
+
+def is_highlight(strip: Sequence[Box], level: Sequence[Character]) -> bool:
+    """Whether a strip holds one line, which goes on beyond a side; of characters at its height."""
+    left, right = strip[0].x0, max(area.x1 for area in strip)
+    inside = [c for c in level if left <= (c.x0 + c.x1) / 2 <= right]
+    if not inside:
+        return False
+    size = max(map(SIZE, inside))
+    baselines = list(map(BASELINE, inside))
+    if max(baselines) - min(baselines) > CENTRE * size:
+        return False
+    first, last = min(c.x0 for c in inside), max(c.x1 for c in inside)
+    return any(
+        max(c.x0 - last, first - c.x1) <= SPACE * size
+        for c in level
+        if not left <= (c.x0 + c.x1) / 2 <= right
+        and abs(c.baseline - baselines[0]) <= CENTRE * size
+    )
