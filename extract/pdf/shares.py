@@ -1,15 +1,19 @@
 """Work that several processes share, copies of this one, and whose results come in turn."""
 
+import fcntl
 import os
 import pickle
 import signal
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from itertools import cycle
 from types import TracebackType
 from typing import BinaryIO, NoReturn, TypeVar
 
 T = TypeVar("T")
+
+AHEAD = 1 << 20
+"""Bytes of results that a copy may be ahead of what is taken: those of a hundred pages or so."""
 
 
 def in_turn(share: Callable[[int], Iterator[T]], processes: int) -> Iterator[T]:
@@ -33,6 +37,8 @@ def in_turn(share: Callable[[int], Iterator[T]], processes: int) -> Iterator[T]:
 def _elsewhere(results: Iterator[T]) -> Iterator[Iterator[T]]:
     """The results as a copy of this process gives them, or this one where there can be no more."""
     source, sink = os.pipe()
+    with suppress(AttributeError, OSError):  # Linux can; elsewhere a copy waits more often
+        fcntl.fcntl(sink, fcntl.F_SETPIPE_SZ, AHEAD)
     remaining, _ = signal.getitimer(signal.ITIMER_REAL)  # a copy has no clock of its own
     try:
         pid = os.fork()
