@@ -5,6 +5,7 @@ What a file is, its first bytes say, not its suffix: files named ``.doc`` that a
 """
 
 import gc
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
@@ -18,8 +19,10 @@ READERS = {
     "docx": "extract.word.reader:read_word",
     "doc": "extract.doc.reader:read_doc",
     "flat-opc": "extract.word.reader:read_flat",
+    "word-2003-xml": "extract.word.wordml:read_wordml",
     "pdf": "extract.pdf.engines:read_asked",
     "html": "extract.web.reader:read_web",
+    "mhtml": "extract.web.archive:read_archive",
     "text": "extract.text.reader:read_text",
 }
 """Of each format that is read the module and its `Reader`, which is loaded when it is needed."""
@@ -31,8 +34,11 @@ NAMES = {
     "zip": "a zip file that is no Word file",
     "pdf": "PDF (with a text layer)",
     "rtf": "RTF",
+    "doc-old": "Word 1 or 2, or Word for DOS or Macintosh (a binary format of before 1994)",
+    "mhtml": "web page with its pictures in one file (MHTML, also as .doc)",
     "html": "web page (HTML, also as .doc or .xls)",
     "flat-opc": "Word, as one XML file (Flat OPC)",
+    "word-2003-xml": "Word 2003, as one XML file (often named .doc)",
     "image": "an image",
 }
 
@@ -42,6 +48,10 @@ SIGNATURES = (
     (b"PK\x03\x04", "zip"),
     (b"PK\x05\x06", "zip"),
     (b"{\\rtf", "rtf"),
+    (b"\x9b\xa5\x21\x00", "doc-old"),
+    (b"\xdb\xa5\x2d\x00", "doc-old"),
+    (b"\x31\xbe\x00\x00", "doc-old"),
+    (b"\xfe\x37\x00", "doc-old"),
     (b"\x89PNG", "image"),
     (b"\xff\xd8\xff", "image"),
 )
@@ -62,6 +72,10 @@ HTML_OPENINGS = (
 )
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 FLAT_OPC = b"<pkg:package"
+WORD_2003 = (b"<w:worddocument", b'progid="word.document"', b"/2003/wordml")
+"""What shows a document of Word 2003, the instruction to the system before it or its root."""
+MESSAGE = re.compile(rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?mime-version:", re.IGNORECASE)
+"""How the head of a message begins that holds a web page (RFC 2557)."""
 SNIFFED = 1024
 
 
@@ -80,9 +94,13 @@ def sniff(data: bytes) -> str:
     if head.startswith(UTF_16):
         head = head[len(UTF_16[0]) :].replace(b"\0", b"")
     opening = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    if not opening.startswith(HTML_OPENINGS):
-        return "text"
-    return "flat-opc" if FLAT_OPC in opening else "html"
+    if MESSAGE.match(opening):
+        return "mhtml"
+    if FLAT_OPC in opening:
+        return "flat-opc"
+    if opening.startswith(b"<") and any(sign in opening for sign in WORD_2003):
+        return "word-2003-xml"
+    return "html" if opening.startswith(HTML_OPENINGS) else "text"
 
 
 def reader(name: str) -> Reader:

@@ -5,6 +5,7 @@ before it is unpacked, how many pages and objects there are before they are walk
 """
 
 from dataclasses import dataclass
+from operator import attrgetter
 
 from extract.model import Document, UnreadableError
 
@@ -43,6 +44,8 @@ MOST_CELLS = 1_000_000
 MOST_CHARACTERS = 500_000
 """Characters of a cell: more than a whole catalogue has."""
 
+TEXT_OF = attrgetter("text")
+
 LARGEST_CARD = 1
 """MiB."""
 
@@ -54,7 +57,7 @@ def within(document: Document) -> Document:
             message = f"table {number} has {len(table.cells)} cells; up to {MOST_CELLS} are read"
             raise UnreadableError(message)
         for cell in table.cells:
-            if sum(len(paragraph.text) for paragraph in cell.paragraphs) > MOST_CHARACTERS:
+            if sum(map(len, map(TEXT_OF, cell.paragraphs))) > MOST_CHARACTERS:
                 place = f"table {number}, row {cell.row}, column {cell.column}"
                 message = f"{place}: a cell of more than {MOST_CHARACTERS} characters"
                 raise UnreadableError(message)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Literal
 
+from extract.alphabets import OTHER_SCRIPTS
+
 ROMAN = (
     *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l")),
     *((40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
@@ -37,10 +39,12 @@ class Counting:
     drops_ones: Literal["never", "teens", "japanese"] = "teens"
 
 
+HANGUL = str.maketrans("零一二三四五六七八九", "영일이삼사오육칠팔구")
 LEGAL = ("", "拾", "佰", "仟")
 CHINESE = Counting()
 TAIWANESE = Counting(zero="零", myriad="萬")
 JAPANESE = Counting(zero="", drops_ones="japanese")
+KOREAN = Counting("영일이삼사오육칠팔구", ("", "십", "백", "천"), "만", "", "japanese")
 JAPANESE_LEGAL = Counting("〇壱弐参四伍六七八九", ("", "拾", "百", "阡"), "萬", "", "never")
 CHINESE_LEGAL = Counting("零壹贰叁肆伍陆柒捌玖", LEGAL, "萬", "零", "never")
 TRADITIONAL_LEGAL = Counting("零壹貳參肆伍陸柒捌玖", LEGAL, "萬", "零", "never")
@@ -171,9 +175,30 @@ ZEROED: dict[str, Callable[[int], str]] = {
     "japaneseCounting": partial(counted, by=JAPANESE),
     "japaneseLegal": partial(counted, by=JAPANESE_LEGAL),
     "japaneseDigitalTenThousand": digital("〇"),
+    "koreanDigital": lambda number: digital("零")(number).translate(HANGUL),
     "koreanDigital2": digital("零"),
 }
 """Formats that have a sign for 0, and nothing below."""
+
+BY_CODE = (
+    *("decimal", "upperRoman", "lowerRoman", "upperLetter", "lowerLetter", "ordinal"),
+    *("cardinalText", "ordinalText", "hex", "chicago", "ideographDigital", "japaneseCounting"),
+    *("aiueo", "iroha", "decimalFullWidth", "decimalHalfWidth", "japaneseLegal"),
+    *("japaneseDigitalTenThousand", "decimalEnclosedCircle", "decimalFullWidth2"),
+    *("aiueoFullWidth", "irohaFullWidth", "decimalZero", "bullet", "ganada", "chosung"),
+    *("decimalEnclosedFullstop", "decimalEnclosedParen", "decimalEnclosedCircleChinese"),
+    *("ideographEnclosedCircle", "ideographTraditional", "ideographZodiac"),
+    *("ideographZodiacTraditional", "taiwaneseCounting", "ideographLegalTraditional"),
+    *("taiwaneseCountingThousand", "taiwaneseDigital", "chineseCounting"),
+    *("chineseLegalSimplified", "chineseCountingThousand", "decimal", "koreanDigital"),
+    *("koreanCounting", "koreanLegal", "koreanDigital2", "hebrew1", "arabicAlpha", "hebrew2"),
+    *("arabicAbjad", "hindiVowels", "hindiConsonants", "hindiNumbers", "hindiCounting"),
+    *("thaiLetters", "thaiNumbers", "thaiCounting", "vietnameseCounting", "numberInDash"),
+    *("russianLower", "russianUpper"),
+)
+"""The formats of numbers by their code ([MS-OSHARED] 2.2.1.3), by the names of ECMA-376."""
+
+LAST_KNOWN = {"koreanCounting": TEN_THOUSAND - 1}
 
 FORMATS: dict[str, Callable[[int], str]] = {
     **PLAIN,
@@ -195,6 +220,8 @@ FORMATS: dict[str, Callable[[int], str]] = {
     "numberInDash": lambda number: f"- {number} -",
     "hex": lambda number: f"{number:X}",
     "ordinal": ordinal,
+    "koreanCounting": partial(counted, by=KOREAN),
+    **{form: known.write for form, known in OTHER_SCRIPTS.items()},
 }
 """What Word writes where the standard's examples say otherwise: 〇 and 萬, and the signs of GB 2312
 (ten in circles, ㈠ to ㈩ for ``ideographEnclosedCircle``)."""
@@ -208,4 +235,14 @@ def written(number: int, form: str) -> str:
     """
     if number < 1 and form not in PLAIN and not (number == 0 and form in ZEROED):
         return str(number)
-    return FORMATS.get(form, str)(number)
+    return FORMATS.get(form, str)(number) if is_known(number, form) else str(number)
+
+
+def is_known(number: int, form: str) -> bool:
+    """Whether it is known how Word writes a number in a format.
+
+    >>> is_known(14, "ganada"), is_known(15, "ganada"), is_known(1, "hindiCounting")
+    (True, False, False)
+    """
+    last = OTHER_SCRIPTS[form].last if form in OTHER_SCRIPTS else LAST_KNOWN.get(form)
+    return form in FORMATS and (last is None or number <= last)

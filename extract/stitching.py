@@ -15,8 +15,11 @@ from itertools import islice, takewhile
 from extract.model import Cell, Document, Paragraph, Remark, Table
 from extract.numerals import counted, written
 
-CONTINUED = re.compile(r"[（(]?\s*(?:接上页\s*)?续上?表?\s*[\d一二三四五六七八九十.—-]*\s*[)）]?")
-"""A line over a piece of a table that goes on: 续表, （续表）, 续表1, （续）."""
+NUMBER = r"\s{0,3}[\d一二三四五六七八九十.—-]{0,9}\s{0,3}"
+CONTINUED = re.compile(
+    rf"(?:附?表{NUMBER})?[（(]?\s{{0,3}}(?:[续接][上前]?[表页]?{NUMBER}){{1,2}}[)）]?"
+)
+"""A line over a piece of a table that goes on: 续表, （续表）, 续表1, （续）, 表1（续）, 接上表."""
 
 HEADING_LETTERS = 12
 NUMBERED = (1, 2, 3)

@@ -118,7 +118,15 @@ CODES_BY_CHECK: dict[str, dict[str, tuple[Severity, str]]] = {
         "page-number": ("info", "a page number on a line of its own: in no cell"),
         "blank-line-in-cell": ("warning", "a blank line inside a cell, read as part of it"),
         "part-damaged": ("warning", "a part of the file that is damaged: read without it"),
-        "part-not-read": ("warning", "a file within the file, a diagram or a chart: not read"),
+        "part-not-read": (
+            "warning",
+            "a file within the file, a diagram, a chart or an embedded object: not read",
+        ),
+        "part-taken-in": ("info", "a file within the file that a word processor shows there: read"),
+        "control-bound": (
+            "warning",
+            "a content control that shows the file's data, and stores something else",
+        ),
         "note-marks-doubtful": (
             "warning",
             "marks of notes that begin anew by page: counted through",

@@ -242,6 +242,15 @@ def test_a_list_before_a_tracked_change_of_style_is_none_of_the_paragraph() -> N
     assert found == ["1.", None, None, "2."]
 
 
+@pytest.mark.parametrize(("end", "number"), [("\x0c", "2."), ("文\x0c", "3."), ("\r", "3.")])
+def test_the_end_of_a_section_alone_has_no_number(end: str, number: str) -> None:
+    before = [Par("一\r", ITEM), Par(end, ITEM)]
+    sections = plc([0, 1 + len(end) + 1, 9], [bytes(12)] * 2)
+    entries = numbered(level("\x00.")) | {Entry.SECTIONS: sections}
+    found = document(binary([*before, *row(Par("\x07", ITEM))], entries=entries))
+    assert found.tables[0].cells[0].label == number
+
+
 def test_numbers_that_begin_elsewhere() -> None:
     begins = numbered(level("\x00"), overrides=struct.pack("<iI", 32, 0x10), changes=1)
     assert labels([ITEM, ITEM], begins) == ["32", "33"]

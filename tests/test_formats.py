@@ -15,6 +15,9 @@ from extract.model import ASKED, UnreadableError
         (b"{\\rtf1", "rtf"),
         (b"\xef\xbb\xbf\n<!DOCTYPE html>", "html"),
         (b"\x89PNG\r\n", "image"),
+        (b"From: <x>\r\nSubject: a\r\n b\r\nMIME-Version: 1.0\r\n\r\n", "mhtml"),
+        ("序号\nMIME-Version: 1.0".encode(), "text"),
+        (b"\xdb\xa5-\0\x31", "doc-old"),
         ("序号\t岗位".encode(), "text"),
         (b"", "text"),
     ],
@@ -26,7 +29,8 @@ def test_signatures(data: bytes, name: str) -> None:
 
 def test_a_format_without_a_reader_is_said_by_name() -> None:
     with pytest.raises(
-        UnreadableError, match=r"RTF is not read .*: docx, doc, flat-opc, pdf, html, text"
+        UnreadableError,
+        match=r"RTF is not read .*: docx, doc, flat-opc, word-2003-xml, pdf, html, mhtml, text",
     ):
         read(b"{\\rtf1")
 

@@ -1,6 +1,7 @@
 """Grids of Word tables that are written in rare ways, or wrongly."""
 
 import pytest
+from test_word import drawn
 from words import (
     GOES_ON,
     HIDDEN,
@@ -187,3 +188,54 @@ def test_a_piece_that_is_read_on_keeps_the_headings_of_the_first() -> None:
     again = tbl(tr("序号", "名称", properties="<w:tblHeader/>"), tr("2", "乙"), columns=2)
     (table,) = read_word(word(first + again)).tables
     assert (table.headings, len(table.rows)) == (1, 4)
+
+
+def with_grid(body: str, *widths: int) -> str:
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    return body.replace("<w:tblGrid></w:tblGrid>", f"<w:tblGrid>{columns}</w:tblGrid>")
+
+
+def over(text: str, count: int, more: str = "") -> str:
+    return tc(text, span(count) + more)
+
+
+SLIVERED = (2000, 15, 2000, 2000)
+SLIVERS = {
+    "edges beside each other": (
+        [tr("1", over("2", 2), "3"), tr(over("a", 2), "b", "c")],
+        ["1 2 3", "a b c"],
+    ),
+    "a merge over them": (
+        [tr(tc("1", START), over("2", 2), "3"), tr(over("x", 2, GOES_ON), "b", "c")],
+        ["1 2 3", "1 b c"],
+    ),
+    "a late start": (
+        [tr("1", over("2", 2), "3"), tr("b", "c", properties='<w:gridBefore w:val="2"/>')],
+        ["1 2 3", ". b c"],
+    ),
+    "a span over all": ([tr(over("1", 4)), tr(over("a", 2), "b", "c")], ["1 1 1", "a b c"]),
+    "a cell that stands in it": (
+        [tr("1", "2", "3", "4"), tr(over("a", 2), "b", "c")],
+        ["1 2 3 4", "a a b c"],
+    ),
+    "a grid that is not that of the rows": (
+        [tr(over("a", 2), "b", over("c", 2)), tr("1", over("2", 2), "3", "4")],
+        ["a a b c c", "1 2 2 3 4"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("rows", "drawn_as"), SLIVERS.values(), ids=SLIVERS)
+def test_columns_as_narrow_as_a_line_are_none(rows: list[str], drawn_as: list[str]) -> None:
+    body = with_grid(tbl(*rows, columns=0), *SLIVERED)
+    document = read_word(word(body))
+    assert drawn(document.tables[0]) == [row.split() for row in drawn_as]
+    assert not document.remarks
+
+
+@pytest.mark.parametrize("widths", [(10, 20, 30), (5, 10, 40, 45), (0, 0, 0)])
+def test_widths_in_other_measures_take_no_column(widths: tuple[int, ...]) -> None:
+    texts = [str(number) for number in widths]
+    body = with_grid(tbl(tr(*texts), columns=0), *widths)
+    (table,) = read_word(word(body)).tables
+    assert [cell.column for cell in table.cells] == list(range(1, len(widths) + 1))

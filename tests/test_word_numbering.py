@@ -158,9 +158,11 @@ def test_a_format_of_its_own(requires: str, label: str) -> None:
     assert labels(read(counted(1), numbering=abstract(0, level) + num(1, 0))) == [label]
 
 
-def test_a_format_that_is_not_known_is_decimal_with_a_remark() -> None:
-    document = read(counted(1), numbering=abstract(0, lvl(0, "%1", "thaiLetters")) + num(1, 0))
-    assert labels(document) == ["1"]
+@pytest.mark.parametrize(("form", "start"), [("hindiCounting", 1), ("ganada", 15), ("x", 1)])
+def test_a_format_that_is_not_known_is_decimal_with_a_remark(form: str, start: int) -> None:
+    numbering = abstract(0, lvl(0, "%1", form, start)) + num(1, 0)
+    document = read(counted(1), counted(1), numbering=numbering)
+    assert labels(document) == [str(start), str(start + 1)]
     assert [remark.code for remark in document.remarks] == ["number-format-unknown"]
 
 

@@ -9,13 +9,24 @@ from extract.model import Document, Paragraph
 from extract.word.reader import read_word
 
 HEAD = tr("序号", "岗位")
+MORE_LINES = (
+    "表1（续）",
+    "附表 2 续",
+    "（接上表）",
+    "接上页 续表",
+    "续前表",
+    "（续上页）",
+    "表1-1（续表）",
+)
 
 
 def read(*blocks: str) -> Document:
     return read_word(word("".join(blocks)))
 
 
-@pytest.mark.parametrize("line", ["续表", "（续表）", "续表1", "续表 二", "(续)", "续上表"])
+@pytest.mark.parametrize(
+    "line", ["续表", "（续表）", "续表1", "续表 二", "(续)", "续上表", *MORE_LINES]
+)
 def test_a_line_over_the_next_piece_does_not_part_a_table(line: str) -> None:
     document = read(tbl(HEAD, tr("1", "a")), p(line), tbl(HEAD, tr("2", "b")))
     assert len(document.tables) == 1
@@ -23,10 +34,9 @@ def test_a_line_over_the_next_piece_does_not_part_a_table(line: str) -> None:
     assert len(read(tbl(tr("1", "a")), p(line), tbl(tr("2", "b"))).tables) == 1
 
 
-def test_another_line_parts_a_table() -> None:
-    assert (
-        len(read(tbl(HEAD, tr("1", "a")), p("表2 续聘人员"), tbl(HEAD, tr("2", "b"))).tables) == 2
-    )
+@pytest.mark.parametrize("line", ["表2 续聘人员", "表2", "续聘", "接收单位", "附表", "上表"])
+def test_another_line_parts_a_table(line: str) -> None:
+    assert len(read(tbl(HEAD, tr("1", "a")), p(line), tbl(HEAD, tr("2", "b"))).tables) == 2
 
 
 @pytest.mark.parametrize(

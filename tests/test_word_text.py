@@ -3,12 +3,15 @@
 import time
 
 import pytest
+from lxml import etree
 from words import abstract as definition
 from words import counted, lvl, num, p, replaced, tbl, tc, tr, word
 
 from extract.model import Document, Paragraph
 from extract.symbols import sign
+from extract.word.ooxml import SPACES, tag
 from extract.word.reader import read_word
+from extract.word.text import TextReader
 
 T = tbl(tr("a", "b"), columns=2)
 COUNT = definition(0, lvl(0, "%1.")) + num(1, 0)
@@ -452,3 +455,23 @@ def test_text_boxes_and_tables_stand_behind_the_text_of_their_cell() -> None:
     document = cell(box + p("末"))
     assert document.tables[0].cells[0].text == "前后\n末\n盒"
     assert document.tables[1].cells[0].text == "内"
+
+
+PLAIN = {
+    "a text": (p("甲"), ["甲"]),
+    "paragraphs": (p("甲") + p() + p("乙"), ["甲", "", "乙"]),
+    "white space": ("<w:p><w:t> 甲\n</w:t><w:t> 乙</w:t></w:p>", ["甲乙"]),
+    "nothing": ("", []),
+    "a number": (p("甲", '<w:numPr><w:numId w:val="1"/></w:numPr>'), None),
+    "a tab": ("<w:p><w:t>甲</w:t><w:tab/></w:p>", None),
+    "a table": ("<w:tbl/>" + p("甲"), None),
+}
+
+
+@pytest.mark.parametrize(("content", "texts"), PLAIN.values(), ids=PLAIN)
+def test_the_short_way_gives_what_the_long_one_does(content: str, texts: list[str] | None) -> None:
+    root = etree.fromstring(f'<w:tc xmlns:w="{SPACES["w"]}"><w:tcPr/>{content}</w:tc>')
+    etree.strip_tags(root, tag("r"))
+    assert TextReader().plain(root) == texts
+    if texts is not None:
+        assert list(TextReader().read(root)) == [(text, ()) for text in texts]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from words import GOES_ON, START, abstract, counted, lvl, num, p, span, tbl, tr, word
+from words import GOES_ON, START, abstract, counted, lvl, num, p, span, tbl, tc, tr, word
 
 from extract.word.reader import read_word
 
@@ -46,10 +46,11 @@ class Hand:
         """The table as XML."""
         height = max(cell.row + cell.down - 1 for cell in cells)
         width = max(cell.column + cell.across - 1 for cell in cells)
-        rows: list[dict[int, str]] = [{} for _ in range(height)]
+        rows: list[dict[int, tuple[str, int]]] = [{} for _ in range(height)]
         for cell in cells:
             for below in range(cell.down):
-                rows[cell.row + below - 1][cell.column] = self._cell(cell, below)
+                place = self._cell(cell, below), cell.across
+                rows[cell.row + below - 1][cell.column] = place
         return tbl(
             *(self._row(row, width) for row in rows),
             columns=0 if self.grid < 0 else width + self.grid,
@@ -81,9 +82,19 @@ class Hand:
     def _goes_on(self) -> str:
         return self.chance.choice((GOES_ON, '<w:vMerge w:val="continue"/>'))
 
-    def _row(self, row: dict[int, str], width: int) -> str:
+    def _row(self, row: dict[int, tuple[str, int]], width: int) -> str:
         """A row, and perhaps one behind it that a tracked change has deleted."""
-        whole = self._wrapped(tr(*(row[column] for column in sorted(row))))
+        first, last = min(row, default=1), max(row, default=0)
+        around = {"Before": first - 1, "After": width + 1 - last - (row[last][1] if row else 1)}
+        said = "".join(
+            f'<w:grid{side} w:val="{count}"/><w:w{side} w:w="9" w:type="dxa"/>'
+            for side, count in around.items()
+            if count
+        )
+        cells = (row[column][0] for column in sorted(row))
+        exception = self.chance.choice(("", "<w:tblPrEx><w:tblBorders/></w:tblPrEx>"))
+        whole = tr(*cells, properties=said).replace("<w:tr>", f"<w:tr>{exception}")
+        whole = self._wrapped(whole)
         deleted = tr(*(counted(1) for _ in range(width)), properties="<w:del/>")
         return whole + (deleted if self.chance.random() < 0.05 else "")
 
@@ -120,12 +131,67 @@ def check(cells: list[Drawn], hand: Hand) -> None:
     assert labels == [f"{number}." for number in range(1, len(labels) + 1)]
 
 
+def ragged(chance: random.Random, cells: list[Drawn]) -> list[Drawn]:
+    """The grid with some rows that start late or end early; each keeps a cell."""
+    left = list(cells)
+    for row in {cell.row for cell in cells}:
+        for at in (0, -1):
+            across = [c for c in left if c.row <= row < c.row + c.down]
+            end = sorted(across, key=lambda cell: cell.column)[at]
+            if end.down == 1 and len(across) > 1 and chance.random() < 0.3:
+                left.remove(end)
+    return left
+
+
 @settings(max_examples=300)
 @given(st.randoms(use_true_random=False), st.integers(1, 7), st.integers(1, 7), st.integers(1, 5))
 def test_any_grid_comes_back_as_itself(
     chance: random.Random, height: int, width: int, most_down: int
 ) -> None:
     check(tiling(chance, height, width, most_down), Hand(chance))
+
+
+@settings(max_examples=200)
+@given(st.randoms(use_true_random=False), st.integers(1, 6), st.integers(1, 6))
+def test_rows_that_start_late_or_end_early(chance: random.Random, height: int, width: int) -> None:
+    cells = ragged(chance, tiling(chance, height, width, 3))
+    check(cells, Hand(chance))
+
+
+@settings(max_examples=100)
+@given(st.randoms(use_true_random=False), st.integers(1, 6), st.integers(1, 6))
+def test_borders_that_were_dragged_in_some_rows(
+    chance: random.Random, height: int, width: int
+) -> None:
+    cells = tiling(chance, height, width, 3)
+    has_sliver = [chance.random() < 0.5 for _ in range(width + 1)]
+    columns = [("15", "2000")[not is_sliver :] for is_sliver in has_sliver]
+    widths = [measure for column in columns for measure in column][:-1]
+    rows = [
+        dragged(chance, [c for c in cells if c.row <= row < c.row + c.down], has_sliver, row)
+        for row in range(1, height + 1)
+    ]
+    grid = "".join(f'<w:gridCol w:w="{measure}"/>' for measure in widths)
+    body = tbl(*rows, columns=0).replace("<w:tblGrid>", f"<w:tblGrid>{grid}")
+    (table,) = read_word(word(body)).tables
+    assert [Drawn(c.row, c.column, c.row_span, c.column_span) for c in table.cells] == cells
+
+
+def dragged(chance: random.Random, cells: list[Drawn], has_sliver: list[bool], row: int) -> str:
+    """A row whose edges stand on either side of the slivers beside them."""
+    edges = [
+        column + sum(has_sliver[:column]) + (is_there and chance.random() < 0.5)
+        for column, is_there in enumerate(has_sliver)
+    ]
+    written = (
+        tc(
+            "x",
+            span(edges[c.column + c.across - 1] - edges[c.column - 1])
+            + ("" if c.down == 1 else START if c.row == row else GOES_ON),
+        )
+        for c in sorted(cells, key=lambda cell: cell.column)
+    )
+    return tr(*written, properties=f'<w:gridBefore w:val="{edges[0]}"/>' if edges[0] else "")
 
 
 def test_thousands_of_rows_and_merges() -> None:

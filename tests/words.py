@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from base64 import b64encode
 from collections.abc import Mapping
 
 from extract.word.ooxml import SPACES as NAMES
@@ -87,15 +88,44 @@ def with_parts(body: str, parts: Mapping[str, str]) -> bytes:
     return stream.getvalue()
 
 
+def with_files(
+    body: str,
+    files: Mapping[str, str | bytes],
+    targets: Mapping[str, str],
+    of_package: Mapping[str, str] | None = None,
+) -> bytes:
+    """A Word file with more parts; ``targets`` are relations of its document, r0, r1 … in turn."""
+    stream = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(word(body))) as old,
+        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for entry in old.namelist():
+            if not entry.endswith(".rels"):
+                new.writestr(entry, old.read(entry))
+        main = {"officeDocument": "word/document.xml", **(of_package or {})}
+        new.writestr("_rels/.rels", relations(main))
+        new.writestr("word/_rels/document.xml.rels", relations(dict(targets)))
+        for name, content in files.items():
+            new.writestr(name, content)
+    return stream.getvalue()
+
+
 def flat(files: Mapping[str, str | bytes]) -> bytes:
-    """The parts of a Word file as one XML file (Flat OPC)."""
-    whole = "".join(
-        f'<pkg:part pkg:name="/{name}"><pkg:xmlData>'
-        f"{text if isinstance(text, str) else text.decode()}</pkg:xmlData></pkg:part>"
-        for name, text in files.items()
-    )
+    """The parts of a Word file as one XML file (Flat OPC); what is no XML stands in base64."""
     space = "http://schemas.microsoft.com/office/2006/xmlPackage"
+    whole = "".join(
+        f'<pkg:part pkg:name="/{name}">{_flat_content(content)}</pkg:part>'
+        for name, content in files.items()
+    )
     return f'<?xml version="1.0"?>\n<pkg:package xmlns:pkg="{space}">{whole}</pkg:package>'.encode()
+
+
+def _flat_content(content: str | bytes) -> str:
+    text = content if isinstance(content, str) else content.decode()
+    if text.startswith("<"):
+        return f"<pkg:xmlData>{text}</pkg:xmlData>"
+    return f"<pkg:binaryData>{b64encode(text.encode()).decode()}</pkg:binaryData>"
 
 
 def relations(targets: dict[str, str]) -> str:

@@ -7,6 +7,7 @@ from extract.doc.binary import Binary, Entry
 from extract.doc.markup import Markup, element
 from extract.doc.properties import characters
 from extract.doc.text import whole
+from extract.numerals import BY_CODE
 
 LIST, LEVEL, INSTANCE = 28, 28, 16
 """Bytes of a list, of the fixed part of a level, of a list that paragraphs name."""
@@ -16,24 +17,6 @@ STARTS, FORMATS = 0x10, 0x20
 LEVELS = 9
 NO_STYLE = 0x0FFF
 BULLET, NONE = 0x17, 0xFF
-
-NUMBER_FORMATS = (
-    *("decimal", "upperRoman", "lowerRoman", "upperLetter", "lowerLetter", "ordinal"),
-    *("cardinalText", "ordinalText", "hex", "chicago", "ideographDigital", "japaneseCounting"),
-    *("aiueo", "iroha", "decimalFullWidth", "decimalHalfWidth", "japaneseLegal"),
-    *("japaneseDigitalTenThousand", "decimalEnclosedCircle", "decimalFullWidth2"),
-    *("aiueoFullWidth", "irohaFullWidth", "decimalZero", "bullet", "ganada", "chosung"),
-    *("decimalEnclosedFullstop", "decimalEnclosedParen", "decimalEnclosedCircleChinese"),
-    *("ideographEnclosedCircle", "ideographTraditional", "ideographZodiac"),
-    *("ideographZodiacTraditional", "taiwaneseCounting", "ideographLegalTraditional"),
-    *("taiwaneseCountingThousand", "taiwaneseDigital", "chineseCounting"),
-    *("chineseLegalSimplified", "chineseCountingThousand", "decimal", "koreanDigital"),
-    *("koreanCounting", "koreanLegal", "koreanDigital2", "hebrew1", "arabicAlpha", "hebrew2"),
-    *("arabicAbjad", "hindiVowels", "hindiConsonants", "hindiNumbers", "hindiCounting"),
-    *("thaiLetters", "thaiNumbers", "thaiCounting", "vietnameseCounting", "numberInDash"),
-    *("russianLower", "russianUpper"),
-)
-"""The formats of numbers by their code ([MS-OSHARED] 2.2.1.3), by the names of ECMA-376."""
 
 
 def lists(file: Binary, fonts: Sequence[str]) -> Markup:
@@ -95,7 +78,7 @@ def _level(data: bytes, at: int, fonts: Sequence[str]) -> tuple[list[Markup], in
 def _format(code: int) -> str:
     if code == NONE:
         return "none"
-    return NUMBER_FORMATS[code] if code < len(NUMBER_FORMATS) else f"format {code}"
+    return BY_CODE[code] if code < len(BY_CODE) else f"format {code}"
 
 
 def _instances(file: Binary, numbers: dict[int, int], fonts: Sequence[str]) -> Iterator[Markup]:

@@ -57,6 +57,14 @@ class Translated:
             return iter([kind.removesuffix("s")])
         return iter([kind] if kind in {MAIN, "styles", "numbering"} else [])
 
+    def target(self, name: str, relation: str) -> str | None:  # noqa: ARG002 - it has none
+        """No part has a name by which another one knows it."""
+        return None
+
+    def part(self, name: str) -> bytes:
+        """The XML of a part."""
+        return self._markup(name).encode()
+
     def xml(self, name: str) -> etree._Element:
         """The root of a part."""
         if self._is_symbolic:

@@ -101,12 +101,14 @@ class Stories:
     def _paragraph(self, start: int, mark: int, look: ParagraphLook) -> Markup:
         of_mark = self._text.character(min(mark, len(self._text.units) - 1))
         deleted = element("del") if of_mark.deleted else ""
+        ends_section = self._text.units[mark : mark + 1] == SECTION_MARK
         said = properties(
             "pPr",
             (
                 element("pStyle", val=look.style) if look.style else "",
                 numbered(look),
                 properties("rPr", (*self._of_run(of_mark, look.style), deleted)),
+                element("sectPr") if ends_section else "",
             ),
         )
         runs = (

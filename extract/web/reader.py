@@ -43,6 +43,15 @@ DEEPEST = 60
 
 def read_web(data: bytes, _: Asked = ASKED) -> Document:
     """Read a web page; `UnreadableError` where it has no table."""
+    document = read_page(data)
+    if not document.tables:
+        message = "no table found in the web page"
+        raise UnreadableError(message)
+    return document
+
+
+def read_page(data: bytes) -> Document:
+    """Read a web page that need not have a table; `UnreadableError` where it is damaged."""
     text, remarks = _decoded(data)
     parser = HTMLParser(no_network=True)
     try:
@@ -55,9 +64,6 @@ def read_web(data: bytes, _: Asked = ASKED) -> Document:
         raise UnreadableError(message)
     reader = _Reader()
     blocks = tuple(reader.blocks(root))
-    if not any(isinstance(block, Table) for block in blocks):
-        message = "no table found in the web page"
-        raise UnreadableError(message)
     found = tuple(dict.fromkeys((*remarks, *reader.remarks)))
     return stitched(Document(blocks, found), reader.nested)
 

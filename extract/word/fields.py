@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from extract.symbols import sign
+from extract.word.drawings import embedded
 from extract.word.instructions import AUTOMATIC, COUNTED, name_of
 from extract.word.marks import HIDDEN, NESTED, UNSEEN, counted, doubt, no_result
 from extract.word.ooxml import FALSE, attribute, child, children, number, tag, tags, value
@@ -19,6 +20,8 @@ from extract.word.unseen import HIDDEN_RUN
 
 FIELD, INSTRUCTION, TEXT = tag("fldChar"), tag("instrText"), tag("t")
 BOX = tag("txbxContent")
+OBJECT = "EMBED"
+"""The field around an object of another program, in binary files with no other sign of it."""
 STORIES = frozenset({BOX, *tags("tc", "footnote", "endnote", "comment")})
 SILENT = {
     *("", "XE", "TC", "TA", "RD", "SET", "ASK", "ADVANCE", "PRIVATE", "BOOKMARK", "ADDIN", "DATA"),
@@ -115,6 +118,8 @@ def _close(found: _Field, end: etree._Element, around: list[_Field]) -> None:
     if _is_hidden(found.begin.getparent()):
         if name in COUNTED:
             end.addnext(counted(found.code, within or HIDDEN, result.strip() or None))
+    elif name == OBJECT:
+        end.addnext(embedded(" ".join(found.code.split()[1:2])))
     elif data is not None:
         if found.separate is None or _is_empty(found.separate, end):
             end.addnext(_shown(chosen(data)))

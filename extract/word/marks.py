@@ -11,6 +11,9 @@ COUNTED, DOUBT, SKIPPED, SECTION_END = "counted", "doubt", "skipped", "section"
 """A field to be counted; a doubt; a paragraph that counts and is not seen, with its properties in
 it; the end of a section, behind its last paragraph."""
 
+IMPORTED = "imported"
+"""A file that the document takes in here, by the name of its part."""
+
 UNSEEN, NESTED, HIDDEN = "unseen", "nested", "hidden"
 """Where a field stands: in another one's instruction, in its result, or in hidden text."""
 
@@ -25,6 +28,11 @@ def counted(instruction: str, within: str | None, stored: str | None) -> etree._
         if said is not None:
             mark.set(name, said)
     return mark
+
+
+def imported(part: str) -> etree._Element:
+    """The place of a file that is taken in."""
+    return etree.Element(IMPORTED, part=part)
 
 
 def is_unseen(element: etree._Element) -> bool:

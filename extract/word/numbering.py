@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field
 
 from extract.model import Remark
-from extract.numerals import FORMATS, written
+from extract.numerals import is_known, written
 from extract.word.lists import Level, List, Lists
 from extract.word.styles import Styles
 
@@ -92,10 +92,11 @@ class Numbering:
             form = "decimal" if shown.is_legal and other.form not in ARABIC else other.form
             if form == BULLET:
                 return ""
-            if form not in FORMATS:
-                message = f"a list counts in the format {form}, which is not known"
+            number = counters.get(at, other.start)
+            if not is_known(number, form):
+                message = f"a list counts in the format {form}, which is not known so far"
                 self.remark("number-format-unknown", message)
-            return written(counters.get(at, other.start), form)
+            return written(number, form)
 
         return PLACEHOLDER.sub(numeral, shown.text) or None
 

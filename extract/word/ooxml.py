@@ -1,7 +1,7 @@
 """WordprocessingML by local names.
 
-Strict files (ISO 29500) differ from Transitional ones in namespaces alone; `extract.word.package`
-reads them as Transitional, so that one set of names is enough here.
+Strict files (ISO 29500) differ from Transitional ones in namespaces alone, files of Word 2003 in
+a few names too; `extract.word.package` reads all as Transitional, so that one set of names will do.
 """
 
 from collections.abc import Iterator
@@ -15,7 +15,8 @@ SPACES = {
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
 }
 STRICT = "http://purl.oclc.org/ooxml/"
-STRICT_SPACES = {
+OTHER_SPACES = {
+    "http://schemas.microsoft.com/office/word/2003/wordml": SPACES["w"],
     STRICT + "wordprocessingml/main": SPACES["w"],
     STRICT + "officeDocument/math": SPACES["m"],
 }

@@ -11,8 +11,10 @@ import re
 import struct
 import zipfile
 import zlib
+from base64 import b64decode
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Protocol
@@ -22,7 +24,7 @@ from lxml import etree
 
 from extract.limits import HIGHEST_RATIO, LARGEST_PART, MOST_PARTS, RATIO_COUNTS_FROM
 from extract.model import Remark, UnreadableError
-from extract.word.ooxml import STRICT, STRICT_SPACES
+from extract.word.ooxml import OTHER_SPACES
 
 DAMAGED = (
     *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error),
@@ -45,8 +47,9 @@ DECLARATION = re.compile(r"^\ufeff?<\?xml[^>]*\?>")
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A relation of a part to another one of the same file: its kind and the other's name."""
+    """A relation of a part to another one of the same file: its id, kind, and the other's name."""
 
+    name: str
     kind: str
     target: str
 
@@ -68,6 +71,12 @@ class Parts(Protocol):
 
     def related(self, name: str, kind: str) -> Iterator[str]:
         """The parts that ``name`` has a relation of ``kind`` to."""
+
+    def target(self, name: str, relation: str) -> str | None:
+        """The part that a relation of ``name`` leads to, by its id; None where there is none."""
+
+    def part(self, name: str) -> bytes:
+        """The bytes of a part."""
 
 
 class Package:
@@ -118,7 +127,7 @@ class Package:
 
     def xml(self, name: str) -> etree._Element:
         """The root of an XML part; entities are not expanded, and a document type is refused."""
-        root, data = _parsed(name, self.part(name))
+        root, data = parsed(name, self.part(name))
         if any(font in data for font in SYMBOL_FONTS):
             self.symbolic.add(name)
         return root
@@ -133,14 +142,24 @@ class Package:
 
     def related(self, name: str, kind: str) -> Iterator[str]:
         """The parts that ``name`` has a relation of ``kind`` to, those that are there."""
-        if name not in self._relations:
-            self._relations[name] = self._read_relations(name)
-        relations = self._relations[name]
+        relations = self._relations_of(name)
         if relations is None:
             targets = [posixpath.join(posixpath.dirname(name), USUAL.get(kind, f"{kind}.xml"))]
         else:
             targets = [relation.target for relation in relations if relation.kind == kind]
         return (target for target in targets if self.has(target))
+
+    def target(self, name: str, relation: str) -> str | None:
+        """The part that a relation of ``name`` leads to, by its id; None where there is none."""
+        relations = self._relations_of(name) or ()
+        targets = (other.target for other in relations if other.name == relation)
+        return next((target for target in targets if self.has(target)), None)
+
+    def _relations_of(self, name: str) -> tuple[Relation, ...] | None:
+        """The relations of a part, which are read once; None if damaged."""
+        if name not in self._relations:
+            self._relations[name] = self._read_relations(name)
+        return self._relations[name]
 
     def _read_relations(self, name: str) -> tuple[Relation, ...] | None:
         """The relations of a part (of the package: ``/``) within the file; None if damaged."""
@@ -153,6 +172,7 @@ class Package:
             return None
         return tuple(
             Relation(
+                element.get("Id", ""),
                 element.get("Type", "").rpartition("/")[2],
                 posixpath.normpath(posixpath.join(folder, element.get("Target", ""))),
             )
@@ -167,11 +187,10 @@ class FlatPackage(Package):
     def __init__(self, data: bytes) -> None:
         """Take the file apart."""
         super().__init__(EMPTY_ZIP)
-        parts = _parsed("the file", data)[0].iterchildren(f"{{{FLAT}}}part")
         self._parts = {
-            _key(part.get(f"{{{FLAT}}}name", "")): etree.tostring(root)
-            for part in parts
-            for root in part.iterfind(f"{{{FLAT}}}xmlData/*")
+            _key(part.get(f"{{{FLAT}}}name", "")): content
+            for part in parsed("the file", data)[0].iterchildren(f"{{{FLAT}}}part")
+            for content in _content(part)
         }
 
     def has(self, name: str) -> bool:
@@ -183,7 +202,16 @@ class FlatPackage(Package):
         return self._parts[_key(name)]
 
 
-def _parsed(name: str, data: bytes) -> tuple[etree._Element, bytes]:
+def _content(part: etree._Element) -> Iterator[bytes]:
+    """What a part of a Flat OPC file holds: XML, or bytes in base64, as far as they are such."""
+    for root in part.iterfind(f"{{{FLAT}}}xmlData/*"):
+        yield etree.tostring(root)
+    for coded in part.iterfind(f"{{{FLAT}}}binaryData"):
+        with suppress(ValueError):
+            yield b64decode("".join((coded.text or "").split()))
+
+
+def parsed(name: str, data: bytes) -> tuple[etree._Element, bytes]:
     """The root of a part, and its XML; `UnreadableError` where it is not well-formed."""
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
@@ -208,10 +236,10 @@ def _key(name: str) -> str:
 
 
 def _transitional(data: bytes) -> bytes:
-    """A part's XML with Strict namespaces as Transitional ones, whatever its encoding."""
+    """A part's XML with other namespaces as Transitional ones, whatever its encoding."""
     if data.startswith(UTF_16):
         data = DECLARATION.sub("", data.decode("utf-16"), count=1).encode()
-    if STRICT.encode() in data:
-        for strict, transitional in STRICT_SPACES.items():
-            data = data.replace(strict.encode(), transitional.encode())
+    for other, usual in OTHER_SPACES.items():
+        if other.encode() in data:
+            data = data.replace(other.encode(), usual.encode())
     return data

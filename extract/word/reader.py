@@ -5,28 +5,34 @@ a vertical merge covers is neither seen nor counted.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 
 from lxml import etree
 
 from extract.model import ASKED, Asked, Cell, Document, Paragraph, Table, UnreadableError
 from extract.stitching import LOST_START, stitched
+from extract.word.bound import show_bound
 from extract.word.grid import CellPlace, framed, heading_rows, places
 from extract.word.lists import read_lists
-from extract.word.marks import SECTION_END, SKIPPED
+from extract.word.marks import IMPORTED, SECTION_END, SKIPPED
 from extract.word.numbering import Numbering
 from extract.word.ooxml import attribute, child, local_name, number, tag
 from extract.word.package import FlatPackage, Package, Parts
-from extract.word.paragraph import Paragraphs
+from extract.word.paragraph import NOWHERE, Paragraphs, Spot
 from extract.word.styles import read_styles
 from extract.word.text import NoteNumbers, TextReader
+from extract.word.view import IMPORTED as TAKEN_IN
 from extract.word.view import choose_readings, cut_to_view, mark_sections
 
 MAIN = "officeDocument"
 PARAGRAPH, TABLE = tag("p"), tag("tbl")
-BLOCKS = (PARAGRAPH, TABLE, SKIPPED, SECTION_END)
+BLOCKS = (PARAGRAPH, TABLE, SKIPPED, SECTION_END, IMPORTED)
 DEEPEST = 60
 """Tables in tables in tables: more than Word itself can show is refused."""
+
+DEEPEST_FILE = 3
+"""Files that are taken in by files that are taken in."""
 
 
 PARTS = {
@@ -54,6 +60,16 @@ def read_flat(data: bytes, asked: Asked = ASKED) -> Document:
 
 def read_package(package: Parts, asked: Asked = ASKED) -> Document:
     """Read the parts of a Word file, as `read_word`."""
+    document = _read(package, asked)
+    if not document.tables:
+        unread = (r.message for r in document.remarks if r.code == "part-not-read")
+        message = "; ".join(("no table found in the Word file", *dict.fromkeys(unread)))
+        raise UnreadableError(message)
+    return document
+
+
+def _read(package: Parts, asked: Asked, depth: int = 0) -> Document:
+    """Read the parts of a Word file, which another one may have taken in."""
     main = next(package.related("/", MAIN), None)
     if main is None:
         message = "a zip file without a document in it: no Word file"
@@ -65,31 +81,39 @@ def read_package(package: Parts, asked: Asked = ASKED) -> Document:
         raise UnreadableError(message)
     styles = read_styles(_part(package, main, "styles"))
     numbering = Numbering(read_lists(_part(package, main, "numbering"), styles), styles)
-    reader = _Reader(Paragraphs(numbering))
+    reader = _Reader(Paragraphs(numbering), imports=_imports(root, package, main, asked, depth))
     for said in (_part(package, main, "settings"), child(body, "sectPr")):
         if said is not None:
             reader.text.noted.update(_note_numbers(said, reader.text.noted))
     if numbering.lists.by_section or reader.text.by_section:
         mark_sections(root)
+    show_bound(root, package, main)
     cut_to_view(root, styles, has_symbols=main in package.symbolic)
     blocks = [*reader.blocks(body)]
     for kind in (kind for story in asked.stories for kind in PARTS[story]):
         for name in package.related(main, kind):
             story = package.xml(name)
+            show_bound(story, package, main)
             cut_to_view(story, styles, has_symbols=name in package.symbolic)
             reader.paragraphs.begin_story()
             blocks += reader.notes(story) if kind in PARTS["notes"] else reader.blocks(story)
-    if not any(isinstance(block, Table) for block in blocks):
-        message = "no table found in the Word file"
-        raise UnreadableError(message)
-    document = Document(
-        tuple(blocks),
-        (
-            *(*package.remarks, *reader.paragraphs.remarks),
-            *(*reader.paragraphs.unstored, *reader.text.remarks),
-        ),
+    remarks = (
+        *(*package.remarks, *reader.paragraphs.remarks),
+        *(*reader.paragraphs.unstored, *reader.text.remarks),
     )
+    document = Document(tuple(blocks), remarks)
     return stitched(document, reader.nested, reader.touching, reader.open_merges)
+
+
+def _imports(
+    root: etree._Element, package: Parts, main: str, asked: Asked, depth: int
+) -> Mapping[str, Document]:
+    """The files that a document takes in, by the names of their parts."""
+    if depth == DEEPEST_FILE or next(root.iter(TAKEN_IN), None) is None:
+        return {}
+    from extract.word.imported import read_imports  # noqa: PLC0415 - few files take in others
+
+    return read_imports(root, package, main, partial(_read, asked=asked, depth=depth + 1))
 
 
 def _part(package: Parts, main: str, kind: str) -> etree._Element | None:
@@ -118,9 +142,10 @@ def _note_numbers(
 
 @dataclass(slots=True)
 class _Reader:
-    """What the walk through a document carries along."""
+    """What the walk through a document carries along; ``imports`` are the files it takes in."""
 
     paragraphs: Paragraphs
+    imports: Mapping[str, Document] = field(default_factory=dict)
     text: TextReader = field(default_factory=TextReader)
     nested: set[int] = field(default_factory=set)
     touching: set[int] = field(default_factory=set)
@@ -136,6 +161,8 @@ class _Reader:
                 if not isinstance(part, tuple):
                     if part.tag == TABLE:
                         yield from self.table(part)
+                    elif part.tag == IMPORTED:
+                        yield from self.imported(part)
                     elif part.tag == SKIPPED:
                         self.paragraphs.skip(part)
                     else:
@@ -147,6 +174,17 @@ class _Reader:
                     yield paragraph
                 for box in boxes:
                     yield from self.blocks(box)
+
+    def imported(self, mark: etree._Element, spot: Spot = NOWHERE) -> Iterator[Paragraph | Table]:
+        """What a file holds that the document takes in here; its tables are left as they are."""
+        document = self.imports[mark.get("part", "")]
+        before, self.tables = self.tables, self.tables + len(document.tables)
+        self.nested.update(range(before + 1, self.tables + 1))
+        self.paragraphs.tell("part-taken-in", "a file within the file (altChunk): read", spot)
+        for remark in document.remarks:
+            table = spot[0] if remark.table is None else remark.table + before
+            self.paragraphs.remarks[replace(remark, table=table)] = None
+        yield from document.blocks
 
     def notes(self, story: etree._Element) -> Iterator[Paragraph | Table]:
         """The footnotes or endnotes of a document, each with its mark as a label."""
@@ -207,6 +245,9 @@ class _Reader:
         self, place: CellPlace, cell: etree._Element, table: int, inner: list[Paragraph | Table]
     ) -> tuple[Paragraph, ...]:
         """The paragraphs of a cell; the tables that it holds go to ``inner``."""
+        texts = None if self.paragraphs.default_counts else self.text.plain(cell)
+        if texts is not None and not place.remarks:
+            return tuple(map(Paragraph, texts))
         paragraphs: list[Paragraph] = []
         spot = (table, place.row)
         containers = [cell]
@@ -220,12 +261,15 @@ class _Reader:
                     paragraph, boxes = self.paragraphs.made(text, beside, spot)
                     paragraphs.append(paragraph)
                     containers += boxes
-                elif part.tag == TABLE:
-                    found = list(self.table(part))
-                    inner += [block for block in found if isinstance(block, Table)]
+                elif part.tag in (TABLE, IMPORTED):
+                    is_table = part.tag == TABLE
+                    found = list(self.table(part) if is_table else self.imported(part, spot))
+                    tables = [block for block in found if isinstance(block, Table)]
                     paragraphs += [block for block in found if isinstance(block, Paragraph)]
-                    message = "a cell holds a table of its own"
-                    self.paragraphs.tell("table-nested", message, spot)
+                    inner += tables
+                    if is_table or tables:
+                        message = "a cell holds a table of its own"
+                        self.paragraphs.tell("table-nested", message, spot)
                 else:
                     self.paragraphs.skip(part, spot)
         for remark in place.remarks:

@@ -1,6 +1,6 @@
 """Hidden text, and paragraphs whose mark is not seen (ECMA-376 part 1, 17.3.1.29, 17.3.2.41)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from lxml import etree
 
@@ -16,6 +16,7 @@ HIDDEN_RUN = "hidden"
 
 HIDDEN = tags("vanish", "specVanish")
 TABLE, ROW, CELL = tag("tbl"), tag("tr"), tag("tc")
+NUMBERED, LIST = tag("numPr"), tag("numId")
 
 Marks = dict[etree._Element, bool]  # noqa: SLF001 - lxml has no public name for its type
 """Paragraphs whose mark is not seen: whether it is deleted (else it is hidden)."""
@@ -93,6 +94,30 @@ def join_paragraphs(marks: Marks) -> None:
         while chain[-1] in marks and (after := _after(chain[-1])) is not None:
             chain.append(after)
         _join(chain, marks)
+
+
+def remove_moved_rows(moved: Collection[etree._Element]) -> None:
+    """Take away the rows that were moved: Word marks the last paragraph of each cell so."""
+    rows = {cell.getparent(): None for p in moved if (cell := p.getparent()) is not None}
+    for row in (row for row in rows if row is not None and row.tag == ROW):
+        cells, table = list(row.iterchildren(CELL)), row.getparent()
+        lasts = [next(cell.iterchildren(PARAGRAPH, reversed=True), None) for cell in cells]
+        if table is not None and all(last in moved for last in lasts):
+            table.remove(row)
+
+
+def uncount_section_ends(paragraphs: Iterable[etree._Element]) -> None:
+    """Take the number from each paragraph that holds nothing but the end of a section.
+
+    Word shows none there and counts none.
+    """
+    for paragraph in paragraphs:
+        properties = child(paragraph, "pPr")
+        if properties is None or _shows(paragraph):
+            continue
+        for old in list(properties.iterchildren(NUMBERED)):
+            properties.remove(old)
+        etree.SubElement(etree.SubElement(properties, NUMBERED), LIST).set(tag("val"), "0")
 
 
 def _join(chain: Sequence[etree._Element], marks: Marks) -> None:

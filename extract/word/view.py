@@ -13,25 +13,34 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from extract.symbols import UNKNOWN, plain, sign
+from extract.word.drawings import parts
 from extract.word.equations import linear
 from extract.word.fields import settle_fields, settle_simple_fields
-from extract.word.marks import SECTION_END, doubt, no_result
+from extract.word.marks import SECTION_END, doubt, imported, no_result
 from extract.word.merges import accept, widen
 from extract.word.ooxml import attribute, child, local_name, tag, tags
+from extract.word.slivers import close_slivers
 from extract.word.styles import Styles
 from extract.word.tablestyles import number_by_tables
-from extract.word.unseen import hide, hide_rows, join_paragraphs, unseen_marks
+from extract.word.unseen import (
+    hide,
+    hide_rows,
+    join_paragraphs,
+    remove_moved_rows,
+    uncount_section_ends,
+    unseen_marks,
+)
 from extract.word.widths import span_by_widths
 
 RUN, TEXT, READING, SYMBOL = tag("r"), tag("t"), tag("rt"), tag("sym")
 FIELD, SIMPLE_FIELD = tag("fldChar"), tag("fldSimple")
-BOX, IMPORTED, OUTSIDE = tag("txbxContent"), tag("altChunk"), tag("subDoc")
+IMPORTED, OUTSIDE = tag("altChunk"), tag("subDoc")
 ALTERNATIVES, CHOICE, FALLBACK = (tag(n, "mc") for n in ("AlternateContent", "Choice", "Fallback"))
 DELETED, MOVED_AWAY, RUBY = tag("del"), tag("moveFrom"), tag("ruby")
 HIDDEN, HIDDEN_MARK = tag("vanish"), tag("specVanish")
 EQUATION, EQUATIONS = tag("oMath", "m"), tag("oMathPara", "m")
 MERGED_RIGHT, TRACKED_MERGE, HIDDEN_ROW = tag("hMerge"), tag("cellMerge"), tag("hidden")
-SECTION, PARAGRAPH = tag("sectPr"), tag("p")
+SECTION, PARAGRAPH, PROPERTIES = tag("sectPr"), tag("p"), tag("pPr")
 DRAWINGS = tags("drawing", "pict", "object")
 TODAY = tags("dayLong", "dayShort", "monthLong", "monthShort", "yearLong", "yearShort", "pgNum")
 """Older elements that show the date of today, or the page: as fields that store no result."""
@@ -42,15 +51,15 @@ MARKS = tags("rPr", "trPr", "numPr")
 DECIDED = (
     *(ALTERNATIVES, DELETED, MOVED_AWAY, HIDDEN, HIDDEN_MARK, RUBY, EQUATION, EQUATIONS),
     *DRAWINGS,
-    *(FIELD, SIMPLE_FIELD, SYMBOL, IMPORTED, OUTSIDE),
+    *(FIELD, SIMPLE_FIELD, SYMBOL, IMPORTED, OUTSIDE, SECTION),
     *(MERGED_RIGHT, TRACKED_MERGE, HIDDEN_ROW, *TODAY),
 )
 NOT_READ = {
     IMPORTED: "the file takes in another one (altChunk), which is not read",
     OUTSIDE: "a part of the document is a file of its own (subDoc), which is not read",
 }
-DIAGRAMS = ("/diagram", "/chart", "/chartex")
-"""How the kinds of graphics end whose text is a part of its own."""
+PART, WHY = "part", "why"
+"""Attributes of our own of what is taken in: the part that is read, else why none is."""
 UNDERSTOOD = (
     *("http://schemas.microsoft.com/office/", "http://schemas.openxmlformats.org/"),
     "urn:schemas-microsoft-com:",
@@ -108,14 +117,26 @@ def cut_to_view(root: etree._Element, styles: Styles, *, has_symbols: bool = Fal
     if has_symbols:
         _write_plainly(root)
     _write_out(found)
+    moved = {p for p in unseen_marks(found[MOVED_AWAY]) if p in marks}
+    ends = [p for p in map(_ending, found[SECTION]) if p is not None]
     etree.strip_elements(root, *UNSEEN, with_tail=False)
     etree.strip_tags(root, *WRAPPERS)
+    remove_moved_rows(moved)
+    uncount_section_ends(ends)
     join_paragraphs(marks)
     hide_rows(found[HIDDEN_ROW])
     for merge in found[MERGED_RIGHT]:
         widen(merge)
     for merge in found[TRACKED_MERGE]:
         accept(merge)
+    close_slivers(root)
+
+
+def _ending(section: etree._Element) -> etree._Element | None:
+    """The paragraph that ends a section; none ends the last one."""
+    properties = section.getparent()
+    is_mark = properties is not None and properties.tag == PROPERTIES
+    return properties.getparent() if properties is not None and is_mark else None
 
 
 def mark_sections(root: etree._Element) -> None:
@@ -132,13 +153,13 @@ def _write_out(found: Found) -> None:
     What is not read leaves a doubt.
     """
     for part in found[IMPORTED] + found[OUTSIDE]:
-        _replace(part, [_in_paragraph(doubt("part-not-read", NOT_READ[part.tag]), part)])
+        _replace(part, [_file(part)])
     for symbol in found[SYMBOL]:
         _replace(symbol, _read_symbol(symbol))
     for equation in found[EQUATIONS] + found[EQUATION]:
         _replace(equation, [_text(linear(equation))])
     for drawing in (d for name in DRAWINGS for d in found[name]):
-        _replace(drawing, _boxes(drawing))
+        _replace(drawing, parts(drawing))
     for date in (d for name in TODAY for d in found[name]):
         _replace(date, [no_result(local_name(date))])
     for ruby in found[RUBY]:
@@ -222,16 +243,13 @@ def _in_paragraph(mark: etree._Element, place: etree._Element) -> etree._Element
     return paragraph
 
 
-def _boxes(element: etree._Element) -> Iterator[etree._Element]:
-    """The text boxes in a drawing, the outer ones alone; a doubt for a diagram in it."""
-    for part in element:
-        if part.tag == BOX:
-            yield part
-        elif part.get("uri", "").endswith(DIAGRAMS):
-            message = "a diagram or a chart, the text of which is not read"
-            yield doubt("part-not-read", message)
-        else:
-            yield from _boxes(part)
+def _file(part: etree._Element) -> etree._Element:
+    """The mark of a file that is taken in, or a doubt where it is not read."""
+    name, why = part.get(PART), part.get(WHY)
+    if name is not None:
+        return imported(name)
+    message = NOT_READ[part.tag] + (f": {why}" if why else "")
+    return _in_paragraph(doubt("part-not-read", message), part)
 
 
 def _read_ruby(ruby: etree._Element) -> None:

@@ -1,0 +1,57 @@
+"""What is read of a drawing: its text boxes and WordArt; what is not read leaves a doubt.
+
+Text stands in boxes, in groups and canvases too. A diagram, a chart and an embedded object have a
+part of their own, of which the document shows a picture.
+"""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from extract.word.marks import doubt
+from extract.word.ooxml import local_name, tag
+
+BOX, PARAGRAPH, TEXT = tag("txbxContent"), tag("p"), tag("t")
+DIAGRAMS = ("/diagram", "/chart", "/chartex")
+"""How the kinds of graphics end whose text is a part of its own."""
+ART, OBJECT, CONTROL = "textpath", "OLEObject", "control"
+"""WordArt in VML, an object of another program, a form control (17.3.3.19; part 4, 19.1.2.23)."""
+
+
+def parts(drawing: etree._Element) -> Iterator[etree._Element]:
+    """The text boxes of a drawing, the outer ones alone, and doubts about what is not read."""
+    for part in drawing:
+        if part.tag == BOX:
+            yield part
+        elif local_name(part) == ART and part.get("string"):
+            yield _box(part.get("string", ""))
+        elif (unread := _not_read(part)) is not None:
+            yield unread
+        else:
+            yield from parts(part)
+
+
+def embedded(program: str) -> etree._Element:
+    """A doubt about an object of another program."""
+    return _unread(f"an embedded object ({program or 'of no program'})")
+
+
+def _unread(what: str) -> etree._Element:
+    return doubt("part-not-read", f"{what}, the text of which is not read")
+
+
+def _not_read(part: etree._Element) -> etree._Element | None:
+    """A doubt about a part of a drawing that is not read; None where it is read."""
+    if part.get("uri", "").endswith(DIAGRAMS):
+        return _unread("a diagram or a chart")
+    if local_name(part) == OBJECT:
+        return embedded(part.get("ProgID", ""))
+    return _unread("a form control") if part.tag == tag(CONTROL) else None
+
+
+def _box(text: str) -> etree._Element:
+    """A text box that holds a text, a line per paragraph."""
+    box = etree.Element(BOX)
+    for line in text.splitlines():
+        etree.SubElement(etree.SubElement(box, PARAGRAPH), TEXT).text = line
+    return box
