@@ -184,3 +184,47 @@ DRAWN: dict[Callable[[Sheet], None], list[str]] = {
 @pytest.mark.parametrize("draw", DRAWN, ids=[draw.__name__ for draw in DRAWN])
 def test_a_drawn_row_stays_one(draw: Callable[[Sheet], None]) -> None:
     assert [[row.replace("/", " ") for row in table] for table in found(draw)] == [DRAWN[draw]]
+
+
+def abstract(sheet: Sheet) -> None:
+    """A header drawn in three levels over rows that no line parts."""
+    xs = (20, 90, 140, 190, 240, 300)
+    lines(sheet, 20, 300, 20, 72, 130)
+    lines(sheet, 90, 240, 36)
+    lines(sheet, 140, 240, 54)
+    for x, top in zip(xs, (20, 20, 36, 54, 20, 20), strict=True):
+        sheet.line(x, top, x, 130)
+    rows(sheet, 44, "55c 270c", ["Industry|Payroll", "and size|(dollars)"], 12)
+    put(sheet, 165, 31, "Establishments", "c")
+    rows(sheet, 50, "115c 190c", ["Total|With employees", "number|"], 12)
+    rows(sheet, 66, "165c 215c", ["Few|Many"], 12)
+    rows(sheet, 84, "24l 135r 185r 235r 295r", ABSTRACT, 14)
+
+
+ABSTRACT = ["Mining|71.2|70.8|0.3|12", "Retail|74.5|73.9|0.4|31", "Trade|78.0|77.7|0.4|5"]
+ABSTRACT += ["Other|1.5|2.5|0.6|9"]
+
+
+def test_a_drawn_header_over_rows_that_no_line_parts() -> None:
+    assert found(abstract) == [
+        [
+            "Industry and size^3|Establishments*3|Payroll (dollars)^3",
+            "Total number^2|With employees*2",
+            "Few|Many",
+            *ABSTRACT,
+        ]
+    ]
+
+
+def test_a_heading_over_its_wall_does_not_end_a_table_at_the_page() -> None:
+    def draw(sheet: Sheet, body: list[str]) -> None:
+        lines(sheet, 20, 260, 20, 36, 92)
+        uprights(sheet, (20, 100, 150, 200, 260), 20, 92)
+        rows(sheet, 32, "24l 104l 195r 255r", ["Item|Unemployed|Dev|Run"])
+        rows(sheet, 47, "24l 145r 195r 255r", body)
+
+    pages = [lambda sheet: draw(sheet, FIGURES), lambda sheet: draw(sheet, LAST)]
+    assert found(*pages) == [["Item|Unemployed|Dev|Run", *FIGURES, *LAST]]
+
+
+LAST = ["Fir|1.25|3.5|0.5", "Elm|2.5|4.5|0.75", "Oak|3.5|5.5|1.5"]

@@ -2,7 +2,8 @@
 
 import pytest
 from pdfs import Sheet, pdf
-from typeset import rows, shown
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from typeset import TIMES, found, lines, put, rows, shown
 
 from extract.pdf.reader import read_pdf
 
@@ -35,6 +36,85 @@ def test_rows_between_upright_lines(place: float) -> None:
 
     (table,) = read_pdf(pdf(draw)).tables
     assert shown(table) == EXPECTED
+
+
+HEAD = "No.|Position|Abilities|Experience"
+POSTS: list[list[str | list[str]]] = [
+    [
+        "1",
+        "Risk officer",
+        ["Is able to carry out a", "project alone, holds a", "degree."],
+        ["None."],
+    ],
+    ["2", "City planner", ["Writes well."], ["Took part in a project", "of the state or a town."]],
+    [
+        "3",
+        "Data analyst",
+        ["Masters the usual tools", "and languages, speaks", "well."],
+        ["Four years."],
+    ],
+    ["4", "Chip designer", ["Knows the laws and the", "standards of the trade."], ["One year."]],
+]
+WIDTH = 98
+PLACES = (24, 50, 130, 240)
+
+
+def posts(
+    sheet: Sheet, place: float, *, justified: bool = False, padding: float = 4
+) -> list[float]:
+    """Draw rows set at the top, the middle (0.5) or the foot (1); where each ends."""
+    ends = []
+    y = 60.0
+    for post in POSTS:
+        cells = [[text] if isinstance(text, str) else text for text in post]
+        high = max(map(len, cells))
+        for x, cell in zip(PLACES, cells, strict=True):
+            for index, text in enumerate(cell):
+                words = text.split()
+                gaps = max(len(words) - 1, 1)
+                wide = (WIDTH - stringWidth(text, TIMES, 10)) / gaps
+                stretched = justified and index < len(cell) - 1
+                at = float(x)
+                for word in words if stretched else [text]:
+                    put(sheet, at, y + place * 12 * (high - len(cell)) + 12 * index, word)
+                    at += stringWidth(word + " ", TIMES, 10) + wide
+        y += 12 * high + padding
+        ends.append(y - 8 - padding / 2)
+    return ends
+
+
+EVERY = [
+    "|".join(" ".join(cell) if isinstance(cell, list) else cell for cell in post) for post in POSTS
+]
+
+
+@pytest.mark.parametrize("justified", [False, True], ids=["ragged", "justified"])
+@pytest.mark.parametrize("place", [0.0, 0.5, 1.0], ids=["top", "middle", "foot"])
+def test_rows_under_a_header_between_lines_that_a_page_cuts(place: float, justified: bool) -> None:  # noqa: FBT001
+    def draw(sheet: Sheet) -> None:
+        lines(sheet, 20, 345, 26, 44)
+        rows(sheet, 38, "24l 50l 130l 240l", [HEAD])
+        posts(sheet, place, justified=justified)
+
+    assert found(draw) == [[HEAD, *EVERY]]
+
+
+def test_a_header_between_lines_far_above_its_rows() -> None:
+    def draw(sheet: Sheet) -> None:
+        lines(sheet, 20, 345, 5, 30)
+        rows(sheet, 20, "24l 50l 130l 240l", [HEAD])
+        posts(sheet, 1.0)
+
+    assert found(draw) == [[HEAD, *EVERY]]
+
+
+def test_rows_whose_texts_have_each_their_own_height() -> None:
+    def draw(sheet: Sheet) -> None:
+        lines(sheet, 20, 345, 26, 44)
+        rows(sheet, 38, "24l 50l 130l 240l", [HEAD])
+        lines(sheet, 20, 345, *posts(sheet, 0.5))
+
+    assert found(draw) == [[HEAD, *EVERY]]
 
 
 def test_lines_with_a_figure_and_no_blank_are_rows() -> None:

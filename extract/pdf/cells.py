@@ -12,6 +12,7 @@ from extract.pdf.ruled.page_frames import without_page_frames
 from extract.pdf.tagged import CENTRE, with_tagged
 from extract.pdf.unruled import with_unruled
 from extract.pdf.unruled.half_ruled import half_ruled
+from extract.pdf.unruled.heads_above import with_heads_above
 from extract.pdf.unruled.shades import without_padding, without_stripes
 
 Cells = list[list[Character]]
@@ -31,6 +32,10 @@ def page_to_cells(page: Page) -> tuple[list[Grid], list[Cells], list[Character],
         loose, owned = characters_to_cells(page.characters, grids)
     numbered = [with_numbered_rows(*pair) for pair in zip(grids, owned, strict=True)]
     grids, owned = [grid for grid, _ in numbered], [held for _, held in numbered]
+    headed = with_heads_above(grids, loose) if loose else grids
+    if headed != grids:
+        grids = headed
+        loose, owned = characters_to_cells(page.characters, grids)
     mistagged = 0
     if loose and page.tags:
         whole, mistagged = with_tagged(page, loose, grids)

@@ -79,11 +79,13 @@ def _note_all(table: Stitching) -> None:
 
 def goes_on(table: Stitching, part: TablePart) -> bool:
     """Whether the columns of a part are those of the table, wherever it stands on its page."""
+    moved = [x - part.xs[0] + table.xs[0] for x in part.xs]
     if part.inferred and table.last.inferred:
         columns = len(table.xs) - 1
-        same = columns == len(part.xs) - 1
-        return same and leave_white(reaches(part.cells, table.reach), columns)
-    moved = [x - part.xs[0] + table.xs[0] for x in part.xs]
+        if columns != len(part.xs) - 1:
+            return False
+        alike = all(abs(a - b) <= SAME_COLUMN for a, b in zip(moved, table.xs, strict=True))
+        return alike or leave_white(reaches(part.cells, table.reach), columns)
     if abs(moved[-1] - table.xs[-1]) > 2 * SAME_COLUMN:
         return False
     fewer, more = sorted((moved, list(table.xs)), key=len)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from extract.pdf.pages import Character, Page, Rule
+from extract.pdf.ruled.typewritten import typewritten
 
 BOXES = frozenset(map(chr, range(0x2500, 0x2580)))
 ARMS = {
@@ -30,10 +31,11 @@ def with_typed_lines(page: Page, printed: Collection[str]) -> tuple[Page, int]:
 
     ``printed`` are the texts of its characters.
     """
-    if BOXES.isdisjoint(printed):
+    rules, signs = typewritten(page, printed)
+    if BOXES.isdisjoint(printed) and not rules:
         return page, 0
-    left = tuple(c for c in page.characters if not arms(c.text))
-    rules = [rule for c in page.characters if c.text in BOXES for rule in _lines(c)]
+    left = tuple(c for c in page.characters if not arms(c.text) and id(c) not in signs)
+    rules += [rule for c in page.characters if c.text in BOXES for rule in _lines(c)]
     typed = len(page.characters) - len(left)
     return replace(page, characters=left, rules=(*page.rules, *rules)), typed
 

@@ -9,8 +9,10 @@ from collections.abc import Iterable, Sequence
 from extract.pdf.grid import Grid, rules_to_lines
 from extract.pdf.grid import Line as Ruling
 from extract.pdf.pages import Character, Corners, Page, Rule
-from extract.pdf.unruled.between_rules import between_uprights, rows_to_grid, ruled, within
+from extract.pdf.unruled.between_rules import rows_to_grid, ruled, within
 from extract.pdf.unruled.columns import is_table
+from extract.pdf.unruled.drawn_heads import with_drawn_head
+from extract.pdf.unruled.gutters import is_crossed
 from extract.pdf.unruled.inferred import lines_to_grid
 from extract.pdf.unruled.regions import (
     Run,
@@ -18,9 +20,11 @@ from extract.pdf.unruled.regions import (
     lines_to_runs,
     lines_to_strips,
 )
-from extract.pdf.unruled.shades import stripes, with_shaded
+from extract.pdf.unruled.shades import with_shaded
 from extract.pdf.unruled.short_rules import short_ruled
+from extract.pdf.unruled.stripes import stripes, with_first_rows
 from extract.pdf.unruled.textlines import Setting, TextLine, printed, setting_of
+from extract.pdf.unruled.uprights import between_uprights
 from extract.pdf.unruled.wrapped import is_catalogue
 
 FEWEST = 6
@@ -29,6 +33,8 @@ SNAP = 2.0
 TALL = 8.0
 """Points: a shorter upright line is a piece of a horizontal one."""
 MOST_OF_WIDTH = 0.8
+DEEPEST = 3
+"""Lines of a header between two lines drawn."""
 
 
 def with_unruled(
@@ -49,14 +55,14 @@ def with_unruled(
     upright = between_uprights(outside(lines, own), setting.verticals, across, setting)
     own += without_drawn(upright, grids)
     found = [*own, *with_shaded(page, grids, outside(lines, own))]
-    across += stripes(page.areas, found)
+    across += with_first_rows(stripes(page.areas, found), outside(lines, found))
     found += without_drawn(short_ruled(outside(lines, found), across), grids)
     rest = outside(lines, found)
     found += without_drawn(ruled(rest, across, setting), grids)
     for strip in lines_to_strips(outside(rest, found), setting):
         for run in lines_to_runs(strip):
             if is_table(run) or is_catalogue(run.lines, run.gutters):
-                found.append(run_to_grid(run, across))
+                found.append(run_to_grid(with_header(run, strip, across), across))
     return sorted(found, key=lambda grid: (grid.ys[0], grid.xs[0]))
 
 
@@ -79,7 +85,7 @@ def half_to_grid(
     if len(between(inside, grid.ys[0], grid.ys[-1])) < 2:  # noqa: PLR2004
         return None
     ys = grid.ys[not grid.top_ruled : len(grid.ys) - (not grid.bottom_ruled)]
-    return rows_to_grid(inside, grid.corners, ys, grid.xs, across)
+    return with_drawn_head(rows_to_grid(inside, grid.corners, ys, grid.xs, across), grid)
 
 
 def touches(corners: Corners, rule: Rule) -> bool:
@@ -107,16 +113,38 @@ def outside(lines: Sequence[TextLine], grids: Sequence[Grid]) -> list[TextLine]:
     return rest
 
 
+def with_header(run: Run, lines: Sequence[TextLine], across: Sequence[Ruling]) -> Run:
+    """A run with the header between two lines drawn above it, and the texts down to its rows."""
+    first = run.lines[0]
+    left, right = min(line.x0 for line in run.lines), max(line.x1 for line in run.lines)
+    above = [
+        rule.at
+        for rule in sorted(across)
+        if rule.at < first.baseline and is_over(rule, left, right)
+    ][-2:]
+    if len(above) < 2:  # noqa: PLR2004
+        return run
+    wraps = between(lines, above[1], first.baseline - first.size / 2)
+    if any(is_crossed(gutter, line) for gutter in run.gutters for line in wraps):
+        return run
+    head = [part for x in between(lines, *above) if (part := x.between(left - SNAP, right + SNAP))]
+    if not head or len(head) > DEEPEST or not any(len(line.pieces) > 1 for line in head):
+        return run
+    return Run((*head, *wraps, *run.lines), run.gutters)
+
+
+def is_over(rule: Ruling, left: float, right: float) -> bool:
+    """Whether a line is drawn over most of the width between two x."""
+    return min(rule.end, right) - max(rule.start, left) >= MOST_OF_WIDTH * (right - left)
+
+
 def run_to_grid(run: Run, across: Sequence[Ruling]) -> Grid:
     """The grid of a run, with the lines that are drawn over most of its width."""
     left = min(line.x0 for line in run.lines)
     right = max(line.x1 for line in run.lines)
     top, bottom = run.lines[0].baseline, run.lines[-1].baseline
     ys = [
-        rule.at
-        for rule in sorted(across)
-        if top < rule.at < bottom
-        and min(rule.end, right) - max(rule.start, left) >= MOST_OF_WIDTH * (right - left)
+        rule.at for rule in sorted(across) if top < rule.at < bottom and is_over(rule, left, right)
     ]
     partial = [rule for rule in across if top < rule.at < bottom and rule.at not in ys]
     return lines_to_grid(run.lines, run.gutters, ys, partial=partial)

@@ -1,4 +1,4 @@
-"""Tables between horizontal lines of one length, and between upright lines without rows drawn."""
+"""Tables between horizontal lines of one length."""
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
@@ -7,18 +7,16 @@ from statistics import median
 from extract.pdf.grid import Grid
 from extract.pdf.grid import Line as Ruling
 from extract.pdf.pages import Corners
+from extract.pdf.unruled.captions import is_caption
 from extract.pdf.unruled.columns import is_set_in_columns
 from extract.pdf.unruled.gutters import Gutter, lines_to_gutters
 from extract.pdf.unruled.half_ruled import table_gutters
 from extract.pdf.unruled.inferred import lines_to_grid
-from extract.pdf.unruled.regions import Run, between, headings_above, is_tabular
+from extract.pdf.unruled.regions import OVERLAP, Run, between, headings_above, is_tabular
 from extract.pdf.unruled.textlines import Setting, TextLine
-from extract.pdf.unruled.wrapped import is_catalogue
 
 SAME_END = 4.0
 """Points by which lines of one table may begin or end apart."""
-FEWEST_UPRIGHT = 3
-"""Upright lines from which these alone show a table; the two sides do with wrapped texts."""
 HALF_WIDTH = 0.6
 MOST_BESIDE = 0.3
 MOST_WRAPS = 3
@@ -45,26 +43,6 @@ def ruled(lines: Sequence[TextLine], across: Sequence[Ruling], setting: Setting)
             if not any(_overlap(grid, other) for other in taken):
                 taken.append(grid)
                 yield grid
-
-
-def between_uprights(
-    lines: Sequence[TextLine],
-    verticals: Sequence[Ruling],
-    across: Sequence[Ruling],
-    setting: Setting,
-) -> Iterator[Grid]:
-    """The grids of tables with upright lines alone that begin and end alike, and no text beside."""
-    for group in groups_of_rules(verticals):
-        top, bottom = group[0].start, group[0].end
-        xs = [rule.at for rule in group]
-        inside = setting.anew(within(lines, xs[0], xs[-1]))
-        beside = between(lines, top, bottom) != between(inside, top, bottom)
-        held = between(inside, top, bottom)
-        if beside or len(held) < 2:  # noqa: PLR2004
-            continue
-        if len(group) < FEWEST_UPRIGHT and not is_catalogue(held, lines_to_gutters(held)):
-            continue
-        yield rows_to_grid(inside, (xs[0], top, xs[-1], bottom), (), xs, across)
 
 
 def within(lines: Sequence[TextLine], start: float, end: float) -> list[TextLine]:
@@ -110,9 +88,10 @@ def extended(
 
     def is_row(line: TextLine) -> bool:
         several = 1 < len(line.pieces) > HALF_WIDTH * count
-        return several and len(gutters([*whole, line])) >= count
+        return several and not is_caption(line) and len(gutters([*whole, line])) >= count
 
     count = len(gutters(held))
+    width = max(line.x1 for line in held) - min(line.x0 for line in held)
     steps = [b.baseline - a.baseline for a, b in pairwise(held)]
     pitch = STEP * max(median(steps), held[0].size)
     whole = list(held)
@@ -129,11 +108,17 @@ def extended(
         if is_row(line):
             whole += [*waiting, line]
             waiting = []
-        elif len(line.pieces) == 1 and len(waiting) < MOST_WRAPS:
+        elif is_label(line, width) and len(waiting) < MOST_WRAPS:
             waiting.append(line)
         else:
             break
     return whole
+
+
+def is_label(line: TextLine, width: float) -> bool:
+    """Whether a line is a short text that may stand between rows of a table that is so wide."""
+    short = line.x1 - line.x0 <= HALF_WIDTH * width
+    return len(line.pieces) == 1 and short and not is_caption(line)
 
 
 def groups_of_rules(across: Sequence[Ruling]) -> list[list[Ruling]]:
@@ -157,7 +142,7 @@ def tabular_stretches(lines: Sequence[TextLine], ys: Sequence[float]) -> Iterato
     held = 0
     for top, bottom in pairwise(ys):
         part = between(lines, top, bottom)
-        tabular = sum(len(line.pieces) > 1 for line in part)
+        tabular = sum(map(has_beside, part, [*part[1:], None]))
         if 2 * MOST_WRAPS * tabular >= len(part) and (tabular or not part):
             held += tabular
         elif len(part) > 1 and not are_labels(part, lines):
@@ -167,6 +152,17 @@ def tabular_stretches(lines: Sequence[TextLine], ys: Sequence[float]) -> Iterato
         stretch.append(bottom)
     if held > 1:
         yield stretch
+
+
+def has_beside(line: TextLine, below: TextLine | None) -> bool:
+    """Whether a line has several texts, or one that overlaps the next line and stands beside it.
+
+    Texts in the middle of a row have each their own height.
+    """
+    if len(line.pieces) > 1 or below is None:
+        return len(line.pieces) > 1
+    near = below.baseline - line.baseline < OVERLAP * line.size
+    return near and (line.x1 < below.x0 or below.x1 < line.x0)
 
 
 def has_header(ys: Sequence[float], lines: Sequence[TextLine]) -> bool:

@@ -5,17 +5,20 @@ A cost of 1 is one clear sign against something: a text that stands off the line
 
 import re
 from collections.abc import Sequence
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, zip_longest
 from statistics import median
 from typing import NamedTuple
 
 from extract.pdf.lines import is_ideograph
+from extract.pdf.spacing import SPACE
 from extract.pdf.unruled.placed import CENTRE, Entry, Placed
+from extract.pdf.unruled.rooms import Rooms
 from extract.pdf.unruled.textlines import Piece
 from extract.pdf.unruled.wraps import FEWEST_LETTERS, SENTENCE, first_width, is_phrase
 
 OPENER = re.compile(r"[(（]?(?:(\d{1,2})|([一二三四五六七八九十]))[)）.．、](?!\d)\s*\S")
 COUNTED = "一二三四五六七八九十"
+USUAL_SIZE = 10.0
 ENDS = ".。;；!?！？"
 FULL_LINES = 0.4
 """Of the lines that others follow: so many are full in a column of wrapped texts."""
@@ -34,20 +37,11 @@ COUNTS_ON, COUNTS_ON_ALWAYS = 1.5, 0.4
 
 
 class Text(NamedTuple):
-    """A line of text in a column: the height of its middle, and its entry."""
+    """A line of text in a column: the height of its middle, what is printed, and its font size."""
 
     y: float
-    entry: Entry
-
-    @property
-    def piece(self) -> Piece:
-        """What is printed."""
-        return self.entry.piece
-
-    @property
-    def size(self) -> float:
-        """Its font size."""
-        return max((c.size for c in self.piece.characters), default=10.0)
+    piece: Piece
+    size: float
 
 
 class Bond(NamedTuple):
@@ -64,21 +58,23 @@ class Column(NamedTuple):
     bonds: tuple[Bond, ...]
 
 
-def lines_to_columns(lines: Sequence[Placed]) -> tuple[list[Column], float]:
+def lines_to_columns(lines: Sequence[Placed], rooms: Rooms = ()) -> tuple[list[Column], float]:
     """The columns of lines without spans, each text at its own height; and the line distance."""
     count = max((e.first for line in lines for e in line.entries), default=-1) + 1
     texts: list[list[Text]] = [[] for _ in range(count)]
     for line in lines:
         for column, held in groupby(line.entries, key=lambda entry: entry.first):
             entry = united(list(held))
-            texts[column].append(Text(height(entry, line), entry))
+            size = max((c.size for c in entry.piece.characters), default=USUAL_SIZE)
+            texts[column].append(Text(height(entry, line), entry.piece, size))
     for column in texts:
         column.sort(key=lambda text: text.y)
-    full = [full_lines(column) for column in texts]
+    widths = [column_width(column, room) for column, room in zip_longest(texts, rooms[:count])]
+    full = [full_lines(column, width) for column, width in zip(texts, widths, strict=True)]
     pitch = line_distance(texts, full)
     return [
-        Column(tuple(column), tuple(column_bonds(column, held, pitch)))
-        for column, held in zip(texts, full, strict=True)
+        Column(tuple(column), tuple(column_bonds(column, held, pitch, width)))
+        for column, held, width in zip(texts, full, widths, strict=True)
     ], pitch
 
 
@@ -106,7 +102,21 @@ def height(entry: Entry, line: Placed) -> float:
     return largest.baseline - CENTRE * largest.size
 
 
-def full_lines(texts: Sequence[Text]) -> list[bool]:
+def column_width(texts: Sequence[Text], room: float | None) -> float:
+    """How wide the lines of a column may be, by what is known of it and by its texts.
+
+    Where the widest is narrower than all together they stand in the middle of the column, each on
+    its own.
+    """
+    if not texts:
+        return room or 0.0
+    size = median(text.size for text in texts)
+    width = max(t.piece.x1 for t in texts) - min(t.piece.x0 for t in texts)
+    widest = max(t.piece.x1 - t.piece.x0 for t in texts)
+    return max(widest if widest < width - size else width, room or 0.0)
+
+
+def full_lines(texts: Sequence[Text], room: float) -> list[bool]:
     """Of each line but the last, whether the next one's beginning had no room on it.
 
     In a column whose lines are full by chance none is.
@@ -114,16 +124,12 @@ def full_lines(texts: Sequence[Text]) -> list[bool]:
     if len(texts) < 2:  # noqa: PLR2004
         return []
     size = median(text.size for text in texts)
-    width = max(t.piece.x1 for t in texts) - min(t.piece.x0 for t in texts)
-    widest = max(t.piece.x1 - t.piece.x0 for t in texts)
-    centred = widest < width - size
-    room = widest if centred else width
     narrow = room < (FEWEST_LETTERS - 0.5) * size
     found = [
         not before.piece.is_numeric
         and ((narrow and is_ideograph(after.piece.text)) or is_phrase(before.piece))
         and len(before.piece.text) > 1
-        and before.piece.x1 - before.piece.x0 + first_width(after.piece) > room
+        and before.piece.x1 - before.piece.x0 + space(after) + first_width(after.piece) > room
         for before, after in pairwise(texts)
     ]
     steps = [after.y - before.y for before, after in pairwise(texts)]
@@ -136,6 +142,11 @@ def full_lines(texts: Sequence[Text]) -> list[bool]:
     if narrow and sum(found) < MOST_FULL * len(found):
         return [False] * len(found)
     return [is_full and s <= NEAR * nearest for s, is_full in zip(steps, found, strict=True)]
+
+
+def space(text: Text) -> float:
+    """The room that a text needs behind another one: a space, before a word of Latin letters."""
+    return SPACE * text.size if text.piece.text[:1].isascii() else 0.0
 
 
 def line_distance(columns: Sequence[Sequence[Text]], full: Sequence[Sequence[bool]]) -> float:
@@ -154,13 +165,14 @@ def usual_step(steps: Sequence[float]) -> float:
     return sorted(steps)[len(steps) // 4] if steps else 0.0
 
 
-def column_bonds(texts: Sequence[Text], full: Sequence[bool], pitch: float) -> list[Bond]:
-    """The bonds between the lines of a column."""
+def column_bonds(
+    texts: Sequence[Text], full: Sequence[bool], pitch: float, width: float
+) -> list[Bond]:
+    """The bonds between the lines of a column that is so wide."""
     numbers = [opening_number(text.piece.text) for text in texts]
     restarts = restarting(numbers)
     counting = counted_on(numbers, restarts)
     size = median(t.size for t in texts) if texts else 0.0
-    width = max((t.piece.x1 - t.piece.x0 for t in texts), default=0.0)
     strong = FULL_WIDE if width >= SENTENCE * size else FULL_NARROW
     narrow = width < (FEWEST_LETTERS - 0.5) * size
     counted = 2 * sum(is_figure(t.piece) for t in texts) > len(texts)

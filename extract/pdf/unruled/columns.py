@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
+from extract.pdf.lines import is_ideograph
 from extract.pdf.unruled.gutters import FULL, Gutter
 from extract.pdf.unruled.regions import Run, is_prose, is_tabular
 from extract.pdf.unruled.textlines import TextLine
@@ -13,6 +14,10 @@ ALIGNED = 0.6
 """The share of a column's texts that keep to one edge or to its middle."""
 MOST_OF_WIDTH = 0.8
 FEWEST_ROWS = 3
+SHORT = 3
+SET_SOLID = 1.1
+"""Of the font size: lines of a table are further apart, letters set below each other are not."""
+BULLET = re.compile(r"[•·●○■□◆▪–—*§]")
 MOST_WRAPS = 3
 """Lines of a table for each of them that has texts in several columns."""
 LIST = re.compile(
@@ -29,7 +34,7 @@ def is_table(run: Run) -> bool:
     columns = list(run_to_columns(run.lines, run.gutters))
     if any(len(column) < 2 for column in columns):  # noqa: PLR2004
         return False
-    if is_set_in_columns(run.lines, run.gutters) or is_list(columns):
+    if is_set_in_columns(run.lines, run.gutters) or is_list(columns) or is_vertical(run.lines):
         return False
     figures = any(piece.is_numeric for line in columns[-1] for piece in line.pieces)
     if len(columns) == 2 and not figures and len(tabular) == FEWEST_ROWS:  # noqa: PLR2004
@@ -60,13 +65,26 @@ def is_set_in_columns(lines: Sequence[TextLine], gutters: Sequence[Gutter]) -> b
 
 
 def is_list(columns: Sequence[Sequence[TextLine]]) -> bool:
-    """Whether there are two columns: the marks of a list and its texts."""
-    if len(columns) > 2:  # noqa: PLR2004
-        return False
-    marks, texts = ([p for line in column for p in line.pieces] for column in columns)
+    """Whether there are the marks of a list and its texts: two columns, or bullets before several.
+
+    Words of prose may stand below each other by chance, so that white runs down between them.
+    """
+    marks, *texts = ([p for line in column for p in line.pieces] for column in columns)
+    if len(texts) > 1:
+        counted = any(p.is_numeric for column in texts for p in column)
+        return not counted and all(BULLET.fullmatch(mark.text) for mark in marks)
     marked = sum(LIST.fullmatch(mark.text) is not None for mark in marks)
-    figures = sum(text.is_numeric for text in texts)
-    return marked >= MOST_OF_WIDTH * len(marks) and figures < len(texts) / 2
+    figures = sum(text.is_numeric for text in texts[0])
+    return marked >= MOST_OF_WIDTH * len(marks) and figures < len(texts[0]) / 2
+
+
+def is_vertical(lines: Sequence[TextLine]) -> bool:
+    """Whether lines are the letters of vertical writing, side by side: as near as letters are."""
+    pieces = [piece for line in lines for piece in line.pieces]
+    short = sum(len(p.text) <= SHORT and is_ideograph(p.text) for p in pieces)
+    steps = [b.baseline - a.baseline for a, b in pairwise(lines)]
+    near = bool(steps) and median(steps) <= SET_SOLID * median(line.size for line in lines)
+    return near and short >= MOST_OF_WIDTH * len(pieces)
 
 
 def is_aligned(column: Sequence[TextLine]) -> bool:

@@ -23,6 +23,7 @@ from extract.pdf.unruled.partition import (
     steps_back,
 )
 from extract.pdf.unruled.placed import Placed
+from extract.pdf.unruled.rooms import Rooms
 
 LABELS = 1.0
 """What it costs to take a column for one of labels."""
@@ -68,24 +69,25 @@ class Rows(NamedTuple):
         return self.rival - self.cost < RIVAL or self.cost > COSTLY
 
 
-def covered_rows(lines: Sequence[Sequence[Placed]]) -> Rows | None:
+def covered_rows(lines: Sequence[Sequence[Placed]], rooms: Rooms = ()) -> Rows | None:
     """The rows of the lines of the parts of a table; None where no text in them is wrapped."""
-    columns, pitch = lines_to_columns([line for part in lines for line in part])
+    columns, pitch = lines_to_columns([line for part in lines for line in part], rooms)
     if pitch <= 0 or len(columns) < 2:  # noqa: PLR2004 - a list
         return None
     parts = [Part(cut_columns(columns, part), pitch) for part in lines]
-    tries = sorted(attempts(parts, len(columns)), key=lambda found: found.cost)
-    plain = next((found for found in tries if not found.columns), None)
-    if plain is None:
+    tries = sorted(attempts(parts, len(columns), ()), key=lambda found: found.cost)
+    if not tries:
         return None
-    tries = [found for found in tries if not found.columns or is_shown(found, plain)]
-    best = tries[0]
+    plain = tries[0]
+    near = plain.cost + RIVAL * count_cells(parts, plain)
+    counted = all(is_counted(part.columns[0]) for part in parts)
+    for labels in label_choices(len(columns), counted=counted):
+        if LABELS * len(labels) <= near:  # others cost too much to be the best way, or as likely
+            labelled = attempts(parts, len(columns), labels)
+            tries += [found for found in labelled if is_shown(found, plain)]
+    best = min(tries, key=lambda found: found.cost)
     others = [found.cost for found in tries if found.ways != best.ways]
-    cells = sum(
-        sum(part.filled(way, column))
-        for part, way in zip(parts, best.ways, strict=True)
-        for column in range(len(columns))
-    )
+    cells = count_cells(parts, best)
     rival = min(others, default=best.cost + cells)
     return with_hanging(parts, best._replace(cost=best.cost / cells, rival=rival / cells))
 
@@ -101,20 +103,27 @@ def cut_columns(columns: Sequence[Column], part: Sequence[Placed]) -> list[Colum
     return found
 
 
-def attempts(parts: Sequence[Part], count: int) -> Iterator[Rows]:
-    """The rows by each way in which they may be set, and each choice of columns of labels.
+def count_cells(parts: Sequence[Part], rows: Rows) -> int:
+    """How many places of some rows hold a text."""
+    return sum(
+        sum(part.filled(way, column))
+        for part, way in zip(parts, rows.ways, strict=True)
+        for column in range(len(part.columns))
+    )
+
+
+def attempts(parts: Sequence[Part], count: int, labels: tuple[int, ...]) -> Iterator[Rows]:
+    """The rows by each way in which they may be set, where some columns are labels.
 
     None sets labels at the foot of their rows.
     """
-    counted = all(is_counted(part.columns[0]) for part in parts)
-    for labels in label_choices(count, counted=counted):
-        own = tuple(c for c in range(count) if c not in labels)
-        if any(not 1 < len(part.cuts(own)) <= MOST_CUTS for part in parts):
-            continue
-        for setting in SETTINGS[:2] if labels else SETTINGS:
-            for apart in (True, False):
-                search = Search(own, setting, (BLANK,) * count, apart)
-                yield with_labels(parts, parted(parts, search), search, labels)
+    own = tuple(c for c in range(count) if c not in labels)
+    if any(not 1 < len(part.cuts(own)) <= MOST_CUTS for part in parts):
+        return
+    for setting in SETTINGS[:2] if labels else SETTINGS:
+        for apart in (True, False):
+            search = Search(own, setting, (BLANK,) * count, apart)
+            yield with_labels(parts, parted(parts, search), search, labels)
 
 
 def is_counted(column: Column) -> bool:
@@ -126,9 +135,8 @@ def label_choices(count: int, *, counted: bool) -> Iterator[tuple[int, ...]]:
     """Columns that may hold labels: the first ones, or those after numbers; two others are left.
 
     >>> list(label_choices(4, counted=True))
-    [(), (0,), (0, 1), (1,)]
+    [(0,), (0, 1), (1,)]
     """
-    yield ()
     for first in (0, 1) if counted else (0,):
         for last in range(first, min(LEADING, count - 2)):
             yield tuple(range(first, last + 1))

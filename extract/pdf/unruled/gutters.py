@@ -29,6 +29,9 @@ BESIDE = 0.6
 STRAY = 20
 """One full line in so many may reach into a gutter."""
 
+JUSTIFIED = 1.2
+"""Of the font size: the words of a justified line are hardly ever further apart."""
+
 SIGN_BEFORE = re.compile(r"(?:US|HK|RMB)?[$€£¥￥]\(?|[(（<>≤≥±]")
 SIGN_AFTER = re.compile(r"[%％]?[)）]?|[*∗†‡]+")
 
@@ -48,10 +51,11 @@ class Gutter(NamedTuple):
 def lines_to_gutters(lines: Sequence[TextLine]) -> list[Gutter]:
     """The gutters of a table, from its fullest lines; what most other lines cross is none."""
     lines = [with_signs(line) for line in lines]
-    counts = sorted((len(line.pieces) for line in lines), reverse=True)
-    if len(counts) < 2:  # noqa: PLR2004 - one line has no columns
+    if len(lines) < 2:  # noqa: PLR2004 - one line has no columns
         return []
-    full = [line for line in lines if len(line.pieces) >= max(2, FULL * counts[1])]
+    counts = texts_in_columns(lines)
+    least = max(2.0, FULL * sorted(counts)[-2])
+    full = [line for line, count in zip(lines, counts, strict=True) if count >= least]
     if not full:
         return []
     size = median(line.size for line in full)
@@ -61,7 +65,42 @@ def lines_to_gutters(lines: Sequence[TextLine]) -> list[Gutter]:
     lines = parted_at_gutters(lines, gutters)
     gutters = narrowed(gutters, lines, LEAST * size)
     held = [g for g in gutters if sum(is_crossed(g, x) for x in lines) <= CROSSED * len(lines)]
-    return without_signs(without_offset_headings(held, lines), lines)
+    return without_signs(without_offset_headings(without_words(held, lines), lines), lines)
+
+
+def without_words(gutters: list[Gutter], lines: Sequence[TextLine]) -> list[Gutter]:
+    """Without the gutters between words of one line, where no other one has a text beside them."""
+    kept = list(gutters)
+    for gutter in gutters:
+        index = kept.index(gutter)
+        edges = [0.0, *(g.middle for g in kept), float("inf")]
+        sides = (
+            [line for line in lines if _has(line, edges[k], edges[k + 1])]
+            for k in (index, index + 1)
+        )
+        few = min(sides, key=len)
+        gaps = [gap_at(line, gutter, edges[index], edges[index + 2]) for line in few]
+        if len(gaps) == 1 and gaps[0] is not None and gaps[0] < JUSTIFIED:
+            kept.remove(gutter)
+    return kept
+
+
+def texts_in_columns(lines: Sequence[TextLine]) -> list[int]:
+    """How many texts of each line stand apart: far, or where white runs down through most lines.
+
+    The words of a justified line may be as far apart as texts of narrow columns, but where others
+    have words.
+    """
+    size = median(line.size for line in lines)
+    white = [g for g in uncovered(lines, len(lines) // FEW_OVER) if g.x1 - g.x0 >= LEAST * size]
+    return [
+        1
+        + sum(
+            b.x0 - a.x1 >= JUSTIFIED * line.size or any(a.x1 < g.middle < b.x0 for g in white)
+            for a, b in pairwise(line.pieces)
+        )
+        for line in lines
+    ]
 
 
 def with_fine(gutters: list[Gutter], lines: Sequence[TextLine], size: float) -> list[Gutter]:
@@ -187,8 +226,9 @@ def without_offset_headings(gutters: list[Gutter], lines: Sequence[TextLine]) ->
             {i for i, x in enumerate(lines) if _has(x, edges[k], edges[k + 1])}
             for k in (index, index + 1)
         )
-        few = min(len(left), len(right))
-        if few and not left & right and few <= max(1, HEADING_LINES * len(lines)):
+        few, many = sorted((left, right), key=len)
+        above = bool(few) and not left & right and max(few) < median(many)
+        if above and len(few) <= max(1, HEADING_LINES * len(lines)):
             kept.remove(gutter)
     return kept
 

@@ -13,9 +13,10 @@ from extract.pdf.grid import Grid
 from extract.pdf.grid import Line as Ruling
 from extract.pdf.pages import BASELINE, TEXT, Character, Rule
 from extract.pdf.unruled.columns import is_table
-from extract.pdf.unruled.gutters import FULL, Gutter, is_crossed, lines_to_gutters
+from extract.pdf.unruled.gutters import FULL, WIDER, Gutter, is_crossed, lines_to_gutters
 from extract.pdf.unruled.placed import Placed, place
 from extract.pdf.unruled.regions import Run, between
+from extract.pdf.unruled.rooms import column_rooms
 from extract.pdf.unruled.rows import lines_to_rows
 from extract.pdf.unruled.textlines import TextLine, characters_to_text_lines
 from extract.pdf.unruled.wrapped import wrapped_rows
@@ -26,6 +27,8 @@ FEWEST = 3
 """Lines of text in a drawn row from which it may be several."""
 MOST = 0.6
 """Of the lines of a table: those in drawn rows that hold several."""
+DEEPEST = 4
+"""Drawn rows of a header."""
 MANY_BESIDE = 3
 """One line in so many has texts on both sides of a gutter between drawn lines."""
 WHOLE = 0.8
@@ -103,6 +106,7 @@ def united(grid: Grid, other: Grid) -> Grid:
     ys = tuple(sorted({*grid.ys, *other.ys}))
     first, last = sorted((grid, other), key=lambda g: g.ys[0])
     return grid._replace(
+        cells=(),
         xs=(left, *more, right),
         ys=ys,
         top_ruled=first.top_ruled,
@@ -115,15 +119,31 @@ def is_half_ruled(grid: Grid, owned: Owned, rules: Sequence[Rule]) -> bool:
 
     One with a cell merged over rows below the header has its rows drawn.
     """
-    merged = any(cell.row_span > 1 and cell.row > 1 for cell in grid.cells)
+    depth = head_depth(grid)
+    merged = any(cell.row_span > 1 and cell.row > max(depth, 1) for cell in grid.cells)
     if grid.inferred or merged or not may_hold_rows(grid, owned):
         return False
     walls = [Ruling(r.at, r.start, r.end) for r in rules if not r.horizontal]
     lines = characters_to_text_lines([c for cell in owned for c in cell], walls)
     parts = [between(lines, top, bottom) for top, bottom in pairwise(grid.ys)]
-    several = [part for part in (parts[1:] if len(parts) > 1 else parts) if len(part) > 1]
+    several = [part for part in parts[min(max(depth, 1), len(parts) - 1) :] if len(part) > 1]
     counted = sum(map(len, (p for p in several if is_in_figures(grid, p) or is_in_rows(grid, p))))
     return counted >= max(FEWEST, MOST * sum(map(len, several))) or is_wrapped(grid, several)
+
+
+def head_depth(grid: Grid) -> int:
+    """How many of the first drawn rows are a header: down to the last cell that is merged.
+
+    One row where none is; none where cells are merged further down, or where the rows below are
+    lower than the header: rows of a table that is drawn.
+    """
+    spans = [
+        cell for cell in grid.cells if cell.row_span > 1 or 1 < cell.column_span < len(grid.xs) - 1
+    ]
+    depth = max((cell.row + cell.row_span - 1 for cell in spans), default=1)
+    if depth > DEEPEST or depth > len(grid.ys) - 2:
+        return 0
+    return depth if grid.ys[-1] - grid.ys[depth] > grid.ys[depth] - grid.ys[0] else 0
 
 
 def is_in_one_column(grid: Grid, owned: Owned) -> bool:
@@ -140,7 +160,10 @@ def is_wrapped(grid: Grid, parts: Sequence[Sequence[TextLine]]) -> bool:
     tall = [part for part in parts if len(part) >= FEWEST]
     gutters = table_gutters([line for part in tall for line in part], grid.xs[1:-1])
     placed = [[place(line, gutters) for line in part] for part in tall]
-    found = wrapped_rows([part for part in placed if has_gaps(part)])
+    rooms = column_rooms(
+        [line for part in placed for line in part], gutters, (grid.xs[0], grid.xs[-1])
+    )
+    found = wrapped_rows([part for part in placed if has_gaps(part)], rooms)
     if found is None or len(found.rows) <= len(tall):
         return False
     labels = {column for _, column in found.labels}
@@ -210,18 +233,30 @@ def is_in_rows(grid: Grid, part: Sequence[TextLine]) -> bool:
 def table_gutters(lines: Sequence[TextLine], walls: Sequence[float]) -> list[Gutter]:
     """The gutters of a table with upright lines drawn at some x: there, and where others stand.
 
-    Between two drawn lines there is one if many of their lines have texts on both sides of it.
+    Between two drawn lines there is one if many of their lines have texts on both sides of it,
+    further apart than their words are.
     """
     if not walls:
         return lines_to_gutters(lines)
     found = [Gutter(x, x) for x in walls]
     edges = [0.0, *walls, float("inf")]
-    for gutter in lines_to_gutters(lines):
+    others = lines_to_gutters(lines)
+    for gutter in others:
         if any(gutter.x0 - 1 <= x <= gutter.x1 + 1 for x in walls):
             continue
         index = bisect_left(walls, gutter.middle)
         held = [part for x in lines if (part := x.between(edges[index], edges[index + 1]))]
-        both = sum(x.x0 < gutter.middle < x.x1 and not is_crossed(gutter, x) for x in held)
-        if MANY_BESIDE * both >= len(held):
+        both = [x for x in held if x.x0 < gutter.middle < x.x1 and not is_crossed(gutter, x)]
+        wide = sum(is_widest(gutter, line, others) for line in both)
+        if MANY_BESIDE * len(both) >= len(held) and 2 * wide >= len(both):
             found.append(gutter)
     return sorted(found)
+
+
+def is_widest(gutter: Gutter, line: TextLine, gutters: Sequence[Gutter]) -> bool:
+    """Whether a line is wider open at a gutter than between its words: these may be justified."""
+    words = sorted(word for piece in line.pieces for word in piece.words)
+    gaps = [(a[1], b[0]) for a, b in pairwise(words)]
+    own = max((b - a for a, b in gaps if a < gutter.middle < b), default=0.0)
+    within = [b - a for a, b in gaps if not any(a < g.middle < b for g in gutters)]
+    return own >= WIDER * max(within, default=0.0)

@@ -15,6 +15,7 @@ from extract.pdf.unruled.gutters import LEAST, Gutter, narrowed, parted_at_gutte
 from extract.pdf.unruled.heads import UNDER, with_wide_headings
 from extract.pdf.unruled.labels import Spans, merged_labels
 from extract.pdf.unruled.placed import CENTRE, Placed, Row, has_figures, place
+from extract.pdf.unruled.rooms import column_rooms
 from extract.pdf.unruled.rows import OVER, lines_to_groups, lines_to_rows, with_head
 from extract.pdf.unruled.textlines import TextLine
 from extract.pdf.unruled.wrapped import wrapped_rows
@@ -45,7 +46,7 @@ def lines_to_grid(
     ]
     placed = with_wide_headings(placed, partial, lines_above_body(placed, rules))
     head, body = with_head(lines_to_groups(placed, rules))
-    wrapped = wrapped_rows(body)
+    wrapped = wrapped_rows(body, column_rooms(placed, gutters, sides))
     if wrapped is None:
         rows, deep = merged_labels(lines_to_rows(placed, rules), rules)
     else:

@@ -124,7 +124,11 @@ class Part:
                 before = best[start][0] + (prices[start] if start else 0.0)
                 if before >= found[0]:
                     continue
+                held = self.held(places, start, end, search)
+                if held >= found[0]:
+                    break  # more lines are held together by more
                 kept, extents = self.row(places, start, end, search)
+                kept += held
                 if before + kept >= found[0] or not extents:
                     continue
                 at_end = not start or end == len(cuts) - 1
@@ -133,21 +137,30 @@ class Part:
             best.append(found)
         return Way(tuple(cuts[n] for n in steps_back(best)), best[-1][0])
 
+    def held(self, places: Sequence[Sequence[int]], start: int, end: int, search: Search) -> float:
+        """What it costs to have the lines of each column between two cuts in one cell."""
+        cost = 0.0
+        for c, at in zip(search.columns, places, strict=True):
+            a, b = at[start], at[end]
+            if a < b:
+                kept = self.kept[c]
+                cost += kept[b - 1] - kept[a]
+        return cost
+
     def row(
         self, places: Sequence[Sequence[int]], start: int, end: int, search: Search
     ) -> tuple[float, list[Extent]]:
-        """What the texts between two cuts cost as a row, and where each begins and ends."""
-        kept = empty = 0.0
+        """What places without a text cost in a row between two cuts, and where texts reach."""
+        empty = 0.0
         extents: list[Extent] = []
         for c, at in zip(search.columns, places, strict=True):
             a, b = at[start], at[end]
             if a == b:
                 empty += search.blanks[c]
             else:
-                kept += self.kept[c][b - 1] - self.kept[c][a]
                 extents.append((self.ys[c][a], self.ys[c][b - 1]))
         band = len(extents) == 1 and places[0][start] < places[0][end]
-        return kept + (min(empty, BAND) if band else empty), extents
+        return (min(empty, BAND) if band else empty), extents
 
     def off(self, extents: Sequence[Extent], setting: Setting, *, at_end: bool) -> float:
         """How far texts are off the line of a row; one at an end of the page may be cut."""

@@ -78,7 +78,6 @@ def place(line: TextLine, gutters: Sequence[Gutter]) -> Placed:
 
     A text over a narrow gutter is parted between words, if that fills most columns.
     """
-    middles = [gutter.middle for gutter in gutters]
     narrow = [g.middle for g in gutters if g.x1 - g.x0 <= NARROW * line.size]
     parted = line.parted(
         [
@@ -90,9 +89,14 @@ def place(line: TextLine, gutters: Sequence[Gutter]) -> Placed:
     )
     more = len(parted.pieces) > len(line.pieces)
     whole = parted if more and len(parted.pieces) >= FULL * (len(gutters) + 1) else line
-    return Placed(line, tuple(_entry(piece, middles) for piece in whole.pieces))
+    return Placed(line, tuple(_entry(piece, gutters, line.size) for piece in whole.pieces))
 
 
-def _entry(piece: Piece, middles: Sequence[float]) -> Entry:
-    first = bisect_right(middles, piece.x0)
-    return Entry(first, max(bisect_left(middles, piece.x1), first), piece)
+def _entry(piece: Piece, gutters: Sequence[Gutter], size: float) -> Entry:
+    """A text in the columns that it stands over; a letter over a drawn line is none of them."""
+    over = min(size, (piece.x1 - piece.x0) / 3)
+    reach = [over if gutter.x0 == gutter.x1 else 0.0 for gutter in gutters]
+    starts = [g.middle - more for g, more in zip(gutters, reach, strict=True)]
+    ends = [g.middle + more for g, more in zip(gutters, reach, strict=True)]
+    first = bisect_right(starts, piece.x0)
+    return Entry(first, max(bisect_left(ends, piece.x1), first), piece)

@@ -4,12 +4,12 @@ Lines of text are first parted where the page is set in columns. Then lines with
 follow each other, and whose gaps lie over each other, make a run.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from extract.pdf.unruled.captions import is_caption
 from extract.pdf.unruled.gutters import (
     Gutter,
     is_crossed,
@@ -33,7 +33,6 @@ KEPT = 0.6
 """Of the gutters: a line that undoes more of them is of another table."""
 COLUMNS_OF_PAGE = 10
 """Lines from which a page may be set in columns."""
-CAPTION = re.compile(r"附?[表图]|单位|table|tab\.|fig|unit|exhibit", re.IGNORECASE)
 NEXT_LINE = 1.6
 """Of the font size: the lines of one heading are not further apart."""
 OVERLAP = 0.9
@@ -53,7 +52,7 @@ class Run(NamedTuple):
 def is_tabular(line: TextLine) -> bool:
     """Whether a line has a gap that no prose has, or is one of figures."""
     wide = any(b.x0 - a.x1 >= WIDE * line.size for a, b in pairwise(line.pieces))
-    return wide or is_of_figures(line)
+    return (wide and not is_caption(line)) or is_of_figures(line)
 
 
 def is_of_figures(line: TextLine) -> bool:
@@ -163,7 +162,7 @@ def grown_run(lines: Sequence[TextLine], start: int) -> tuple[Run | None, int]:
         if is_far([*run, *pending], line):
             break
         if not is_tabular(line):
-            if CAPTION.match(line.pieces[0].text):
+            if is_caption(line):
                 break
             pending.append(line)
             if not may_wait(run, pending, gutters):
@@ -273,7 +272,7 @@ def headings_above(run: Run, above: Sequence[TextLine]) -> list[TextLine]:
         beside = beside or (label and is_begun(line, first)) or is_in_columns(line, run.gutters)
         off = abs(line.x0 + line.x1 - left - right)
         centred = len(line.pieces) == 1 and off < 2 * line.size
-        if not near or not beside or centred or CAPTION.match(line.pieces[0].text):
+        if not near or not beside or centred or is_caption(line):
             break
         found[:0] = [line, *waiting]
         waiting = []

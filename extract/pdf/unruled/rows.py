@@ -21,6 +21,9 @@ MOST_ROWS = 0.85
 RULED_ROWS = 4
 """Parts between drawn lines from which a table is looked at as one with a line under every row."""
 
+PLAIN, PLAIN_ROWS, EVEN = 0.9, 3, 1.1
+"""Of the lines: those with texts in all columns, where each is a row; from so many steps on, the
+largest of which is hardly larger than the least."""
 DEEPEST = 8
 """Lines of a table that may be its header."""
 
@@ -119,6 +122,8 @@ def head_depth(lines: Row) -> int:
 
 def group_to_rows(lines: Row) -> list[Row]:
     """The rows of lines that no drawn line parts."""
+    if are_rows(lines):
+        return [[line] for line in lines]
     units = lines_to_units(with_labels_in_column(lines))
     steps = [b[0].line.baseline - a[-1].line.baseline for a, b in pairwise(units)]
     if rows := by_distance(units, steps):
@@ -140,6 +145,19 @@ def with_labels_in_column(lines: Row) -> Row:
         if alone and len(after.entries) > 1 and text is not None and text.text[:1].islower():
             found[index] = replace(line, entries=(line.entries[0]._replace(last=0),))
     return found
+
+
+def are_rows(lines: Row) -> bool:
+    """Whether each line is a row: as far apart as all others, with texts in nearly all columns.
+
+    Wrapped texts have as many lines in each of three columns or more by chance alone.
+    """
+    steps = [b.line.baseline - a.line.baseline for a, b in pairwise(lines)]
+    if len(steps) < PLAIN_ROWS or max(steps) > EVEN * min(steps):
+        return False
+    width = len(set().union(*(line.columns for line in lines)))
+    filled = sum(len(line.entries) == width for line in lines)
+    return width > 2 and filled >= PLAIN * len(lines)  # noqa: PLR2004
 
 
 def lines_to_units(lines: Row) -> list[Row]:

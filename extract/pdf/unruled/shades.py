@@ -6,16 +6,16 @@ from itertools import pairwise
 from math import inf
 from statistics import median, median_low
 
-from extract.model import Box
 from extract.pdf.grid import Grid, GridCell, rules_to_lines
-from extract.pdf.grid import Line as Ruling
 from extract.pdf.pages import Page
 from extract.pdf.ruled.phantom import NARROW
-from extract.pdf.unruled.gutters import Gutter, is_crossed
+from extract.pdf.unruled.captions import is_caption
+from extract.pdf.unruled.gutters import Gutter, is_crossed, lines_to_gutters
 from extract.pdf.unruled.inferred import lines_to_grid, rows_to_cells, rows_to_ys
 from extract.pdf.unruled.placed import place
 from extract.pdf.unruled.regions import between, is_begun, is_far
 from extract.pdf.unruled.rows import lines_to_rows
+from extract.pdf.unruled.stripes import first_row
 from extract.pdf.unruled.textlines import TextLine, characters_to_text_lines
 
 NEAR = 2.0
@@ -25,34 +25,12 @@ FAR_ABOVE = 2.5
 """Of the font size: a header that is not shaded is nearer to the first row that is."""
 NEXT_LINE = 1.35
 """Of the font size: the lines of one heading are not further apart, a caption is."""
+MOST_BETWEEN = 3
+"""Rows that are not shaded between two that are."""
 SMALLER = 0.95
 """Of the size of the print: notes are set smaller."""
 BELOW = 1.3
 """Of the usual distance: a note is further below the last row."""
-
-
-def stripes(areas: Sequence[Box], grids: Sequence[Grid]) -> list[Ruling]:
-    """The upper and lower edges of shaded stripes, as if they were drawn."""
-    edges = {
-        Ruling(y, area.x0, area.x1)
-        for area in areas
-        if not any(_holds(grid, area) for grid in grids)
-        for y in (area.top, area.bottom)
-    }
-    joined: list[Ruling] = []
-    for edge in sorted(edges, key=lambda e: (round(e.at / NEAR), e.start)):
-        last = joined[-1] if joined else None
-        if last is not None and abs(last.at - edge.at) <= NEAR and edge.start <= last.end + NEAR:
-            joined[-1] = last._replace(end=max(last.end, edge.end))
-        else:
-            joined.append(edge)
-    return joined
-
-
-def _holds(grid: Grid, area: Box) -> bool:
-    x, y = (area.x0 + area.x1) / 2, (area.top + area.bottom) / 2
-    x0, top, x1, bottom = grid.corners
-    return x0 <= x <= x1 and top <= y <= bottom
 
 
 def with_shaded(page: Page, grids: Sequence[Grid], lines: Sequence[TextLine]) -> list[Grid]:
@@ -100,15 +78,39 @@ def without_stripes(page: Page, grids: Sequence[Grid]) -> list[Grid]:
     if not page.areas:
         return list(grids)
     shaded = [grid for grid in grids if is_shade(page, grid)]
-    return [g for g in grids if not (is_shade(page, g) and is_stripe(g, shaded))]
+    stripes = [g for g in shaded if is_stripe(g, shaded) or hides_columns(page, g)]
+    return [grid for grid in grids if not any(grid is stripe for stripe in stripes)]
 
 
 def is_stripe(grid: Grid, shaded: Sequence[Grid]) -> bool:
-    """Whether a shaded row is one of several that are as wide and part their cells otherwise."""
-    return len(grid.ys) == 2 and any(  # noqa: PLR2004 - one row
-        len(other.xs) != len(grid.xs)
-        and max(abs(other.xs[0] - grid.xs[0]), abs(other.xs[-1] - grid.xs[-1])) <= SAME_COLUMN
+    """Whether shaded rows are some of several that stand near and part their cells otherwise.
+
+    They may begin beside a label that is merged downwards.
+    """
+    return any(
+        is_near(grid, other)
+        and len(other.xs) != len(grid.xs)
+        and abs(other.xs[-1] - grid.xs[-1]) <= SAME_COLUMN
         for other in shaded
+    )
+
+
+def is_near(grid: Grid, other: Grid) -> bool:
+    """Whether few rows stand between two grids."""
+    high = max(b - a for g in (grid, other) for a, b in pairwise(g.ys))
+    return max(grid.ys[0] - other.ys[-1], other.ys[0] - grid.ys[-1]) <= MOST_BETWEEN * high
+
+
+def hides_columns(page: Page, grid: Grid) -> bool:
+    """Whether texts stand in more columns than shaded cells show: white runs down within a cell."""
+    left, right = grid.xs[0], grid.xs[-1]
+    held = [c for c in page.characters if left <= (c.x0 + c.x1) / 2 <= right]
+    lines = between(characters_to_text_lines(held), grid.ys[0], inf)
+    near = next((n for n, x in enumerate(lines) if n > 1 and is_far(lines[:n], x)), len(lines))
+    gutters = lines_to_gutters(lines[:near])
+    return any(
+        sum(x0 < gutter.x0 and gutter.x1 < x1 for gutter in gutters) > 1
+        for x0, x1 in pairwise(grid.xs)
     )
 
 
@@ -137,7 +139,7 @@ def alike(grids: Sequence[Grid]) -> list[list[Grid]]:
             if (
                 len(last.xs) == len(grid.xs)
                 and all(abs(a - b) <= SAME_COLUMN for a, b in zip(last.xs, grid.xs, strict=True))
-                and grid.ys[0] - last.ys[-1] <= 3 * high
+                and grid.ys[0] - last.ys[-1] <= MOST_BETWEEN * high
             ):
                 group.append(grid)
                 break
@@ -222,10 +224,13 @@ def as_one(page: Page, group: Sequence[Grid], others: Sequence[Grid]) -> Grid:
         step = lines[0].baseline - line.baseline if lines else inf
         left = len(line.pieces) == 1 and line.x0 < gutters[0].middle
         caption = left and step > NEXT_LINE * line.size and not is_begun(line, lines[0])
-        if step > FAR_ABOVE * line.size or caption or is_crossed(gutters[0], line):
+        caption = caption or is_caption(line) or is_crossed(gutters[0], line)
+        if step > FAR_ABOVE * line.size or caption:
             break
         lines.insert(0, line)
     lines += lines_below(group[-1], gutters, every, last_line(page, group[-1], below))
     ys = sorted(y for grid in group for y in grid.ys)
+    first = first_row(list(pairwise(ys)), lines)
+    ys = ys if first is None else [first, *ys]
     inferred = lines_to_grid(lines, gutters, ys, (xs[0], xs[-1]))
     return inferred._replace(shaded=True)

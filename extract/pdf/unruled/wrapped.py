@@ -6,11 +6,13 @@ from statistics import median
 from typing import NamedTuple
 
 from extract.pdf.lines import is_ideograph
-from extract.pdf.unruled.bonds import FULL_FEW, NEAR, height, is_figure, lines_to_columns
+from extract.pdf.unruled.bonds import FULL_FEW, FULL_WIDE, NEAR, height, is_figure, lines_to_columns
 from extract.pdf.unruled.covering import covered_rows
 from extract.pdf.unruled.gutters import FULL, Gutter
 from extract.pdf.unruled.labels import Spans
 from extract.pdf.unruled.placed import CENTRE, Placed, Row, column_extents, place
+from extract.pdf.unruled.rooms import Rooms, column_rooms
+from extract.pdf.unruled.rows import are_rows
 from extract.pdf.unruled.textlines import TextLine
 from extract.pdf.unruled.wraps import sentence_columns
 
@@ -31,16 +33,18 @@ class Wrapped(NamedTuple):
     doubtful: bool
 
 
-def wrapped_rows(parts: Sequence[Row]) -> Wrapped | None:
+def wrapped_rows(parts: Sequence[Row], rooms: Rooms = ()) -> Wrapped | None:
     """The rows of the parts of a table without its header.
 
     None where no text is wrapped, or too much speaks against any way to part the lines.
     """
     stretches = [stretch for part in parts for stretch in between_bands(part)]
     texts = [stretch for stretch in stretches if not is_band(stretch[0])]
-    if not has_sentences([line for stretch in texts for line in stretch]):
+    lines = [line for stretch in texts for line in stretch]
+    sure = has_sentences(lines, rooms) or has_full_lines(lines, rooms)
+    if all(map(are_rows, texts)) or not sure:
         return None
-    found = covered_rows(texts)
+    found = covered_rows(texts, rooms)
     if found is None or found.cost > SURE:
         return None
     rows: list[Row] = []
@@ -69,21 +73,23 @@ def is_catalogue(lines: Sequence[TextLine], gutters: Sequence[Gutter]) -> bool:
     placed = [place(line, gutters) for line in lines]
     if MOST_SPANS * sum(bool(line.spans) for line in placed) > len(placed):
         return False
-    found = wrapped_rows([placed])
+    rooms = column_rooms(placed, gutters, None)
+    texts = [line for line in placed if not is_band(line)]
+    found = wrapped_rows([placed], rooms) if has_sentences(texts, rooms) else None
     if found is None:
         return False
     rows = [{c for line in row for c in line.columns} for row in found.rows]
     return len(rows) >= FEWEST and sum(2 * len(x) >= width for x in rows) >= FULL * len(rows)
 
 
-def has_sentences(lines: Row) -> bool:
+def has_sentences(lines: Row, rooms: Rooms) -> bool:
     """Whether texts are wrapped beside the first column: sentences, or any text of ideographs.
 
     Single words that would have had no room on the line above are no sign: Latin texts need more,
     and a few ideographs tell nothing if all lines are equally far apart. Lines that have a text in
     every column, and in one a figure, are rows.
     """
-    columns, pitch = lines_to_columns(lines)
+    columns, pitch = lines_to_columns(lines, rooms)
     steps = [b.y - a.y for column in columns for a, b in pairwise(column.texts)]
     if all(len(column.texts) == len(lines) for column in columns) and any(
         all(is_figure(text.piece) for text in column.texts[1:]) for column in columns
@@ -95,7 +101,24 @@ def has_sentences(lines: Row) -> bool:
         for column in columns[1:]
         for before, bond in zip(column.texts, column.bonds, strict=False)
     )
-    return wrapped or bool(sentence_columns(lines, column_extents(lines)) - {0})
+    if wrapped:
+        return True
+    widths = [*rooms, *[0.0] * len(columns)]
+    extents = [
+        (x0, max(x1, x0 + room))
+        for (x0, x1), room in zip(column_extents(lines), widths, strict=False)
+    ]
+    return bool(sentence_columns(lines, extents) - {0})
+
+
+def has_full_lines(lines: Row, rooms: Rooms) -> bool:
+    """Whether a wide column beside the first has several lines on which the next word had no room.
+
+    Where nothing else tells that lines are a table this is no sign of one: prose has such lines.
+    """
+    columns, _ = lines_to_columns(lines, rooms)
+    full = (sum(bond.part >= FULL_WIDE for bond in column.bonds) for column in columns[1:])
+    return any(count >= FEWEST for count in full)
 
 
 def is_numbered(rows: Sequence[Row]) -> bool:

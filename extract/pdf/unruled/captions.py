@@ -1,0 +1,25 @@
+"""Which lines are captions of tables: they stand above a table, and are no row of it."""
+
+import re
+
+from extract.pdf.unruled.textlines import TextLine
+
+CAPTION = re.compile(
+    r"""
+      [续附]*[表图]\s*[\d一二三四五六七八九十A-Z]          # 附表2
+    | (?:计量)?单位\s*[:：]                                # 单位：亿元
+    | [（(\[]\s*(?:单位|in\s)                              # （单位：人）, [In millions]
+    | (?:table|tab\.|fig\.|figure|exhibit|appendix|annex)\s*[\dA-Z]+(?:[-.–]\d+)*\b   # Table 3-1
+    | units?\s*[:：]
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+MOST = 3
+"""Texts of a caption: what it is called, its name, and what is measured."""
+
+
+def is_caption(line: TextLine) -> bool:
+    """Whether a line is a caption: 表1 and its name, however far apart, and no figure beside."""
+    texts = [piece.text.strip() for piece in line.pieces]
+    figures = any(piece.is_numeric for piece in line.pieces)
+    return bool(CAPTION.match(texts[0])) and len(texts) <= MOST and not figures

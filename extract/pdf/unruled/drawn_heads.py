@@ -1,0 +1,31 @@
+"""Headers whose cells are drawn, over rows that are not: their lines tell which headings span."""
+
+from extract.pdf.grid import Grid
+from extract.pdf.unruled.half_ruled import head_depth
+
+SAME = 2.0
+"""Points by which a column may part elsewhere than its line is drawn."""
+
+
+def with_drawn_head(found: Grid, grid: Grid) -> Grid:
+    """The rows found between the upright lines of a drawn grid, under the header as it is drawn.
+
+    Not where texts stand in more columns than are drawn, above the first line, or with headings of
+    several levels in one drawn row.
+    """
+    depth = head_depth(grid)
+    head = [cell for cell in grid.cells if cell.row <= depth]
+    if not head or (depth == 1 and len(head) < len(grid.xs) - 1):
+        return found
+    end = grid.ys[depth]
+    rows = next((n for n, y in enumerate(found.ys) if abs(y - end) <= SAME), 0)
+    above = found.ys[0] < grid.ys[0] - SAME
+    over = any(cell.row <= rows < cell.row + cell.row_span - 1 for cell in found.cells)
+    same = len(found.xs) == len(grid.xs) and all(
+        abs(a - b) <= SAME for a, b in zip(found.xs, grid.xs, strict=True)
+    )
+    if not rows or above or over or not same:
+        return found
+    body = [cell._replace(row=cell.row + depth - rows) for cell in found.cells if cell.row > rows]
+    ys = (*grid.ys[: depth + 1], *found.ys[rows + 1 :])
+    return found._replace(ys=ys, cells=(*head, *body))

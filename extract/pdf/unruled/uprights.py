@@ -1,0 +1,122 @@
+"""Tables with upright lines alone, which begin and end alike."""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from extract.pdf.grid import Grid
+from extract.pdf.grid import Line as Ruling
+from extract.pdf.unruled.between_rules import SAME_END, groups_of_rules, rows_to_grid, within
+from extract.pdf.unruled.gutters import lines_to_gutters
+from extract.pdf.unruled.placed import CENTRE, Extent
+from extract.pdf.unruled.regions import between
+from extract.pdf.unruled.textlines import Setting, TextLine
+from extract.pdf.unruled.wrapped import is_catalogue
+
+FEWEST = 3
+"""Upright lines from which these alone show a table; the two sides do with wrapped texts."""
+MOST_CROSSED = 0.1
+"""Of the lines: those with a text that stands over an upright line."""
+NEAR = 40.0
+"""Points that may part the lines of a table: a text over all its columns, or two."""
+
+
+class Uprights(NamedTuple):
+    """Upright lines that begin and end alike: where they stand, and from where to where."""
+
+    xs: tuple[float, ...]
+    parts: tuple[Extent, ...]
+
+    @property
+    def top(self) -> float:
+        """Where they begin."""
+        return self.parts[0][0]
+
+    @property
+    def bottom(self) -> float:
+        """Where they end."""
+        return self.parts[-1][1]
+
+    def beside(self, lines: Sequence[TextLine]) -> list[TextLine]:
+        """The lines beside which they are drawn; those that interrupt them are left out."""
+        return [
+            line
+            for line in lines
+            if any(a < line.baseline - CENTRE * line.size < b for a, b in self.parts)
+        ]
+
+
+def between_uprights(
+    lines: Sequence[TextLine],
+    verticals: Sequence[Ruling],
+    across: Sequence[Ruling],
+    setting: Setting,
+) -> Iterator[Grid]:
+    """The grids of tables with upright lines alone that begin and end alike.
+
+    No text stands beside them, or those of the first and the last column do.
+    """
+    for uprights in verticals_to_uprights(verticals, across):
+        xs, top, bottom = uprights.xs, uprights.top, uprights.bottom
+        inside = setting.anew(within(lines, xs[0], xs[-1]))
+        held, whole = between(inside, top, bottom), between(lines, top, bottom)
+        if held != whole:
+            if are_parted(uprights.beside(lines), xs):
+                left, right = outer_sides(whole, xs)
+                corners = (left, top, right, bottom)
+                yield rows_to_grid(lines, corners, (), (left, *xs, right), across)
+        elif len(held) > 1 and (len(xs) >= FEWEST or is_catalogue(held, lines_to_gutters(held))):
+            yield rows_to_grid(inside, (xs[0], top, xs[-1], bottom), (), xs, across)
+
+
+def verticals_to_uprights(verticals: Sequence[Ruling], across: Sequence[Ruling]) -> list[Uprights]:
+    """Upright lines that begin and end alike; those that a text interrupts as one.
+
+    Where a line is drawn over their ends these are the sides of frames.
+    """
+    found: list[Uprights] = []
+    groups = groups_of_rules(verticals)
+    for group in sorted(groups, key=lambda group: (group[0].start, group[0].at)):
+        xs, part = tuple(rule.at for rule in group), (group[0].start, group[0].end)
+        for n, other in enumerate(found):
+            near = other.bottom <= part[0] <= other.bottom + NEAR
+            near = near and not any(closes(rule, other) for rule in across)
+            if (
+                near
+                and len(xs) == len(other.xs)
+                and all(abs(a - b) <= SAME_END for a, b in zip(xs, other.xs, strict=True))
+            ):
+                found[n] = other._replace(parts=(*other.parts, part))
+                break
+        else:
+            found.append(Uprights(xs, (part,)))
+    return found
+
+
+def closes(rule: Ruling, uprights: Uprights) -> bool:
+    """Whether a horizontal line ends upright lines at the bottom."""
+    left, right = uprights.xs[0], uprights.xs[-1]
+    return abs(rule.at - uprights.bottom) <= SAME_END and rule.start < right and left < rule.end
+
+
+def are_parted(lines: Sequence[TextLine], xs: Sequence[float]) -> bool:
+    """Whether upright lines at some x part the texts of lines: rows with texts in most columns."""
+    starts = [[bisect_right(xs, p.x0) for p in line.pieces] for line in lines]
+    ends = [[bisect_left(xs, p.x1) for p in line.pieces] for line in lines]
+    crossed = sum(a != b for a, b in zip(starts, ends, strict=True))
+    filled = Counter(column for line in starts for column in set(line))
+    full = sum(2 * len(set(line)) > len(xs) + 1 for line in starts)
+    return (
+        crossed <= MOST_CROSSED * len(lines)
+        and full >= FEWEST
+        and all(filled[column] > 1 for column in range(len(xs) + 1))
+    )
+
+
+def outer_sides(lines: Sequence[TextLine], xs: Sequence[float]) -> tuple[float, float]:
+    """Where the first and the last column end: as far from their texts as drawn lines are."""
+    pieces = [piece for line in lines for piece in line.pieces]
+    after = [p.x0 - xs[n - 1] for p in pieces if (n := bisect_right(xs, p.x0))]
+    padding = min(after, default=0.0)
+    return min(p.x0 for p in pieces) - padding, max(p.x1 for p in pieces) + padding
