@@ -22,7 +22,9 @@ def engine(name: str, password: str | None = None) -> Engine:
 
 def read_asked(data: bytes, asked: Asked) -> Document:
     """Read a PDF by the engine that is asked for, or by all, every difference being a remark."""
-    processes = max(1, min(asked.processes, count(data, asked.password) // SHARE))
+    processes = 1
+    if asked.processes > 1:
+        processes = max(1, min(asked.processes, count(data, asked.password) // SHARE))
     chosen = read_pdf(data, engine(asked.engine, asked.password), processes)
     if not asked.cross_check:
         return chosen

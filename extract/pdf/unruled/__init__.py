@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from extract.pdf.grid import Grid, rules_to_lines
 from extract.pdf.grid import Line as Ruling
 from extract.pdf.pages import Character, Corners, Page, Rule
-from extract.pdf.unruled.between_rules import rows_to_grid, ruled, within
+from extract.pdf.unruled.between_rules import overlap, rows_to_grid, ruled, within
 from extract.pdf.unruled.columns import is_table
 from extract.pdf.unruled.drawn_heads import with_drawn_head
 from extract.pdf.unruled.gutters import is_crossed
@@ -68,13 +68,7 @@ def with_unruled(
 
 def without_drawn(found: Iterable[Grid], drawn: Sequence[Grid]) -> list[Grid]:
     """Grids without those that lie over a drawn one: lines around that are a frame."""
-    return [g for g in found if not any(_overlap(g.corners, grid.corners) for grid in drawn)]
-
-
-def _overlap(one: Corners, two: Corners) -> bool:
-    return all(
-        min(one[side + 2], two[side + 2]) - max(one[side], two[side]) > SNAP for side in (0, 1)
-    )
+    return [g for g in found if not any(overlap(g, grid, SNAP) for grid in drawn)]
 
 
 def half_to_grid(

@@ -40,7 +40,7 @@ def ruled(lines: Sequence[TextLine], across: Sequence[Ruling], setting: Setting)
             if not gutters or prose or _is_part(between(beside, ys[0], ys[-1]), whole):
                 continue
             grid = rows_to_grid(inside, (start, ys[0], end, ys[-1]), ys, (start, end), across)
-            if not any(_overlap(grid, other) for other in taken):
+            if not any(overlap(grid, other) for other in taken):
                 taken.append(grid)
                 yield grid
 
@@ -190,6 +190,7 @@ def _is_part(held: Sequence[TextLine], whole: Sequence[TextLine]) -> bool:
     return beside > MOST_BESIDE * len(held)
 
 
-def _overlap(grid: Grid, other: Grid) -> bool:
+def overlap(grid: Grid, other: Grid, least: float = 0.0) -> bool:
+    """Whether two grids share a rectangle that is wider and higher than so many points."""
     a, b = grid.corners, other.corners
-    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+    return all(min(a[n + 2], b[n + 2]) - max(a[n], b[n]) > least for n in (0, 1))
