@@ -48,24 +48,31 @@ def test_list_and_level_come_from_different_styles() -> None:
     assert labels(read(styled("S", numbered(1)), styles=direct)) == ["1.1"]
 
 
-def test_a_level_is_bound_to_the_style_of_the_paragraph_itself() -> None:
+def test_a_style_that_names_no_level_is_in_the_first_whatever_is_bound_to_it() -> None:
     bound = [
         lvl(at, text, more=f'<w:pStyle w:val="H{at + 1}"/>')
         for at, text in enumerate(("%1.", "%1.%2"))
     ]
-    styles = style("H1", numbered(1)) + style("H2", "", "H1") + style("H3", "", "H2")
     numbering = abstract(0, *bound) + num(1, 0)
+    styles = style("H1", numbered(1)) + style("H2", "", "H1")
+    document = read(styled("H1"), styled("H2"), numbering=numbering, styles=styles)
+    assert labels(document) == ["1.", "2."]
+    styles = style("H1", numbered(1)) + style("H2", numbered(level=1), "H1") + style("H3", "", "H2")
     document = read(styled("H1"), styled("H2"), styled("H3"), numbering=numbering, styles=styles)
     assert labels(document) == ["1.", "1.1", "1.2"]
 
 
-def test_a_level_that_a_style_names_comes_before_the_one_that_is_bound_to_it() -> None:
-    bound = [lvl(0, "%1.", more='<w:pStyle w:val="H1"/>'), lvl(1, "%1.%2")]
-    styles = style("H1", numbered(1)) + style("H2", numbered(level=1), "H1")
-    styles += style("H3", "", "H2")
-    numbering = abstract(0, *bound) + num(1, 0)
-    document = read(styled("H1"), styled("H2"), styled("H3"), numbering=numbering, styles=styles)
-    assert labels(document) == ["1.", "1.1", "1.2"]
+def test_a_level_that_is_bound_to_another_style_of_the_list_numbers_no_style_but_that() -> None:
+    numbering = abstract(0, lvl(0, "%1.", more='<w:pStyle w:val="H1"/>')) + num(1, 0) + num(2, 0)
+    body = (styled("H1"), styled("S"), styled("S", numbered(2)), styled("H1"))
+
+    def numbers(styles: str) -> list[str | None]:
+        return labels(read(*body, numbering=numbering, styles=styles))
+
+    assert numbers(style("H1", numbered(1)) + style("S", numbered(2))) == ["1.", None, "2.", "3."]
+    assert numbers(style("H1", numbered(1)) + style("S", "", "H1")) == ["1.", "2.", "3.", "4."]
+    assert numbers(style("S", numbered(2))) == [None, "1.", "2.", None]
+    assert numbers(style("H1", numbered(3)) + style("S", numbered(2)))[1:3] == ["1.", "2."]
 
 
 def test_a_style_that_is_not_there_is_the_default_one() -> None:
@@ -128,7 +135,28 @@ def test_a_start_of_its_own_holds_whenever_the_level_starts_over() -> None:
 def test_a_start_of_its_own_holds_for_a_level_above_that_did_not_count() -> None:
     starts = override(0, '<w:startOverride w:val="4"/>')
     numbering = abstract(0, lvl(0, "%1."), lvl(1, "%1.%2")) + num(1, 0, starts)
-    assert labels(read(counted(1, 1), counted(1), numbering=numbering)) == ["4.1", "5."]
+    assert labels(read(counted(1, 1), counted(1), numbering=numbering)) == ["4.1", "4."]
+
+
+def test_a_list_starts_over_once_however_many_of_its_levels_say_so() -> None:
+    levels = [lvl(at, ".".join(f"%{n + 1}" for n in range(at + 1))) for at in range(3)]
+    starts = "".join(override(at, '<w:startOverride w:val="1"/>') for at in range(3))
+    numbering = abstract(0, *levels) + num(1, 0) + num(2, 0, starts)
+    body = ((1, 0), (1, 0), (1, 1), (1, 1), (2, 1), (2, 1), (2, 0), (2, 1), (1, 0))
+    shown = labels(read(*(counted(*place) for place in body), numbering=numbering))
+    assert shown == ["1", "2", "2.1", "2.2", "2.1", "2.2", "3", "3.1", "4"]
+
+
+def test_a_level_begins_as_the_list_says_that_counted_above_it() -> None:
+    seven = override(1, '<w:startOverride w:val="7"/>')
+    numbering = abstract(0, lvl(0, "%1."), lvl(1, "%1.%2")) + num(1, 0) + num(2, 0, seven)
+
+    def shown(*lists: int) -> list[str | None]:
+        body = (counted(number, at % 2) for at, number in enumerate(lists))
+        return labels(read(*body, numbering=numbering))
+
+    assert shown(2, 2, 2, 2) == ["1.", "1.7", "2.", "2.7"]
+    assert shown(1, 2, 1, 2) == ["1.", "1.7", "2.", "2.1"]
 
 
 def test_where_a_level_of_one_list_alone_starts_over_word_does_not_ask() -> None:

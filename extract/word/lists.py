@@ -46,6 +46,10 @@ class List:
     levels: Mapping[int, Level]
     starts: Mapping[int, int]
 
+    def start(self, level: int) -> int:
+        """Where a level begins."""
+        return self.starts.get(level, self.levels.get(level, Level()).start)
+
 
 def _built_in(name: str, *levels: tuple[str, str]) -> tuple[str, List]:
     return name, List(

@@ -19,6 +19,19 @@ ARABIC = {"decimalZero", "none", BULLET}
 
 
 @dataclass(slots=True)
+class _Counters:
+    """The counters of an abstract definition by level, and the lists that counted last in each."""
+
+    numbers: dict[int, int] = field(default_factory=dict)
+    lists: dict[int, List] = field(default_factory=dict)
+
+    def start(self, found: List, level: int) -> int:
+        """Where a level begins: as the list says that counted the level above it (17.9.26)."""
+        above = max((at for at in self.numbers if at < level), default=level)
+        return self.lists.get(above, found).start(level)
+
+
+@dataclass(slots=True)
 class Numbering:
     """The lists of a document, and their counters as the document is walked in order.
 
@@ -31,12 +44,11 @@ class Numbering:
     last: str | None = None
     remarks: list[Remark] = field(default_factory=list)
     _told: set[str] = field(default_factory=set)
-    _counters: dict[str, dict[int, int]] = field(default_factory=dict)
-    _started: set[tuple[str, int]] = field(default_factory=set)
+    _counters: dict[str, _Counters] = field(default_factory=dict)
+    _started: set[str] = field(default_factory=set)
     _places: dict[tuple[str | None, str | None, int | None], tuple[str, int] | None] = field(
         default_factory=dict
     )
-    _bound: dict[tuple[str, str], int | None] = field(default_factory=dict)
 
     @property
     def counts_by_default(self) -> bool:
@@ -59,11 +71,28 @@ class Numbering:
         self, style: str | None, list_id: str | None, level: int | None
     ) -> tuple[str, int] | None:
         """The list and the level of a paragraph: its own, or those of its style."""
-        of_style = self.styles.get(self.styles.paragraph_style(style)).list_id
-        named = of_style if list_id is None else list_id
+        name = self.styles.paragraph_style(style)
+        of_style = self.styles.get(name)
+        named = of_style.list_id if list_id is None else list_id
         if named is None or named == "0":
             return None
-        return named, self._level(named, style) if level is None else level
+        at = of_style.level or 0 if level is None else level
+        if list_id is None and self._is_of_another(name, named, at):
+            return None
+        return named, at
+
+    def _is_of_another(self, style: str | None, list_id: str, level: int) -> bool:
+        """Whether a level is bound to another style (17.9.23), which has the list at that level.
+
+        Then there is no number, unless this style is based on the other.
+        """
+        found = self.lists.by_id.get(list_id)
+        bound = None if found is None else found.levels.get(level, Level()).style
+        if found is None or bound is None or bound in self.styles.line(style):
+            return False
+        other = self.styles.get(bound)
+        has = self.lists.by_id.get(other.list_id or "")
+        return has is not None and has.abstract == found.abstract and (other.level or 0) == level
 
     def label(self, list_id: str, level: int, start: int | None = None) -> str | None:
         """Count on in a list, or begin at ``start``; what is shown of that.
@@ -76,10 +105,13 @@ class Numbering:
             self.remark("list-missing", f"a paragraph is numbered by {missing}, which is not there")
             return None
         self.last = list_id
-        counters = self._counters.setdefault(found.abstract, {})
+        counters = self._counters.get(found.abstract)
+        if counters is None:
+            counters = self._counters[found.abstract] = _Counters()
         self._count(list_id, found, level, counters)
+        numbers = counters.numbers
         if start is not None:
-            counters[level] = start
+            numbers[level] = start
         shown = found.levels[level]
         if shown.is_hidden:
             return None
@@ -92,7 +124,7 @@ class Numbering:
             form = "decimal" if shown.is_legal and other.form not in ARABIC else other.form
             if form == BULLET:
                 return ""
-            number = counters.get(at, other.start)
+            number = numbers.get(at, other.start)
             if not is_known(number, form):
                 message = f"a list counts in the format {form}, which is not known so far"
                 self.remark("number-format-unknown", message)
@@ -111,52 +143,27 @@ class Numbering:
             self._told.add(message)
             self.remarks.append(Remark(code, message))
 
-    def _level(self, list_id: str, named: str | None) -> int:
-        """The level of a paragraph that says none: its style's, or the one bound to that."""
-        style = self.styles.paragraph_style(named)
-        bound = self._bound_level(list_id, style)
-        return next((n for n in (bound, self.styles.get(style).level) if n is not None), 0)
+    def _count(self, list_id: str, found: List, level: int, counters: _Counters) -> None:
+        """Count a paragraph; the levels above that did not count yet begin with it.
 
-    def _bound_level(self, list_id: str, style: str | None) -> int | None:
-        """The level that a style says or is bound to (17.9.23), or one below it that has its list.
-
-        What a style says itself comes first, as in Word; 17.9.3 would have it passed over.
+        A list starts over once, where it first comes to a level that it says a start for, or above
+        one; where its levels begin anew after that, they begin with their starts.
         """
-        path: dict[tuple[str, str], None] = {}
-        bound: int | None = None
-        while style is not None and (list_id, style) not in path:
-            if (list_id, style) in self._bound:
-                bound = self._bound[list_id, style]
-                break
-            path[list_id, style] = None
-            own = self.styles.get(style)
-            bound = own.level if own.names_level else self._level_of_style(list_id, style)
-            if bound is not None or own.names_list:
-                break
-            style = own.based_on
-        self._bound.update(dict.fromkeys(path, bound))
-        return bound
-
-    def _level_of_style(self, list_id: str, style: str) -> int | None:
-        found = self.lists.by_id.get(list_id)
-        levels = found.levels.items() if found else ()
-        return next((at for at, level in levels if level.style == style), None)
-
-    def _count(self, list_id: str, found: List, level: int, counters: dict[int, int]) -> None:
-        """Count a paragraph; the levels above that did not count yet begin with it."""
-        if level in counters and (level not in found.starts or (list_id, level) in self._started):
-            counters[level] += 1
+        numbers = counters.numbers
+        is_first = bool(found.starts) and list_id not in self._started
+        if is_first and level <= max(found.starts):
+            self._started.add(list_id)
+        if is_first and level in found.starts:
+            numbers[level] = found.starts[level]
+        elif level in numbers:
+            numbers[level] += 1
         else:
-            self._start(list_id, found, level, counters)
+            numbers[level] = counters.start(found, level)
         for above in range(level):
-            if above not in counters and above in found.levels:
-                self._start(list_id, found, above, counters)
-        for deeper in [at for at in counters if at > level]:
+            if above not in numbers and above in found.levels:
+                numbers[above] = counters.start(found, above)
+        counters.lists[level] = found
+        for deeper in [at for at in numbers if at > level]:
             restart = found.levels.get(deeper, Level()).restart
             if restart is None or level < restart:
-                del counters[deeper]
-
-    def _start(self, list_id: str, found: List, level: int, counters: dict[int, int]) -> None:
-        """Begin a level, also after a higher one, with the list's own start (17.9.26)."""
-        self._started.add((list_id, level))
-        counters[level] = found.starts.get(level, found.levels[level].start)
+                del numbers[deeper]

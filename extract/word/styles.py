@@ -1,7 +1,7 @@
 """Styles, as far as they change what a reader sees: lists and hidden text (17.7)."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
@@ -21,17 +21,14 @@ InList = tuple[str | None, int | None]
 class Style:
     """A style's properties; what it leaves open is that of the style that it is based on.
 
-    ``names_list`` and ``names_level`` say whether it names them itself, ``heading`` the level of a
-    built-in style of headings. ``parts`` has the list and level that the style of a table gives to
-    some of its cells, by their kind, such as ``firstCol`` (17.18.89).
+    ``heading`` is the level of a built-in style of headings. ``parts`` has the list and level that
+    the style of a table gives to some of its cells, by their kind, such as ``firstCol`` (17.18.89).
     """
 
     based_on: str | None = None
     list_id: str | None = None
     level: int | None = None
     is_hidden: bool | None = None
-    names_list: bool = False
-    names_level: bool = False
     heading: int | None = None
     parts: Mapping[str, InList] = field(default_factory=dict)
 
@@ -64,6 +61,14 @@ class Styles:
     def get(self, style: str | None) -> Style:
         """A style, or what holds without one."""
         return self.by_id.get(style or "", self.base)
+
+    def line(self, style: str | None) -> Iterable[str]:
+        """A style and those that it is based on."""
+        line: dict[str, None] = {}
+        while style is not None and style not in line:
+            line[style] = None
+            style = self.get(style).based_on
+        return line
 
     def is_hidden(self, style: str | None) -> bool:
         """Whether a style hides its text."""
@@ -138,8 +143,6 @@ def _style(element: etree._Element) -> Style:
         list_id=list_id,
         level=level,
         is_hidden=None if run is None else is_on(run, "vanish"),
-        names_list=list_id is not None,
-        names_level=level is not None,
         heading=None if heading is None else int(heading[1]),
         parts={
             attribute(part, "type") or "": _in_list(child(part, "pPr"))
