@@ -101,6 +101,14 @@ TEXTS = {
         [("一、", "a"), ("一百零一、", "b")],
     ),
     "a list backwards": ("<ol reversed><li>a<li>b</ol>", [("2.", "a"), ("1.", "b")]),
+    "numbers alone": (
+        "<ol><li><li>&nbsp;<li><p><br></p></ol>",
+        [("1.", ""), ("2.", ""), ("3.", "")],
+    ),
+    "a list in a list": (
+        "<ol><li><ol type=a><li>x<li>y</ol><li>z</ol>",
+        [("1. a.", "x"), ("b.", "y"), ("2.", "z")],
+    ),
     "a list from 0": ("<ol start=0><li>a<li>b</ol>", [("0.", "a"), ("1.", "b")]),
     "a list with signs": ("<ol style='list-style-type:square'><li>a</ol>", [(None, "a")]),
     "a list without marks": ("<ol style='list-style:none'><li>a</ol>", [(None, "a")]),

@@ -60,6 +60,7 @@ class Kind(Enum):
     KEPT = auto()
     BREAK = auto()
     LABEL = auto()
+    ITEM_END = auto()
     READING = auto()
     TABLE = auto()
 
@@ -99,7 +100,7 @@ def _inner(element: HtmlElement, numbers: Iterator[str | None], keeps: bool) -> 
     else:
         yield from pieces(element, keeps_space=keeps)
     if is_block:
-        yield Kind.BREAK, ""
+        yield Kind.ITEM_END if element.tag == "li" else Kind.BREAK, ""
 
 
 def _text(text: str | None, keeps: bool) -> Iterator[Piece]:  # noqa: FBT001
@@ -153,7 +154,10 @@ class Lines:
             self.readings.append((len(self.text), text))
         else:
             self.end()
-            self.label = text or self.label
+            if kind is Kind.LABEL:
+                self.label = text if self.label is None else f"{self.label} {text}"
+            elif kind is Kind.ITEM_END:
+                self._end_item()
 
     def end(self) -> None:
         """End the line, if it holds anything."""
@@ -166,5 +170,12 @@ class Lines:
     def take(self) -> list[Paragraph]:
         """The paragraphs so far."""
         self.end()
-        found, self.found, self.label = self.found, [], None
+        self._end_item()
+        found, self.found = self.found, []
         return found
+
+    def _end_item(self) -> None:
+        """The number of an item that holds no text is seen all the same."""
+        if self.label is not None:
+            self.found.append(Paragraph("", self.label))
+            self.label = None
