@@ -1,6 +1,7 @@
 """Word files as one XML file of Word 2003: read as the same file of today."""
 
 import random
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -99,6 +100,12 @@ def test_lists_by_styles_and_blocks_in_wrappers() -> None:
     document = read(old(body, styles=style))
     assert document.blocks[0] == Paragraph("甲", "1.")
     assert document.tables[0].cells[0].label == "2."
+
+
+def test_thousands_of_lists_take_no_longer_than_what_they_say() -> None:
+    start = time.process_time()
+    read(old(tbl(tr("a", "b")), DECIMAL + '<w:rPr w:x="1"><w:b/></w:rPr>' * 120_000))
+    assert time.process_time() - start < 5
 
 
 def test_notes_and_headers_are_read_where_asked() -> None:

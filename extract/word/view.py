@@ -36,6 +36,7 @@ RUN, TEXT, READING, SYMBOL = tag("r"), tag("t"), tag("rt"), tag("sym")
 FIELD, SIMPLE_FIELD = tag("fldChar"), tag("fldSimple")
 IMPORTED, OUTSIDE = tag("altChunk"), tag("subDoc")
 ALTERNATIVES, CHOICE, FALLBACK = (tag(n, "mc") for n in ("AlternateContent", "Choice", "Fallback"))
+NOT_CHOSEN = "not-chosen"
 DELETED, MOVED_AWAY, RUBY = tag("del"), tag("moveFrom"), tag("ruby")
 HIDDEN, HIDDEN_MARK = tag("vanish"), tag("specVanish")
 EQUATION, EQUATIONS = tag("oMath", "m"), tag("oMathPara", "m")
@@ -49,7 +50,7 @@ MARKS = tags("rPr", "trPr", "numPr")
 """Where ``del`` and ``moveFrom`` are marks of a paragraph, a row or a number, and hold nothing."""
 
 DECIDED = (
-    *(ALTERNATIVES, DELETED, MOVED_AWAY, HIDDEN, HIDDEN_MARK, RUBY, EQUATION, EQUATIONS),
+    *(DELETED, MOVED_AWAY, HIDDEN, HIDDEN_MARK, RUBY, EQUATION, EQUATIONS),
     *DRAWINGS,
     *(FIELD, SIMPLE_FIELD, SYMBOL, IMPORTED, OUTSIDE, SECTION),
     *(MERGED_RIGHT, TRACKED_MERGE, HIDDEN_ROW, *TODAY),
@@ -85,7 +86,6 @@ UNSEEN = tags(
 WRAPPERS = (
     *tags("r", "ins", "moveTo", "hyperlink", "smartTag", "sdt", "sdtContent", "customXml"),
     *tags("fldSimple", "dir", "bdo", "ruby", "rubyBase"),
-    *(ALTERNATIVES, CHOICE, FALLBACK),
 )
 
 
@@ -99,11 +99,10 @@ def cut_to_view(root: etree._Element, styles: Styles, *, has_symbols: bool = Fal
     ``has_symbols`` says that it names a symbol font.
     """
     _ignore(root)
+    choose_readings(root)
     found: Found = defaultdict(list)
     for element in root.iter(*DECIDED):
         found[element.tag].append(element)
-    for alternatives in found[ALTERNATIVES]:
-        _choose(alternatives)
     for gone in found[DELETED] + found[MOVED_AWAY]:
         _remove_deletion(gone)
     marks = hide(root, styles) if found[HIDDEN] or styles.hides else {}
@@ -180,19 +179,26 @@ def _ignore(root: etree._Element) -> None:
 
 def choose_readings(root: etree._Element) -> etree._Element:
     """The tree with one reading of each ``AlternateContent``, in its place."""
-    for alternatives in list(root.iter(ALTERNATIVES)):
-        _choose(alternatives)
-    etree.strip_tags(root, ALTERNATIVES, CHOICE, FALLBACK)
+    if _choose(root):
+        etree.strip_elements(root, NOT_CHOSEN, with_tail=False)
+        etree.strip_tags(root, ALTERNATIVES, CHOICE, FALLBACK)
     return root
 
 
-def _choose(alternatives: etree._Element) -> None:
-    """Keep the first choice that is understood, else the fallback (part 3, 9.3)."""
-    readings = [r for r in alternatives.iterchildren(CHOICE) if _is_understood(r)]
-    readings += alternatives.iterchildren(FALLBACK)
-    for reading in list(alternatives):
-        if reading not in readings[:1]:
-            alternatives.remove(reading)
+def _choose(root: etree._Element) -> bool:
+    """Mark all but the first choice that is understood, else the fallback (part 3, 9.3).
+
+    Marked ones are removed at once, when nothing holds them: removing one by one takes lxml as long
+    as what is in them is large, squared.
+    """
+    found = list(root.iter(ALTERNATIVES))
+    for alternatives in found:
+        readings = [r for r in alternatives.iterchildren(CHOICE) if _is_understood(r)]
+        readings += alternatives.iterchildren(FALLBACK)
+        for reading in alternatives.iterchildren("*"):
+            if reading not in readings[:1]:
+                reading.tag = NOT_CHOSEN
+    return bool(found)
 
 
 def _is_understood(choice: etree._Element) -> bool:

@@ -6,6 +6,7 @@ stand around paragraphs and runs.
 """
 
 from collections.abc import Iterator
+from copy import deepcopy
 
 from lxml import etree
 
@@ -19,6 +20,7 @@ ANNOTATIONS = "http://schemas.microsoft.com/aml/2001/core"
 ANNOTATION = f"{{{ANNOTATIONS}}}annotation"
 CHANGES = {"Word.Deletion": "del", "Word.Insertion": "ins"}
 NO_NUMBER = 255
+EMPTY = "empty"
 
 RENAMED = {
     "vmerge": "vMerge",
@@ -66,8 +68,9 @@ class _Whole:
         for kind in ("styles", "numbering"):
             part = child(root, kind)
             if part is not None:
-                root.remove(part)
-                self._parts[kind] = part
+                self._parts[kind] = deepcopy(part)
+                part.clear()  # removing it takes lxml as long as it is large, squared
+                part.tag = EMPTY
         self._parts |= {f"{note}s": _notes(root, note) for note in NOTES}
         for at, story in enumerate(list(root.iter(*map(tag, STORIES)))):
             self._parts[f"{STORIES[local_name(story)]}{at}"] = story
