@@ -50,7 +50,7 @@ docs: $(READY) ## Build the documents as a site in docs/_build/html, with pictur
 torture: $(READY) ## Kill 300 runs at random moments and spoil the real edition in 9,625 ways; a quarter of an hour.
 	@PYTHONPATH=tests $(BIN)/python tests/torture.py
 
-fuzz: $(READY) $(FUZZ_READY) ## Fuzz the readers of text, both kinds of Word files and PDFs for SECONDS (180) each; finds are in fuzz/finds.
+fuzz: $(READY) $(FUZZ_READY) ## Fuzz the readers of text, all kinds of Word files, web archives and PDFs for SECONDS (180) each; finds are in fuzz/finds.
 	@fuzz/run.sh $(or $(SECONDS),180)
 
 rebuild: $(READY) ## Build the Word rendition of the real edition anew from its capture.

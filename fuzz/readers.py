@@ -13,7 +13,9 @@ from pathlib import Path
 
 import atheris
 from captures import HEADINGS
-from words import abstract, lvl, num, p, tbl, tr
+from test_word_taken_in import ARCHIVE, PAGE, TAKEN_IN
+from test_wordml import old
+from words import abstract, counted, lvl, num, p, tbl, tr, with_files
 from words import word as word_file
 
 with atheris.instrument_imports(include=["extract", "normalize"]):
@@ -92,6 +94,29 @@ def text_seeds() -> Iterator[bytes]:
         yield part.encode("utf-16")
 
 
+def taken_in(data: bytes) -> bytes:
+    """A Word file that takes in the input (``altChunk``)."""
+    return with_files(TAKEN_IN, {"word/a.dat": data}, {"aFChunk": "a.dat"})
+
+
+def taken_in_seeds() -> Iterator[bytes]:
+    """Files of the kinds that a Word file may take in."""
+    yield from (PAGE.encode(), ARCHIVE.encode(), SMALL_FILE, "一\n二".encode("gb18030"))
+
+
+def wordml_seeds() -> Iterator[bytes]:
+    """Small files of Word 2003 in XML."""
+    yield old(tbl(tr(*HEADINGS), tr(counted(1), "金融", "精算人才", "", ""), columns=5))
+    yield old(tbl(tr(p("甲<w:br/>"), tbl(tr("乙")) + p()), columns=2))
+
+
+def mhtml_seeds() -> Iterator[bytes]:
+    """Small web archives, one with each way to write a page."""
+    yield ARCHIVE.encode()
+    yield ARCHIVE.replace("quoted-printable", "8bit").encode()
+    yield ARCHIVE.replace("quoted-printable", "base64").replace("=BC=D7", "PHRhYmxlPg").encode()
+
+
 def same(data: bytes) -> bytes:
     """The input itself."""
     return data
@@ -100,6 +125,9 @@ def same(data: bytes) -> bytes:
 TARGETS: dict[str, tuple[str, Callable[[bytes], bytes], Callable[[], Iterator[bytes]]]] = {
     "word": ("docx", word, word_seeds),
     "doc": ("doc", same, doc_seeds),
+    "wordml": ("word-2003-xml", same, wordml_seeds),
+    "mhtml": ("mhtml", same, mhtml_seeds),
+    "taken-in": ("docx", taken_in, taken_in_seeds),
     "pdf": ("pdf", same, pdf_seeds),
     "text": ("text", same, text_seeds),
 }
