@@ -9,7 +9,7 @@ from extract.doc.binary import ENTRIES, Binary, Entry
 
 TEXT_AT, PAGE = 2048, 512
 Shape = tuple[int, int]
-"""How a cell merges: across (1 covered, 2 first) and down (1 covered, 3 first)."""
+"""How a cell merges: across (1 first, 2 covered) and down (1 covered, 3 first)."""
 
 
 def modifier(number: int, operand: int | bytes = 1) -> bytes:

@@ -13,9 +13,9 @@ HEADER, LEFT, GAP = 0x3404, 0x9601, 0x9602
 CELL = 20
 """Bytes that describe a cell (TC80)."""
 
-COVERED, FIRST = 1, 2
-ACROSS = {COVERED: "continue", FIRST: "restart", 3: "restart"}
-"""How a cell merges with its neighbours in the row (TCGRF)."""
+FIRST, COVERED = 1, 2
+ACROSS = {FIRST: "restart", COVERED: "continue", 3: "restart"}
+"""How a cell merges with its neighbours in the row (TCGRF): Word writes a bit for each."""
 
 DOWN = {1: "continue", 3: "restart"}
 """How it merges with those above and below (VerticalMergeFlag)."""
