@@ -7,7 +7,7 @@ import pytest
 from words import HIDDEN, abstract, counted, flat, lvl, num, p, tbl, tc, tr, with_files, word
 
 from extract.formats import read
-from extract.model import Document, Paragraph, Table, UnreadableError
+from extract.model import Asked, Document, Paragraph, Table, UnreadableError
 from extract.word.reader import read_word
 
 ID = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="r0"'
@@ -261,3 +261,24 @@ def test_a_paragraph_that_holds_but_the_end_of_a_section_has_no_number() -> None
     document = read_word(word(body, numbering=LISTS))
     labels = [block.label for block in document.blocks if isinstance(block, Paragraph)]
     assert labels == ["1.", "2.", "3."]
+
+
+@pytest.mark.parametrize(
+    ("kind", "root", "story"),
+    [
+        ("footnotes", "footnotes", "notes"),
+        ("header", "hdr", "headers"),
+        ("footer", "ftr", "footers"),
+    ],
+)
+def test_a_document_with_tables_beside_its_body_alone_says_how_to_read_them(
+    kind: str, root: str, story: str
+) -> None:
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    inner = tbl(tr("甲", "乙"))
+    inner = f'<w:footnote w:id="1">{inner}</w:footnote>' if kind == "footnotes" else inner
+    part = f'<w:{root} xmlns:w="{space}">{inner}</w:{root}>'
+    data = with_files(p("前"), {"word/a.xml": part}, {kind: "a.xml"})
+    with pytest.raises(UnreadableError, match=f"one in its {story}, which --include {story} reads"):
+        read_word(data)
+    assert shown(read_word(data, Asked(stories=(story,)))) == ["前", ["甲", "乙"]]

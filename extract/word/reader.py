@@ -63,9 +63,20 @@ def read_package(package: Parts, asked: Asked = ASKED) -> Document:
     document = _read(package, asked)
     if not document.tables:
         unread = (r.message for r in document.remarks if r.code == "part-not-read")
-        message = "; ".join(("no table found in the Word file", *dict.fromkeys(unread)))
+        beside = _tables_beside(package, asked)
+        message = "; ".join(("no table found in the Word file", *dict.fromkeys((*unread, *beside))))
         raise UnreadableError(message)
     return document
+
+
+def _tables_beside(package: Parts, asked: Asked) -> Iterator[str]:
+    """What to ask for where tables stand in headers, footers or notes alone."""
+    main = next(package.related("/", MAIN), "")
+    for story in (story for story in PARTS if story not in asked.stories):
+        names = (name for kind in PARTS[story] for name in package.related(main, kind))
+        roots = map(package.xml_if_whole, names)
+        if any(root is not None and next(root.iter(TABLE), None) is not None for root in roots):
+            yield f"there is one in its {story}, which --include {story} reads"
 
 
 def _read(package: Parts, asked: Asked, depth: int = 0) -> Document:
