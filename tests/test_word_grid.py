@@ -60,6 +60,49 @@ def test_a_tracked_merge_whose_start_says_nothing_of_it() -> None:
     assert [cell[:3:2] for cell in cells(parted)] == [(1, 1), (2, 1)]
 
 
+GONE = '<w:cellDel w:id="1" w:author="a"/>'
+
+
+def test_a_column_whose_deletion_is_tracked() -> None:
+    """A heading over it becomes narrower, and what stands behind it stays under its own."""
+    body = tbl(
+        tr("11", tc("12", span(2)), "14"),
+        tr("21", "22", tc("x", GONE), "24"),
+        tr("x", "x", "x", "x", properties="<w:del/>"),
+        tr("31", "32", tc("x", GONE), properties='<w:gridAfter w:val="1"/>'),
+        tr(tc("x", GONE), tc("x", GONE + span(3))),
+    )
+    document = read_word(word(body))
+    assert cells(document) == [
+        *((1, column, 1, 1, text) for column, text in ((1, "11"), (2, "12"), (3, "14"))),
+        *((2, column, 1, 1, text) for column, text in ((1, "21"), (2, "22"), (3, "24"))),
+        *((3, column, 1, 1, text) for column, text in ((1, "31"), (2, "32"))),
+    ]
+    assert not document.remarks
+
+
+def test_a_cell_whose_deletion_is_tracked_in_one_row() -> None:
+    inserted = '<w:cellIns w:id="2" w:author="a"/>'
+    body = tbl(
+        tr("11", "12", "13"),
+        tr("21", tc("x", GONE), "23"),
+        tr("31", tc("x", GONE), tc("32", inserted), "33"),
+    )
+    document = read_word(word(body))
+    assert [(cell[0], cell[1], cell[4]) for cell in cells(document)[3:]] == [
+        *((2, 1, "21"), (2, 2, "23")),
+        *((3, 1, "31"), (3, 2, "32"), (3, 3, "33")),
+    ]
+    assert [(remark.code, remark.row) for remark in document.remarks] == [
+        ("cell-place-doubtful", 2)
+    ]
+
+
+def test_deleted_cells_that_claim_more_columns_than_word_has() -> None:
+    body = tbl(tr("11", "12"), tr("21", tc("x", GONE + span(2**31 - 1)), "22"))
+    assert [cell[4] for cell in cells(read_word(word(body)))] == ["11", "12", "21", "22"]
+
+
 def wide(text: str, width: int, more: str = "", kind: str = "dxa") -> str:
     """A cell of a width."""
     return tc(text, f'<w:tcW w:w="{width}" w:type="{kind}"/>{more}')

@@ -15,7 +15,7 @@ ROW, CELL = tag("tr"), tag("tc")
 ROW_PROPERTIES, CELL_PROPERTIES = tag("trPr"), tag("tcPr")
 SPAN, BEFORE, AFTER = tag("gridSpan"), tag("gridBefore"), tag("gridAfter")
 HEADING_ROW = tag("tblHeader")
-DELETED_ROW, HIDDEN_ROW, DELETED_CELL = tag("del"), tag("hidden"), tag("cellDel")
+DELETED_ROW, HIDDEN_ROW = tag("del"), tag("hidden")
 DOWN = tag("vMerge")
 WIDEST = 63
 """Word has no table of more columns; a span that claims more is cut to what the grid has."""
@@ -72,8 +72,6 @@ def places(table: etree._Element) -> Iterator[Placed]:
                 yield CellPlace(number_of_row, column, 1, remarks=remarks), element
                 column += 1
                 remarks = ()
-                continue
-            if DELETED_CELL in properties:
                 continue
             claimed, doubts = widths.claimed(properties, SPAN, row)
             span, down = max(claimed, 1), _merge(properties)

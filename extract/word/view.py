@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from extract.symbols import UNKNOWN, plain, sign
+from extract.word.deleted import remove_deleted_cells
 from extract.word.drawings import parts
 from extract.word.equations import linear
 from extract.word.fields import settle_fields, settle_simple_fields
@@ -41,6 +42,7 @@ DELETED, MOVED_AWAY, RUBY = tag("del"), tag("moveFrom"), tag("ruby")
 HIDDEN, HIDDEN_MARK = tag("vanish"), tag("specVanish")
 EQUATION, EQUATIONS = tag("oMath", "m"), tag("oMathPara", "m")
 MERGED_RIGHT, TRACKED_MERGE, HIDDEN_ROW = tag("hMerge"), tag("cellMerge"), tag("hidden")
+DELETED_CELL = tag("cellDel")
 SECTION, PARAGRAPH, PROPERTIES = tag("sectPr"), tag("p"), tag("pPr")
 DRAWINGS = tags("drawing", "pict", "object")
 TODAY = tags("dayLong", "dayShort", "monthLong", "monthShort", "yearLong", "yearShort", "pgNum")
@@ -53,7 +55,7 @@ DECIDED = (
     *(DELETED, MOVED_AWAY, HIDDEN, HIDDEN_MARK, RUBY, EQUATION, EQUATIONS),
     *DRAWINGS,
     *(FIELD, SIMPLE_FIELD, SYMBOL, IMPORTED, OUTSIDE, SECTION),
-    *(MERGED_RIGHT, TRACKED_MERGE, HIDDEN_ROW, *TODAY),
+    *(MERGED_RIGHT, TRACKED_MERGE, DELETED_CELL, HIDDEN_ROW, *TODAY),
 )
 NOT_READ = {
     IMPORTED: "the file takes in another one (altChunk), which is not read",
@@ -128,6 +130,7 @@ def cut_to_view(root: etree._Element, styles: Styles, *, has_symbols: bool = Fal
         widen(merge)
     for merge in found[TRACKED_MERGE]:
         accept(merge)
+    remove_deleted_cells(found[DELETED_CELL])
     close_slivers(root)
 
 
