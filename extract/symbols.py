@@ -39,11 +39,13 @@ WINGDINGS = {
 }
 WINGDINGS_2 = {**_row(0x4F, "✗✓☒☑☒☒"), **_row(0xA2, "■□")}
 WINGDINGS_3 = {**_row(0x21, "←→↑↓↖↗↙↘"), **_row(0x70, "▲▼△▽◄►◁▷"), 0x7D: "▶"}
+WEBDINGS = {0x61: "✔", 0x63: "□", 0x67: "■", 0x6E: "●", 0x72: "✖"}
 FONTS = {
     "symbol": SYMBOL,
     "wingdings": WINGDINGS,
     "wingdings 2": WINGDINGS_2,
     "wingdings 3": WINGDINGS_3,
+    "webdings": WEBDINGS,
 }
 USUAL = {
     **{code: WINGDINGS[code] for code in (0x6C, 0x6E, 0x75, 0x76, 0xA7, 0xB2, 0xD8, 0xFC)},
@@ -78,6 +80,22 @@ def plain(text: str, font: str | None) -> str:
     '≤5'
     """
     return "".join(sign(ord(c), font) if FIRST <= ord(c) <= LAST else c for c in text)
+
+
+def typed(text: str, font: str | None, high: str | None) -> str:
+    """A text as it is seen where letters are typed in a symbol font: they are signs too.
+
+    ``high`` is the font of the letters of one byte behind ASCII.
+
+    >>> typed("R是 £否", "Wingdings 2", "Wingdings 2"), typed("R£", "Arial", "Wingdings 2")
+    ('☑是 □否', 'R□')
+    """
+    return "".join(_typed(letter, font if letter.isascii() else high) for letter in text)
+
+
+def _typed(letter: str, font: str | None) -> str:
+    table = FONTS.get((font or "").lower(), {})
+    return table.get(ord(letter), letter) if ord(letter) <= LAST_OF_FONT else plain(letter, font)
 
 
 def bullet(text: str, font: str | None) -> str:

@@ -44,6 +44,7 @@ SYMBOLS = [
     *(("Symbol", "F0D8", "¬"), ("Symbol", "F0A5", "∞"), ("Symbol", "F0B8", "÷")),
     *(("Wingdings", "F0D8", "➢"), ("Wingdings", "F0FE", "☑"), ("Wingdings", "F0E0", "→")),
     *(("Wingdings 2", "F052", "☑"), ("Wingdings 2", "F0A3", "□"), ("Wingdings 3", "F07D", "▶")),
+    *(("Webdings", "F061", "✔"), ("Webdings", "0063", "□")),
     *(("宋体", "006C", "l"), ("Arial", "002D", "-"), ("Arial", "4E00", "一"), ("X", "F06C", "●")),
 ]
 
@@ -79,6 +80,27 @@ def test_a_symbol_that_no_character_is_has_a_remark(code: str) -> None:
 def test_text_that_is_set_in_a_symbol_font() -> None:
     fonts = '<w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/>'
     assert text_of(cell(r("&#xF0B3;5", fonts) + r("\uf0a3", fonts))) == "≥5≤"
+
+
+@pytest.mark.parametrize(
+    ("font", "text", "shown"),
+    [
+        ("Wingdings 2", "R是£否", "☑是□否"),
+        ("Wingdings", "ü", "✓"),
+        ("Webdings", "a", "✔"),
+        ("Symbol", "abc", "αβχ"),
+        ("宋体", "R£", "R£"),
+    ],
+)
+def test_letters_that_are_typed_in_a_symbol_font(font: str, text: str, shown: str) -> None:
+    fonts = f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}"/>'
+    other = sym("Wingdings", "F06C")
+    assert text_of(cell(r(text, fonts) + other + r("\uf0fc"))) == f"{shown}●✓"
+
+
+def test_a_letter_that_the_hint_of_its_run_gives_another_font() -> None:
+    fonts = '<w:rFonts w:hint="eastAsia" w:ascii="Symbol" w:hAnsi="Symbol" w:eastAsia="宋体"/>'
+    assert text_of(cell(r("3×b", fonts))) == "3×β"
 
 
 def field(instruction: str, result: str | None = None, data: str = "") -> str:

@@ -40,7 +40,7 @@ FLAT = "http://schemas.microsoft.com/office/2006/xmlPackage"
 EMPTY_ZIP = b"PK\x05\x06" + bytes(18)
 
 UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-SYMBOL_FONTS = (b'"Symbol"', b'"Wingdings')
+SYMBOL_FONTS = (b'"Symbol"', b'"Wingdings', b'"Webdings"')
 
 DECLARATION = re.compile(r"^\ufeff?<\?xml[^>]*\?>")
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
-from extract.symbols import UNKNOWN, plain, sign
+from extract.symbols import UNKNOWN, sign, typed
 from extract.word.deleted import remove_deleted_cells
 from extract.word.drawings import parts
 from extract.word.equations import linear
@@ -71,6 +71,9 @@ UNDERSTOOD = (
 
 USUAL_PREFIX = re.compile("wp[scgi]|wp14|w1[0-6][a-z]*|a14|v|o")
 """What a prefix that is not declared can only mean."""
+
+EASTERN = re.compile("([¡¤§¨ª\u00ad¯°-´¶-º¼-¿×÷])")
+"""Letters of one byte that an East Asian font shows where a run has that hint (17.3.2.26)."""
 
 UNSEEN = tags(
     *("rPr", "rubyPr", "sdtPr", "sdtEndPr", "customXmlPr", "smartTagPr", "sectPr"),
@@ -223,12 +226,16 @@ def _remove_deletion(element: etree._Element) -> None:
 
 
 def _write_plainly(root: etree._Element) -> None:
-    """Write out texts that are set in a symbol font."""
+    """Write out texts that are set in a symbol font, but for what is East Asian by its hint."""
     for run in root.iter(RUN):
         fonts = child(run, "rPr", "rFonts")
-        font = None if fonts is None else attribute(fonts, "ascii") or attribute(fonts, "hAnsi")
+        low, high, hint = (
+            None if fonts is None else attribute(fonts, name) for name in ("ascii", "hAnsi", "hint")
+        )
         for text in run.iterchildren(TEXT):
-            text.text = plain(text.text or "", font)
+            pieces = EASTERN.split(text.text or "") if hint == "eastAsia" else [text.text or ""]
+            pieces[::2] = (typed(piece, low or high, high or low) for piece in pieces[::2])
+            text.text = "".join(pieces)
 
 
 def _read_symbol(symbol: etree._Element) -> Iterator[etree._Element]:
