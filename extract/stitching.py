@@ -26,6 +26,7 @@ NUMBERED = (1, 2, 3)
 """The columns that may hold the numbers of the rows."""
 
 LOST_START = "merge-without-start"
+SPLIT = "column {} begins with a merge without text: read as the one above it going on"
 
 
 class _Logical:
@@ -67,25 +68,40 @@ class _Logical:
             if cell.row + cell.row_span - 1 == self.height
         }
 
-    def take(self, piece: Table, open_columns: Collection[int]) -> bool:
-        """Put a piece below; whether each merge that is open above it went on in a cell here."""
+    def take(self, piece: Table, open_columns: Collection[int]) -> tuple[bool, set[int]]:
+        """Put a piece below; whether each merge that is open above it went on in a cell here.
+
+        Where a table is split within a merged label, the second piece begins with a merge without
+        text; the columns of these are given too.
+        """
         offset, above = self.height, self.bottom
         self.height += _height(piece)
         self.bottom = {}
-        went_on = set()
+        went_on, split = set[int](), set[int]()
         for cell in piece.cells:
-            at = above.get((cell.column, cell.column_span))
-            if cell.row == 1 and cell.column in open_columns and at is not None and not cell.text:
+            at = above.get((cell.column, cell.column_span)) if _is_blank(cell) else None
+            is_open = cell.column in open_columns
+            if at is not None and (is_open or _is_split(self.cells[at], cell)):
                 whole = self.cells[at]
                 self.cells[at] = whole._replace(row_span=whole.row_span + cell.row_span)
-                went_on.add(cell.column)
+                (went_on if is_open else split).add(cell.column)
             else:
                 at = len(self.cells)
                 self.cells.append(cell._replace(row=cell.row + offset))
             if cell.row + cell.row_span - 1 + offset == self.height:
                 self.bottom[cell.column, cell.column_span] = at
         self.last = next(_numbers_up(piece, self.numbered), self.last)
-        return went_on == set(open_columns)
+        return went_on == set(open_columns), split
+
+
+def _is_blank(cell: Cell) -> bool:
+    """Whether it stands in the first row and shows nothing."""
+    return cell.row == 1 and not cell.text and cell.label is None
+
+
+def _is_split(above: Cell, below: Cell) -> bool:
+    """Whether both are merged downwards, and the first one has the text."""
+    return min(above.row_span, below.row_span) > 1 and bool(above.text)
 
 
 def stitched(
@@ -113,10 +129,11 @@ def stitched(
         why = None if seen in nested else _why_one(last, block, touches=seen in touching)
         if last is not None and why:
             places[seen] = (last.number, last.height)
-            message = f"{why}: read on as one table"
-            joins.append(Remark("table-stitched", message, "", last.number, last.height + 1))
-            if last.take(block, (open_merges or {}).get(seen, ())):
-                settled.add(seen)
+            place = (last.number, last.height + 1)
+            joins.append(Remark("table-stitched", f"{why}: read on as one table", "", *place))
+            went_on, split = last.take(block, (open_merges or {}).get(seen, ()))
+            settled |= {seen} if went_on else set()
+            joins += (Remark("merge-split", SPLIT.format(column), "", *place) for column in split)
             continue
         table += 1
         places[seen] = (table, 0)

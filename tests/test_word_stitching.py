@@ -87,3 +87,27 @@ def test_thousands_of_pieces_take_no_longer_than_thousands_of_rows(between: str)
     document = read_word(data)
     assert time.process_time() - start < 3
     assert len(document.tables) == 1
+
+
+def test_a_merge_that_was_split_with_its_table_goes_on() -> None:
+    """Word begins the second table with a merge of its own, without text."""
+    first = tbl(tr("类", "号"), tr(tc("甲", START), "1"), tr(tc("", GOES_ON), "2"))
+    second = tbl(tr(tc("", START), "3"), tr(tc("", GOES_ON), "4"), tr("乙", "5"))
+    document = read(first, p(), second)
+    merged = [cell for cell in document.tables[0].cells if cell.row_span > 1]
+    assert [(cell.row, cell.row_span, cell.text) for cell in merged] == [(2, 4, "甲")]
+    told = [(remark.code, remark.row) for remark in document.remarks]
+    assert told == [("table-stitched", 4), ("merge-split", 4)]
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        (tr("丙", "0") + tr("甲", "1"), tr(tc("", START), "2") + tr(tc("", GOES_ON), "3")),
+        (tr(tc("甲", START), "0") + tr(tc("", GOES_ON), "1"), tr("", "2")),
+        (tr(tc("", START), "0") + tr(tc("", GOES_ON), "1"), tr("", "2")),
+    ],
+)
+def test_a_cell_without_text_at_a_cut_stays_one(above: str, below: str) -> None:
+    document = read(tbl(tr("类", "号"), above), p(), tbl(below))
+    assert {remark.code for remark in document.remarks} == {"table-stitched"}
