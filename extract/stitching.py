@@ -168,7 +168,8 @@ def _why_one(first: _Logical | None, second: Table, *, touches: bool) -> str | N
 
 
 def _opening(table: Table) -> list[tuple[int, str]]:
-    return [(cell.column, cell.text) for cell in _first_row(table)]
+    """The columns and texts of the first row; white space in headings is but for their looks."""
+    return [(cell.column, "".join(cell.text.split())) for cell in _first_row(table)]
 
 
 def _first_row(table: Table) -> tuple[Cell, ...]:
@@ -177,7 +178,7 @@ def _first_row(table: Table) -> tuple[Cell, ...]:
 
 def _has_heading(table: Table) -> bool:
     """Whether the first of several rows has a short word in each cell, and no digit."""
-    texts = [text.strip() for _, text in _opening(table)]
+    texts = [text for _, text in _opening(table)]
     return len(texts) < len(table.cells) and all(
         0 < len(text) <= HEADING_LETTERS and not re.search(r"\d", text) for text in texts
     )

@@ -34,6 +34,11 @@ def test_a_line_over_the_next_piece_does_not_part_a_table(line: str) -> None:
     assert len(read(tbl(tr("1", "a")), p(line), tbl(tr("2", "b"))).tables) == 1
 
 
+def test_a_header_that_is_typed_again_may_be_spaced_otherwise() -> None:
+    spaced = tr("序　号", "岗 位")
+    assert len(read(tbl(HEAD, tr("1", "a")), p(), tbl(spaced, tr("1", "b"))).tables) == 1
+
+
 @pytest.mark.parametrize("line", ["表2 续聘人员", "表2", "续聘", "接收单位", "附表", "上表"])
 def test_another_line_parts_a_table(line: str) -> None:
     assert len(read(tbl(HEAD, tr("1", "a")), p(line), tbl(HEAD, tr("2", "b"))).tables) == 2
