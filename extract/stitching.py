@@ -26,6 +26,8 @@ NUMBERED = (1, 2, 3)
 """The columns that may hold the numbers of the rows."""
 
 LOST_START = "merge-without-start"
+MOST_HEADINGS = 5
+BLANK = "column {} has a merge without text below the header typed again: left without text"
 SPLIT = "column {} begins with a merge without text: read as the one above it going on"
 
 
@@ -67,6 +69,38 @@ class _Logical:
             for at, cell in enumerate(self.cells)
             if cell.row + cell.row_span - 1 == self.height
         }
+
+    @cached_property
+    def opening(self) -> tuple[tuple[Cell, ...], ...]:
+        """The rows that may be its header."""
+        return self.first.rows[:MOST_HEADINGS]
+
+    def blank_labels(self, piece: Table) -> list[tuple[int, int]]:
+        """Where a label may go on behind the header that a piece repeats: rows and columns.
+
+        That is a merge without text below one that has text and reaches the cut.
+        """
+        rows, above = piece.rows, self.bottom
+        alike = (_texts(row) == _texts(own) for row, own in zip(rows, self.opening, strict=False))
+        repeated = sum(takewhile(bool, alike))
+        return [
+            (self.height + cell.row, cell.column)
+            for cell in (rows[repeated] if 0 < repeated < len(rows) else ())
+            if not cell.text and (at := above.get((cell.column, cell.column_span))) is not None
+            if _is_split(self.cells[at], cell)
+        ]
+
+    def join(
+        self, piece: Table, why: str, open_columns: Collection[int]
+    ) -> tuple[bool, list[Remark]]:
+        """Put a piece below, as `take`, and tell of it."""
+        place = (self.number, self.height + 1)
+        remarks = [Remark("table-stitched", f"{why}: read on as one table", "", *place)]
+        for row, column in self.blank_labels(piece):
+            remarks.append(Remark("label-blank", BLANK.format(column), "", self.number, row))
+        went_on, split = self.take(piece, open_columns)
+        remarks += (Remark("merge-split", SPLIT.format(column), "", *place) for column in split)
+        return went_on, remarks
 
     def take(self, piece: Table, open_columns: Collection[int]) -> tuple[bool, set[int]]:
         """Put a piece below; whether each merge that is open above it went on in a cell here.
@@ -129,21 +163,19 @@ def stitched(
         why = None if seen in nested else _why_one(last, block, touches=seen in touching)
         if last is not None and why:
             places[seen] = (last.number, last.height)
-            place = (last.number, last.height + 1)
-            joins.append(Remark("table-stitched", f"{why}: read on as one table", "", *place))
-            went_on, split = last.take(block, (open_merges or {}).get(seen, ()))
+            went_on, remarks = last.join(block, why, (open_merges or {}).get(seen, ()))
             settled |= {seen} if went_on else set()
-            joins += (Remark("merge-split", SPLIT.format(column), "", *place) for column in split)
+            joins += remarks
             continue
         table += 1
         places[seen] = (table, 0)
         blocks.append(logical := _Logical(table, block))
         last = last if seen in nested else logical
-    remarks = (r for r in document.remarks if not _is_settled(r, settled))
+    kept = (r for r in document.remarks if not _is_settled(r, settled))
     whole = (
         b if isinstance(b, Paragraph) else Table(tuple(b.cells), b.first.headings) for b in blocks
     )
-    return Document(tuple(whole), (*(_moved(remark, places) for remark in remarks), *joins))
+    return Document(tuple(whole), (*(_moved(remark, places) for remark in kept), *joins))
 
 
 def _numbered(blocks: Iterable[Paragraph | Table]) -> Iterable[tuple[int, Paragraph | Table]]:
@@ -168,8 +200,12 @@ def _why_one(first: _Logical | None, second: Table, *, touches: bool) -> str | N
 
 
 def _opening(table: Table) -> list[tuple[int, str]]:
-    """The columns and texts of the first row; white space in headings is but for their looks."""
-    return [(cell.column, "".join(cell.text.split())) for cell in _first_row(table)]
+    return _texts(_first_row(table))
+
+
+def _texts(row: Iterable[Cell]) -> list[tuple[int, str]]:
+    """The columns and texts of a row; white space in headings is but for their looks."""
+    return [(cell.column, "".join(cell.text.split())) for cell in row]
 
 
 def _first_row(table: Table) -> tuple[Cell, ...]:

@@ -150,6 +150,7 @@ CODES_BY_CHECK: dict[str, dict[str, tuple[Severity, str]]] = {
         "row-hidden": ("warning", "a row marked as hidden that holds what is seen: read"),
         "span-too-wide": ("warning", "a cell that claims more columns than its table can have"),
         "table-stitched": ("info", "a table that goes on in a second one of the file, read as one"),
+        "label-blank": ("warning", "a merge without text that may go on over a repeated header"),
         "merge-split": ("info", "a merge that goes on without its text where a table was cut"),
         "table-nested": (
             "warning",

@@ -116,3 +116,11 @@ def test_a_merge_that_was_split_with_its_table_goes_on() -> None:
 def test_a_cell_without_text_at_a_cut_stays_one(above: str, below: str) -> None:
     document = read(tbl(tr("类", "号"), above), p(), tbl(below))
     assert {remark.code for remark in document.remarks} == {"table-stitched"}
+
+
+def test_a_label_without_text_below_a_header_typed_again_is_told() -> None:
+    labelled = tr(tc("甲", START), "1") + tr(tc("", GOES_ON), "2")
+    blank = tr(tc("", START), "3") + tr(tc("", GOES_ON), "4")
+    document = read(tbl(HEAD, labelled), p(), tbl(HEAD, blank))
+    told = [(remark.code, remark.row) for remark in document.remarks]
+    assert told == [("table-stitched", 4), ("label-blank", 5)]
