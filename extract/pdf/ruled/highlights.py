@@ -78,23 +78,6 @@ def _is_in_a_line(box: Box, level: Sequence[Character]) -> bool:
     return len(gaps) == 2 and max(map(abs, gaps)) <= TOUCHING  # noqa: PLR2004
 
 
-def _filled(rule: Rule, page: int) -> Box:
-    """The rectangle that an upright rule fills."""
-    half = rule.thickness / 2
-    return Box(page, rule.at - half, rule.start, rule.at + half, rule.end)
-
-
-def _is_in_a_line(box: Box, level: Sequence[Character]) -> bool:
-    """Whether a narrow shade is behind a letter, or all between two of them, from the left."""
-    after = bisect_right(level, box.x0 - TOUCHING, key=X0)
-    left, right = level[max(after - 1, 0) : after], level[after : after + 1]
-    if right and right[0].x1 <= box.x1 + TOUCHING:
-        return True
-    return all(abs(c.x1 - box.x0) <= TOUCHING for c in left) and all(
-        abs(c.x0 - box.x1) <= TOUCHING for c in right
-    )
-
-
 def strips(areas: Sequence[Box]) -> Iterator[list[Box]]:
     """Areas of one height that touch side by side, from left to right.
 
