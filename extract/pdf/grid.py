@@ -4,9 +4,8 @@ rules → lines (snapped, joined) → groups that touch → walls → cells. A m
 merge. What a page leaves open at its sides is closed where the lines end.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import pairwise
 from math import inf
 from statistics import median
 from typing import NamedTuple
@@ -15,6 +14,7 @@ from extract.model import Box
 from extract.pdf.pages import Corners, Page, Rule
 from extract.pdf.ruled.dashes import FEWEST, is_dash, with_dashes
 from extract.pdf.ruled.open_columns import Group, over_open_columns
+from extract.pdf.ruled.walls import walls, walls_to_blocks
 
 WIDEST_SNAP = 3.5
 """Points: the two lines of a double frame are nearer, two rows of text are not."""
@@ -215,57 +215,6 @@ def _second(lines: Iterable[Line], reach: Callable[[Line], float]) -> float:
     for line in lines:
         furthest[line.at] = max(furthest.get(line.at, -inf), reach(line))
     return sorted(furthest.values())[-2:][0]
-
-
-def walls(
-    lines: Sequence[Line], ats: Sequence[float], steps: Sequence[float], tolerance: float
-) -> list[list[bool]]:
-    """For each position, and each step across it, whether a line is drawn along the whole step."""
-    drawn = [[False] * (len(steps) - 1) for _ in ats]
-    for line in lines:
-        row = drawn[min(bisect_left(ats, line.at), len(ats) - 1)]
-        for index, (start, end) in enumerate(pairwise(steps)):
-            if line.start - tolerance <= start and end <= line.end + tolerance:
-                row[index] = True
-    return drawn
-
-
-def walls_to_blocks(
-    across: Sequence[Sequence[bool]], down: Sequence[Sequence[bool]]
-) -> Iterator[tuple[int, int, int, int]]:
-    """The cells (top, left, bottom, right edge), each grown to the right, then downwards."""
-    height, width = len(across) - 1, len(down) - 1
-    taken: set[tuple[int, int]] = set()
-    for top in range(height):
-        for left in range(width):
-            if (top, left) in taken:
-                continue
-            right = left + 1
-            while right < width and not down[right][top] and (top, right) not in taken:
-                right += 1
-            bottom = top + 1
-            while bottom < height and _goes_down(across, down, bottom, left, right, taken):
-                bottom += 1
-            taken.update(
-                (row, column) for row in range(top, bottom) for column in range(left, right)
-            )
-            yield top, left, bottom, right
-
-
-def _goes_down(
-    across: Sequence[Sequence[bool]],
-    down: Sequence[Sequence[bool]],
-    row: int,
-    left: int,
-    right: int,
-    taken: set[tuple[int, int]],
-) -> bool:
-    """Whether a block goes on in a row: no wall above it, none within."""
-    return (
-        not any(across[row][left:right])
-        and not any(down[column][row] for column in range(left + 1, right))
-        and not any((row, column) in taken for column in range(left, right))
-    )
 
 
 def area_to_rules(area: Box) -> Iterator[Rule]:
