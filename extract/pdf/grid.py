@@ -11,7 +11,7 @@ from statistics import median
 from typing import NamedTuple
 
 from extract.model import Box
-from extract.pdf.pages import Corners, Page, Rule
+from extract.pdf.pages import Corners, Page, Point, Rule
 from extract.pdf.ruled.dashes import FEWEST, is_dash, with_dashes
 from extract.pdf.ruled.open_columns import Group, over_open_columns
 from extract.pdf.ruled.walls import walls, walls_to_blocks
@@ -27,6 +27,9 @@ RULED = 0.8
 MOST_LINES = 4000
 """Of one direction on a page: what has more is a drawing."""
 MOST_CROSSINGS = 400_000
+
+
+NOWHERE: tuple[Point, Point] = ((inf, 0.0), (-inf, 0.0))
 
 
 class Line(NamedTuple):
@@ -53,7 +56,9 @@ class Grid(NamedTuple):
     Where a page cuts a row a line may be missing, as ``top_ruled`` and ``bottom_ruled`` tell. In an
     ``inferred`` one ``shaded`` cells or tags (``tagged``) may show what lines do not, and in an
     ``unsure`` one nothing tells which rows a label is over. In a ``doubtful`` one rows of
-    wrapped texts may be parted otherwise. ``inner`` counts tables in its cells.
+    wrapped texts may be parted otherwise. ``inner`` counts tables in its cells. ``reach`` are the
+    ends of the lines that get furthest to the left and to the right, x and height: one line alone
+    does not tell where a side is.
     """
 
     xs: tuple[float, ...]
@@ -67,6 +72,7 @@ class Grid(NamedTuple):
     tagged: bool = False
     unsure: bool = False
     doubtful: bool = False
+    reach: tuple[Point, Point] = NOWHERE
 
     @property
     def corners(self) -> Corners:
@@ -195,6 +201,10 @@ def group_to_grid(horizontals: list[Line], verticals: list[Line], tolerance: flo
         cells,
         sum(across[0]) >= RULED * len(across[0]),
         sum(across[-1]) >= RULED * len(across[-1]),
+        reach=(
+            min((line.start, line.at) for line in horizontals),
+            max((line.end, line.at) for line in horizontals),
+        ),
     )
 
 
