@@ -58,7 +58,7 @@ class Grid(NamedTuple):
     ``unsure`` one nothing tells which rows a label is over. In a ``doubtful`` one rows of
     wrapped texts may be parted otherwise. ``inner`` counts tables in its cells. ``reach`` are the
     ends of the lines that get furthest to the left and to the right, x and height: one line alone
-    does not tell where a side is.
+    does not tell where a side is. ``open_sides`` where no line is drawn at either.
     """
 
     xs: tuple[float, ...]
@@ -73,6 +73,7 @@ class Grid(NamedTuple):
     unsure: bool = False
     doubtful: bool = False
     reach: tuple[Point, Point] = NOWHERE
+    open_sides: bool = False
 
     @property
     def corners(self) -> Corners:
@@ -205,6 +206,7 @@ def group_to_grid(horizontals: list[Line], verticals: list[Line], tolerance: flo
             min((line.start, line.at) for line in horizontals),
             max((line.end, line.at) for line in horizontals),
         ),
+        open_sides=all(xs[0] < line.at < xs[-1] for line in verticals),
     )
 
 

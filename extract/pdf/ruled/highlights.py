@@ -7,6 +7,7 @@ and are followed by others, a space apart. The shade behind a space alone is as 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from extract.model import Box
 from extract.pdf.pages import BASELINE, SIZE, X0, Character, Page, Rule
@@ -29,15 +30,40 @@ def without_highlights(page: Page) -> Page:
     slivers = _slivers(page, ordered, baselines)
     if slivers:
         page = replace(page, rules=tuple(rule for rule in page.rules if rule not in slivers))
-    marks = {
-        area
-        for strip in strips(page.areas)
-        if is_highlight(strip, _lines_on(strip, ordered, baselines))
-        for area in strip
-    }
+    marks = set[Box]()
+    for strip in strips(page.areas):
+        level = _lines_on(strip, ordered, baselines)
+        if is_highlight(strip, level):
+            marks.update(strip)
+        elif len(strip) > 1 and _is_in_pieces(pieces := _in_the_largest(strip), level):
+            marks.update(pieces)
     if not marks:
         return page
     return replace(page, areas=tuple(area for area in page.areas if area not in marks))
+
+
+def _in_the_largest(strip: Sequence[Box]) -> list[Box]:
+    """The shades of a strip without that of a whole cell, which holds all others."""
+    x0, x1 = min(area.x0 for area in strip), max(area.x1 for area in strip)
+    inner = [area for area in strip if (area.x0, area.x1) != (x0, x1)]
+    return inner if len(inner) < len(strip) else list(strip)
+
+
+def _is_in_pieces(strip: Sequence[Box], level: Sequence[Character]) -> bool:
+    """Whether a text goes on from one shade to the next one without room for a padding."""
+    in_order = sorted(level, key=X0)
+    return any(
+        after.x0 - before.x1 <= TOUCHING and _are_beside(before.x1, after.x0, in_order)
+        for before, after in pairwise(strip)
+    )
+
+
+def _are_beside(x0: float, x1: float, level: Sequence[Character]) -> bool:
+    """Whether one letter ends and another one begins at the sides of a gap, from the left."""
+    after = bisect_right(level, x0 - TOUCHING, key=X0)
+    gaps = [x0 - c.x1 for c in level[max(after - 1, 0) : after]]
+    gaps += [c.x0 - x1 for c in level[after : after + 1]]
+    return len(gaps) == 2 and max(map(abs, gaps)) <= TOUCHING  # noqa: PLR2004
 
 
 def _slivers(
@@ -71,11 +97,9 @@ def _filled(rule: Rule, page: int) -> Box:
 def _is_in_a_line(box: Box, level: Sequence[Character]) -> bool:
     """Whether a narrow shade is behind a letter, or all between two of them, from the left."""
     after = bisect_right(level, box.x0 - TOUCHING, key=X0)
-    left, right = level[max(after - 1, 0) : after], level[after : after + 1]
-    if right and right[0].x1 <= box.x1 + TOUCHING:
+    if after < len(level) and level[after].x1 <= box.x1 + TOUCHING:
         return True
-    gaps = [box.x0 - c.x1 for c in left] + [c.x0 - box.x1 for c in right]
-    return len(gaps) == 2 and max(map(abs, gaps)) <= TOUCHING  # noqa: PLR2004
+    return _are_beside(box.x0, box.x1, level)
 
 
 def strips(areas: Sequence[Box]) -> Iterator[list[Box]]:
