@@ -24,6 +24,9 @@ USUAL_SIZE = 10.0
 RULED = 0.8
 """The share of an edge that must be drawn for the edge to count as ruled."""
 
+SHORT = 0.2
+"""The share of a row by which an upright line may end short of it: above a thick border it does."""
+
 MOST_LINES = 4000
 """Of one direction on a page: what has more is a drawing."""
 MOST_CROSSINGS = 400_000
@@ -182,7 +185,7 @@ def group_to_grid(horizontals: list[Line], verticals: list[Line], tolerance: flo
     xs = positions(verticals, horizontals, tolerance)
     ys = positions(horizontals, verticals, tolerance)
     across = walls(horizontals, ys, xs, tolerance)
-    down = walls(verticals, xs, ys, tolerance)
+    down = walls(verticals, xs, ys, tolerance, SHORT)
     blocks = list(walls_to_blocks(across, down))
     columns = sorted({edge for _, left, _, right in blocks for edge in (left, right)})
     rows = sorted({edge for top, _, bottom, _ in blocks for edge in (top, bottom)})

@@ -8,20 +8,21 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from extract.pdf.grid import Line
 
-SHORT = 0.2
-"""The share of an edge by which the line along it may be too short, if that is little."""
-
 
 def walls(
-    lines: Sequence["Line"], ats: Sequence[float], steps: Sequence[float], tolerance: float
+    lines: Sequence["Line"],
+    ats: Sequence[float],
+    steps: Sequence[float],
+    tolerance: float,
+    short: float = 0.0,
 ) -> list[list[bool]]:
     """For each position, and each step across it, whether a line is drawn along the whole step.
 
-    A line that ends a little short of a thick border is: a merge leaves out all of a line.
+    A line may end ``short`` of the step by that share of it, if this is little.
     """
     drawn = [[False] * (len(steps) - 1) for _ in ats]
     slack = [
-        max(tolerance, min(2 * tolerance, SHORT * (end - start))) for start, end in pairwise(steps)
+        max(tolerance, min(2 * tolerance, short * (end - start))) for start, end in pairwise(steps)
     ]
     for line in lines:
         row = drawn[min(bisect_left(ats, line.at), len(ats) - 1)]
