@@ -183,3 +183,17 @@ def test_a_text_too_long_for_its_cell_is_no_stamp() -> None:
     """It runs over lines, but over no other text."""
     pages = (stamped(54, 12, (n, *LONG)) for n in ("1", "2"))
     assert "仅供内部参考使用不得外传" in drawn(read_pdf(pdf(*pages)).tables[0])[0][0]
+
+
+@pytest.mark.parametrize("order", [1, -1], ids=["drawn down", "drawn across"])
+def test_columns_of_letters_in_a_cell_that_is_not_tall(order: int) -> None:
+    """A word processor draws them column by column, from right to left, where they have room."""
+
+    def draw(sheet: Sheet) -> None:
+        sheet.table([20, 60, 140], [20, 60], {(1, 1): "", (1, 2): "条件"})
+        letters = [(45, 33, "法"), (45, 45, "律"), (31, 33, "服"), (31, 45, "务")]
+        for x, y, text in sorted(letters, key=lambda c: (order * -c[0], order * c[1])):
+            sheet.text(x, y, text)
+
+    found = seen(draw, ENGINES["pdfium"])[0][0][0].replace("\n", "")
+    assert (found == "法律服务") == (order == 1)
