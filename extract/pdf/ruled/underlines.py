@@ -11,7 +11,7 @@ from dataclasses import replace
 from extract.pdf.grid import page_to_tolerance
 from extract.pdf.pages import BASELINE, X0, Character, Page, Rule
 
-AT_WALL = 0.6
+AT_WALL = 0.8
 """Points: a line of a table ends no further from the middle of a wall, which is thin itself."""
 SAME_END = 1.0
 """Points by which a line under a text may be shorter or longer."""
@@ -56,7 +56,7 @@ def _runs(rules: Sequence[Rule]) -> Iterator[list[Rule]]:
 def _is_between(run: Sequence[Rule], ats: Sequence[float], near: float) -> bool:
     """Whether a line ends near a wall on both sides, and not at it on one."""
     left, right = _distance(run[0].start, ats), _distance(run[-1].end, ats)
-    return AT_WALL + run[0].thickness / 2 < max(left, right) <= near
+    return AT_WALL < max(left, right) <= near
 
 
 def _distance(x: float, ats: Sequence[float]) -> float:
