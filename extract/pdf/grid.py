@@ -62,6 +62,7 @@ class Grid(NamedTuple):
     wrapped texts may be parted otherwise. ``inner`` counts tables in its cells. ``reach`` are the
     ends of the lines that get furthest to the left and to the right, x and height: one line alone
     does not tell where a side is. ``open_sides`` where no line is drawn at either.
+    ``aside`` is where upright lines stand that touch nothing and end where the grid does.
     """
 
     xs: tuple[float, ...]
@@ -77,6 +78,7 @@ class Grid(NamedTuple):
     doubtful: bool = False
     reach: tuple[Point, Point] = NOWHERE
     open_sides: bool = False
+    aside: tuple[float, ...] = ()
 
     @property
     def corners(self) -> Corners:
@@ -109,9 +111,22 @@ def rules_to_grids(rules: Sequence[Rule], tolerance: float) -> list[Grid]:
     drawn = (
         group_to_grid(*group, tolerance)
         for group in groups
-        if len(group[0]) * len(group[1]) <= MOST_CROSSINGS
+        if group[0] and len(group[0]) * len(group[1]) <= MOST_CROSSINGS
     )
-    return [grid for grid in drawn if grid.cells]  # lines that touch may enclose nothing
+    grids = [grid for grid in drawn if grid.cells]  # lines that touch may enclose nothing
+    alone = [line for across, down in groups if not across for line in down]
+    return [_with_aside(grid, alone, tolerance) for grid in grids] if alone else grids
+
+
+def _with_aside(grid: Grid, alone: Sequence[Line], tolerance: float) -> Grid:
+    """A grid that knows which lines stand beside it."""
+    found = {
+        line.at
+        for line in alone
+        if abs(line.start - grid.ys[0]) <= tolerance and abs(line.end - grid.ys[-1]) <= tolerance
+        if not grid.xs[0] <= line.at <= grid.xs[-1]
+    }
+    return grid._replace(aside=tuple(sorted(found))) if found else grid
 
 
 def _longest(lines: list[Line]) -> list[Line]:
@@ -157,7 +172,7 @@ def _clusters(rules: Iterable[Rule], tolerance: float) -> Iterator[list[Rule]]:
 def lines_to_groups(
     horizontals: Sequence[Line], verticals: Sequence[Line], tolerance: float
 ) -> list[Group]:
-    """Lines that touch, directly or by others; a line that touches none encloses nothing."""
+    """Lines that touch, directly or by others, and upright ones that touch none."""
     parent = list(range(len(horizontals) + len(verticals)))
 
     def root(index: int) -> int:
@@ -176,8 +191,7 @@ def lines_to_groups(
     groups: dict[int, Group] = {}
     for index, line in enumerate((*horizontals, *verticals)):
         groups.setdefault(root(index), ([], []))[index >= len(horizontals)].append(line)
-    found = over_open_columns([group for group in groups.values() if group[1]], tolerance)
-    return [group for group in found if group[0]]
+    return over_open_columns([group for group in groups.values() if group[1]], tolerance)
 
 
 def group_to_grid(horizontals: list[Line], verticals: list[Line], tolerance: float) -> Grid:

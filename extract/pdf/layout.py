@@ -57,6 +57,7 @@ class TablePart(NamedTuple):
     unsure: bool = False
     doubtful: bool = False
     reach: tuple[Point, Point] = NOWHERE
+    aside: tuple[float, ...] = ()
 
     @property
     def rows(self) -> int:
@@ -224,6 +225,7 @@ def grid_to_part(page: int, grid: Grid, cells: Sequence[list[Character]]) -> Tab
         grid.unsure,
         grid.doubtful,
         grid.reach,
+        grid.aside,
     )
 
 

@@ -2,7 +2,8 @@
 
 What stands on one page alone may be two tables side by side; the columns of the table that goes on
 tell that it is one. So they tell that a label stands beside a part whose side is open: there one
-line alone gets as far as the table does, above its first row, below its header or its last row.
+line alone gets as far as the table does, above its first row, below its header or its last row;
+or upright lines stand beside it that touch nothing.
 """
 
 from collections.abc import Sequence
@@ -27,7 +28,7 @@ def as_one(
     tables = [block for block in blocks if isinstance(block, TablePart)]
     if xs is None or not tables:
         return list(blocks)
-    if len(tables) == 1 or len(tables[0].xs) + 1 == len(xs):
+    if len(tables) == 1 or tables[0].aside or len(tables[0].xs) + 1 == len(xs):
         return with_open_side(blocks, tables[0], xs)
     left, right = sorted(tables[:2], key=lambda part: part.xs[0])
     if not _have_columns(left, right, xs) or _heights(left) != _heights(right):
@@ -46,11 +47,19 @@ def with_open_side(
 ) -> list[Line | TablePart]:
     """The blocks of a page, its first table with the column at its open side that ``xs`` tell."""
     (left, _), (right, _) = part.reach
-    for column, ends in ((1, (left, *part.xs)), (len(part.xs), (*part.xs, right))):
-        if part.inferred or not _are_alike(ends, xs):
+    before = [x for x in part.aside if x < part.xs[0]]
+    after = [x for x in part.aside if x > part.xs[-1]]
+    for lefts, rights in (([left], []), ([], [right]), (before, []), ([], after), (before, after)):
+        ends = (*lefts, *part.xs, *rights)
+        if part.inferred or ends == part.xs or not _are_alike(ends, xs):
             continue
-        added = [_with_lines(cell, blocks) for cell in _open_cells(part, ends, column)]
-        moved = [cell._replace(column=cell.column + (column == 1)) for cell in part.cells]
+        columns = [*range(1, 1 + len(lefts)), *range(len(ends) - len(rights), len(ends))]
+        added = [
+            _with_lines(cell, blocks)
+            for column in columns
+            for cell in _open_cells(part, ends, column)
+        ]
+        moved = [cell._replace(column=cell.column + len(lefts)) for cell in part.cells]
         cells = sorted([*added, *moved], key=lambda cell: (cell.row, cell.column))
         whole = part._replace(xs=ends, cells=tuple(cells))
         return _in_place(blocks, whole, [part, *(line for cell in added for line in cell.lines)])
@@ -59,10 +68,10 @@ def with_open_side(
 
 def _open_cells(part: TablePart, xs: Sequence[float], column: int) -> list[PartCell]:
     """The cells of a column at an open side: all of it, or what is above and below its one line."""
-    (x0, x1), (_, line) = xs[column - 1 : column + 1], part.reach[column > 1]
+    (x0, x1), (reach, line) = xs[column - 1 : column + 1], part.reach[column > 1]
     heights = {0: part.cells[0].box.top, part.rows: part.bottom}
     for cell in part.cells:
-        if abs(cell.box.bottom - line) <= SAME:
+        if reach in {x0, x1} and abs(cell.box.bottom - line) <= SAME:
             heights[cell.row + cell.row_span - 1] = cell.box.bottom
     return [
         PartCell(above + 1, column, row - above, 1, (), Box(part.page, x0, top, x1, bottom))
