@@ -58,3 +58,30 @@ def test_a_label_at_an_open_side_over_all_of_a_page(
     found = [(c.text, c.row, c.row_span) for c in table.cells if c.column == label]
     assert found == [("类别", 1, 1), ("甲类", 2, 1), ("乙类", 3, 4)]
     assert [row[0 if right else 1] for row in drawn(table)] == ["序号", "1", "2", "3", "4", "5"]
+
+
+@pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES.keys())
+@pytest.mark.parametrize("labels", [1, 2])
+def test_labels_of_a_spreadsheet_over_all_of_a_page(engine: Engine, labels: int) -> None:
+    """It draws their sides alone there, and the text where its middle is: at an edge."""
+    xs = [20.0, 80.0, 140.0, 200.0, 260.0, 340.0][-4 - labels :]
+
+    def first(sheet: Sheet) -> None:
+        heads = {(1, column): text for column, text in enumerate("门类号名件"[-3 - labels :], 1)}
+        rows = {(2, labels + place): text for place, text in enumerate("1甲x", 1)}
+        rows |= {(2, column): "" for column in range(1, labels + 1)}
+        sheet.table(xs, [20, 50, 80], heads | rows)
+
+    def second(sheet: Sheet) -> None:
+        for x in xs[:labels]:
+            sheet.line(x, 20, x, 80)
+        cells = {(row, c): t for row in (1, 2) for c, t in enumerate(f"{row + 1}乙y", 1)}
+        sheet.table(xs[labels:], [20, 50, 80], cells)
+        sheet.text(xs[0] + 3, 83, "总类")
+
+    (table,) = read_pdf(pdf(first, second), engine).tables
+    found = [(c.text, c.row, c.row_span) for c in table.cells if c.column == 1]
+    assert found == [("门" if labels > 1 else "类", 1, 1), ("总类", 2, 3)]
+    assert [row[labels:] for row in drawn(table)[1:]] == [
+        [n, t, e] for n, t, e in ("1甲x", "2乙y", "3乙y")
+    ]

@@ -12,6 +12,7 @@ from itertools import pairwise
 from extract.model import Box
 from extract.pdf.layout import PartCell, TablePart
 from extract.pdf.lines import Line
+from extract.pdf.ruled.overflow import HALVED
 
 SAME = 4.0
 """Points by which lines may stand elsewhere on another page, or on the other side."""
@@ -80,13 +81,13 @@ def _open_cells(part: TablePart, xs: Sequence[float], column: int) -> list[PartC
 
 
 def _with_lines(cell: PartCell, blocks: Sequence[Line | TablePart]) -> PartCell:
-    """A cell with the lines of the page that stand in it."""
+    """A cell with the lines of the page that stand in it, or that its lower edge goes through."""
     box = cell.box
     lines = [
         block
         for block in blocks
         if isinstance(block, Line) and box.x0 <= block.x0 and block.x1 <= box.x1
-        if box.top < block.baseline < box.bottom
+        if box.top < block.baseline < box.bottom + HALVED * block.size
     ]
     return cell._replace(lines=tuple(lines))
 
