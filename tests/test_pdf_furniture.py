@@ -9,11 +9,10 @@ from extract.pdf.reader import read_pdf
 EDGES = [20.0, 120.0, 180.0, 240.0]
 
 
-def headed(number: int, *, xs: list[float] = EDGES, foot: bool = False, again: bool = True) -> Draw:
+def headed(number: int, *, xs: list[float] = EDGES, top: float = 5, again: bool = True) -> Draw:
     """A page with rows of its own, and a small table at its edge."""
 
     def draw(sheet: Sheet) -> None:
-        top = 275.0 if foot else 5.0
         cells = {(1, 1): "人社局", (1, 2): "汇编", (1, 3): f"第{number}页"}
         if again:
             sheet.table(xs, [top, top + 18], cells)
@@ -23,8 +22,9 @@ def headed(number: int, *, xs: list[float] = EDGES, foot: bool = False, again: b
 
 
 def test_a_head_or_a_foot_that_is_a_table() -> None:
-    for foot in (False, True):
-        document = read_pdf(pdf(*(headed(number, foot=foot) for number in (1, 2, 3))))
+    """The page is wider than high, and its margins are those of one that is not turned."""
+    for top in (5, 24, 275):
+        document = read_pdf(pdf(*(headed(number, top=top) for number in (1, 2, 3))))
         (table,) = document.tables
         assert drawn(table) == [HEAD, *([str(n), "甲", f"内容{n}"] for n in (1, 2, 3))]
         told = [(remark.code, remark.text) for remark in document.remarks]

@@ -13,7 +13,7 @@ from extract.pdf.layout import PageParts, TablePart
 from extract.pdf.lines import Line, is_ideograph
 
 MARGIN = 0.12
-"""Of the height of a page: where heads and feet stand."""
+"""Of the longer side of a page, however it is turned: where heads and feet stand."""
 SAME_HEIGHT = 0.01
 """Of the height of a page: how far a head may stand nearer to its edge on another page."""
 OFTEN = 0.4
@@ -102,17 +102,19 @@ def at_the_edge(page: PageParts) -> list[tuple[str, Line | TablePart]]:
     for side, blocks in sides:
         for number, block in enumerate(blocks):
             if isinstance(block, TablePart):
-                if _is_head(block, side, page.height, blocks[number + 1 :]):
+                if _is_head(block, side, page, blocks[number + 1 :]):
                     found.append((side, block))
                 break
-            if not _is_in_margin(block.baseline, side, page.height):
+            if not _is_in_margin(block.baseline, side, page):
                 break
             found.append((side, block))
     return found
 
 
-def _is_in_margin(y: float, side: str, height: float) -> bool:
-    return y < MARGIN * height if side == "top" else y > (1 - MARGIN) * height
+def _is_in_margin(y: float, side: str, page: PageParts) -> bool:
+    is_single = page.second is None
+    margin = MARGIN * (max(page.width, page.height) if is_single else page.height)
+    return y < margin if side == "top" else y > page.height - margin
 
 
 def _edge(block: Line | TablePart, side: str) -> float:
@@ -122,9 +124,11 @@ def _edge(block: Line | TablePart, side: str) -> float:
     return block.baseline
 
 
-def _is_head(part: TablePart, side: str, height: float, others: Sequence[Line | TablePart]) -> bool:
+def _is_head(
+    part: TablePart, side: str, page: PageParts, others: Sequence[Line | TablePart]
+) -> bool:
     """Whether a table may be a head or a foot: it is in the margin, and no part of another one."""
-    if part.rows > MOST_ROWS or not _is_in_margin(_edge(part, side), side, height):
+    if part.rows > MOST_ROWS or not _is_in_margin(_edge(part, side), side, page):
         return False
     other = next((block for block in others if isinstance(block, TablePart)), None)
     if other is None:
