@@ -5,6 +5,7 @@ several columns, such as a spanning header, crosses gutters; it does not undo th
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
@@ -20,6 +21,8 @@ HEADING_LINES = 0.25
 """Of the lines of a table: those that may be its header."""
 LEAST, MANY = 0.25, 5
 """Of the font size: what is left of a gutter where so many full lines have a gap each."""
+FEWEST = 4
+"""Lines from which white between their words may be a gutter."""
 WIDER = 1.3
 """Of the usual space between words: what may be the gap between two columns."""
 FEW_OVER = 10
@@ -110,7 +113,7 @@ def with_fine(gutters: list[Gutter], lines: Sequence[TextLine], size: float) -> 
     all of them, with text on both sides, is no chance.
     """
     rows = [line for line in lines if len(line.pieces) > 1]
-    if len(rows) < MANY:
+    if len(rows) < FEWEST:
         return gutters
     wide = WIDER * usual_space(rows)
     words = [line.parted(wide_gaps(line, 0.0)) for line in rows]
@@ -123,9 +126,30 @@ def with_fine(gutters: list[Gutter], lines: Sequence[TextLine], size: float) -> 
         left = max((g.middle for g in gutters if g.x1 <= gutter.x0), default=0.0)
         right = min((g.middle for g in gutters if g.x0 >= gutter.x1), default=float("inf"))
         gaps = [gap for line in words if (gap := gap_at(line, gutter, left, right)) is not None]
-        if len(gaps) >= BESIDE * len(rows) and sum(g >= wide for g in gaps) >= FULL * len(gaps):
+        least = BESIDE if len(rows) >= MANY else 1
+        if len(gaps) < least * len(rows):
+            continue
+        if sum(g >= wide for g in gaps) >= FULL * len(gaps) or is_edge(words, gutter, left):
             found.append(gutter)
     return sorted(found)
+
+
+def is_edge(lines: Sequence[TextLine], gutter: Gutter, left: float) -> bool:
+    """Whether texts begin, or end, at one x beside a gutter, and those before it begin elsewhere."""
+    ends, starts, firsts = [], [], []
+    for line in lines:
+        before = [p for p in line.pieces if left <= p.x0 and p.x1 <= gutter.middle]
+        after = [p.x0 for p in line.pieces if p.x0 >= gutter.middle]
+        if before and after:
+            ends.append(max(p.x1 for p in before))
+            starts.append(min(after))
+            firsts.append(min(p.x0 for p in before))
+    return (is_one(starts) or is_one(ends)) and not is_one(firsts)
+
+
+def is_one(values: Sequence[float]) -> bool:
+    """Whether values are the same, in points."""
+    return max(values) - min(values) <= 1
 
 
 def gap_at(line: TextLine, gutter: Gutter, left: float, right: float) -> float | None:
@@ -148,20 +172,59 @@ def wide_gaps(line: TextLine, wide: float) -> list[float]:
 def parted_at_gutters(lines: Sequence[TextLine], gutters: Sequence[Gutter]) -> list[TextLine]:
     """The lines, texts that cross a gutter parted where more than a space stands in it."""
     wide = WIDER * usual_space(lines)
+    marks = column_marks(lines, gutters)
     found: list[TextLine] = []
     for line in lines:
-        crossed = [g for g in gutters if is_crossed(g, line)]
+        crossed = [n for n, g in enumerate(gutters) if is_crossed(g, line)]
         starts = [
             after[0]
-            for gutter in crossed
+            for n in crossed
             for piece in line.pieces
             for before, after in pairwise(piece.words)
-            if after[0] - before[1] >= wide * line.size
-            and before[1] < gutter.x1
-            and gutter.x0 < after[0]
+            if before[1] < gutters[n].x1
+            and gutters[n].x0 < after[0]
+            and (
+                after[0] - before[1] >= wide * line.size
+                or (
+                    fits(marks[n], words_between(piece, gutters, n, before[1]))
+                    and fits(marks[n + 1], words_between(piece, gutters, n + 1, after[0]))
+                )
+            )
         ]
         found.append(line.parted(starts) if starts else line)
     return found
+
+
+def column_marks(lines: Sequence[TextLine], gutters: Sequence[Gutter]) -> list[list[Counter[int]]]:
+    """Where the texts of each column begin, have their middle, and end, in points; how many each."""
+    edges = [0.0, *(g.middle for g in gutters), float("inf")]
+    found = []
+    for left, right in pairwise(edges):
+        own = [p for x in lines for p in x.pieces if left <= p.x0 and p.x1 <= right]
+        found.append([Counter(round(mark) for mark in marks) for marks in zip(*map(three, own), strict=True)])
+    return found
+
+
+def three(text: Piece | tuple[float, float]) -> tuple[float, float, float]:
+    """Where a text begins, has its middle, and ends."""
+    x0, x1 = (text.x0, text.x1) if isinstance(text, Piece) else text
+    return x0, (x0 + x1) / 2, x1
+
+
+def words_between(piece: Piece, gutters: Sequence[Gutter], column: int, x: float) -> tuple[float, float]:
+    """From where to where the words of a text reach in a column, to one side of an x."""
+    left = gutters[column - 1].x0 if column else 0.0
+    right = gutters[column].x1 if column < len(gutters) else float("inf")
+    own = [w for w in piece.words if left <= w[0] and w[1] <= right]
+    return (own[0][0], own[-1][1]) if own else (x, x)
+
+
+def fits(marks: Sequence[Counter[int]], text: tuple[float, float]) -> bool:
+    """Whether a text begins, ends or has its middle where most texts of a column do."""
+    return any(
+        2 * sum(counts[round(mark) + n] for n in (-1, 0, 1)) > counts.total()
+        for counts, mark in zip(marks, three(text), strict=False)
+    )
 
 
 def narrowed(gutters: Sequence[Gutter], lines: Sequence[TextLine], least: float) -> list[Gutter]:

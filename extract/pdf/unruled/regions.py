@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from extract.pdf.unruled.captions import is_caption
 from extract.pdf.unruled.gutters import (
+    JUSTIFIED,
     Gutter,
     is_crossed,
     lines_to_gutters,
@@ -22,6 +23,8 @@ from extract.pdf.unruled.textlines import Setting, TextLine
 WIDE = 0.8
 """Of the font size: the gap that makes a line look like a row; justified prose has less."""
 FEWEST_FIGURES, MOST_FIGURES = 3, 0.6
+FEWEST_GAPS, STRETCHED = 5, 2.2
+"""Of the usual gap of a justified line: the one after a full stop is not wider."""
 FAR = 3.6
 """Of the font size: lines further apart are not of one table."""
 FAR_OF_USUAL = 2.6
@@ -52,7 +55,16 @@ class Run(NamedTuple):
 def is_tabular(line: TextLine) -> bool:
     """Whether a line has a gap that no prose has, or is one of figures."""
     wide = any(b.x0 - a.x1 >= WIDE * line.size for a, b in pairwise(line.pieces))
-    return (wide and not is_caption(line)) or is_of_figures(line)
+    return (wide and not is_caption(line) and not is_justified(line)) or is_of_figures(line)
+
+
+def is_justified(line: TextLine) -> bool:
+    """Whether the words of a line are all about as far apart, as in a line that is set to fill."""
+    words = [word for piece in line.pieces for word in piece.words]
+    gaps = [b[0] - a[1] for a, b in pairwise(words)]
+    return len(gaps) >= FEWEST_GAPS and max(gaps) <= min(
+        STRETCHED * median(gaps), JUSTIFIED * line.size
+    )
 
 
 def is_of_figures(line: TextLine) -> bool:
