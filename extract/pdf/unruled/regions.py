@@ -241,12 +241,17 @@ def wraps_below(
     for line in below:
         inside = len(line.pieces) == 1 and line.x0 >= gutters[0].x1 - 1
         crossed = any(is_crossed(gutter, line) for gutter in gutters)
-        above = (x for x in reversed((*run, *found)) if x.between(line.x0, line.x1))
+        above = (x for x in reversed((*run, *found)) if stands_over(x, line))
         last = next(above, run[-1])
         if not inside or crossed or line.baseline - last.baseline > pitch:
             break
         found.append(line)
     return found
+
+
+def stands_over(line: TextLine, below: TextLine) -> bool:
+    """Whether a text of a line stands over another line."""
+    return any(p.x0 < below.x1 and below.x0 < p.x1 for p in line.pieces)
 
 
 def distance_in_columns(run: Sequence[TextLine]) -> float:

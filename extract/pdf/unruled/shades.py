@@ -115,18 +115,19 @@ def hides_columns(page: Page, grid: Grid) -> bool:
 
 
 def is_shade(page: Page, grid: Grid) -> bool:
-    """Whether a grid has columns and no line is drawn within it; one may be along its edge."""
+    """Whether a grid has columns and no line is drawn between them, nor between all its cells.
+
+    Lines may be drawn along its edges, and under headings of several columns.
+    """
     x0, top, x1, bottom = grid.corners
-    return len(grid.xs) > 2 and not any(  # noqa: PLR2004
-        rule.start < (x1 if rule.horizontal else bottom)
-        and rule.end > (x0 if rule.horizontal else top)
-        and (
-            top + NEAR < rule.at < bottom - NEAR
-            if rule.horizontal
-            else x0 + NEAR < rule.at < x1 - NEAR
-        )
+    if len(grid.xs) <= 2 or any(  # noqa: PLR2004
+        x0 + NEAR < rule.at < x1 - NEAR
+        and min(rule.end, bottom) - max(rule.start, top) > NEAR
         for rule in page.rules
-    )
+        if not rule.horizontal
+    ):
+        return False
+    return not any(top + NEAR < y < bottom - NEAR for y in lines_across(page, grid))
 
 
 def alike(grids: Sequence[Grid]) -> list[list[Grid]]:
@@ -168,19 +169,30 @@ def lines_below(
 ) -> list[TextLine]:
     """The lines under a grid that keep to its columns; a note is not of them.
 
-    Under the last line drawn, at ``closed``, a single text is a note.
+    Under the last line drawn, at ``closed``, a single text is a note. One that stands over several
+    columns is a label if a row follows it.
     """
     body: list[TextLine] = []
+    band: list[TextLine] = []
     for line in between(lines, grid.ys[-1], inf):
         kept = line.between(grid.xs[0], grid.xs[-1])
         if kept is None:
             continue
-        far = line.baseline - grid.ys[-1] > 3 * line.size if not body else is_far(body, line)
+        kept = parted_at(kept, gutters)
+        above = [*body, *band]
+        far = line.baseline - grid.ys[-1] > 3 * line.size if not above else is_far(above, line)
         outside = kept.x0 < grid.xs[0] - NEAR or kept.x1 > grid.xs[-1] + NEAR
         noted = line.baseline > closed and len(kept.pieces) == 1
-        if far or outside or noted or any(is_crossed(gutter, kept) for gutter in gutters):
+        crossed = any(is_crossed(gutter, kept) for gutter in gutters)
+        if far or outside or noted or (crossed and (band or len(kept.pieces) > 1)):
             break
-        body.append(kept)
+        if crossed:
+            band = [kept]
+            continue
+        if band and len(kept.pieces) == 1:
+            break
+        body += [*band, kept]
+        band = []
     steps = [b.baseline - a.baseline for a, b in pairwise(body)]
     size = median(line.size for line in body) if body else 0.0
     while (
@@ -191,6 +203,18 @@ def lines_below(
         body.pop()
         steps.pop()
     return body
+
+
+def parted_at(line: TextLine, gutters: Sequence[Gutter]) -> TextLine:
+    """A line, its texts parted between two words where the columns of a drawn header part."""
+    return line.parted(
+        [
+            after[0]
+            for piece in line.pieces
+            for before, after in pairwise(piece.words)
+            if any(before[1] <= gutter.middle <= after[0] for gutter in gutters)
+        ]
+    )
 
 
 def lines_across(page: Page, grid: Grid) -> list[float]:
