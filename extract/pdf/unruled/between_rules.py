@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
+from math import inf
 from statistics import median
 
 from extract.pdf.grid import Grid
@@ -12,7 +13,7 @@ from extract.pdf.unruled.columns import is_set_in_columns
 from extract.pdf.unruled.gutters import Gutter, lines_to_gutters
 from extract.pdf.unruled.half_ruled import table_gutters
 from extract.pdf.unruled.inferred import lines_to_grid
-from extract.pdf.unruled.regions import OVERLAP, Run, between, headings_above, is_tabular
+from extract.pdf.unruled.regions import OVERLAP, Run, between, headings_above, is_prose, is_tabular
 from extract.pdf.unruled.textlines import Setting, TextLine
 
 SAME_END = 4.0
@@ -34,12 +35,13 @@ def ruled(lines: Sequence[TextLine], across: Sequence[Ruling], setting: Setting)
         inside = setting.anew(beside)
         for ys in tabular_stretches(inside, [rule.at for rule in group]):
             held = between(inside, ys[0], ys[-1])
-            whole = between(lines, ys[0], ys[-1])
             gutters = lines_to_gutters(held)
             prose = is_set_in_columns(held, gutters) and not has_header(ys, held)
-            if not gutters or prose or _is_part(between(beside, ys[0], ys[-1]), whole):
+            corners = (start, ys[0], end, ys[-1])
+            part = _is_part(between(beside, ys[0], ys[-1]), lines, across, corners)
+            if not gutters or prose or part:
                 continue
-            grid = rows_to_grid(inside, (start, ys[0], end, ys[-1]), ys, (start, end), across)
+            grid = rows_to_grid(inside, corners, ys, (start, end), across)
             if not any(overlap(grid, other) for other in taken):
                 taken.append(grid)
                 yield grid
@@ -143,7 +145,11 @@ def tabular_stretches(lines: Sequence[TextLine], ys: Sequence[float]) -> Iterato
     for top, bottom in pairwise(ys):
         part = between(lines, top, bottom)
         tabular = sum(map(has_beside, part, [*part[1:], None]))
-        if 2 * MOST_WRAPS * tabular >= len(part) and (tabular or not part):
+        if any(map(is_caption, part)):
+            if held > 1:
+                yield stretch
+            stretch, held = [], 0
+        elif 2 * MOST_WRAPS * tabular >= len(part) and (tabular or not part):
             held += tabular
         elif len(part) > 1 and not are_labels(part, lines):
             if held > 1:
@@ -177,17 +183,28 @@ def are_labels(part: Sequence[TextLine], lines: Sequence[TextLine]) -> bool:
     return len(part) <= MOST_WRAPS and all(line.x1 < (left + right) / 2 for line in part)
 
 
-def _is_part(held: Sequence[TextLine], whole: Sequence[TextLine]) -> bool:
-    """Whether the lines drawn are only under some columns: short texts stand beside them."""
-    heights = {line.baseline: line for line in held}
-    beside = 0
-    width = max(line.x1 for line in held) - min(line.x0 for line in held)
-    for line in whole:
-        own = heights.get(line.baseline)
-        if own is not None and len(own.pieces) < len(line.pieces):
-            others = [p for p in line.pieces if p not in own.pieces]
-            beside += sum(p.x1 - p.x0 for p in others) < HALF_WIDTH * width
-    return beside > MOST_BESIDE * len(held)
+def _is_part(
+    held: Sequence[TextLine],
+    lines: Sequence[TextLine],
+    across: Sequence[Ruling],
+    corners: Corners,
+) -> bool:
+    """Whether the lines drawn are only under some columns: texts of their rows stand beside them.
+
+    Not so where these are prose, or stand between lines of their own.
+    """
+    left, top, right, bottom = corners
+    rows = {line.baseline for line in held if len(line.pieces) > 1}
+    whole = [line for line in lines if line.baseline in rows]
+    for start, end in ((0.0, left - SAME_END), (right + SAME_END, inf)):
+        beside = [part for line in whole if (part := line.between(start, end)) is not None]
+        if len(beside) <= MOST_BESIDE * len(whole):
+            continue
+        drawn = sum(top - SAME_END <= r.at <= bottom + SAME_END and start <= r.start and r.end <= end for r in across)
+        width = max(x.x1 for x in beside) - min(x.x0 for x in beside)
+        if drawn < 2 and not is_prose(beside, width):
+            return True
+    return False
 
 
 def overlap(grid: Grid, other: Grid, least: float = 0.0) -> bool:

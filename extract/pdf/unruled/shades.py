@@ -152,7 +152,9 @@ def alike(grids: Sequence[Grid]) -> list[list[Grid]]:
 def with_body(page: Page, grid: Grid, lines: Sequence[TextLine]) -> Grid:
     """A shaded header with the rows under it that keep to its columns."""
     gutters = [Gutter(x, x) for x in grid.xs[1:-1]]
-    body = lines_below(grid, gutters, lines, last_line(page, grid))
+    closed = last_line(page, grid)
+    own = closed <= grid.ys[-1] + NEAR  # the line under the header closes no table
+    body = lines_below(grid, gutters, lines, inf if own else closed)
     if not body:
         return grid
     rows = lines_to_rows([place(line, gutters) for line in body], ())
