@@ -13,7 +13,16 @@ from extract.pdf.unruled.columns import is_set_in_columns
 from extract.pdf.unruled.gutters import Gutter, lines_to_gutters
 from extract.pdf.unruled.half_ruled import table_gutters
 from extract.pdf.unruled.inferred import lines_to_grid
-from extract.pdf.unruled.regions import OVERLAP, Run, between, headings_above, is_prose, is_tabular
+from extract.pdf.unruled.regions import (
+    OVERLAP,
+    WIDE,
+    Run,
+    between,
+    headings_above,
+    is_justified,
+    is_prose,
+    is_tabular,
+)
 from extract.pdf.unruled.textlines import Setting, TextLine
 
 SAME_END = 4.0
@@ -48,9 +57,25 @@ def ruled(lines: Sequence[TextLine], across: Sequence[Ruling], setting: Setting)
 
 
 def within(lines: Sequence[TextLine], start: float, end: float) -> list[TextLine]:
-    """What of lines stands between two x."""
-    parts = (line.between(start - SAME_END, end + SAME_END) for line in lines)
+    """What of lines stands between two x; a line of prose that goes on beyond them does not."""
+    parts = (
+        line.between(start - SAME_END, end + SAME_END)
+        for line in lines
+        if not sticks_out(line, start - SAME_END, end + SAME_END)
+    )
     return [part for part in parts if part is not None]
+
+
+def sticks_out(line: TextLine, start: float, end: float) -> bool:
+    """Whether words of a line stand across two x, or right beside what stands between them."""
+    words = [word for piece in line.pieces for word in piece.words]
+    return any(
+        before[0] < x < after[1] and after[0] - before[1] < WIDE * line.size
+        for before, after in pairwise(words)
+        for x in (start, end)
+    ) and any(p.x0 < x < p.x1 for p in line.pieces for x in (start, end)) or (
+        is_justified(line) and not start <= line.x0 < line.x1 <= end
+    )
 
 
 def rows_to_grid(

@@ -39,6 +39,10 @@ SIGN_BEFORE = re.compile(r"(?:US|HK|RMB)?[$€£¥￥]\(?|[(（<>≤≥±]")
 SIGN_AFTER = re.compile(r"[%％]?[)）]?|[*∗†‡]+")
 
 
+Marks = Sequence[Counter[int]]
+"""Where texts of a column begin, have their middle, and end: how many of them at each point."""
+
+
 class Gutter(NamedTuple):
     """A strip without text, from x0 to x1."""
 
@@ -175,27 +179,45 @@ def parted_at_gutters(lines: Sequence[TextLine], gutters: Sequence[Gutter]) -> l
     marks = column_marks(lines, gutters)
     found: list[TextLine] = []
     for line in lines:
-        crossed = [n for n, g in enumerate(gutters) if is_crossed(g, line)]
         starts = [
-            after[0]
-            for n in crossed
+            x
             for piece in line.pieces
+            for x in parting_words(piece, gutters, marks, wide * line.size)
+        ]
+        found.append(line.parted(starts) if starts else line)
+    return found
+
+
+def parting_words(
+    piece: Piece, gutters: Sequence[Gutter], marks: Sequence[Marks], wide: float
+) -> list[float]:
+    """Where words of a text begin that stand in another column than those before them.
+
+    A text that stands across one gutter without a gap is over several columns, whatever the others.
+    """
+    crossed = [n for n, g in enumerate(gutters) if piece.x0 < g.middle < piece.x1]
+    found: list[float] = []
+    for n in crossed:
+        gaps = [
+            after[0]
             for before, after in pairwise(piece.words)
             if before[1] < gutters[n].x1
             and gutters[n].x0 < after[0]
             and (
-                after[0] - before[1] >= wide * line.size
+                after[0] - before[1] >= wide
                 or (
                     fits(marks[n], words_between(piece, gutters, n, before[1]))
                     and fits(marks[n + 1], words_between(piece, gutters, n + 1, after[0]))
                 )
             )
         ]
-        found.append(line.parted(starts) if starts else line)
+        if not gaps:
+            return []
+        found += gaps
     return found
 
 
-def column_marks(lines: Sequence[TextLine], gutters: Sequence[Gutter]) -> list[list[Counter[int]]]:
+def column_marks(lines: Sequence[TextLine], gutters: Sequence[Gutter]) -> list[Marks]:
     """Where the texts of each column begin, have their middle, and end, in points; how many each."""
     edges = [0.0, *(g.middle for g in gutters), float("inf")]
     found = []
@@ -219,7 +241,7 @@ def words_between(piece: Piece, gutters: Sequence[Gutter], column: int, x: float
     return (own[0][0], own[-1][1]) if own else (x, x)
 
 
-def fits(marks: Sequence[Counter[int]], text: tuple[float, float]) -> bool:
+def fits(marks: Marks, text: tuple[float, float]) -> bool:
     """Whether a text begins, ends or has its middle where most texts of a column do."""
     return any(
         2 * sum(counts[round(mark) + n] for n in (-1, 0, 1)) > counts.total()

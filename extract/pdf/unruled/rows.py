@@ -117,7 +117,8 @@ def head_depth(lines: Row) -> int:
         count += 1
     if count and has_figures(lines[count]):
         count -= 1
-    return count + 1 if count and not lines[count].spans else 0
+    whole = count and not lines[count].spans and lines[count].columns != {0}
+    return count + 1 if whole else 0
 
 
 def group_to_rows(lines: Row) -> list[Row]:
