@@ -10,16 +10,14 @@ from extract.pdf.grid import Line as Ruling
 from extract.pdf.pages import Corners
 from extract.pdf.unruled.captions import is_caption
 from extract.pdf.unruled.columns import is_set_in_columns
-from extract.pdf.unruled.gutters import Gutter, lines_to_gutters
+from extract.pdf.unruled.gutters import JUSTIFIED, Gutter, lines_to_gutters
 from extract.pdf.unruled.half_ruled import table_gutters
 from extract.pdf.unruled.inferred import lines_to_grid
 from extract.pdf.unruled.regions import (
     OVERLAP,
-    WIDE,
     Run,
     between,
     headings_above,
-    is_justified,
     is_prose,
     is_tabular,
 )
@@ -67,15 +65,12 @@ def within(lines: Sequence[TextLine], start: float, end: float) -> list[TextLine
 
 
 def sticks_out(line: TextLine, start: float, end: float) -> bool:
-    """Whether words of a line stand across two x, or right beside what stands between them."""
+    """Whether words that are no further apart than in prose go on beyond two x."""
     words = [word for piece in line.pieces for word in piece.words]
-    return any(
-        before[0] < x < after[1] and after[0] - before[1] < WIDE * line.size
-        for before, after in pairwise(words)
-        for x in (start, end)
-    ) and any(p.x0 < x < p.x1 for p in line.pieces for x in (start, end)) or (
-        is_justified(line) and not start <= line.x0 < line.x1 <= end
-    )
+    wide = JUSTIFIED * line.size
+    lefts = [words[0][0], *(b[0] for a, b in pairwise(words) if b[0] - a[1] >= wide)]
+    rights = [*(a[1] for a, b in pairwise(words) if b[0] - a[1] >= wide), words[-1][1]]
+    return any(a < x < b for a, b in zip(lefts, rights, strict=True) for x in (start, end))
 
 
 def rows_to_grid(

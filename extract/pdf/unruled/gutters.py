@@ -131,9 +131,10 @@ def with_fine(gutters: list[Gutter], lines: Sequence[TextLine], size: float) -> 
         right = min((g.middle for g in gutters if g.x0 >= gutter.x1), default=float("inf"))
         gaps = [gap for line in words if (gap := gap_at(line, gutter, left, right)) is not None]
         least = BESIDE if len(rows) >= MANY else 1
-        if len(gaps) < least * len(rows):
-            continue
-        if sum(g >= wide for g in gaps) >= FULL * len(gaps) or is_edge(words, gutter, left):
+        beside = len(gaps) >= least * len(rows)
+        if beside and sum(g >= wide for g in gaps) >= FULL * len(gaps):
+            found.append(gutter)
+        elif (beside or len(gaps) >= MANY) and is_edge(words, gutter, left):
             found.append(gutter)
     return sorted(found)
 
@@ -193,57 +194,60 @@ def parting_words(
 ) -> list[float]:
     """Where words of a text begin that stand in another column than those before them.
 
-    A text that stands across one gutter without a gap is over several columns, whatever the others.
+    They do if the gap between them is wide, or both stand in line with their columns. A text that
+    stands across one gutter without a gap is over several columns, whatever the others show.
     """
-    crossed = [n for n, g in enumerate(gutters) if piece.x0 < g.middle < piece.x1]
+    crossed = [n for n, g in enumerate(gutters) if piece.x0 < g.x1 and g.x0 < piece.x1 and not (g.x0 < piece.x0 or piece.x1 < g.x1)]
     found: list[float] = []
+    shown = 0
     for n in crossed:
         gaps = [
-            after[0]
-            for before, after in pairwise(piece.words)
-            if before[1] < gutters[n].x1
-            and gutters[n].x0 < after[0]
-            and (
-                after[0] - before[1] >= wide
-                or (
-                    fits(marks[n], words_between(piece, gutters, n, before[1]))
-                    and fits(marks[n + 1], words_between(piece, gutters, n + 1, after[0]))
-                )
-            )
+            (a[1], b[0])
+            for a, b in pairwise(piece.words)
+            if a[1] < gutters[n].x1 and gutters[n].x0 < b[0]
         ]
         if not gaps:
             return []
-        found += gaps
-    return found
+        before, after = max(gaps, key=lambda gap: gap[1] - gap[0])
+        shown += after - before >= wide or (
+            fits(marks[n], words_between(piece.words, gutters, n))
+            and fits(marks[n + 1], words_between(piece.words, gutters, n + 1))
+        )
+        found.append(after)
+    return found if 2 * shown >= len(crossed) and shown else []
 
 
 def column_marks(lines: Sequence[TextLine], gutters: Sequence[Gutter]) -> list[Marks]:
-    """Where the texts of each column begin, have their middle, and end, in points; how many each."""
-    edges = [0.0, *(g.middle for g in gutters), float("inf")]
+    """Where the words of each column begin, have their middle, and end, in points; how many each."""
     found = []
-    for left, right in pairwise(edges):
-        own = [p for x in lines for p in x.pieces if left <= p.x0 and p.x1 <= right]
-        found.append([Counter(round(mark) for mark in marks) for marks in zip(*map(three, own), strict=True)])
+    for column in range(len(gutters) + 1):
+        own = [
+            held
+            for line in lines
+            if (held := words_between([w for p in line.pieces for w in p.words], gutters, column))
+        ]
+        found.append([Counter(map(round, marks)) for marks in zip(*map(three, own), strict=True)])
     return found
 
 
-def three(text: Piece | tuple[float, float]) -> tuple[float, float, float]:
+def three(text: tuple[float, float]) -> tuple[float, float, float]:
     """Where a text begins, has its middle, and ends."""
-    x0, x1 = (text.x0, text.x1) if isinstance(text, Piece) else text
-    return x0, (x0 + x1) / 2, x1
+    return text[0], sum(text) / 2, text[1]
 
 
-def words_between(piece: Piece, gutters: Sequence[Gutter], column: int, x: float) -> tuple[float, float]:
-    """From where to where the words of a text reach in a column, to one side of an x."""
+def words_between(
+    words: Sequence[tuple[float, float]], gutters: Sequence[Gutter], column: int
+) -> tuple[float, float] | None:
+    """From where to where the words reach that stand in a column; None without any."""
     left = gutters[column - 1].x0 if column else 0.0
     right = gutters[column].x1 if column < len(gutters) else float("inf")
-    own = [w for w in piece.words if left <= w[0] and w[1] <= right]
-    return (own[0][0], own[-1][1]) if own else (x, x)
+    own = [w for w in words if left <= w[0] and w[1] <= right]
+    return (own[0][0], own[-1][1]) if own else None
 
 
-def fits(marks: Marks, text: tuple[float, float]) -> bool:
+def fits(marks: Marks, text: tuple[float, float] | None) -> bool:
     """Whether a text begins, ends or has its middle where most texts of a column do."""
-    return any(
+    return text is not None and any(
         2 * sum(counts[round(mark) + n] for n in (-1, 0, 1)) > counts.total()
         for counts, mark in zip(marks, three(text), strict=False)
     )
