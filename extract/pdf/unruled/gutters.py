@@ -259,13 +259,11 @@ def narrowed(gutters: Sequence[Gutter], lines: Sequence[TextLine], least: float)
     >>> narrowed([Gutter(10, 40)], [TextLine(9, 10, (Piece("a", 0, 28), Piece("b", 35, 50)))], 2)
     [Gutter(x0=28, x1=35)]
     """
-    middles = [0.0, *(g.middle for g in gutters), float("inf")]
     found: list[Gutter] = []
-    for gutter, left, right in zip(gutters, middles, middles[2:], strict=False):
-        beside = [p for line in lines for p in line.pieces if left <= p.x0 and p.x1 <= right]
-        ends = [p.x1 for p in beside if p.x0 < gutter.x0 < p.x1 < gutter.x1]
-        starts = [p.x0 for p in beside if gutter.x0 < p.x0 < gutter.x1 < p.x1]
-        x0, x1 = max(ends, default=gutter.x0), min(starts, default=gutter.x1)
+    pieces = [p for line in lines for p in line.pieces]
+    for gutter in gutters:
+        x0 = max((p.x1 for p in pieces if p.x0 < gutter.x0 < p.x1 < gutter.x1), default=gutter.x0)
+        x1 = min((p.x0 for p in pieces if gutter.x0 < p.x0 < gutter.x1 < p.x1), default=gutter.x1)
         found.append(Gutter(x0, x1) if x1 - x0 >= least else gutter)
     return found
 
