@@ -59,8 +59,8 @@ def with_wide_headings(
             own = [entry for entry in line.entries if is_in_line(entry, lines)]
             line = replace(line, entries=over_middles(line, own, below, columns))
         found[index] = line
-        if line.columns != {0}:  # a label of both levels stands between them
-            below = line.columns
+        if line.columns != {0} and not (below and line.columns.isdisjoint(below)):
+            below = line.columns  # others are labels of both levels, which stand between them
     return found
 
 
