@@ -14,9 +14,11 @@ from extract.pdf.unruled.gutters import JUSTIFIED, Gutter, lines_to_gutters
 from extract.pdf.unruled.half_ruled import table_gutters
 from extract.pdf.unruled.inferred import lines_to_grid
 from extract.pdf.unruled.regions import (
+    FILLED,
     OVERLAP,
     Run,
     between,
+    filled,
     headings_above,
     is_prose,
     is_tabular,
@@ -165,7 +167,7 @@ def tabular_stretches(lines: Sequence[TextLine], ys: Sequence[float]) -> Iterato
     for top, bottom in pairwise(ys):
         part = between(lines, top, bottom)
         tabular = sum(map(has_beside, part, [*part[1:], None]))
-        if any(map(is_caption, part)):
+        if any(map(is_caption, part)) or (part and is_interrupted(part, lines)):
             if held > 1:
                 yield stretch
             stretch, held = [], 0
@@ -178,6 +180,16 @@ def tabular_stretches(lines: Sequence[TextLine], ys: Sequence[float]) -> Iterato
         stretch.append(bottom)
     if held > 1:
         yield stretch
+
+
+def is_interrupted(part: Sequence[TextLine], lines: Sequence[TextLine]) -> bool:
+    """Whether lines that follow each other are prose from the left side of a table to the right."""
+    left, right = min(x.x0 for x in lines), max(x.x1 for x in lines)
+    full = [
+        x.x0 - left <= SAME_END and x.x1 - x.x0 == filled(x) >= FILLED * (right - left)
+        for x in part
+    ]
+    return any(a and b for a, b in pairwise(full))
 
 
 def has_beside(line: TextLine, below: TextLine | None) -> bool:

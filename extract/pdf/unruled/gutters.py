@@ -36,6 +36,7 @@ JUSTIFIED = 1.2
 """Of the font size: the words of a justified line are hardly ever further apart."""
 
 SIGN_BEFORE = re.compile(r"(?:US|HK|RMB)?[$€£¥￥]\(?|[(（<>≤≥±]")
+THOUSANDS = re.compile(r"\d{3}(?:[.,]\d+)?\D?")
 SIGN_AFTER = re.compile(r"[%％]?[)）]?|[*∗†‡]+")
 
 
@@ -134,7 +135,9 @@ def with_fine(gutters: list[Gutter], lines: Sequence[TextLine], size: float) -> 
         beside = len(gaps) >= least * len(rows)
         if beside and sum(g >= wide for g in gaps) >= FULL * len(gaps):
             found.append(gutter)
-        elif (beside or len(gaps) >= MANY) and is_edge(words, gutter, left):
+        elif (beside or len(gaps) >= MANY) and (
+            is_edge(words, gutter, left) or are_figures(words, gutter)
+        ):
             found.append(gutter)
     return sorted(found)
 
@@ -150,6 +153,24 @@ def is_edge(lines: Sequence[TextLine], gutter: Gutter, left: float) -> bool:
             starts.append(min(after))
             firsts.append(min(p.x0 for p in before))
     return (is_one(starts) or is_one(ends)) and not is_one(firsts)
+
+
+def are_figures(lines: Sequence[TextLine], gutter: Gutter) -> bool:
+    """Whether figures stand on both sides of a gutter, and these are no thousands of one figure."""
+    pairs = [
+        (a, b)
+        for line in lines
+        for a, b in pairwise(line.pieces)
+        if a.x1 <= gutter.middle <= b.x0 and b.x0 - a.x1 < JUSTIFIED * line.size
+    ]
+    figures = [(a, b) for a, b in pairs if is_number(a) and is_number(b)]
+    thousands = all(THOUSANDS.fullmatch(b.text) for _, b in figures)
+    return bool(figures) and len(figures) >= FULL * len(pairs) and not thousands
+
+
+def is_number(piece: Piece) -> bool:
+    """Whether a text is a figure, and no sign alone."""
+    return piece.is_numeric and any(map(str.isdigit, piece.text))
 
 
 def is_one(values: Sequence[float]) -> bool:
@@ -259,13 +280,19 @@ def narrowed(gutters: Sequence[Gutter], lines: Sequence[TextLine], least: float)
     >>> narrowed([Gutter(10, 40)], [TextLine(9, 10, (Piece("a", 0, 28), Piece("b", 35, 50)))], 2)
     [Gutter(x0=28, x1=35)]
     """
-    found: list[Gutter] = []
     pieces = [p for line in lines for p in line.pieces]
-    for gutter in gutters:
-        x0 = max((p.x1 for p in pieces if p.x0 < gutter.x0 < p.x1 < gutter.x1), default=gutter.x0)
-        x1 = min((p.x0 for p in pieces if gutter.x0 < p.x0 < gutter.x1 < p.x1), default=gutter.x1)
-        found.append(Gutter(x0, x1) if x1 - x0 >= least else gutter)
-    return found
+    return [narrower(gutter, pieces, least) for gutter in gutters]
+
+
+def narrower(gutter: Gutter, pieces: Sequence[Piece], least: float) -> Gutter:
+    """A gutter without what texts take of it that begin or end there, those first that take least."""
+    ends = [(p.x1 - gutter.x0, 0.0) for p in pieces if p.x0 < gutter.x0 < p.x1 < gutter.x1]
+    starts = [(0.0, gutter.x1 - p.x0) for p in pieces if gutter.x0 < p.x0 < gutter.x1 < p.x1]
+    left = right = 0.0
+    for x, y in sorted({*ends, *starts}, key=max):
+        if gutter.x1 - gutter.x0 - max(left, x) - max(right, y) >= least:
+            left, right = max(left, x), max(right, y)
+    return Gutter(gutter.x0 + left, gutter.x1 - right)
 
 
 def with_signs(line: TextLine) -> TextLine:
