@@ -21,6 +21,10 @@ from extract.pdf.unruled.textlines import TextLine
 from extract.pdf.unruled.wrapped import wrapped_rows
 
 
+OFF_LINE = 0.2
+"""Of the font size: a heading so far below those that span is set between two levels."""
+
+
 def lines_to_grid(
     lines: Sequence[TextLine],
     gutters: Sequence[Gutter],
@@ -168,7 +172,10 @@ def reaches_down(row: Row, below: Row, column: int) -> bool:
     lines = [line for line in row if line.at(column) is not None]
     if not lines or any(first <= column <= last for first, last in spans):
         return False
-    near = below[0].line.baseline - lines[-1].line.baseline < OVER * lines[-1].line.size
+    last = lines[-1].line
+    level = max(line.line.baseline for line in row if line.spans)
+    lower = last.baseline - level > OFF_LINE * last.size
+    near = lower or below[0].line.baseline - last.baseline < OVER * last.size
     also = any(line.at(column) is not None for line in below)
     beside = any(line.spans for line in lines)
     return near or (also and not beside)

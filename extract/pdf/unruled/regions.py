@@ -59,12 +59,12 @@ def is_tabular(line: TextLine) -> bool:
 
 
 def is_justified(line: TextLine) -> bool:
-    """Whether the words of a line are all about as far apart, as in a line that is set to fill."""
+    """Whether words, and no figures, are all about as far apart, as in a line set to fill."""
     words = [word for piece in line.pieces for word in piece.words]
     gaps = [b[0] - a[1] for a, b in pairwise(words)]
-    return len(gaps) >= FEWEST_GAPS and max(gaps) <= min(
-        STRETCHED * median(gaps), JUSTIFIED * line.size
-    )
+    if len(gaps) < FEWEST_GAPS or 2 * sum(p.is_numeric for p in line.pieces) > len(line.pieces):
+        return False
+    return max(gaps) <= min(STRETCHED * median(gaps), JUSTIFIED * line.size)
 
 
 def is_of_figures(line: TextLine) -> bool:
