@@ -20,8 +20,10 @@ from extract.pdf.unruled.regions import (
     between,
     filled,
     headings_above,
+    is_in_columns,
     is_prose,
     is_tabular,
+    wraps_below,
 )
 from extract.pdf.unruled.textlines import Setting, TextLine
 
@@ -114,7 +116,8 @@ def extended(
         several = 1 < len(line.pieces) > HALF_WIDTH * count
         return several and not is_caption(line) and len(gutters([*whole, line])) >= count
 
-    count = len(gutters(held))
+    found = gutters(held)
+    count = len(found)
     width = max(line.x1 for line in held) - min(line.x0 for line in held)
     steps = [b.baseline - a.baseline for a, b in pairwise(held)]
     pitch = STEP * max(median(steps), held[0].size)
@@ -132,11 +135,13 @@ def extended(
         if is_row(line):
             whole += [*waiting, line]
             waiting = []
-        elif is_label(line, width) and len(waiting) < MOST_WRAPS:
+        elif len(waiting) < MOST_WRAPS and (is_label(line, width) or is_in_columns(line, found)):
             waiting.append(line)
         else:
             break
-    return whole
+    found = gutters(whole)
+    below = [line for line in lines if line.baseline > whole[-1].baseline]
+    return [*whole, *wraps_below(whole, found, below)] if found else whole
 
 
 def is_label(line: TextLine, width: float) -> bool:
