@@ -22,7 +22,7 @@ SPREAD = 1.15
 """Of the font size: names of two ideographs are spread to the width of three."""
 NARROWEST_SPACE, WIDEST_SPACE = 0.25, 0.3
 """Of the font size: spaces in fonts of letters of different widths."""
-NUMERIC = re.compile(r"[-—–−+±~<>≤≥×·(（$€£¥￥*∗†‡%％\d.,，:：/)）\s\u00a0]+")
+NUMERIC = re.compile(r"[-—–−+±~<>≤≥×·(（$€£¥￥*∗†‡✓✔✗✘✕√%％\d.,，:：/)）\s\u00a0]+")
 
 
 class Piece(NamedTuple):
