@@ -7,7 +7,7 @@ from statistics import median
 
 from extract.pdf.lines import is_ideograph
 from extract.pdf.unruled.gutters import FULL, Gutter
-from extract.pdf.unruled.regions import Run, is_prose, is_tabular
+from extract.pdf.unruled.regions import Run, is_prose, is_set_to_fill, is_tabular
 from extract.pdf.unruled.textlines import TextLine
 
 ALIGNED = 0.6
@@ -61,7 +61,9 @@ def is_set_in_columns(lines: Sequence[TextLine], gutters: Sequence[Gutter]) -> b
         if len(column) >= MOST_OF_WIDTH * len(lines)
         and is_prose(column, max(x.x1 for x in column) - min(x.x0 for x in column))
     ]
-    return len(prose) > 1 or (len(prose) == 1 and len(gutters) == 1)
+    if len(prose) > 1 or (len(prose) == 1 and len(gutters) == 1):
+        return True
+    return any(is_set_to_fill(x, max(y.x1 for y in x) - min(y.x0 for y in x)) for x in columns)
 
 
 def is_list(columns: Sequence[Sequence[TextLine]]) -> bool:

@@ -4,11 +4,13 @@ Lines of text are first parted where the page is set in columns. Then lines with
 follow each other, and whose gaps lie over each other, make a run.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from extract.pdf.lines import is_ideograph
 from extract.pdf.unruled.captions import is_caption
 from extract.pdf.unruled.gutters import (
     JUSTIFIED,
@@ -41,6 +43,7 @@ NEXT_LINE = 1.6
 OVERLAP = 0.9
 """Of the font size: lines that are less apart overlap."""
 FILLED = 0.85
+FEWEST_SET = 4
 FEWEST_FULL = 2
 HALF = 0.5
 
@@ -124,9 +127,25 @@ def _are_columns(sides: Sequence[Sequence[TextLine]], widths: Sequence[float]) -
     heights = [side[-1].baseline - side[0].baseline for side in sides]
     dense = all(len(x) * pitch >= HALF * high for x, high in zip(sides, heights, strict=True))
     pairs = list(zip(sides, widths, strict=True))
-    return (
-        dense and any(is_prose(*pair) for pair in pairs) and all(has_prose(*pair) for pair in pairs)
+    prose = all(has_prose(*pair) for pair in pairs) or any(is_set_to_fill(*pair) for pair in pairs)
+    return dense and any(is_prose(*pair) for pair in pairs) and prose
+
+
+def is_set_to_fill(lines: Sequence[TextLine], width: float) -> bool:
+    """Whether half of the lines begin and end at one x each, as those of justified prose do.
+
+    Lines of ideographs do so in cells too.
+    """
+    edges = Counter(
+        (round(line.x0), round(line.x1))
+        for line in lines
+        if sum(len(piece.words) for piece in line.pieces) >= FEWEST_GAPS
     )
+    (_, end), count = next(iter(edges.most_common(1)), ((0, 0), 0))
+    near = sum(n for (_, x), n in edges.items() if abs(x - end) <= 1)
+    latin = not any(is_ideograph(piece.text) for line in lines for piece in line.pieces)
+    size = median(line.size for line in lines)
+    return latin and width > 12 * size and count >= FEWEST_SET and near >= HALF * len(lines)
 
 
 def has_prose(lines: Sequence[TextLine], width: float) -> bool:
