@@ -18,6 +18,7 @@ SHORT = 3
 SET_SOLID = 1.1
 """Of the font size: lines of a table are further apart, letters set below each other are not."""
 BULLET = re.compile(r"[•·●○■□◆▪–—*§]")
+LED, PAGE = re.compile(r"[.․…·]{4}"), re.compile(r"\d{1,4}")
 MOST_WRAPS = 3
 """Lines of a table for each of them that has texts in several columns."""
 LIST = re.compile(
@@ -35,6 +36,8 @@ def is_table(run: Run) -> bool:
     if any(len(column) < 2 for column in columns):  # noqa: PLR2004
         return False
     if is_set_in_columns(run.lines, run.gutters) or is_list(columns) or is_vertical(run.lines):
+        return False
+    if is_contents(columns):
         return False
     figures = any(piece.is_numeric for line in columns[-1] for piece in line.pieces)
     if len(columns) == 2 and not figures and len(tabular) == FEWEST_ROWS:  # noqa: PLR2004
@@ -78,6 +81,18 @@ def is_list(columns: Sequence[Sequence[TextLine]]) -> bool:
     marked = sum(LIST.fullmatch(mark.text) is not None for mark in marks)
     figures = sum(text.is_numeric for text in texts[0])
     return marked >= MOST_OF_WIDTH * len(marks) and figures < len(texts[0]) / 2
+
+
+def is_contents(columns: Sequence[Sequence[TextLine]]) -> bool:
+    """Whether dots lead from texts to the numbers of pages, none of which is lower than before."""
+    led = sum(LED.search(piece.text) is not None for x in columns[-2] for piece in x.pieces)
+    texts = [piece.text for line in columns[-1] for piece in line.pieces]
+    pages = [int(text) for text in texts if PAGE.fullmatch(text)]
+    return (
+        2 * led > len(columns[-2])
+        and len(pages) >= MOST_OF_WIDTH * len(texts)
+        and all(a <= b for a, b in pairwise(pages))
+    )
 
 
 def is_vertical(lines: Sequence[TextLine]) -> bool:
