@@ -237,7 +237,10 @@ def _is_part(
         beside = [part for line in whole if (part := line.between(start, end)) is not None]
         if len(beside) <= MOST_BESIDE * len(whole):
             continue
-        drawn = sum(top - SAME_END <= r.at <= bottom + SAME_END and start <= r.start and r.end <= end for r in across)
+        drawn = sum(
+            top - SAME_END <= r.at <= bottom + SAME_END and start <= r.start and r.end <= end
+            for r in across
+        )
         width = max(x.x1 for x in beside) - min(x.x0 for x in beside)
         if drawn < 2 and not is_prose(beside, width):
             return True

@@ -218,7 +218,11 @@ def parting_words(
     They do if the gap between them is wide, or both stand in line with their columns. A text that
     stands across one gutter without a gap is over several columns, whatever the others show.
     """
-    crossed = [n for n, g in enumerate(gutters) if piece.x0 < g.x1 and g.x0 < piece.x1 and not (g.x0 < piece.x0 or piece.x1 < g.x1)]
+    crossed = [
+        n
+        for n, g in enumerate(gutters)
+        if piece.x0 < g.x1 and g.x0 < piece.x1 and not (g.x0 < piece.x0 or piece.x1 < g.x1)
+    ]
     found: list[float] = []
     shown = 0
     for n in crossed:

@@ -55,7 +55,9 @@ def with_wide_headings(
         line = replace(
             line, entries=tuple(over_rule(e, line, columns.extents, drawn) for e in line.entries)
         )
-        if below and sum(e.last >= min(below) and e.first <= max(below) for e in line.entries) < len(below):
+        if below and sum(
+            e.last >= min(below) and e.first <= max(below) for e in line.entries
+        ) < len(below):
             own = [entry for entry in line.entries if is_in_line(entry, lines)]
             line = replace(line, entries=over_middles(line, own, below, columns))
         found[index] = line

@@ -121,8 +121,7 @@ def is_shade(page: Page, grid: Grid) -> bool:
     """
     x0, top, x1, bottom = grid.corners
     if len(grid.xs) <= 2 or any(  # noqa: PLR2004
-        x0 + NEAR < rule.at < x1 - NEAR
-        and min(rule.end, bottom) - max(rule.start, top) > NEAR
+        x0 + NEAR < rule.at < x1 - NEAR and min(rule.end, bottom) - max(rule.start, top) > NEAR
         for rule in page.rules
         if not rule.horizontal
     ):
