@@ -2,35 +2,30 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
-from math import inf
 from statistics import median
 
 from extract.pdf.grid import Grid
 from extract.pdf.grid import Line as Ruling
 from extract.pdf.pages import Corners
+from extract.pdf.unruled.beside import SAME_END, is_interrupted, is_part, within
 from extract.pdf.unruled.captions import is_caption
 from extract.pdf.unruled.columns import is_set_in_columns
-from extract.pdf.unruled.gutters import JUSTIFIED, Gutter, lines_to_gutters
+from extract.pdf.unruled.gutters import lines_to_gutters
 from extract.pdf.unruled.half_ruled import table_gutters
 from extract.pdf.unruled.inferred import lines_to_grid
 from extract.pdf.unruled.regions import (
-    FILLED,
     OVERLAP,
     Run,
     between,
-    filled,
     headings_above,
     is_in_columns,
-    is_prose,
     is_tabular,
     wraps_below,
 )
 from extract.pdf.unruled.textlines import Setting, TextLine
+from extract.pdf.unruled.white import Gutter
 
-SAME_END = 4.0
-"""Points by which lines of one table may begin or end apart."""
 HALF_WIDTH = 0.6
-MOST_BESIDE = 0.3
 MOST_WRAPS = 3
 """Lines of a table for each of them that has texts in several columns."""
 STEP = 1.5
@@ -49,32 +44,13 @@ def ruled(lines: Sequence[TextLine], across: Sequence[Ruling], setting: Setting)
             gutters = lines_to_gutters(held)
             prose = is_set_in_columns(held, gutters) and not has_header(ys, held)
             corners = (start, ys[0], end, ys[-1])
-            part = _is_part(between(beside, ys[0], ys[-1]), lines, across, corners)
+            part = is_part(between(beside, ys[0], ys[-1]), lines, across, corners)
             if not gutters or prose or part:
                 continue
             grid = rows_to_grid(inside, corners, ys, (start, end), across)
             if not any(overlap(grid, other) for other in taken):
                 taken.append(grid)
                 yield grid
-
-
-def within(lines: Sequence[TextLine], start: float, end: float) -> list[TextLine]:
-    """What of lines stands between two x; a line of prose that goes on beyond them does not."""
-    parts = (
-        line.between(start - SAME_END, end + SAME_END)
-        for line in lines
-        if not sticks_out(line, start - SAME_END, end + SAME_END)
-    )
-    return [part for part in parts if part is not None]
-
-
-def sticks_out(line: TextLine, start: float, end: float) -> bool:
-    """Whether words that are no further apart than in prose go on beyond two x."""
-    words = [word for piece in line.pieces for word in piece.words]
-    wide = JUSTIFIED * line.size
-    lefts = [words[0][0], *(b[0] for a, b in pairwise(words) if b[0] - a[1] >= wide)]
-    rights = [*(a[1] for a, b in pairwise(words) if b[0] - a[1] >= wide), words[-1][1]]
-    return any(a < x < b for a, b in zip(lefts, rights, strict=True) for x in (start, end))
 
 
 def rows_to_grid(
@@ -93,7 +69,7 @@ def rows_to_grid(
         return table_gutters(held, xs[1:-1])
 
     held = between(lines, corners[1], corners[3])
-    whole = extended(held, lines, gutters)
+    whole = with_wraps(extended(held, lines, gutters), lines, gutters)
     held = whole if gutters(whole) else held
     above = [line for line in lines if line.baseline < held[0].baseline]
     held = [*headings_above(Run(tuple(held), tuple(gutters(held))), above), *held]
@@ -139,6 +115,15 @@ def extended(
             waiting.append(line)
         else:
             break
+    return whole
+
+
+def with_wraps(
+    whole: list[TextLine],
+    lines: Sequence[TextLine],
+    gutters: Callable[[Sequence[TextLine]], list[Gutter]],
+) -> list[TextLine]:
+    """The lines of a table with those in which texts of its last row go on."""
     found = gutters(whole)
     below = [line for line in lines if line.baseline > whole[-1].baseline]
     return [*whole, *wraps_below(whole, found, below)] if found else whole
@@ -187,16 +172,6 @@ def tabular_stretches(lines: Sequence[TextLine], ys: Sequence[float]) -> Iterato
         yield stretch
 
 
-def is_interrupted(part: Sequence[TextLine], lines: Sequence[TextLine]) -> bool:
-    """Whether lines that follow each other are prose from the left side of a table to the right."""
-    left, right = min(x.x0 for x in lines), max(x.x1 for x in lines)
-    full = [
-        x.x0 - left <= SAME_END and x.x1 - x.x0 == filled(x) >= FILLED * (right - left)
-        for x in part
-    ]
-    return any(a and b for a, b in pairwise(full))
-
-
 def has_beside(line: TextLine, below: TextLine | None) -> bool:
     """Whether a line has several texts, or one that overlaps the next line and stands beside it.
 
@@ -218,33 +193,6 @@ def are_labels(part: Sequence[TextLine], lines: Sequence[TextLine]) -> bool:
     """Whether a few lines are a label over rows: in the left half of a table."""
     left, right = min(x.x0 for x in lines), max(x.x1 for x in lines)
     return len(part) <= MOST_WRAPS and all(line.x1 < (left + right) / 2 for line in part)
-
-
-def _is_part(
-    held: Sequence[TextLine],
-    lines: Sequence[TextLine],
-    across: Sequence[Ruling],
-    corners: Corners,
-) -> bool:
-    """Whether the lines drawn are only under some columns: texts of their rows stand beside them.
-
-    Not so where these are prose, or stand between lines of their own.
-    """
-    left, top, right, bottom = corners
-    rows = {line.baseline for line in held if len(line.pieces) > 1}
-    whole = [line for line in lines if line.baseline in rows]
-    for start, end in ((0.0, left - SAME_END), (right + SAME_END, inf)):
-        beside = [part for line in whole if (part := line.between(start, end)) is not None]
-        if len(beside) <= MOST_BESIDE * len(whole):
-            continue
-        drawn = sum(
-            top - SAME_END <= r.at <= bottom + SAME_END and start <= r.start and r.end <= end
-            for r in across
-        )
-        width = max(x.x1 for x in beside) - min(x.x0 for x in beside)
-        if drawn < 2 and not is_prose(beside, width):
-            return True
-    return False
 
 
 def overlap(grid: Grid, other: Grid, least: float = 0.0) -> bool:

@@ -6,9 +6,10 @@ from itertools import pairwise
 from statistics import median
 
 from extract.pdf.lines import is_ideograph
-from extract.pdf.unruled.gutters import FULL, Gutter
-from extract.pdf.unruled.regions import Run, is_prose, is_set_to_fill, is_tabular
+from extract.pdf.unruled.prose import is_prose, is_set_to_fill
+from extract.pdf.unruled.regions import Run, is_tabular
 from extract.pdf.unruled.textlines import TextLine
+from extract.pdf.unruled.white import FULL, Gutter
 
 ALIGNED = 0.6
 """The share of a column's texts that keep to one edge or to its middle."""
@@ -84,15 +85,23 @@ def is_list(columns: Sequence[Sequence[TextLine]]) -> bool:
 
 
 def is_contents(columns: Sequence[Sequence[TextLine]]) -> bool:
-    """Whether dots lead from texts to the numbers of pages, none of which is lower than before."""
-    led = sum(LED.search(piece.text) is not None for x in columns[-2] for piece in x.pieces)
-    texts = [piece.text for line in columns[-1] for piece in line.pieces]
+    """Whether dots lead from texts to the numbers of pages, none of which is lower than before.
+
+    A list of contents that is set in two columns has such numbers twice.
+    """
+    led = [
+        2 * sum(LED.search(p.text) is not None for x in column for p in x.pieces) > len(column)
+        for column in columns
+    ]
+    pages = [column for before, column in zip(led, columns[1:], strict=False) if before]
+    return led[-2] and all(map(are_pages, pages))
+
+
+def are_pages(column: Sequence[TextLine]) -> bool:
+    """Whether the texts of a column are numbers, none lower than the one before."""
+    texts = [piece.text for line in column for piece in line.pieces]
     pages = [int(text) for text in texts if PAGE.fullmatch(text)]
-    return (
-        2 * led > len(columns[-2])
-        and len(pages) >= MOST_OF_WIDTH * len(texts)
-        and all(a <= b for a, b in pairwise(pages))
-    )
+    return len(pages) >= MOST_OF_WIDTH * len(texts) and all(a <= b for a, b in pairwise(pages))
 
 
 def is_vertical(lines: Sequence[TextLine]) -> bool:

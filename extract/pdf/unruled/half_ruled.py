@@ -13,12 +13,13 @@ from extract.pdf.grid import Grid
 from extract.pdf.grid import Line as Ruling
 from extract.pdf.pages import BASELINE, TEXT, Character, Rule
 from extract.pdf.unruled.columns import is_table
-from extract.pdf.unruled.gutters import FULL, WIDER, Gutter, is_crossed, lines_to_gutters
+from extract.pdf.unruled.gutters import lines_to_gutters
 from extract.pdf.unruled.placed import Placed, place
 from extract.pdf.unruled.regions import Run, between
 from extract.pdf.unruled.rooms import column_rooms
 from extract.pdf.unruled.rows import lines_to_rows
 from extract.pdf.unruled.textlines import TextLine, characters_to_text_lines
+from extract.pdf.unruled.white import FULL, WIDER, Gutter, is_crossed
 from extract.pdf.unruled.wrapped import wrapped_rows
 
 GAP = 1.5

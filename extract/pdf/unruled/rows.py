@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from extract.pdf.unruled.gutters import FULL
 from extract.pdf.unruled.placed import Extent, Placed, Row, column_extents, has_figures
 from extract.pdf.unruled.sentences import by_sentences
+from extract.pdf.unruled.white import FULL
 from extract.pdf.unruled.wraps import goes_on, sentence_columns
 
 OVER = 0.9

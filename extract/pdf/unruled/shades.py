@@ -10,13 +10,14 @@ from extract.pdf.grid import Grid, GridCell, rules_to_lines
 from extract.pdf.pages import Page
 from extract.pdf.ruled.phantom import NARROW
 from extract.pdf.unruled.captions import is_caption
-from extract.pdf.unruled.gutters import Gutter, is_crossed, lines_to_gutters
+from extract.pdf.unruled.gutters import lines_to_gutters
 from extract.pdf.unruled.inferred import lines_to_grid, rows_to_cells, rows_to_ys
 from extract.pdf.unruled.placed import place
 from extract.pdf.unruled.regions import between, is_begun, is_far
 from extract.pdf.unruled.rows import lines_to_rows
 from extract.pdf.unruled.stripes import first_row
 from extract.pdf.unruled.textlines import TextLine, characters_to_text_lines
+from extract.pdf.unruled.white import Gutter, is_crossed
 
 NEAR = 2.0
 SAME_COLUMN = 3.0

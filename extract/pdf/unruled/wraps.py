@@ -37,7 +37,7 @@ def goes_on(row: Row, unit: Row, extents: Sequence[Extent], wide: set[int]) -> b
 
 
 def is_amid(row: Row, entry: Entry) -> bool:
-    """Whether a text begins with a small letter, and what its column has first in the row does not."""
+    """Whether a text begins with a small letter, and the first of its column in the row not."""
     first = next(p for line in row if (p := line.at(entry.first)) is not None)
     return entry.piece.text[:1].islower() and not first.text[:1].islower()
 
