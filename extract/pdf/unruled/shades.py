@@ -11,7 +11,13 @@ from extract.pdf.pages import Page
 from extract.pdf.ruled.phantom import NARROW
 from extract.pdf.unruled.captions import is_caption
 from extract.pdf.unruled.gutters import lines_to_gutters
-from extract.pdf.unruled.inferred import lines_to_grid, rows_to_cells, rows_to_ys
+from extract.pdf.unruled.inferred import (
+    columns_of_figures,
+    lines_to_grid,
+    over_all_columns,
+    rows_to_cells,
+    rows_to_ys,
+)
 from extract.pdf.unruled.placed import place
 from extract.pdf.unruled.regions import between, is_begun, is_far
 from extract.pdf.unruled.rows import lines_to_rows
@@ -157,7 +163,10 @@ def with_body(page: Page, grid: Grid, lines: Sequence[TextLine]) -> Grid:
     body = lines_below(grid, gutters, lines, inf if own else closed)
     if not body:
         return grid
-    rows = lines_to_rows([place(line, gutters) for line in body], ())
+    placed = [place(line, gutters) for line in body]
+    figures = columns_of_figures(placed)
+    placed = [over_all_columns(line, body, gutters, figures) for line in placed]
+    rows = lines_to_rows(placed, ())
     ys = (grid.ys[-1], *rows_to_ys(rows, ())[1:])
     above = len(grid.ys) - 1
     cells = [c._replace(row=c.row + above) for c in rows_to_cells(rows, grid.xs, ys)]

@@ -181,9 +181,9 @@ def leaders(row: Sequence[Character]) -> list[bool]:
 def _piece(characters: Sequence[Character]) -> Piece:
     words: list[tuple[float, float]] = []
     before = " "
-    for c in characters:
-        dots = c.text in DOTS and before in DOTS
-        if words and (dots or c.x0 - words[-1][1] <= SPACE * c.size):
+    for c, after in zip(characters, [*(x.text for x in characters[1:]), " "], strict=True):
+        leads = c.text in DOTS and (before in DOTS or after in DOTS)
+        if words and (leads or c.x0 - words[-1][1] <= SPACE * c.size):
             words[-1] = (words[-1][0], max(words[-1][1], c.x1))
         else:
             words.append((c.x0, c.x1))
