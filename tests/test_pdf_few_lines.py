@@ -100,20 +100,28 @@ def prose_below(sheet: Sheet) -> None:
     """A line of prose whose words are set far apart follows a table without lines."""
     body = ["Ash|62.9|24.2|49.9", "Box|15.7|49.7|90.8", "Elm|87.8|97.1|86.0", "Fir|67.0|57.9|62.3"]
     rows(sheet, 32, "30l 150r 220r 290r", ["Wood|Dev|Test|Run", *body])
-    justified(sheet, 30, 112, 268, 1, 8)
     at = 30.0
     for word in ["The", "income", "remains", "network", "policy.", "Adjusted"]:
-        put(sheet, at, 124, word)
+        put(sheet, at, 97, word)
         at += stringWidth(word, TIMES, 10) + 9.5
 
 
 def lines_under_sums(sheet: Sheet) -> None:
     """Lines over the figures alone, which labels of different lengths stand beside."""
     rows(sheet, 32, "230r 290r", ["2023|2022"])
-    body = ["Sales of the group and of its many parts|44|41", "Rent|51|62", "All income|95|103"]
+    body = [
+        "Sales of the group and of its many parts|44|41",
+        "Rent of rooms and of land|51|62",
+        "Income of the group|95|103",
+    ]
     rows(sheet, 46, "30l 230r 290r", body)
     lines(sheet, 200, 292, 62, 75)
-    rows(sheet, 85, "30l 230r 290r", ["Wages and other cost|42|12", "Stock|18|9", "All cost|60|21"])
+    rows(
+        sheet,
+        85,
+        "30l 230r 290r",
+        ["Wages and other cost|42|12", "Stock of all goods|18|9", "Cost of the group|60|21"],
+    )
     lines(sheet, 200, 292, 101, 114)
 
 
@@ -166,15 +174,15 @@ def narrow_under_header(sheet: Sheet) -> None:
 
 def wraps_below(sheet: Sheet) -> None:
     """The last row between lines goes on below its first line."""
-    lines(sheet, 28, 330, 20, 36)
-    rows(sheet, 32, "30l 90l 150l", ["No.|Name|Task"])
+    lines(sheet, 28, 330, 20, 48)
+    rows(sheet, 32, "30l 90l 150l", ["No.|Name|Task", "of all|of wood|and aim"], 12)
     body = [
         "1|Ash|Plans the work of all the other people",
         "2|Box|Draws whatever is to be built at the end",
         "3|Elm|Tells others of what there is to be done",
     ]
-    rows(sheet, 48, "30l 90l 150l", body, 30)
-    rows(sheet, 60, "150l", ["and looks after what they do.", "of it.", "in the coming years."], 30)
+    rows(sheet, 60, "30l 90l 150l", body, 28)
+    rows(sheet, 72, "150l", ["and looks after what they do.", "of it.", "in the coming years."], 28)
 
 
 def ticks(sheet: Sheet) -> None:
@@ -244,11 +252,11 @@ FACTS: dict[Draw, list[list[str]]] = {
         [
             "|2023|2022",
             "Sales of the group and of its many parts|44|41",
-            "Rent|51|62",
-            "All income|95|103",
+            "Rent of rooms and of land|51|62",
+            "Income of the group|95|103",
             "Wages and other cost|42|12",
-            "Stock|18|9",
-            "All cost|60|21",
+            "Stock of all goods|18|9",
+            "Cost of the group|60|21",
         ]
     ],
     two_tables_of_one_width: [
@@ -275,10 +283,20 @@ FACTS: dict[Draw, list[list[str]]] = {
     narrow_under_header: [["Land|2012|2013|2014", "Iowa|1,595|8,333|15", "Malta|2,516|2,911|28"]],
     wraps_below: [
         [
-            "No.|Name|Task",
+            "No. of all|Name of wood|Task and aim",
             "1|Ash|Plans the work of all the other people and looks after what they do.",
             "2|Box|Draws whatever is to be built at the end of it.",
             "3|Elm|Tells others of what there is to be done in the coming years.",
+        ]
+    ],
+    ticks: [
+        [
+            "Set|Method|Dev|Test",
+            *(
+                row
+                for name in ("Cora", "Wiki", "Gold")
+                for row in (f"{name}^2|Trees|-|\u221a", "Forest|\u221a|\u221a")
+            ),
         ]
     ],
 }

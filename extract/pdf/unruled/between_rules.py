@@ -18,12 +18,11 @@ from extract.pdf.unruled.regions import (
     Run,
     between,
     headings_above,
-    is_in_columns,
     is_tabular,
     wraps_below,
 )
 from extract.pdf.unruled.textlines import Setting, TextLine
-from extract.pdf.unruled.white import Gutter
+from extract.pdf.unruled.white import Gutter, is_crossed
 
 HALF_WIDTH = 0.6
 MOST_WRAPS = 3
@@ -92,8 +91,7 @@ def extended(
         several = 1 < len(line.pieces) > HALF_WIDTH * count
         return several and not is_caption(line) and len(gutters([*whole, line])) >= count
 
-    found = gutters(held)
-    count = len(found)
+    count = len(gutters(held))
     width = max(line.x1 for line in held) - min(line.x0 for line in held)
     steps = [b.baseline - a.baseline for a, b in pairwise(held)]
     pitch = STEP * max(median(steps), held[0].size)
@@ -111,11 +109,22 @@ def extended(
         if is_row(line):
             whole += [*waiting, line]
             waiting = []
-        elif len(waiting) < MOST_WRAPS and (is_label(line, width) or is_in_columns(line, found)):
+        elif len(waiting) < MOST_WRAPS and (is_label(line, width) or goes_on(whole, line, gutters)):
             waiting.append(line)
         else:
             break
     return whole
+
+
+def goes_on(
+    whole: Sequence[TextLine],
+    line: TextLine,
+    gutters: Callable[[Sequence[TextLine]], list[Gutter]],
+) -> bool:
+    """Whether a line holds a single text, which keeps to one of the columns but the first."""
+    found = gutters(whole)
+    inside = len(line.pieces) == 1 and bool(found) and line.x0 >= found[0].x1 - 1
+    return inside and not any(is_crossed(gutter, line) for gutter in found)
 
 
 def with_wraps(
