@@ -12,9 +12,11 @@ from pathlib import Path
 
 from differences import Side, counted, items_of, side_from, side_of, summary
 from export.state import UNRELATED
-from extract.card import CARD, NAME, Card, Rendition, Source, file_source, find_cards, read_source
+from extract.card import CARD, NAME, Card, Rendition, Source, find_cards, read_source
 from extract.child import Child
+from extract.model import Asked as Parts
 from extract.model import UnreadableError
+from extract.parts import page_ranges
 from normalize.catalogue import Catalogue, Origin, normalize
 from normalize.profile import Profile
 from normalize.profiles import GENERIC, PROFILES, recognise
@@ -22,7 +24,7 @@ from normalize.talents import Talents
 from normalize.titlepage import TitlePage, read_title_page
 from normalize.unknown import Unknown, module_of, unknown_headings, unknown_subsections
 from normalize.untyped import Generic
-from pipeline import Request
+from sources import CORES, Request, given_source
 
 ORIGIN = "added"
 """How the file came here, until whoever added it says it better on the card."""
@@ -30,11 +32,12 @@ ORIGIN = "added"
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What to add: the file, and the names that the document does not say."""
+    """What to add: the file, the names that the document does not say, and the pages of a PDF."""
 
     file: Path
     catalogue: str | None = None
     edition: str | None = None
+    pages: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +53,9 @@ def add(asked: Asked, raw: Path) -> Added:
 
     Nothing is written before all is known, and nothing that is there is touched.
     """
-    given = file_source(asked.file)
-    (rendition,) = given.card.rendition
-    with Child(given, rendition) as child:
+    given = given_source(asked.file, Request(asked=Parts(pages=page_ranges(asked.pages))))
+    rendition = replace(given.card.rendition[0], pages=asked.pages)
+    with Child(given, rendition, rendition.asked(Parts(processes=CORES))) as child:
         try:
             document = child.document()
         except UnreadableError as error:
@@ -90,14 +93,14 @@ def _source(asked: Asked, raw: Path, given: Source, profile: Profile, page: Titl
     if os.path.lexists(folder):
         message = f"{folder} is there already; nothing is overwritten (--edition names another)"
         raise UnreadableError(message)
-    (rendition,) = given.card.rendition
+    rendition = replace(given.card.rendition[0], origin=ORIGIN, pages=asked.pages)
     if rendition.file == CARD:
         message = f"{asked.file}: the card is called {CARD}; rename the file"
         raise UnreadableError(message)
     named = catalogue if profile is GENERIC else profile.title
     card = Card(
         page.title or named,
-        (replace(rendition, origin=ORIGIN),),
+        (rendition,),
         published=page.published,
         status=page.status,
     )
@@ -113,7 +116,7 @@ def _card(card: Card, page: TitlePage, profile: Profile) -> str:
         + note
         + _pairs(card, ("title", "published", "status"))
         + "\n[[rendition]]\n"
-        + _pairs(card.rendition[0], ("file", "format", "origin", "sha256"))
+        + _pairs(card.rendition[0], ("file", "format", "origin", "sha256", "pages"))
     )
 
 
@@ -204,7 +207,7 @@ def _since(now: Side, raw: Path) -> Iterator[str]:
         if earlier is None:
             yield f"{counted(now)}; the first edition of {catalogue} here"
             return
-        before = side_of(earlier, Request(raw=raw))
+        before = side_of(earlier, Request(raw=raw, jobs=CORES))
         items = items_of(before, now)
     except UnreadableError as error:
         yield f"{counted(now)}; not compared, for {error}"

@@ -10,15 +10,15 @@ from normalize.verdict import Verdict, verdicts
 from pipeline import (
     Outcome,
     Progress,
-    Request,
     Result,
-    find,
     is_current,
     outcome_of,
     read_all,
     records_of,
+    unread,
     version,
 )
+from sources import Request, find
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def check(request: Request, progress: Progress) -> Report:
     """Read every edition and hold it against itself, and ``out`` against it and its descriptor."""
     sources, unreadable = find(request)
     state = state_of(request.out)
-    checked = [Checked(outcome) for outcome in unreadable]
+    checked = [Checked(outcome) for outcome in unread(unreadable)]
     for source, result in zip(sources, read_all(sources, request, progress), strict=True):
         outcome = outcome_of(result, request, good="sound")
         checked.append(Checked(outcome, tuple(_verdicts(source, result, request, state))))

@@ -12,67 +12,38 @@ from typer.exceptions import TyperException
 
 import pipeline
 from export.publish import PublishError
-from extract.card import file_source, stories
+from extract.card import file_source
 from extract.limits import LIMITS, Limits
 from extract.model import ENGINES, Asked, UnreadableError
-from pipeline import Request
+from extract.parts import page_ranges, stories
+from options import (
+    AllowErrors,
+    CatalogueName,
+    CheckEngines,
+    CrossCheck,
+    Drawn,
+    Engine,
+    Files,
+    Include,
+    Jobs,
+    MemoryLimit,
+    OpenFiles,
+    Out,
+    Pages,
+    Password,
+    Pictures,
+    Quiet,
+    Raw,
+    SizeLimit,
+    TimeLimit,
+)
 from reports import FAILED, complain, end, progress, show
+from sources import CORES, Request
 from versions import version
 
 INTERRUPTED = 130
 
-CORES = os.cpu_count() or 1
-
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
-
-Files = Annotated[
-    list[Path] | None,
-    typer.Argument(metavar="[FILE]...", help="Files to read instead of the editions under --raw."),
-]
-Raw = Annotated[Path, typer.Option(metavar="DIR", help="Folder of the editions.")]
-Out = Annotated[Path, typer.Option(metavar="DIR", help="Folder of the data set.")]
-CatalogueName = Annotated[
-    str | None,
-    typer.Option(
-        "--catalogue", metavar="NAME", help="Editions of this alone; for a FILE, its profile."
-    ),
-]
-Include = Annotated[
-    str | None,
-    typer.Option(metavar="NAMES", help="Parts of a Word FILE to read too: headers,footers,notes."),
-]
-Engine = Annotated[
-    str,
-    typer.Option(metavar="NAME", help="What reads the pages of a PDF: pdfium, pdfplumber."),
-]
-CrossCheck = Annotated[
-    bool, typer.Option("--cross-check", help="Read PDFs by all engines; differences are findings.")
-]
-CheckEngines = Annotated[
-    bool, typer.Option(help="Read PDFs by all engines; differences are findings.")
-]
-Password = Annotated[str | None, typer.Option(metavar="TEXT", help="Opens an encrypted PDF.")]
-TimeLimit = Annotated[
-    int, typer.Option(metavar="SECONDS", min=1, help="How long a file may take to be read.")
-]
-MemoryLimit = Annotated[
-    int, typer.Option(metavar="MIB", min=64, help="How much memory a file may take to be read.")
-]
-SizeLimit = Annotated[
-    int, typer.Option(metavar="MIB", min=1, help="How large a file may be that is read.")
-]
-OpenFiles = Annotated[
-    int, typer.Option(metavar="N", min=16, help="How many files a reader may have open.")
-]
-Jobs = Annotated[int, typer.Option(metavar="N", min=1, help="Processes that read at a time.")]
-Quiet = Annotated[bool, typer.Option("--quiet", help="Print errors alone.")]
-Pages = Annotated[
-    list[int] | None, typer.Option("--page", metavar="N", min=1, help="A page; all unless told.")
-]
-Pictures = Annotated[Path, typer.Option(metavar="DIR", help="Where the pictures go.")]
-AllowErrors = Annotated[
-    bool, typer.Option("--allow-errors", help="Publish editions with error findings too.")
-]
 
 
 def run() -> int:
@@ -119,6 +90,7 @@ def _extract(  # noqa: PLR0913 - an argument per option
     catalogue: CatalogueName = None,
     allow_errors: AllowErrors = False,
     include: Include = None,
+    pages: Pages = None,
     engine: Engine = "pdfium",
     cross_check: CrossCheck = False,
     password: Password = None,
@@ -135,7 +107,9 @@ def _extract(  # noqa: PLR0913 - an argument per option
     or something cannot be read or written.
     """
     with _one_line(), progress(quiet=quiet) as told:
-        asked = _asked(include, engine, password, cross_check=cross_check)
+        asked = Asked(
+            *(stories(include), _known(engine), cross_check, password), pages=page_ranges(pages)
+        )
         limits = Limits(time_limit, memory_limit, size_limit, open_files)
         paths = tuple(files or ())
         request = Request(paths, raw, out, catalogue, allow_errors, jobs, asked, limits)
@@ -151,6 +125,7 @@ def _check(  # noqa: PLR0913 - an argument per option
     out: Out = Path("out"),
     catalogue: CatalogueName = None,
     include: Include = None,
+    pages: Pages = None,
     engine: Engine = "pdfium",
     cross_check: CheckEngines = True,
     password: Password = None,
@@ -169,7 +144,9 @@ def _check(  # noqa: PLR0913 - an argument per option
     from checking import check  # noqa: PLC0415 - loaded only for this
 
     with _one_line(), progress(quiet=quiet) as told:
-        asked = _asked(include, engine, password, cross_check=cross_check)
+        asked = Asked(
+            *(stories(include), _known(engine), cross_check, password), pages=page_ranges(pages)
+        )
         limits = Limits(time_limit, memory_limit, size_limit, open_files)
         paths = tuple(files or ())
         request = Request(paths, raw, out, catalogue, jobs=jobs, asked=asked, limits=limits)
@@ -181,18 +158,19 @@ def _check(  # noqa: PLR0913 - an argument per option
     end(report.outcomes, quiet=quiet, failed=bool(report.wrong), kinds_shown=None)
 
 
-def _asked(include: str | None, engine: str, password: str | None, *, cross_check: bool) -> Asked:
+def _known(engine: str) -> str:
+    """The name of an engine."""
     if engine not in ENGINES:
         message = f"no engine {engine!r} (known: {', '.join(ENGINES)})"
         raise UnreadableError(message)
-    return Asked(stories(include), engine, cross_check, password)
+    return engine
 
 
 @app.command("inspect")
 def _inspect(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A PDF.")],
     *,
-    page: Pages = None,
+    page: Drawn = None,
     out: Pictures = Path(),
     engine: Engine = "pdfium",
     password: Password = None,
@@ -206,7 +184,7 @@ def _inspect(
         if rendition.format != "pdf":
             message = f"{file}: only a PDF has pages to draw; this is {rendition.format}"
             raise UnreadableError(message)
-        asked = _asked(None, engine, password, cross_check=False)
+        asked = Asked(engine=_known(engine), password=password)
         for drawing in draw(source.data(rendition), asked, page or ()):
             path = out / f"{file.stem}-page-{drawing.page}.png"
             try:
@@ -228,6 +206,7 @@ def _add(
     edition: Annotated[
         str | None, typer.Option(metavar="NAME", help="The edition's name; else its date.")
     ] = None,
+    pages: Pages = None,
     raw: Raw = Path("raw"),
 ) -> None:
     """Add a file as a new edition: copy it below --raw, write its card, tell what is in it.
@@ -238,7 +217,7 @@ def _add(
     from adding import add  # noqa: PLC0415
 
     with _one_line():
-        added = add(ToAdd(file, catalogue, edition), raw)
+        added = add(ToAdd(file, catalogue, edition, pages), raw)
     for line in added.lines:
         typer.echo(line)
     if added.errors:
@@ -261,7 +240,7 @@ def _diff(
     from differences import as_markdown, as_text, coloured, plain, side_of  # noqa: PLC0415
 
     with _one_line():
-        request = Request(raw=raw, out=out)
+        request = Request(raw=raw, out=out, jobs=CORES)
         one, other = side_of(before, request), side_of(after, request)
         mark = coloured if sys.stdout.isatty() and not os.environ.get("NO_COLOR") else plain
         lines = list(as_markdown(one, other) if markdown else as_text(one, other, mark))

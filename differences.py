@@ -17,7 +17,7 @@ from extract.card import CARD, file_source, read_source
 from extract.model import UnreadableError
 from normalize.catalogue import Catalogue, Main
 from normalize.model import Change, ChangeKind
-from pipeline import Request
+from sources import Request
 
 KINDS: tuple[ChangeKind, ...] = ("added", "removed", "renamed", "changed")
 WORD = re.compile(r"[A-Za-z0-9]+|.", re.DOTALL)

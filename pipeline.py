@@ -1,21 +1,20 @@
 """The way through: sources → documents → catalogues → the data set."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, fields, replace
 from functools import partial
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from export.publish import exclusive
 from export.state import UNRELATED, Entry, State, folder_of, state_of
-from extract.card import Rendition, Source, file_source, find_cards, read_source, stories
+from extract.card import Rendition, Source, find_cards
 from extract.child import Child
-from extract.limits import LIMITS, Limits
-from extract.model import ASKED, Asked, UnreadableError
+from extract.model import UnreadableError
 from fingerprints import digest, fingerprint
+from sources import Request, find
 from versions import version as installed
 
 if TYPE_CHECKING:
@@ -26,23 +25,6 @@ if TYPE_CHECKING:
     from normalize.model import Finding
 
 Status = Literal["published", "unchanged", "sound", "withdrawn", "held back", "unreadable"]
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What to run: files, or else every edition under ``raw``; where to write; how to read.
-
-    The stories that are asked for are those of files; an edition's card says it for its own.
-    """
-
-    files: tuple[Path, ...] = ()
-    raw: Path = Path("raw")
-    out: Path = Path("out")
-    catalogue: str | None = None
-    allow_errors: bool = False
-    jobs: int = 1
-    asked: Asked = ASKED
-    limits: Limits = LIMITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +72,7 @@ def extract(request: Request, progress: Progress) -> list[Outcome]:
             write(request.out, state, good, gone, version())
     outcomes += [Outcome(edition_id, "unchanged", entry) for edition_id, entry in current.items()]
     outcomes += [Outcome(edition_id, "withdrawn") for edition_id in gone]
-    return sorted([*unreadable, *outcomes], key=lambda outcome: outcome.edition_id)
+    return sorted([*unread(unreadable), *outcomes], key=lambda outcome: outcome.edition_id)
 
 
 def _gone(request: Request, state: State) -> list[str]:
@@ -103,47 +85,6 @@ def _gone(request: Request, state: State) -> list[str]:
         if (every and not edition_id.startswith(f"{UNRELATED}/") and edition_id not in cards)
         or (edition_id not in cards and not (request.out / folder_of(edition_id)).exists())
     ]
-
-
-def find(request: Request) -> tuple[list[Source], list[Outcome]]:
-    """The editions to read, and those whose card or file cannot be read."""
-    if request.files and request.catalogue:
-        _profile_is_known(request.catalogue)
-    given = partial(file_source, limits=request.limits)
-    find: Callable[[Path], Source] = given if request.files else read_source
-    if request.asked.stories and not request.files:
-        message = "--include is for files; for an edition its card says include = …"
-        raise UnreadableError(message)
-    paths = request.files or tuple(find_cards(request.raw))
-    if not paths:
-        message = f"{request.raw}: no edition here; one is <catalogue>/<edition>/edition.toml"
-        raise UnreadableError(message)
-    sources: list[Source] = []
-    unreadable: list[Outcome] = []
-    for path in paths:
-        if not request.files and request.catalogue not in {None, path.parent.parent.name}:
-            continue
-        try:
-            sources.append(find(path))
-        except UnreadableError as error:
-            name = path.name if request.files else "/".join(path.parts[-3:-1])
-            unreadable.append(Outcome(name, "unreadable", message=str(error)))
-    if not sources and not unreadable:
-        message = f"{request.raw}: no edition of the catalogue {request.catalogue!r} here"
-        raise UnreadableError(message)
-    twice = [name for name, count in Counter(s.id for s in sources).items() if count > 1]
-    if twice:
-        message = f"two files would both be {', '.join(twice)}; rename one"
-        raise UnreadableError(message)
-    return sources, unreadable
-
-
-def _profile_is_known(name: str) -> None:
-    from normalize.profiles import PROFILES  # noqa: PLC0415 - as in _normalize
-
-    if name not in PROFILES:
-        message = f"no profile {name!r} (known: {', '.join(PROFILES)})"
-        raise UnreadableError(message)
 
 
 def read_all(sources: Sequence[Source], request: Request, progress: Progress) -> Iterator[Result]:
@@ -178,8 +119,7 @@ def read_one(source: Source, request: Request) -> Result:
     with ExitStack() as stack:
         children: list[tuple[Rendition, Child]] = []
         for rendition in source.card.rendition:
-            own = stories(rendition.include) or request.asked.stories
-            child = Child(source, rendition, replace(request.asked, stories=own), request.limits)
+            child = Child(source, rendition, rendition.asked(request.asked), request.limits)
             children.append((rendition, stack.enter_context(child)))
         _load_ahead()
         return _normalize(source, children, request.catalogue if request.files else None)
@@ -216,6 +156,11 @@ def _normalize(
                 return Result(source, message=f"{source.folder / rendition.file}: {error}")
             unread.append((rendition.file, str(error)))
     return Result(source, merged(catalogues, unread))
+
+
+def unread(found: Iterable[tuple[str, str]]) -> Iterator[Outcome]:
+    """The outcomes of editions whose card or file cannot be read, from their names and why."""
+    return (Outcome(name, "unreadable", message=why) for name, why in found)
 
 
 def outcome_of(result: Result, request: Request, good: Status = "published") -> Outcome:

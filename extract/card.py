@@ -5,20 +5,19 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, dataclass, fields, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from extract.formats import sniff
 from extract.limits import LARGEST_CARD, LIMITS, MEBIBYTE, Limits
-from extract.model import STORIES, UnreadableError
+from extract.model import Asked, UnreadableError
+from extract.parts import check_parts, page_ranges, stories
 
 CARD = "edition.toml"
 NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
 PUBLISHED = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
-WORD = ("docx", "doc")
-"""The formats of which parts beside the body are read where the card asks for them."""
 SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -26,7 +25,8 @@ SHA256 = re.compile(r"[0-9a-f]{64}")
 class Rendition:
     """One file in which an edition was published.
 
-    ``include`` names what is read of it beside its body, as `stories` takes it.
+    ``include`` names what is read of a Word file beside its body, ``pages`` what is read of a PDF,
+    as `extract.parts` takes them.
     """
 
     file: str
@@ -34,6 +34,12 @@ class Rendition:
     sha256: str
     origin: str
     include: str | None = None
+    pages: str | None = None
+
+    def asked(self, asked: Asked) -> Asked:
+        """What is asked of a reader, with the parts that the card names."""
+        own, ranges = stories(self.include), page_ranges(self.pages)
+        return replace(asked, stories=own or asked.stories, pages=ranges or asked.pages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,19 +115,6 @@ class Source:
             )
             raise UnreadableError(message)
         return data
-
-
-def stories(include: str | None) -> tuple[str, ...]:
-    """Parts of a Word file, from names with commas between; `UnreadableError` if unknown.
-
-    >>> stories("headers, notes")
-    ('headers', 'notes')
-    """
-    names = tuple(name.strip() for name in (include or "").split(",") if name.strip())
-    if unknown := [name for name in names if name not in STORIES]:
-        message = f"include {', '.join(unknown)}: not known (known: {', '.join(STORIES)})"
-        raise UnreadableError(message)
-    return tuple(dict.fromkeys(names))
 
 
 def find_cards(raw: Path) -> Iterator[Path]:
@@ -249,10 +242,11 @@ def _rendition(entry: object, place: int) -> Rendition:
     if not (named and is_plain(rendition.file) and "\\" not in rendition.file):
         message = f"{where}: file {rendition.file!r} is no file name beside the card"
         raise UnreadableError(message)
-    if stories(rendition.include) and rendition.format not in WORD:
-        told = ", ".join(WORD)
-        message = f"{where}: include is for Word files ({told}) alone, not for {rendition.format}"
-        raise UnreadableError(message)
+    try:
+        check_parts(rendition.format, stories(rendition.include), page_ranges(rendition.pages))
+    except UnreadableError as error:
+        message = f"{where}: {error}"
+        raise UnreadableError(message) from error
     if not SHA256.fullmatch(rendition.sha256):
         message = f"{where}: sha256 {rendition.sha256!r} is not 64 hex digits"
         raise UnreadableError(message)

@@ -22,7 +22,8 @@ class Asked:
 
     ``stories`` are parts of a Word file beside its body that are read too, of `STORIES`. Of a PDF,
     ``engine``, one of `ENGINES`, hands over its pages, ``cross_check`` reads it by all engines,
-    ``password`` opens it, and so many ``processes`` may share its pages.
+    ``password`` opens it, so many ``processes`` may share its pages, and of these those in some
+    ranges of ``pages`` are read, counted from 1; all where there is none.
     """
 
     stories: tuple[str, ...] = ()
@@ -30,6 +31,7 @@ class Asked:
     cross_check: bool = False
     password: str | None = None
     processes: int = 1
+    pages: tuple[range, ...] = ()
 
 
 ASKED = Asked()

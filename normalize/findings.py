@@ -156,6 +156,7 @@ CODES_BY_CHECK: dict[str, dict[str, tuple[Severity, str]]] = {
         ),
         "encoding-guessed": ("info", "a text that is not UTF-8, read as GB18030"),
         "characters-lost": ("error", "characters that an earlier conversion replaced by U+FFFD"),
+        "pages-are-images": ("error", "pages of a PDF that hold no text: they need OCR first"),
         "table-in-cell": (
             "warning",
             "a cell of a PDF that holds a table: its text is read as lines",

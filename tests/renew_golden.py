@@ -7,7 +7,8 @@ import tempfile
 from pathlib import Path
 
 from export.schema import TABLES
-from pipeline import Request, extract
+from pipeline import extract
+from sources import Request
 
 ROOT = Path(__file__).parent.parent
 

@@ -13,6 +13,7 @@ DIGEST = hashlib.sha256(b"x").hexdigest()
 RENDITION = (
     f'[[rendition]]\nfile = "a.txt"\nformat = "text"\norigin = "made"\nsha256 = "{DIGEST}"\n'
 )
+PDF = RENDITION.replace('"text"', '"pdf"')
 
 
 @pytest.fixture
@@ -54,7 +55,7 @@ def test_dates_may_stop_at_year_or_month(card: Path, published: str) -> None:
     ("text", "message"),
     [
         (f'title = "t"\npublsher = "p"\nyear = "1"\n{RENDITION}', "unknown keys: publsher, year"),
-        (f'title = "t"\n{RENDITION}pages = "3"\n', "rendition 1 has unknown keys: pages"),
+        (f'title = "t"\n{RENDITION}sheet = "3"\n', "rendition 1 has unknown keys: sheet"),
         (RENDITION, "the card lacks title"),
         ('title = "t"\n', "the card names no file"),
         ('title = "t"\nrendition = ["a"]\n', "rendition 1 is no table"),
@@ -68,7 +69,12 @@ def test_dates_may_stop_at_year_or_month(card: Path, published: str) -> None:
         (f'title = "t"\n{RENDITION}{RENDITION}', "a file is named twice"),
         (f'title = "t"\n{RENDITION.replace("a.txt", "../a.txt")}', "no file name beside the card"),
         (f'title = "t"\n{RENDITION.replace(DIGEST, "abc")}', "is not 64 hex digits"),
-        (f'title = "t"\n{RENDITION}include = "notes"\n', "alone, not for text"),
+        (
+            f'title = "t"\n{RENDITION}include = "notes"\n',
+            "include is for docx, doc alone",
+        ),
+        (f'title = "t"\n{RENDITION}pages = "3"\n', "pages is for pdf alone, not for text"),
+        (f'title = "t"\n{PDF}pages = "0-3"\n', "rendition 1: pages '0-3': no numbers of pages"),
         ("title = ", "edition.toml: Invalid value"),
     ],
 )

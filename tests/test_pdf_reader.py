@@ -17,6 +17,7 @@ from extract.pdf import pdfium, plumber
 from extract.pdf.reader import Engine, read_pdf
 from normalize.catalogue import Origin
 from normalize.checks import agreement
+from normalize.findings import CODES
 from normalize.talents import read_talents
 
 ENGINES = {"pdfium": pdfium.pages, "pdfplumber": plumber.pages}
@@ -194,17 +195,18 @@ def numbered_picture(sheet: Sheet) -> None:
     sheet.text(190, 290, "2")
 
 
+def title(sheet: Sheet) -> None:
+    sheet.text(20, 20, "正文")
+
+
 PLAIN = pdf(rows(("1", "甲", "x")))
 UNREADABLE = {
     "damaged": (b"%PDF-1.7\nnothing", "damaged PDF"),
     "encrypted": (pdf(rows(("1", "甲", "x")), password="secret"), "password"),  # noqa: S106
     "no characters": (pdf(lambda sheet: sheet.line(0, 0, 10, 10)), "no text layer"),
-    "a picture": (pdf(rows(("1", "甲", "x")), image_page), r"images \(2\)"),
-    "a picture with a page number": (
-        pdf(rows(("1", "甲", "x")), numbered_picture),
-        r"images \(2\)",
-    ),
-    "no table": (pdf(lambda sheet: sheet.text(20, 20, "正文")), "no table"),
+    "pictures alone": (pdf(image_page, image_page), r"images \(1, 2\) need OCR"),
+    "a picture, and no table": (pdf(title, image_page), r"images \(2\) need OCR"),
+    "no table": (pdf(title), "no table"),
 }
 
 
@@ -214,6 +216,18 @@ def test_unreadable(data: bytes, message: str, engine: Engine) -> None:
     with pytest.raises(UnreadableError, match=message) as error:
         read_pdf(data, engine)
     assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES.keys())
+@pytest.mark.parametrize("picture", [image_page, numbered_picture])
+def test_a_picture_beside_pages_of_text_is_an_error_and_they_are_read(
+    engine: Engine, picture: Draw
+) -> None:
+    document = read_pdf(pdf(picture, rows(("1", "甲", "x"))), engine)
+    assert [cell.text for cell in document.tables[0].cells] == [*HEAD, "1", "甲", "x"]
+    (told,) = [remark for remark in document.remarks if remark.code == "pages-are-images"]
+    assert told.message == "no text layer: pages that are images (1) need OCR first"
+    assert CODES[told.code][0] == "error"
 
 
 def test_garbage_is_no_text_layer() -> None:

@@ -1,10 +1,12 @@
 """The engines that hand over the pages of a PDF, and one held against the other."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from importlib import import_module
 
 from extract.model import Asked, Cell, Document, Paragraph, Remark
+from extract.parts import numbers_of
+from extract.pdf.pages import EVERY
 from extract.pdf.pdfium import count
 from extract.pdf.reader import Engine, read_pdf
 
@@ -22,17 +24,20 @@ def engine(name: str, password: str | None = None) -> Engine:
 
 def read_asked(data: bytes, asked: Asked) -> Document:
     """Read a PDF by the engine that is asked for, or by all, every difference being a remark."""
+    numbers: Sequence[int] = EVERY
     processes = 1
-    if asked.processes > 1:
-        processes = max(1, min(asked.processes, count(data, asked.password) // SHARE))
-    chosen = read_pdf(data, engine(asked.engine, asked.password), processes)
+    if asked.processes > 1 or asked.pages:
+        pages = count(data, asked.password)
+        numbers = numbers_of(asked.pages, pages) if asked.pages and pages else EVERY
+        processes = max(1, min(asked.processes, min(pages, len(numbers)) // SHARE))
+
+    def by(name: str) -> Document:
+        return read_pdf(data, engine(name, asked.password), processes, numbers)
+
+    chosen = by(asked.engine)
     if not asked.cross_check:
         return chosen
-    others = {
-        name: read_pdf(data, engine(name, asked.password), processes)
-        for name in MODULES
-        if name != asked.engine
-    }
+    others = {name: by(name) for name in MODULES if name != asked.engine}
     remarks = [r for name, other in others.items() for r in differences(chosen, other, name)]
     return Document(chosen.blocks, (*chosen.remarks, *remarks))
 

@@ -34,29 +34,38 @@ class Engine(Protocol):
         """The pages; `UnreadableError` where the file cannot be opened."""
 
 
-def read_pdf(data: bytes, engine: Engine = pdfium.pages, processes: int = 1) -> Document:
+def read_pdf(
+    data: bytes,
+    engine: Engine = pdfium.pages,
+    processes: int = 1,
+    numbers: Sequence[int] = EVERY,
+) -> Document:
     """Read a PDF; `UnreadableError` where it has no text, no sense in it, or no table.
 
-    ``engine`` gives the pages of the file, ``processes`` share them.
+    ``engine`` gives the pages of the file that have these ``numbers``, which rise; ``processes``
+    share them.
     """
-    pages = all_parts(data, engine, processes)
+    pages = all_parts(data, engine, processes, numbers)
     check_text(pages)
     pages, remarks = without_furniture(without_frames(pages))
-    check_pictures([page for page in pages if page.pictured and not page.blocks])
+    pictures = [page for page in pages if page.is_picture or (page.pictured and not page.blocks)]
     blocks, doubts = pages_to_blocks(pages)
     if not any(isinstance(block, Table) for block in blocks):
-        message = "no table found in the PDF"
-        raise UnreadableError(message)
+        raise UnreadableError(without_text(pictures) if pictures else "no table found in the PDF")
     settled, spelled = spell(blocks)
-    return Document(settled, (*remarks, *doubtful_text(pages), *doubts, *spelled))
+    lost = [Remark("pages-are-images", without_text(pictures))] if pictures else []
+    return Document(settled, (*remarks, *lost, *doubtful_text(pages), *doubts, *spelled))
 
 
-def all_parts(data: bytes, engine: Engine, processes: int = 1) -> list[PageParts]:
+def all_parts(
+    data: bytes, engine: Engine, processes: int = 1, numbers: Sequence[int] = EVERY
+) -> list[PageParts]:
     """What the pages hold; those before a watermark was known for one are read once more."""
 
     def share(number: int) -> Iterator[tuple[PageParts, frozenset[Mark]]]:
         known: set[Mark] = set()
-        for page in engine(data, numbers=EVERY[number - 1 :: processes]):
+        own: Container[int] = numbers[number - 1 :: processes]
+        for page in engine(data, numbers=own if isinstance(own, range) else frozenset(own)):
             yield page_to_parts(page, known), frozenset(known)
 
     pages: list[PageParts] = []
@@ -74,10 +83,10 @@ def all_parts(data: bytes, engine: Engine, processes: int = 1) -> list[PageParts
 def check_text(pages: Sequence[PageParts]) -> None:
     """`UnreadableError` where pages have no text to read, or their text makes no sense."""
     printed = sum(page.printed for page in pages)
-    check_pictures([page for page in pages if page.is_picture])
     if not printed:
-        message = "no text layer: the PDF holds no characters; it needs OCR first"
-        raise UnreadableError(message)
+        pictures = [page for page in pages if page.is_picture]
+        empty = "no text layer: the PDF holds no characters; it needs OCR first"
+        raise UnreadableError(without_text(pictures) if pictures else empty)
     share = sum(page.unreadable for page in pages) / printed
     if share > GARBAGE:
         where = named([page for page in pages if page.unreadable > GARBAGE * page.printed])
@@ -92,11 +101,9 @@ def check_text(pages: Sequence[PageParts]) -> None:
         raise UnreadableError(message)
 
 
-def check_pictures(pages: Sequence[PageParts]) -> None:
-    """`UnreadableError` where there are pages that nothing can be read from but pictures."""
-    if pages:
-        message = f"no text layer: pages that are images ({named(pages)}) need OCR first"
-        raise UnreadableError(message)
+def without_text(pages: Sequence[PageParts]) -> str:
+    """What is said of pages that nothing can be read from but pictures."""
+    return f"no text layer: pages that are images ({named(pages)}) need OCR first"
 
 
 def named(pages: Sequence[PageParts]) -> str:
@@ -115,6 +122,7 @@ def pages_to_blocks(pages: Sequence[PageParts]) -> tuple[list[Block], list[Remar
     aside: list[Line] = []
     prose: list[Line] = []
     tables = 0
+    read = {page.number for page in pages}
     for half in (half for page in pages for half in page.halves):
         on_page, bottom = 0, 0.0
         for block in as_one(half, columns_of(found)):
@@ -128,7 +136,8 @@ def pages_to_blocks(pages: Sequence[PageParts]) -> tuple[list[Block], list[Remar
             bottom = block.bottom
             on_page += 1
             if before is not None:
-                stitch(before, block)
+                between = range(before.last.page + 1, block.page)
+                stitch(before, block, apart=not read.issuperset(between))
             else:
                 found += taken(aside)
                 tables += 1

@@ -95,8 +95,8 @@ def goes_on(table: Stitching, part: TablePart) -> bool:
     return len(moved) != len(table.xs) or not is_another(table.header, table.counted, rows)
 
 
-def stitch(table: Stitching, part: TablePart) -> None:
-    """Let a table go on with a part."""
+def stitch(table: Stitching, part: TablePart, *, apart: bool = False) -> None:
+    """Let a table go on with a part; ``apart`` where pages before it were not read."""
     table.divisions.append([x - part.xs[0] + table.xs[0] for x in part.xs])
     _doubt_rows(table, part)
     cells = _in_columns(table, part)
@@ -110,9 +110,10 @@ def stitch(table: Stitching, part: TablePart) -> None:
     table.note(body, 2, rows - 1)
     first = [cell for cell in body if cell.row == 1]
     unruled = not table.last.bottom_ruled or (not header and not part.top_ruled)
-    cut = table.rows > table.depth and is_cut(table, first)
-    kept = {cell.column for cell in first} if cut else carried(table, first)
-    if not cut:
+    cut = not apart and table.rows > table.depth and is_cut(table, first)
+    kept = {cell.column for cell in first} if cut else set()
+    if not cut and not apart:
+        kept = carried(table, first)
         doubt_labels(table, part, first, kept)
         own = [cell for cell in first if cell.column not in kept]
         doubt_two_rows(table, part, own, unruled=unruled)
