@@ -185,6 +185,15 @@ def wraps_below(sheet: Sheet) -> None:
     rows(sheet, 72, "150l", ["and looks after what they do.", "of it.", "in the coming years."], 28)
 
 
+def units_above(sheet: Sheet) -> None:
+    """What all figures are counted in stands right above the last columns, and is no heading."""
+    put(sheet, 300, 30, "(In millions)", "r")
+    rows(
+        sheet, 43, "30l 150r 220r 290r", ["Land|2019|2020|2021", "Kansas|46|12|13", "Iowa|13|8|15"]
+    )
+    rows(sheet, 82, "30l 150r 220r 290r", ["Malta|28|29|31", "Total|14|33|17"])
+
+
 def ticks(sheet: Sheet) -> None:
     """Signs that stand for figures: two lines of them between drawn lines are two rows."""
     lines(sheet, 28, 300, 20, 36, 64, 92, 120)
@@ -287,6 +296,15 @@ FACTS: dict[Draw, list[list[str]]] = {
             "1|Ash|Plans the work of all the other people and looks after what they do.",
             "2|Box|Draws whatever is to be built at the end of it.",
             "3|Elm|Tells others of what there is to be done in the coming years.",
+        ]
+    ],
+    units_above: [
+        [
+            "Land|2019|2020|2021",
+            "Kansas|46|12|13",
+            "Iowa|13|8|15",
+            "Malta|28|29|31",
+            "Total|14|33|17",
         ]
     ],
     ticks: [

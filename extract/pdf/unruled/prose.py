@@ -11,8 +11,10 @@ from extract.pdf.unruled.white import JUSTIFIED
 
 WIDE = 0.8
 """Of the font size: the gap that makes a line look like a row; justified prose has less."""
-FEWEST_GAPS, STRETCHED = 5, 2.2
+FEWEST_GAPS, ENOUGH_GAPS, STRETCHED = 3, 5, 2.2
 """Of the usual gap of a justified line: the one after a full stop is not wider."""
+FULL_SIZE = 1.0
+"""Of the font size: the widest gap of a justified line of few words."""
 FILLED = 0.85
 FEWEST_SET = 4
 FEWEST_FULL = 2
@@ -25,7 +27,8 @@ def is_justified(line: TextLine) -> bool:
     gaps = [b[0] - a[1] for a, b in pairwise(words)]
     if len(gaps) < FEWEST_GAPS or 2 * sum(p.is_numeric for p in line.pieces) > len(line.pieces):
         return False
-    return max(gaps) <= min(STRETCHED * median(gaps), JUSTIFIED * line.size)
+    widest = JUSTIFIED if len(gaps) >= ENOUGH_GAPS else FULL_SIZE
+    return max(gaps) <= min(STRETCHED * median(gaps), widest * line.size)
 
 
 def is_set_to_fill(lines: Sequence[TextLine], width: float) -> bool:
@@ -36,7 +39,7 @@ def is_set_to_fill(lines: Sequence[TextLine], width: float) -> bool:
     edges = Counter(
         (round(line.x0), round(line.x1))
         for line in lines
-        if sum(len(piece.words) for piece in line.pieces) >= FEWEST_GAPS
+        if sum(len(piece.words) for piece in line.pieces) >= ENOUGH_GAPS
     )
     (_, end), count = next(iter(edges.most_common(1)), ((0, 0), 0))
     near = sum(n for (_, x), n in edges.items() if abs(x - end) <= 1)

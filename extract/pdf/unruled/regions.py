@@ -9,7 +9,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from extract.pdf.unruled.captions import is_caption
+from extract.pdf.unruled.captions import is_caption, is_unit
 from extract.pdf.unruled.gutters import lines_to_gutters
 from extract.pdf.unruled.parted import parted_at_gutters
 from extract.pdf.unruled.prose import WIDE, is_justified
@@ -196,7 +196,7 @@ def headings_above(run: Run, above: Sequence[TextLine]) -> list[TextLine]:
         beside = beside or (label and is_begun(line, first)) or is_in_columns(line, run.gutters)
         off = abs(line.x0 + line.x1 - left - right)
         centred = len(line.pieces) == 1 and off < 2 * line.size
-        if not near or not beside or centred or is_caption(line):
+        if not near or not beside or centred or is_caption(line) or is_unit(line):
             break
         found[:0] = [line, *waiting]
         waiting = []
