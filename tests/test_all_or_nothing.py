@@ -162,7 +162,7 @@ def test_a_source_that_changes_while_it_is_read_is_not_taken_for_the_one_that_wa
 def test_a_file_that_changes_between_the_look_and_the_reading_is_told(
     mulu: Mulu, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import pipeline  # noqa: PLC0415 - to change it
+    import sources  # noqa: PLC0415 - to change it
 
     (tmp_path / "a.txt").write_text("\t序号\n\t岗位名称\n", "utf-8")
     original = file_source
@@ -172,7 +172,7 @@ def test_a_file_that_changes_between_the_look_and_the_reading_is_told(
         path.write_text("\t序号\n\t岗位\n", "utf-8")
         return source
 
-    monkeypatch.setattr(pipeline, "file_source", changed)
+    monkeypatch.setattr(sources, "file_source", changed)
     found = mulu("extract", "a.txt", "--quiet")
     assert found.exit_code == 2
     assert found.stderr == "mulu: a.txt: the file changed while it was read; run again\n"

@@ -64,7 +64,7 @@ def all_parts(
 
     def share(number: int) -> Iterator[tuple[PageParts, frozenset[Mark]]]:
         known: set[Mark] = set()
-        own: Container[int] = numbers[number - 1 :: processes]
+        own = numbers[number - 1 :: processes]
         for page in engine(data, numbers=own if isinstance(own, range) else frozenset(own)):
             yield page_to_parts(page, known), frozenset(known)
 

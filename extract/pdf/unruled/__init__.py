@@ -13,6 +13,7 @@ from extract.pdf.unruled.beside import within
 from extract.pdf.unruled.between_rules import overlap, rows_to_grid, ruled
 from extract.pdf.unruled.columns import is_table
 from extract.pdf.unruled.drawn_heads import with_drawn_head
+from extract.pdf.unruled.frames import page_to_regions
 from extract.pdf.unruled.inferred import lines_to_grid
 from extract.pdf.unruled.regions import Run, between, lines_to_runs
 from extract.pdf.unruled.shades import with_shaded
@@ -43,10 +44,19 @@ def with_unruled(
     """
     if sum(not c.text.isspace() for c in loose) < FEWEST:
         return list(grids)
+    regions = page_to_regions(page, loose, grids, half)
+    found = [grid for region in regions for grid in grids_of(*region)]
+    return sorted(found, key=lambda grid: (grid.ys[0], grid.xs[0]))
+
+
+def grids_of(
+    page: Page, loose: Sequence[Character], grids: Sequence[Grid], half: Sequence[Grid]
+) -> list[Grid]:
+    """The grids that are drawn in a region of a page, and those that its characters make."""
     rules = [r for r in page.rules if not any(touches(grid.corners, r) for grid in grids)]
-    verticals = rules_to_lines([r for r in rules if not r.horizontal], SNAP)
+    uprights = rules_to_lines([r for r in rules if not r.horizontal], SNAP)
     across = rules_to_lines([r for r in rules if r.horizontal], SNAP)
-    setting = setting_of(loose, [v for v in verticals if v.end - v.start > TALL])
+    setting = setting_of(loose, [v for v in uprights if v.end - v.start > TALL])
     lines = setting.lines(printed(loose))
     own = [g for grid in half if (g := half_to_grid(grid, lines, across, setting)) is not None]
     upright = between_uprights(outside(lines, own), setting.verticals, across, setting)
@@ -60,7 +70,7 @@ def with_unruled(
         for run in lines_to_runs(strip):
             if is_table(run) or is_catalogue(run.lines, run.gutters):
                 found.append(run_to_grid(with_header(run, strip, across), across))
-    return sorted(found, key=lambda grid: (grid.ys[0], grid.xs[0]))
+    return found
 
 
 def without_drawn(found: Iterable[Grid], drawn: Sequence[Grid]) -> list[Grid]:
