@@ -194,6 +194,14 @@ def units_above(sheet: Sheet) -> None:
     rows(sheet, 82, "30l 150r 220r 290r", ["Malta|28|29|31", "Total|14|33|17"])
 
 
+def one_upright(sheet: Sheet) -> None:
+    """Lines between rows, and one behind the names: white parts the figures in all rows."""
+    lines(sheet, 28, 240, 20, 36, 52, 68)
+    sheet.line(90, 20, 90, 68)
+    body = ["Method|Dev|Test|Run", "Ash|1.5|2.5|3.5", "Box|4.5|5.5|6.5"]
+    rows(sheet, 32, "30l 120c 165c 210c", body, 16)
+
+
 def ticks(sheet: Sheet) -> None:
     """Signs that stand for figures: two lines of them between drawn lines are two rows."""
     lines(sheet, 28, 300, 20, 36, 64, 92, 120)
@@ -307,6 +315,7 @@ FACTS: dict[Draw, list[list[str]]] = {
             "Total|14|33|17",
         ]
     ],
+    one_upright: [["Method|Dev|Test|Run", "Ash|1.5|2.5|3.5", "Box|4.5|5.5|6.5"]],
     ticks: [
         [
             "Set|Method|Dev|Test",
