@@ -9,6 +9,7 @@ from statistics import median, median_low
 from extract.pdf.grid import Grid, GridCell, rules_to_lines
 from extract.pdf.pages import Page
 from extract.pdf.ruled.phantom import NARROW
+from extract.pdf.unruled.beside import is_interrupted
 from extract.pdf.unruled.captions import is_caption
 from extract.pdf.unruled.gutters import lines_to_gutters
 from extract.pdf.unruled.inferred import (
@@ -113,7 +114,12 @@ def hides_columns(page: Page, grid: Grid) -> bool:
     left, right = grid.xs[0], grid.xs[-1]
     held = [c for c in page.characters if left <= (c.x0 + c.x1) / 2 <= right]
     lines = between(characters_to_text_lines(held), grid.ys[0], inf)
-    near = next((n for n, x in enumerate(lines) if n > 1 and is_far(lines[:n], x)), len(lines))
+    ends = (
+        n
+        for n, line in enumerate(lines)
+        if n > 1 and (is_far(lines[:n], line) or is_interrupted(lines[n : n + 2], lines[:n]))
+    )
+    near = next(ends, len(lines))
     gutters = lines_to_gutters(lines[:near])
     return any(
         sum(x0 < gutter.x0 and gutter.x1 < x1 for gutter in gutters) > 1
