@@ -39,6 +39,7 @@ def gap_at(line: TextLine, gutter: Gutter, left: float, right: float) -> float |
 def uncovered(lines: Sequence[TextLine], stray: int = 0) -> list[Gutter]:
     """The strips within the lines that not more than ``stray`` of them cover.
 
+    >>> from extract.pdf.unruled.textlines import Piece
     >>> uncovered([TextLine(9, 10, (Piece("a", 0, 5), Piece("b", 20, 30)))])
     [Gutter(x0=5, x1=20)]
     """
