@@ -64,7 +64,7 @@ def find(request: Request) -> tuple[list[Source], list[tuple[str, str]]]:
 
 def given_source(path: Path, request: Request) -> Source:
     """A file that was given, if it has the parts that are asked for."""
-    source = file_source(path, request.limits)
+    source = file_source(path, limits=request.limits)
     (rendition,) = source.card.rendition
     try:
         check_parts(rendition.format, request.asked.stories, request.asked.pages)

@@ -226,7 +226,7 @@ def test_a_picture_beside_pages_of_text_is_an_error_and_they_are_read(
     document = read_pdf(pdf(picture, rows(("1", "甲", "x"))), engine)
     assert [cell.text for cell in document.tables[0].cells] == [*HEAD, "1", "甲", "x"]
     (told,) = [remark for remark in document.remarks if remark.code == "pages-are-images"]
-    assert told.message == "no text layer: pages that are images (1) need OCR first"
+    assert told.message.startswith("no text layer: pages that are images (1) need OCR first")
     assert CODES[told.code][0] == "error"
 
 

@@ -53,7 +53,8 @@ def read_pdf(
     if not any(isinstance(block, Table) for block in blocks):
         raise UnreadableError(without_text(pictures) if pictures else "no table found in the PDF")
     settled, spelled = spell(blocks)
-    lost = [Remark("pages-are-images", without_text(pictures))] if pictures else []
+    told = f"{without_text(pictures)} (--pages leaves pages out)"
+    lost = [Remark("pages-are-images", told)] if pictures else []
     return Document(settled, (*remarks, *lost, *doubtful_text(pages), *doubts, *spelled))
 
 
