@@ -48,6 +48,17 @@ def test_a_label_that_its_column_repeats_is_not_carried() -> None:
     assert [c.row_span for c in table.cells if c.column == 2][1:] == [2, 1, 1, 1, 2]
 
 
+def test_a_label_whose_text_stands_on_its_last_page() -> None:
+    """A spreadsheet sets it at the foot of all its rows: above two breaks its cells are blank."""
+    pages = (
+        labelled((2, "甲"), (1, ""), header=True),
+        labelled((3, ""), header=False),
+        labelled((2, "乙"), (2, "丙"), header=False),
+    )
+    cells = [c for c in read_pdf(pdf(*pages)).tables[0].cells if c.column == 2]
+    assert [(c.text, c.row_span) for c in cells[1:]] == [("甲", 2), ("乙", 6), ("丙", 2)]
+
+
 def two_level(*rest: tuple[int, str]) -> Draw:
     """Labels under a header of two levels, which merges a cell over both in each other column."""
 

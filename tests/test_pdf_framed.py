@@ -89,3 +89,20 @@ def test_lines_over_groups_at_the_top_of_a_page_are_kept() -> None:
     document = read_pdf(pdf(page(1, 9, "一、甲类"), page(10, 6, ""), page(16, 7, "二、乙类")))
     texts = [cell.text for cell in document.tables[0].cells if cell.column_span == 3]
     assert texts == ["一、甲类", "二、乙类"]
+
+
+def test_the_rest_of_a_row_in_a_table_from_edge_to_edge_keeps_its_columns() -> None:
+    """Its first and its last cell are blank and beside nothing but that row: no frame."""
+    xs = [10.0, 60.0, 160.0, 330.0, 390.0]
+
+    def rows(sheet: Sheet) -> None:
+        cells = {(1, 1): "序号", (1, 2): "名称", (1, 3): "条件", (1, 4): "备注"}
+        cells |= {(2, 1): "1", (2, 2): "甲", (2, 3): "乙"}
+        cells |= {(3, 1): "2", (3, 2): "丙", (3, 3): "1.丁，"}
+        sheet.table(xs, [200, 225, 250, 275], {**cells, (2, 4): "x", (3, 4): "y"})
+
+    def rest(sheet: Sheet) -> None:
+        sheet.table(xs, [20, 45], {(1, 1): "", (1, 2): "", (1, 3): "戊。", (1, 4): ""})
+
+    table = read_pdf(pdf(rows, rest)).tables[0]
+    assert drawn(table)[1:] == [["1", "甲", "乙", "x"], ["2", "丙", "1.丁，\n戊。", "y"]]

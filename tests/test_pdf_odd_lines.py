@@ -193,3 +193,16 @@ def test_tables_that_are_typed(leading: int, engine: str) -> None:
         ["二", "无", "无"],
     ]
     assert [r.code for r in document.remarks] == ["lines-typed"]
+
+
+def test_upright_lines_that_end_short_of_a_thick_border() -> None:
+    """As a word processor draws the last row of a page: room is left for the frame of the table."""
+    table = "".join(f"{x} 24 m {x} 80 l S " for x in XS[1:-1])
+    frame = "".join(f"{x} 20 m {x} 80 l S " for x in (XS[0], XS[-1]))
+    across = "".join(f"{XS[0]} {y} m {XS[-1]} {y} l S " for y in (20, 50, 80))
+    texts = "".join(
+        f"BT /F 10 Tf {x + 3} {y} Td ({row}{column}) Tj ET "
+        for row, y in enumerate((62, 32), 1)
+        for column, x in enumerate(XS[:-1], 1)
+    )
+    assert cells(table + frame + across + texts) == [["11", "12", "13"], ["21", "22", "23"]]

@@ -9,6 +9,7 @@ from extract.model import Table
 from extract.pdf.lines import row_to_line
 from extract.pdf.pages import Character
 from extract.pdf.reader import Engine, read_pdf
+from extract.pdf.ruled.overflow import touch
 
 
 def seen(draw: Draw, engine: Engine) -> list[list[str]]:
@@ -110,3 +111,11 @@ def test_a_page_number_set_apart() -> None:
             sheet.text(x, 290, letter)
 
     assert len(read_pdf(pdf(draw)).blocks) == 1
+
+
+def test_a_letter_that_the_font_of_the_machine_makes_wider() -> None:
+    """The l of a font that is not in the file ends behind where the next letter begins."""
+    narrow = Character("l", 56.6, 62, 60.9, 72, 71, 10)
+    begins = {58.9: True, 60.9: True, 64.0: False, 56.0: False}
+    found = {x: touch(narrow, Character("o", x, 62, x + 5, 72, 71, 10)) for x in begins}
+    assert found == begins

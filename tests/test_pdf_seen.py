@@ -154,3 +154,46 @@ def test_pale_text_in_a_cell_is_text(engine: Engine) -> None:
     document = read_pdf(pdf(marked(1, pale((160, 95))), marked(2, pale((160, 55)))), engine)
     assert [row[2] for row in drawn(document.tables[0])[1:]] == ["x\n仅供参考", "x\n仅供参考"]
     assert document.remarks == ()
+
+
+def stamped(y: float, size: float, *texts: tuple[str, str, str]) -> Draw:
+    """Rows of a table, and over them a text that is no lighter."""
+
+    def draw(sheet: Sheet) -> None:
+        sheet.text(30, y, "仅供内部参考使用不得外传", size)
+        rows(*texts)(sheet)
+
+    return draw
+
+
+LONG = "掌握深度学习框架并主持", "有五年以上的经历"
+
+
+@pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES.keys())
+def test_a_stamp_as_dark_as_the_text(engine: Engine) -> None:
+    """Lines and letters cross it on the second page; on the first one lines alone."""
+    body = [[number, *LONG] for number in ("1", "2", "3")]
+    pages = (stamped(y, 14, (n, *LONG)) for y, (n, *_) in zip((90, 74, 74), body, strict=True))
+    document = read_pdf(pdf(*pages), engine)
+    assert drawn(document.tables[0]) == [HEAD, *body]
+    assert {remark.code for remark in document.remarks} == {"watermark-dropped"}
+
+
+def test_a_text_too_long_for_its_cell_is_no_stamp() -> None:
+    """It runs over lines, but over no other text."""
+    pages = (stamped(54, 12, (n, *LONG)) for n in ("1", "2"))
+    assert "仅供内部参考使用不得外传" in drawn(read_pdf(pdf(*pages)).tables[0])[0][0]
+
+
+@pytest.mark.parametrize("order", [1, -1], ids=["drawn down", "drawn across"])
+def test_columns_of_letters_in_a_cell_that_is_not_tall(order: int) -> None:
+    """A word processor draws them column by column, from right to left, where they have room."""
+
+    def draw(sheet: Sheet) -> None:
+        sheet.table([20, 60, 140], [20, 60], {(1, 1): "", (1, 2): "条件"})
+        letters = [(45, 33, "法"), (45, 45, "律"), (31, 33, "服"), (31, 45, "务")]
+        for x, y, text in sorted(letters, key=lambda c: (order * -c[0], order * c[1])):
+            sheet.text(x, y, text)
+
+    found = seen(draw, ENGINES["pdfium"])[0][0][0].replace("\n", "")
+    assert (found == "法律服务") == (order == 1)

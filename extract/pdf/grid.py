@@ -4,17 +4,17 @@ rules → lines (snapped, joined) → groups that touch → walls → cells. A m
 merge. What a page leaves open at its sides is closed where the lines end.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import pairwise
 from math import inf
 from statistics import median
 from typing import NamedTuple
 
 from extract.model import Box
-from extract.pdf.pages import Corners, Page, Rule
+from extract.pdf.pages import Corners, Page, Point, Rule
 from extract.pdf.ruled.dashes import FEWEST, is_dash, with_dashes
 from extract.pdf.ruled.open_columns import Group, over_open_columns
+from extract.pdf.ruled.walls import walls, walls_to_blocks
 
 WIDEST_SNAP = 3.5
 """Points: the two lines of a double frame are nearer, two rows of text are not."""
@@ -24,9 +24,15 @@ USUAL_SIZE = 10.0
 RULED = 0.8
 """The share of an edge that must be drawn for the edge to count as ruled."""
 
+SHORT = 0.2
+"""The share of a row by which an upright line may end short of it: above a thick border it does."""
+
 MOST_LINES = 4000
 """Of one direction on a page: what has more is a drawing."""
 MOST_CROSSINGS = 400_000
+
+
+NOWHERE: tuple[Point, Point] = ((inf, 0.0), (-inf, 0.0))
 
 
 class Line(NamedTuple):
@@ -53,7 +59,10 @@ class Grid(NamedTuple):
     Where a page cuts a row a line may be missing, as ``top_ruled`` and ``bottom_ruled`` tell. In an
     ``inferred`` one ``shaded`` cells or tags (``tagged``) may show what lines do not, and in an
     ``unsure`` one nothing tells which rows a label is over. In a ``doubtful`` one rows of
-    wrapped texts may be parted otherwise. ``inner`` counts tables in its cells.
+    wrapped texts may be parted otherwise. ``inner`` counts tables in its cells. ``reach`` are the
+    ends of the lines that get furthest to the left and to the right, x and height: one line alone
+    does not tell where a side is. ``open_sides`` where no line is drawn at either.
+    ``aside`` is where upright lines stand that touch nothing and end where the grid does.
     """
 
     xs: tuple[float, ...]
@@ -67,6 +76,9 @@ class Grid(NamedTuple):
     tagged: bool = False
     unsure: bool = False
     doubtful: bool = False
+    reach: tuple[Point, Point] = NOWHERE
+    open_sides: bool = False
+    aside: tuple[float, ...] = ()
 
     @property
     def corners(self) -> Corners:
@@ -99,9 +111,22 @@ def rules_to_grids(rules: Sequence[Rule], tolerance: float) -> list[Grid]:
     drawn = (
         group_to_grid(*group, tolerance)
         for group in groups
-        if len(group[0]) * len(group[1]) <= MOST_CROSSINGS
+        if group[0] and len(group[0]) * len(group[1]) <= MOST_CROSSINGS
     )
-    return [grid for grid in drawn if grid.cells]  # lines that touch may enclose nothing
+    grids = [grid for grid in drawn if grid.cells]  # lines that touch may enclose nothing
+    alone = [line for across, down in groups if not across for line in down]
+    return [_with_aside(grid, alone, tolerance) for grid in grids] if alone else grids
+
+
+def _with_aside(grid: Grid, alone: Sequence[Line], tolerance: float) -> Grid:
+    """A grid that knows which lines stand beside it."""
+    found = {
+        line.at
+        for line in alone
+        if abs(line.start - grid.ys[0]) <= tolerance and abs(line.end - grid.ys[-1]) <= tolerance
+        if not grid.xs[0] <= line.at <= grid.xs[-1]
+    }
+    return grid._replace(aside=tuple(sorted(found))) if found else grid
 
 
 def _longest(lines: list[Line]) -> list[Line]:
@@ -147,7 +172,7 @@ def _clusters(rules: Iterable[Rule], tolerance: float) -> Iterator[list[Rule]]:
 def lines_to_groups(
     horizontals: Sequence[Line], verticals: Sequence[Line], tolerance: float
 ) -> list[Group]:
-    """Lines that touch, directly or by others; a line that touches none encloses nothing."""
+    """Lines that touch, directly or by others, and upright ones that touch none."""
     parent = list(range(len(horizontals) + len(verticals)))
 
     def root(index: int) -> int:
@@ -166,8 +191,7 @@ def lines_to_groups(
     groups: dict[int, Group] = {}
     for index, line in enumerate((*horizontals, *verticals)):
         groups.setdefault(root(index), ([], []))[index >= len(horizontals)].append(line)
-    found = over_open_columns([group for group in groups.values() if group[1]], tolerance)
-    return [group for group in found if group[0]]
+    return over_open_columns([group for group in groups.values() if group[1]], tolerance)
 
 
 def group_to_grid(horizontals: list[Line], verticals: list[Line], tolerance: float) -> Grid:
@@ -175,7 +199,7 @@ def group_to_grid(horizontals: list[Line], verticals: list[Line], tolerance: flo
     xs = positions(verticals, horizontals, tolerance)
     ys = positions(horizontals, verticals, tolerance)
     across = walls(horizontals, ys, xs, tolerance)
-    down = walls(verticals, xs, ys, tolerance)
+    down = walls(verticals, xs, ys, tolerance, SHORT)
     blocks = list(walls_to_blocks(across, down))
     columns = sorted({edge for _, left, _, right in blocks for edge in (left, right)})
     rows = sorted({edge for top, _, bottom, _ in blocks for edge in (top, bottom)})
@@ -195,6 +219,11 @@ def group_to_grid(horizontals: list[Line], verticals: list[Line], tolerance: flo
         cells,
         sum(across[0]) >= RULED * len(across[0]),
         sum(across[-1]) >= RULED * len(across[-1]),
+        reach=(
+            min((line.start, line.at) for line in horizontals),
+            max((line.end, line.at) for line in horizontals),
+        ),
+        open_sides=all(xs[0] < line.at < xs[-1] for line in verticals),
     )
 
 
@@ -215,57 +244,6 @@ def _second(lines: Iterable[Line], reach: Callable[[Line], float]) -> float:
     for line in lines:
         furthest[line.at] = max(furthest.get(line.at, -inf), reach(line))
     return sorted(furthest.values())[-2:][0]
-
-
-def walls(
-    lines: Sequence[Line], ats: Sequence[float], steps: Sequence[float], tolerance: float
-) -> list[list[bool]]:
-    """For each position, and each step across it, whether a line is drawn along the whole step."""
-    drawn = [[False] * (len(steps) - 1) for _ in ats]
-    for line in lines:
-        row = drawn[min(bisect_left(ats, line.at), len(ats) - 1)]
-        for index, (start, end) in enumerate(pairwise(steps)):
-            if line.start - tolerance <= start and end <= line.end + tolerance:
-                row[index] = True
-    return drawn
-
-
-def walls_to_blocks(
-    across: Sequence[Sequence[bool]], down: Sequence[Sequence[bool]]
-) -> Iterator[tuple[int, int, int, int]]:
-    """The cells (top, left, bottom, right edge), each grown to the right, then downwards."""
-    height, width = len(across) - 1, len(down) - 1
-    taken: set[tuple[int, int]] = set()
-    for top in range(height):
-        for left in range(width):
-            if (top, left) in taken:
-                continue
-            right = left + 1
-            while right < width and not down[right][top] and (top, right) not in taken:
-                right += 1
-            bottom = top + 1
-            while bottom < height and _goes_down(across, down, bottom, left, right, taken):
-                bottom += 1
-            taken.update(
-                (row, column) for row in range(top, bottom) for column in range(left, right)
-            )
-            yield top, left, bottom, right
-
-
-def _goes_down(
-    across: Sequence[Sequence[bool]],
-    down: Sequence[Sequence[bool]],
-    row: int,
-    left: int,
-    right: int,
-    taken: set[tuple[int, int]],
-) -> bool:
-    """Whether a block goes on in a row: no wall above it, none within."""
-    return (
-        not any(across[row][left:right])
-        and not any(down[column][row] for column in range(left + 1, right))
-        and not any((row, column) in taken for column in range(left, right))
-    )
 
 
 def area_to_rules(area: Box) -> Iterator[Rule]:

@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from extract.model import Box
 from extract.pdf.cells import page_to_cells
-from extract.pdf.grid import Grid
+from extract.pdf.grid import NOWHERE, Grid
 from extract.pdf.lines import Line, between, characters_to_lines
-from extract.pdf.pages import TEXT, Character, Corners, Page
+from extract.pdf.pages import TEXT, Character, Corners, Page, Point
 from extract.pdf.ruled.phantom import without_phantoms
 from extract.pdf.ruled.typed import with_typed_lines
 from extract.pdf.seen.plausible import ideographs, is_swapped, unreadable, unswapped
@@ -56,6 +56,8 @@ class TablePart(NamedTuple):
     tagged: bool = False
     unsure: bool = False
     doubtful: bool = False
+    reach: tuple[Point, Point] = NOWHERE
+    aside: tuple[float, ...] = ()
 
     @property
     def rows(self) -> int:
@@ -222,6 +224,8 @@ def grid_to_part(page: int, grid: Grid, cells: Sequence[list[Character]]) -> Tab
         grid.tagged,
         grid.unsure,
         grid.doubtful,
+        grid.reach,
+        grid.aside,
     )
 
 

@@ -1,14 +1,18 @@
 """Parts of a table that a label parts over a whole page: no line runs over its column there.
 
 What stands on one page alone may be two tables side by side; the columns of the table that goes on
-tell that it is one.
+tell that it is one. So they tell that a label stands beside a part whose side is open: there one
+line alone gets as far as the table does, above its first row, below its header or its last row;
+or upright lines stand beside it that touch nothing.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extract.model import Box
 from extract.pdf.layout import PartCell, TablePart
 from extract.pdf.lines import Line
+from extract.pdf.ruled.overflow import HALVED
 
 SAME = 4.0
 """Points by which lines may stand elsewhere on another page, or on the other side."""
@@ -23,26 +27,76 @@ def as_one(
     goes on. A label in it is a line of the page; it becomes the text of that column.
     """
     tables = [block for block in blocks if isinstance(block, TablePart)]
-    if xs is None or len(tables) < 2:  # noqa: PLR2004
+    if xs is None or not tables:
         return list(blocks)
+    if len(tables) == 1 or tables[0].aside or len(tables[0].xs) + 1 == len(xs):
+        return with_open_side(blocks, tables[0], xs)
     left, right = sorted(tables[:2], key=lambda part: part.xs[0])
     if not _have_columns(left, right, xs) or _heights(left) != _heights(right):
         return list(blocks)
-    x0, x1 = left.xs[-1], right.xs[0]
-    top, bottom = left.cells[0].box.top, max(cell.box.bottom for cell in left.cells)
-    label = [
+    column = len(left.xs)
+    box = Box(left.page, left.xs[-1], left.cells[0].box.top, right.xs[0], left.bottom)
+    label = _with_lines(PartCell(1, column, left.rows, 1, (), box), blocks)
+    moved = [cell._replace(column=cell.column + column) for cell in right.cells]
+    cells = sorted([*left.cells, label, *moved], key=lambda cell: (cell.row, cell.column))
+    whole = left._replace(xs=(*left.xs, *right.xs), cells=tuple(cells))
+    return _in_place(blocks, whole, [left, right, *label.lines])
+
+
+def with_open_side(
+    blocks: Sequence[Line | TablePart], part: TablePart, xs: Sequence[float]
+) -> list[Line | TablePart]:
+    """The blocks of a page, its first table with the column at its open side that ``xs`` tell."""
+    (left, _), (right, _) = part.reach
+    before = [x for x in part.aside if x < part.xs[0]]
+    after = [x for x in part.aside if x > part.xs[-1]]
+    for lefts, rights in (([left], []), ([], [right]), (before, []), ([], after), (before, after)):
+        ends = (*lefts, *part.xs, *rights)
+        if part.inferred or ends == part.xs or not _are_alike(ends, xs):
+            continue
+        columns = [*range(1, 1 + len(lefts)), *range(len(ends) - len(rights), len(ends))]
+        added = [
+            _with_lines(cell, blocks)
+            for column in columns
+            for cell in _open_cells(part, ends, column)
+        ]
+        moved = [cell._replace(column=cell.column + len(lefts)) for cell in part.cells]
+        cells = sorted([*added, *moved], key=lambda cell: (cell.row, cell.column))
+        whole = part._replace(xs=ends, cells=tuple(cells))
+        return _in_place(blocks, whole, [part, *(line for cell in added for line in cell.lines)])
+    return list(blocks)
+
+
+def _open_cells(part: TablePart, xs: Sequence[float], column: int) -> list[PartCell]:
+    """The cells of a column at an open side: all of it, or what is above and below its one line."""
+    (x0, x1), (reach, line) = xs[column - 1 : column + 1], part.reach[column > 1]
+    heights = {0: part.cells[0].box.top, part.rows: part.bottom}
+    for cell in part.cells:
+        if reach in {x0, x1} and abs(cell.box.bottom - line) <= SAME:
+            heights[cell.row + cell.row_span - 1] = cell.box.bottom
+    return [
+        PartCell(above + 1, column, row - above, 1, (), Box(part.page, x0, top, x1, bottom))
+        for (above, top), (row, bottom) in pairwise(sorted(heights.items()))
+    ]
+
+
+def _with_lines(cell: PartCell, blocks: Sequence[Line | TablePart]) -> PartCell:
+    """A cell with the lines of the page that stand in it, or that its lower edge goes through."""
+    box = cell.box
+    lines = [
         block
         for block in blocks
-        if isinstance(block, Line) and x0 <= block.x0 and block.x1 <= x1 and top < block.baseline
-        if block.baseline < bottom
+        if isinstance(block, Line) and box.x0 <= block.x0 and block.x1 <= box.x1
+        if box.top < block.baseline < box.bottom + HALVED * block.size
     ]
-    column = len(left.xs)
-    box = Box(left.page, x0, top, x1, bottom)
-    between = PartCell(1, column, left.rows, 1, tuple(label), box)
-    moved = [cell._replace(column=cell.column + column) for cell in right.cells]
-    cells = sorted([*left.cells, between, *moved], key=lambda cell: (cell.row, cell.column))
-    whole = left._replace(xs=(*left.xs, *right.xs), cells=tuple(cells))
-    gone = {id(block) for block in (left, right, *label)}
+    return cell._replace(lines=tuple(lines))
+
+
+def _in_place(
+    blocks: Sequence[Line | TablePart], whole: TablePart, of: Sequence[Line | TablePart]
+) -> list[Line | TablePart]:
+    """Blocks with one in the place of those that it is made of."""
+    gone = {id(block) for block in of}
     at = next(n for n, block in enumerate(blocks) if id(block) in gone)
     rest = [[b for b in some if id(b) not in gone] for some in (blocks[:at], blocks[at:])]
     return [*rest[0], whole, *rest[1]]
@@ -50,10 +104,14 @@ def as_one(
 
 def _have_columns(left: TablePart, right: TablePart, xs: Sequence[float]) -> bool:
     """Whether the columns of two parts, and one between them, are those of a table."""
-    both = [*left.xs, *right.xs]
-    shift = both[0] - xs[0]
-    return len(both) == len(xs) and all(
-        abs(a - b - shift) <= SAME for a, b in zip(both, xs, strict=True)
+    return _are_alike([*left.xs, *right.xs], xs)
+
+
+def _are_alike(some: Sequence[float], xs: Sequence[float]) -> bool:
+    """Whether columns are as many and as wide as those of a table."""
+    shift = some[0] - xs[0]
+    return len(some) == len(xs) and all(
+        abs(a - b - shift) <= SAME for a, b in zip(some, xs, strict=True)
     )
 
 

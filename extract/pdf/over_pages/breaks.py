@@ -118,13 +118,16 @@ def _goes_on(
     A label of one row on each side does so only if all columns to its left are labels too, or if it
     is marked (续), or no cell of its column is blank, or like the one above, without being merged.
     A text below the break is that of the blank cell above it unless merged cells without a text
-    stand in its column.
+    stand in its column. If no cell of it is blank elsewhere, two blank ones are of one label, whose
+    text stands further down.
     """
     again = is_again(owner, cell)
     if again and cell.text != owner.text:
         return True
-    if not is_merged or not (owner.lines or cell.lines):
+    if not is_merged:
         return False
+    if not owner.lines and not cell.lines:
+        return cell.column not in table.blank | table.hollow
     spans = owner.row_span > 1 or cell.row_span > 1
     if not owner.lines:
         return cell.column not in (table.hollow if spans else table.blank)

@@ -1,4 +1,7 @@
-"""Page numbers, running heads and feet: known by their place and by coming again."""
+"""Page numbers, running heads and feet: known by their place and by coming again.
+
+A head or a foot may be drawn as a table of its own, beside which there are others.
+"""
 
 import re
 from collections import defaultdict
@@ -10,11 +13,15 @@ from extract.pdf.layout import PageParts, TablePart
 from extract.pdf.lines import Line, is_ideograph
 
 MARGIN = 0.12
-"""Of the height of a page: where heads and feet stand."""
+"""Of the longer side of a page, however it is turned: where heads and feet stand."""
 SAME_HEIGHT = 0.01
 """Of the height of a page: how far a head may stand nearer to its edge on another page."""
 OFTEN = 0.4
 """Of the pages: heads and feet may differ on left and right pages, and be absent on the first."""
+MOST_ROWS = 3
+"""Of a head or a foot that is drawn as a table."""
+SAME_COLUMN, APART = 4.0, 3.0
+"""Points: a header that is drawn as a table has the columns of the one below, or touches it."""
 DIGITS = re.compile(r"\d+")
 DASHES = r"[-—–―·•.~\s]*+"
 PAGE_NUMBER = re.compile(
@@ -59,13 +66,20 @@ def _without(page: PageParts, gone: set[tuple[int, int]]) -> PageParts:
     return page._replace(blocks=tuple(b for half in halves for b in half), second=second)
 
 
-def shape(line: Line) -> str:
-    """The text of a line with its numbers made alike.
+def shape(block: Line | TablePart) -> str:
+    """The text of a line with its numbers made alike; the texts of a table.
 
     >>> shape(Line("— 12 —", 0, 0, 0, 0, 0))
     '— # —'
     """
-    return DIGITS.sub("#", line.text.strip())
+    return DIGITS.sub("#", text_of(block))
+
+
+def text_of(block: Line | TablePart) -> str:
+    """The text of a line, or of a table."""
+    if isinstance(block, TablePart):
+        return " ".join(line.text.strip() for cell in block.cells for line in cell.lines)
+    return block.text.strip()
 
 
 def shown(line: Line) -> str:
@@ -78,44 +92,80 @@ def shown(line: Line) -> str:
     return "".join(line.text.split()) if apart else line.text.strip()
 
 
-def at_the_edge(page: PageParts) -> list[tuple[str, Line]]:
-    """The lines above or below everything else, in the margin; with the side, top or bottom."""
-    found: list[tuple[str, Line]] = []
+def at_the_edge(page: PageParts) -> list[tuple[str, Line | TablePart]]:
+    """The lines above or below everything else, in the margin; with the side, top or bottom.
+
+    Behind them there may be a table, which then is the last.
+    """
+    found: list[tuple[str, Line | TablePart]] = []
     sides = [(s, half[::d]) for half in page.halves for s, d in (("top", 1), ("bottom", -1))]
     for side, blocks in sides:
-        for block in blocks:
-            if isinstance(block, TablePart) or not _is_in_margin(block, side, page.height):
+        for number, block in enumerate(blocks):
+            if isinstance(block, TablePart):
+                if _is_head(block, side, page, blocks[number + 1 :]):
+                    found.append((side, block))
+                break
+            if not _is_in_margin(block.baseline, side, page):
                 break
             found.append((side, block))
     return found
 
 
-def _is_in_margin(line: Line, side: str, height: float) -> bool:
-    if side == "top":
-        return line.baseline < MARGIN * height
-    return line.baseline > (1 - MARGIN) * height
+def _is_in_margin(y: float, side: str, page: PageParts) -> bool:
+    is_single = page.second is None
+    margin = MARGIN * (max(page.width, page.height) if is_single else page.height)
+    return y < margin if side == "top" else y > page.height - margin
 
 
-def repeated(pages: Sequence[PageParts]) -> list[tuple[int, Line]]:
-    """Lines that come again at the same height, their numbers counting the pages if they differ."""
-    places: dict[tuple[str, str, int], list[tuple[int, Line]]] = defaultdict(list)
+def _edge(block: Line | TablePart, side: str) -> float:
+    """How far down a head gets, or where a foot begins."""
+    if isinstance(block, TablePart):
+        return block.bottom if side == "top" else block.cells[0].box.top
+    return block.baseline
+
+
+def _is_head(
+    part: TablePart, side: str, page: PageParts, others: Sequence[Line | TablePart]
+) -> bool:
+    """Whether a table may be a head or a foot: it is in the margin, and no part of another one."""
+    if part.rows > MOST_ROWS or not _is_in_margin(_edge(part, side), side, page):
+        return False
+    other = next((block for block in others if isinstance(block, TablePart)), None)
+    if other is None:
+        return True
+    apart = max(other.cells[0].box.top - part.bottom, part.cells[0].box.top - other.bottom)
+    alike = len(part.xs) == len(other.xs) and all(
+        abs(a - b) <= SAME_COLUMN for a, b in zip(part.xs, other.xs, strict=True)
+    )
+    return apart > APART and not alike
+
+
+def repeated(pages: Sequence[PageParts]) -> list[tuple[int, Line | TablePart]]:
+    """What comes again at the same height, its numbers counting the pages if they differ."""
+    places: dict[tuple[str, str, int], list[tuple[int, Line | TablePart]]] = defaultdict(list)
     step = SAME_HEIGHT * median(page.height for page in pages) or 1.0
     for page in pages:
-        for side, line in at_the_edge(page):
-            from_edge = line.baseline if side == "top" else page.height - line.baseline
-            places[side, shape(line), round(from_edge / step)].append((page.number, line))
+        for side, block in at_the_edge(page):
+            edge = _edge(block, side)
+            from_edge = edge if side == "top" else page.height - edge
+            places[side, shape(block), round(from_edge / step)].append((page.number, block))
     enough = max(2, OFTEN * len(pages))
-    return [
+    found = [
         place
         for found in places.values()
         if len({number for number, _ in found}) >= enough and _counts_pages(found)
         for place in found
     ]
+    heads = {id(block) for _, block in found if isinstance(block, TablePart)}
+    tables = (block for page in pages for block in page.blocks if isinstance(block, TablePart))
+    if all(id(table) in heads for table in tables):
+        return [place for place in found if id(place[1]) not in heads]
+    return found
 
 
-def _counts_pages(found: Sequence[tuple[int, Line]]) -> bool:
+def _counts_pages(found: Sequence[tuple[int, Line | TablePart]]) -> bool:
     """Whether the numbers in lines are the same on all pages, or grow as the pages do."""
-    numbers = [[int(digits) for digits in DIGITS.findall(line.text)] for _, line in found]
+    numbers = [[int(digits) for digits in DIGITS.findall(text_of(block))] for _, block in found]
     for column in zip(*numbers, strict=True):
         offsets = {value - page for value, (page, _) in zip(column, found, strict=True)}
         if len(set(column)) > 1 and len(offsets) > 1:
@@ -129,6 +179,7 @@ def page_numbers(pages: Sequence[PageParts]) -> list[tuple[int, Line]]:
         (page.number, line)
         for page in pages
         for side, line in at_the_edge(page)
+        if not isinstance(line, TablePart)
         if PAGE_NUMBER.fullmatch(shown(line))
         and (side == "bottom" or PLAIN_NUMBER.fullmatch(shown(line)) is None)
     ]

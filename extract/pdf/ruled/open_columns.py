@@ -20,6 +20,7 @@ def over_open_columns(groups: Sequence[Group], tolerance: float) -> list[Group]:
     if not rows:
         return list(groups)
     joined: list[Group] = []
+    alone: list[Group] = []
     for group in (*rows, *(group for group in groups if not group[0])):
         other = next((g for g in joined if _stand_as_one(g, group, tolerance)), None)
         if other is not None:
@@ -27,8 +28,10 @@ def over_open_columns(groups: Sequence[Group], tolerance: float) -> list[Group]:
             other[1].extend(group[1])
         elif group[0]:
             joined.append((list(group[0]), list(group[1])))
+        else:
+            alone.append(group)
     closed = [group for group in groups if group[0] and not _is_open(group, tolerance)]
-    return [*closed, *joined]
+    return [*closed, *joined, *alone]
 
 
 def _is_open(group: Group, tolerance: float) -> bool:

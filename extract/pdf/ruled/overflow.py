@@ -12,7 +12,7 @@ from extract.pdf.grid import Grid
 from extract.pdf.pages import Character, Corners
 
 TOUCHING = 0.2
-"""Of the font size: letters of one text are not further apart, nor overlap more."""
+"""Of the font size: letters of one text are not further apart."""
 INSIDE = 0.05
 """Of its width: a wall that is nearer to the side of a letter goes between two letters."""
 
@@ -26,10 +26,13 @@ Owner = tuple[list[Character], Corners | None]
 
 
 def touch(before: Character, c: Character) -> bool:
-    """Whether a character goes on right behind another, upright and on its baseline."""
+    """Whether a character goes on right behind another, upright and on its baseline.
+
+    Where it begins the file tells; where it ends, of a font that is not in it, that of the machine.
+    """
     return (
         abs(c.baseline - before.baseline) < TOUCHING * c.size
-        and abs(c.x0 - before.x1) <= TOUCHING * c.size
+        and before.x0 < c.x0 <= before.x1 + TOUCHING * c.size
         and not c.rotation
     )
 

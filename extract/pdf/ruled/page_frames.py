@@ -51,10 +51,15 @@ def _unframed(page: Page, grid: Grid, owned: Sequence[list[Character]]) -> Grid:
 
 
 def _side(grid: Grid, owned: Sequence[list[Character]], column: int) -> GridCell | None:
-    """The empty cell that a column at a side is; None where it is anything else."""
+    """The empty cell that a column at a side is, beside several rows; None for anything else.
+
+    Beside a single row, as of a table that ends right below a break, it is a cell of that row.
+    """
     found = [
         (cell, held)
         for cell, held in zip(grid.cells, owned, strict=True)
         if cell.column == column and cell.column_span == 1
     ]
-    return found[0][0] if len(found) == 1 and not found[0][1] else None
+    if len(found) != 1 or found[0][1] or found[0][0].row_span == 1:
+        return None
+    return found[0][0]

@@ -1,7 +1,11 @@
-"""Vertical writing: columns of upright ideographs, from top to bottom and from right to left."""
+"""Vertical writing: columns of upright ideographs, from top to bottom and from right to left.
+
+Where letters are drawn in this order they are read so. Elsewhere a tall cell tells.
+"""
 
 from collections.abc import Sequence
 from itertools import pairwise
+from math import inf
 from statistics import median
 
 from extract.pdf.pages import Character, Corners
@@ -19,7 +23,8 @@ PITCH = 1.6
 def columns_as_lines(characters: list[Character], within: Corners) -> list[Character]:
     """The characters of a cell, laid on lines if they stand in several columns."""
     x0, top, x1, bottom = within
-    if bottom - top < TALL * (x1 - x0):
+    is_tall = bottom - top >= TALL * (x1 - x0)
+    if not is_tall and not _begins_down(characters):
         return characters
     printed = [c for c in characters if not c.text.isspace()]
     if any(c.text.isascii() or c.rotation for c in printed):
@@ -27,11 +32,8 @@ def columns_as_lines(characters: list[Character], within: Corners) -> list[Chara
     columns = _columns(printed)
     if len(columns) < 2 or not all(map(_is_written_down, columns)):  # noqa: PLR2004
         return characters
-    if max(map(len, columns)) < LONGEST:
-        return characters
-    if not _are_drawn_down(printed, columns) and (
-        any(_touch(a, b) for a in columns[0] for b in columns[1]) or _are_lines(columns)
-    ):
+    is_read_so = [id(c) for column in columns for c in column] == list(map(id, printed))
+    if not is_read_so and not (is_tall and _look_vertical(printed, columns)):
         return characters
     return [
         c._replace(
@@ -42,6 +44,20 @@ def columns_as_lines(characters: list[Character], within: Corners) -> list[Chara
         for number, column in enumerate(columns)
         for c in column
     ]
+
+
+def _begins_down(characters: Sequence[Character]) -> bool:
+    """Whether the second letter was drawn below the first one."""
+    return len(characters) > 1 and _is_written_down(characters[:2], SAME_COLUMN)
+
+
+def _look_vertical(printed: Sequence[Character], columns: Sequence[Sequence[Character]]) -> bool:
+    """Whether columns of letters that are drawn in any order are no lines of text."""
+    if max(map(len, columns)) < LONGEST:
+        return False
+    return _are_drawn_down(printed, columns) or not (
+        any(_touch(a, b) for a in columns[0] for b in columns[1]) or _are_lines(columns)
+    )
 
 
 def _are_drawn_down(printed: Sequence[Character], columns: Sequence[Sequence[Character]]) -> bool:
@@ -66,8 +82,13 @@ def _columns(characters: Sequence[Character]) -> list[list[Character]]:
     return [sorted(column, key=lambda c: c.baseline) for column in columns]
 
 
-def _is_written_down(column: Sequence[Character]) -> bool:
-    return all(b.size / 2 < b.baseline - a.baseline <= PITCH * b.size for a, b in pairwise(column))
+def _is_written_down(column: Sequence[Character], aside: float = inf) -> bool:
+    """Whether letters stand below each other, no more than a share of their size aside."""
+    return all(
+        b.size / 2 < b.baseline - a.baseline <= PITCH * b.size
+        and abs(a.x0 + a.x1 - b.x0 - b.x1) <= 2 * aside * b.size
+        for a, b in pairwise(column)
+    )
 
 
 def _are_lines(columns: Sequence[Sequence[Character]]) -> bool:

@@ -1,14 +1,17 @@
 """Watermarks: text that leans, and pale or large text that other text or a line of a table crosses.
 
 Being pale or large makes none: a label may be grey. What a printed line or letter crosses was drawn
-behind it. Where that is seen once, the same text elsewhere is the same watermark.
+behind it. Text of another size or lightness than most is one, a stamp, where upright lines and
+other text cross it: in a table no text stands over a line and over other text. Where that is seen
+once, the same text elsewhere is the same watermark.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, zip_longest
 
-from extract.pdf.pages import WHITE, Character, Page, Rule
+from extract.pdf.pages import LIGHT, SIZE, WHITE, Character, Page, Rule
 from extract.pdf.seen.turning import quarter
 
 PALE = 128
@@ -20,11 +23,15 @@ DARKEST, SMALLEST = 0.1, 0.25
 """The share of a page that may be the other text: on a page of few words most belong to marks."""
 TOUCHING = 0.1
 """Of the size: letters of a word are not further apart."""
+CROSSED = 2
+"""Letters of a stamp that other letters cross, at least."""
 STRIPE = 20
 """Points: characters are looked up by the stripe of the page that they stand in."""
 
 Mark = tuple[str, int, int]
 """The text of a watermark, its size, and its lightness."""
+Run = tuple[Mark, list[Character]]
+"""Characters as they were drawn one after the other, and the mark that they may be."""
 
 
 def without_watermarks(
@@ -35,18 +42,13 @@ def without_watermarks(
     ``known`` are the marks of the document so far; those of this page are added.
     """
     straight, leaning = _straight(page)
-    runs = list(_runs(page.with_characters(straight)))
-    if not runs:
+    page = page.with_characters(straight)
+    runs, odd = list(_runs(page)), list(_odd_runs(page))
+    if not runs and not odd:
         return straight, leaning, frozenset()
-    behind = {id(c) for _, run in runs for c in run}
-    others = _by_stripe(c for c in straight if id(c) not in behind and not c.text.isspace())
-    walls = [rule for rule in page.rules if not rule.horizontal]
-    for mark, run in runs:
-        if mark not in known and any(
-            _is_crossed(c, others) or _is_cut(c, after, walls)
-            for c, after in zip_longest(run, run[1:])
-        ):
-            known.add(mark)
+    _note_behind(page, runs, known)
+    _note_stamps(page, odd, known)
+    runs += odd
     gone = {id(c) for mark, run in runs if mark in known for c in run}
     marks = dict.fromkeys(mark for mark, _ in runs)
     return (
@@ -54,6 +56,41 @@ def without_watermarks(
         (*leaning, *(mark[0] for mark in marks if mark in known)),
         frozenset(mark for mark in marks if mark not in known),
     )
+
+
+def _note_behind(page: Page, runs: Sequence[Run], known: set[Mark]) -> None:
+    """Add those pale or large runs to the known marks that a letter or a line crosses."""
+    if not runs:
+        return
+    behind = {id(c) for _, run in runs for c in run}
+    others = _by_stripe(c for c in page.characters if id(c) not in behind and not c.text.isspace())
+    walls = [rule for rule in page.rules if not rule.horizontal]
+    for mark, run in runs:
+        if mark not in known and any(
+            _is_crossed(c, others) or _is_cut(c, after, walls)
+            for c, after in zip_longest(run, run[1:])
+        ):
+            known.add(mark)
+
+
+def _note_stamps(page: Page, runs: Sequence[Run], known: set[Mark]) -> None:
+    """Add those runs to the known marks that upright lines and other letters cross."""
+    walls = sorted((rule for rule in page.rules if not rule.horizontal), key=lambda rule: rule.at)
+    ats = [rule.at for rule in walls]
+    others: dict[int, list[tuple[float, float, Character]]] = {}
+    for mark, run in runs:
+        x0, x1 = min(c.x0 for c in run), max(c.x1 for c in run)
+        near = walls[bisect_right(ats, x0) : bisect_right(ats, x1)]
+        if mark in known or not near:
+            continue
+        if not any(_is_cut(c, after, near) for c, after in zip_longest(run, run[1:])):
+            continue
+        look = SIZE(run[0]), LIGHT(run[0])
+        others = others or _by_stripe(
+            c for c in page.characters if (c.size, c.light) != look and not c.text.isspace()
+        )
+        if sum(_is_crossed(c, others) for c in run) >= CROSSED:
+            known.add(mark)
 
 
 def _straight(page: Page) -> tuple[tuple[Character, ...], tuple[str, ...]]:
@@ -74,7 +111,7 @@ def _straight(page: Page) -> tuple[tuple[Character, ...], tuple[str, ...]]:
     return tuple(straight), tuple("".join(texts).strip() for texts in leaning.values())
 
 
-def _runs(page: Page) -> Iterator[tuple[Mark, list[Character]]]:
+def _runs(page: Page) -> Iterator[Run]:
     """The pale or large pieces of text, as they were drawn one after the other."""
     if not page.characters:
         return
@@ -92,6 +129,22 @@ def _runs(page: Page) -> Iterator[tuple[Mark, list[Character]]]:
             run = []
         if c is not None and (light <= c.light < WHITE or c.size >= size):
             run.append(c)
+
+
+def _odd_runs(page: Page) -> Iterator[Run]:
+    """The pieces of upright text that are of another size or lightness than most of the page."""
+    if not page.sizes or not any(not rule.horizontal for rule in page.rules):
+        return
+    if page.sizes[0] == page.sizes[-1] and page.lights[0] == page.lights[-1]:
+        return
+    looks = zip(map(SIZE, page.characters), map(LIGHT, page.characters), strict=True)
+    ((usual, _),) = Counter(looks).most_common(1)
+    odd = (c for c in page.characters if (c.size, c.light) != usual and not c.rotation)
+    for (light, size, *_), found in groupby(odd, _look):
+        run = list(found)
+        text = "".join(c.text for c in run).strip()
+        if text:
+            yield (text, round(size), light), run
 
 
 def _look(c: Character) -> tuple[int, float, int, float]:

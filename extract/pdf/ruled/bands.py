@@ -1,0 +1,170 @@
+"""Lines of text over all columns of a table without lines at its sides.
+
+No upright line touches the lines above and below such a band: what is above and what is below it
+are grids of their own, with the same columns.
+"""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from extract.pdf.grid import Grid, GridCell, Line, page_to_tolerance, rules_to_lines
+from extract.pdf.pages import BASELINE, SIZE, Character, Page
+
+HIGHEST = 4.0
+"""Of the size of its text: the height of a band between two grids; of two lines at most."""
+HIGHEST_AT_END = 2.5
+"""The same above the first grid, where the line of a running head may stand, or below the last."""
+CENTRE = 0.35
+WIDEST_GAP = 3.0
+"""Of the size: texts that are further apart are several."""
+
+Strip = tuple[float, float]
+"""What is between two lines that go over all columns: from which height to which."""
+
+
+class Print:
+    """The characters of a page, looked up by their heights."""
+
+    def __init__(self, page: Page) -> None:
+        """Put those that are seen in order."""
+        self.ordered = sorted((c for c in page.characters if not c.text.isspace()), key=BASELINE)
+        self.baselines = list(map(BASELINE, self.ordered))
+
+    def within(self, strip: Strip) -> list[Character]:
+        """The characters between two heights, line by line."""
+        top, bottom = strip
+        first = bisect_left(self.baselines, top)
+        found = []
+        for c in self.ordered[first:]:
+            if c.baseline - c.size > bottom:
+                break
+            if top < c.baseline - CENTRE * c.size < bottom:
+                found.append(c)
+        return sorted(found, key=lambda c: (round(c.baseline), c.x0))
+
+
+def with_bands(page: Page, grids: Sequence[Grid]) -> list[Grid]:
+    """The grids of a page; those as one that have open sides, and only bands between."""
+    if not any(grid.open_sides for grid in grids):
+        return list(grids)
+    tolerance = page_to_tolerance(page)
+    lines = rules_to_lines([rule for rule in page.rules if rule.horizontal], tolerance)
+    text = Print(page)
+    heads = Counter(_head(text, grid) for grid in grids)
+    joined: list[Grid] = []
+    for grid in grids:
+        is_new = heads[_head(text, grid)] > 1
+        at = None if is_new else _above(grid, joined, tolerance)
+        bands = [] if at is None else _between(joined[at], grid, lines, tolerance)
+        if at is not None and bands and all(map(_band(grid, text, HIGHEST), bands)):
+            joined[at] = _stacked(joined[at], bands, grid)
+        else:
+            joined.append(grid)
+    ends = {end for grid in joined for end in (grid.ys[0], grid.ys[-1])}
+    return [
+        _with_ends(
+            grid, [s for s in _strips(grid, lines, tolerance) if not ends.issuperset(s)], text
+        )
+        if grid.open_sides
+        else grid
+        for grid in joined
+    ]
+
+
+def _strips(grid: Grid, lines: Sequence[Line], tolerance: float) -> list[Strip]:
+    """What is between the lines of a page that are as long as a grid is wide."""
+    full = {
+        line.at
+        for line in lines
+        if abs(line.start - grid.xs[0]) <= tolerance and abs(line.end - grid.xs[-1]) <= tolerance
+    }
+    return list(pairwise(sorted(full)))
+
+
+def _head(text: Print, grid: Grid) -> str:
+    """The text of the first row of a grid."""
+    left, right = grid.xs[0], grid.xs[-1]
+    return "".join(c.text for c in text.within((grid.ys[0], grid.ys[1])) if left < c.x1 < right)
+
+
+def _above(grid: Grid, others: Sequence[Grid], tolerance: float) -> int | None:
+    """Which of others is right above a grid, if both have open sides and the same columns."""
+    for at, before in reversed(list(enumerate(others))):
+        if before.xs[0] < grid.xs[-1] and grid.xs[0] < before.xs[-1]:
+            is_open = before.open_sides and grid.open_sides and len(before.xs) == len(grid.xs)
+            if is_open and all(
+                abs(a - b) <= tolerance for a, b in zip(before.xs, grid.xs, strict=True)
+            ):
+                return at
+            return None
+    return None
+
+
+def _between(before: Grid, grid: Grid, lines: Sequence[Line], tolerance: float) -> list[Strip]:
+    """The strips from one grid to the next one below it, if lines show where all of them end."""
+    strips = _strips(grid, lines, tolerance)
+    found = [s for s in strips if before.ys[-1] <= s[0] and s[1] <= grid.ys[0]]
+    is_whole = found and (found[0][0], found[-1][1]) == (before.ys[-1], grid.ys[0])
+    return found if is_whole else []
+
+
+def _band(grid: Grid, text: Print, highest: float) -> Callable[[Strip], bool]:
+    """Tells whether a strip holds one text that stands within the sides of a grid."""
+
+    def is_band(strip: Strip) -> bool:
+        left, right = grid.xs[0], grid.xs[-1]
+        level = text.within(strip)
+        found = [c for c in level if left <= c.x0 and c.x1 <= right]
+        if not found or found[0].rotation:
+            return False
+        size = max(map(SIZE, found))
+        beside = [c for c in level if left - size < c.x1 and c.x0 < right + size]
+        return (
+            strip[1] - strip[0] <= highest * size
+            and len(beside) == len(found)
+            and all(b.x0 - a.x1 <= WIDEST_GAP * size for a, b in pairwise(found))
+        )
+
+    return is_band
+
+
+def _with_ends(grid: Grid, strips: Sequence[Strip], text: Print) -> Grid:
+    """A grid with the bands right above its first row, and right below its last one."""
+    is_band = _band(grid, text, HIGHEST_AT_END)
+    above = {bottom: (top, bottom) for top, bottom in strips}
+    below = {top: (top, bottom) for top, bottom in strips}
+    while (strip := above.get(grid.ys[0])) and is_band(strip):
+        grid = _banded(grid, [strip], at_top=True)
+    while (strip := below.get(grid.ys[-1])) and is_band(strip):
+        grid = _banded(grid, [strip])
+    return grid
+
+
+def _stacked(before: Grid, bands: Sequence[Strip], grid: Grid) -> Grid:
+    """Two grids with the bands between them as one."""
+    upper = _banded(before, bands)
+    down = len(upper.ys) - 1
+    return upper._replace(
+        ys=(*upper.ys, *grid.ys[1:]),
+        cells=(*upper.cells, *(c._replace(row=c.row + down) for c in grid.cells)),
+        bottom_ruled=grid.bottom_ruled,
+        inner=upper.inner + grid.inner,
+        reach=(min(upper.reach[0], grid.reach[0]), max(upper.reach[1], grid.reach[1])),
+    )
+
+
+def _banded(grid: Grid, bands: Sequence[Strip], *, at_top: bool = False) -> Grid:
+    """A grid with bands below it, or with one above it."""
+    first = 1 if at_top else len(grid.ys)
+    across = len(grid.xs) - 1
+    added = [
+        GridCell(row, 1, 1, across, (grid.xs[0], top, grid.xs[-1], bottom))
+        for row, (top, bottom) in enumerate(bands, first)
+    ]
+    if at_top:
+        moved = (c._replace(row=c.row + 1) for c in grid.cells)
+        return grid._replace(ys=(bands[0][0], *grid.ys), cells=(*added, *moved), top_ruled=True)
+    ys = (*grid.ys, *(bottom for _, bottom in bands))
+    return grid._replace(ys=ys, cells=(*grid.cells, *added), bottom_ruled=True)
