@@ -101,6 +101,8 @@ def test_letters_that_are_typed_in_a_symbol_font(font: str, text: str, shown: st
 def test_a_letter_that_the_hint_of_its_run_gives_another_font() -> None:
     fonts = '<w:rFonts w:hint="eastAsia" w:ascii="Symbol" w:hAnsi="Symbol" w:eastAsia="宋体"/>'
     assert text_of(cell(r("3×b", fonts))) == "3×β"
+    theme = '<w:rFonts w:ascii="Symbol" w:hAnsi="Symbol" w:asciiTheme="minorAscii"/>'
+    assert text_of(cell(r("b×", theme.replace("/>", ' w:hAnsiTheme="minorHAnsi"/>')))) == "b×"
 
 
 @pytest.mark.parametrize(

@@ -231,13 +231,18 @@ def _write_plainly(root: etree._Element) -> None:
     """Write out texts that are set in a symbol font, but for what is East Asian by its hint."""
     for run in root.iter(RUN):
         fonts = child(run, "rPr", "rFonts")
-        low, high, hint = (
-            None if fonts is None else attribute(fonts, name) for name in ("ascii", "hAnsi", "hint")
-        )
+        low, high = _font(fonts, "ascii"), _font(fonts, "hAnsi")
+        hint = None if fonts is None else attribute(fonts, "hint")
         for text in run.iterchildren(TEXT):
             pieces = EASTERN.split(text.text or "") if hint == "eastAsia" else [text.text or ""]
             pieces[::2] = (typed(piece, low or high, high or low) for piece in pieces[::2])
             text.text = "".join(pieces)
+
+
+def _font(fonts: etree._Element | None, name: str) -> str | None:
+    """A font of a run, unless the theme's is used in its place."""
+    is_named = fonts is not None and attribute(fonts, f"{name}Theme") is None
+    return attribute(fonts, name) if fonts is not None and is_named else None
 
 
 def _read_symbol(symbol: etree._Element) -> Iterator[etree._Element]:
