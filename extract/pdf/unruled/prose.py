@@ -1,5 +1,6 @@
 """Lines of prose: what tells them from the rows of a table."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -15,6 +16,8 @@ FEWEST_GAPS, ENOUGH_GAPS, STRETCHED = 3, 5, 2.2
 """Of the usual gap of a justified line: the one after a full stop is not wider."""
 FULL_SIZE = 1.0
 """Of the font size: the widest gap of a justified line of few words."""
+LED = re.compile(r"[.․…·]{4}")
+"""Dots that lead to what stands behind them: a line of prose has none."""
 FILLED = 0.85
 FEWEST_SET = 4
 FEWEST_FULL = 2
@@ -62,6 +65,11 @@ def is_prose(lines: Sequence[TextLine], width: float) -> bool:
 
 
 def filled(line: TextLine) -> float:
-    """The width of a line without its wide gaps; those between words that fill a line are none."""
+    """The width of a line without its wide gaps; none of one in which dots lead.
+
+    Gaps between words that fill a line are none.
+    """
+    if any(LED.search(piece.text) for piece in line.pieces):
+        return 0.0
     gaps = (b.x0 - a.x1 for a, b in pairwise(line.pieces))
     return line.x1 - line.x0 - sum(gap for gap in gaps if gap >= WIDE * line.size)
