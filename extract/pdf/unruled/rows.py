@@ -90,7 +90,7 @@ def header_rows(lines: Row) -> list[Row]:
 def levels_depth(lines: Row) -> int:
     """How many lines before the first figures are headings that are wrapped or of several levels.
 
-    None above the last has texts in most columns, and all are near each other.
+    None above the last has texts in most columns, all are near each other, and head most columns.
     """
     depth = next((n for n, line in enumerate(lines) if has_figures(line)), 0)
     while depth and lines[depth - 1].columns == {0}:
@@ -101,7 +101,16 @@ def levels_depth(lines: Row) -> int:
     width = len(set().union(*(line.columns for line in lines)))
     far = any(b.line.baseline - a.line.baseline > WRAP * b.line.size for a, b in pairwise(head))
     full = any(len(line.entries) >= FULL * width for line in head[:-1])
-    return 0 if far or full else depth
+    return 0 if far or full or not are_over_most(head, lines) else depth
+
+
+def are_over_most(head: Row, lines: Row) -> bool:
+    """Whether lines have texts over most columns of a table, the first one aside.
+
+    Those of a wrapped row that stand above its number have not.
+    """
+    width = len(set().union(*(line.columns for line in lines)))
+    return len(set().union(*(line.columns for line in head))) >= FULL * (width - 1)
 
 
 def head_depth(lines: Row) -> int:
@@ -118,7 +127,7 @@ def head_depth(lines: Row) -> int:
     if count and has_figures(lines[count]):
         count -= 1
     whole = count and not lines[count].spans and lines[count].columns != {0}
-    return count + 1 if whole else 0
+    return count + 1 if whole and are_over_most(lines[: count + 1], lines) else 0
 
 
 def group_to_rows(lines: Row) -> list[Row]:
