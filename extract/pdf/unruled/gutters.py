@@ -66,7 +66,8 @@ def with_labels(gutters: list[Gutter], lines: Sequence[TextLine], least: float) 
     """
     found = list(gutters)
     for gutter in uncovered(lines):
-        if gutter.x1 - gutter.x0 < least or any(g.x0 < gutter.x1 and gutter.x0 < g.x1 for g in found):
+        taken = any(g.x0 < gutter.x1 and gutter.x0 < g.x1 for g in found)
+        if gutter.x1 - gutter.x0 < least or taken:
             continue
         left = max((g.middle for g in found if g.x1 <= gutter.x0), default=0.0)
         right = min((g.middle for g in found if g.x0 >= gutter.x1), default=float("inf"))
