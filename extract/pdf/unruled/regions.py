@@ -195,7 +195,9 @@ def headings_above(run: Run, above: Sequence[TextLine]) -> list[TextLine]:
         if label and first.baseline - line.baseline < OVERLAP * first.size and not waiting:
             waiting = [line]
             continue
-        near = first.baseline - line.baseline <= 1.3 * max(median(steps), 1.2 * first.size)
+        step = first.baseline - line.baseline
+        near = step <= 1.3 * max(median(steps), 1.2 * first.size)
+        near = near or (step <= max(steps, default=0.0) and line.x0 >= run.gutters[-1].x1 - 1)
         beside = line.x0 >= run.gutters[0].middle and line.x1 <= right + line.size
         beside = beside or (label and is_begun(line, first)) or is_in_columns(line, run.gutters)
         off = abs(line.x0 + line.x1 - left - right)
