@@ -117,7 +117,7 @@ def head_depth(lines: Row) -> int:
     if count and has_figures(lines[count]):
         count -= 1
     whole = count and not lines[count].spans and lines[count].columns != {0}
-    if not whole or not are_over_most(lines[: count + 1], lines):
+    if not whole or count >= DEEPEST or not are_over_most(lines[: count + 1], lines):
         return 0
     pairs = pairwise(lines[count:])
     return count + 1 + sum(1 for _ in takewhile(lambda pair: overlap(*pair), pairs))
