@@ -51,7 +51,8 @@ def ruled(lines: Sequence[TextLine], across: Sequence[Ruling], setting: Setting)
             if not gutters or prose or part:
                 continue
             grid = rows_to_grid(inside, corners, ys, (start, end), across)
-            if len(ys) == 2 and is_header(held, grid, inside):  # noqa: PLR2004
+            whole = not any(held[0].baseline < y < held[-1].baseline for y in ys)
+            if whole and is_header(held, grid, inside):
                 continue
             if not any(overlap(grid, other) for other in taken):
                 taken.append(grid)
