@@ -6,7 +6,7 @@ from itertools import pairwise
 from statistics import median
 
 from extract.pdf.lines import is_ideograph
-from extract.pdf.unruled.prose import LED, is_prose, is_set_to_fill
+from extract.pdf.unruled.prose import is_prose, is_set_to_fill
 from extract.pdf.unruled.regions import Run, is_tabular
 from extract.pdf.unruled.textlines import TextLine
 from extract.pdf.unruled.white import FULL, Gutter
@@ -19,7 +19,7 @@ SHORT = 3
 SET_SOLID = 1.1
 """Of the font size: lines of a table are further apart, letters set below each other are not."""
 BULLET = re.compile(r"[•·●○■□◆▪–—*§]")
-PAGE = re.compile(r"\d{1,4}")
+LED, PAGE = re.compile(r"[.․…·]{4}"), re.compile(r"\d{1,4}")
 MOST_WRAPS = 3
 """Lines of a table for each of them that has texts in several columns."""
 LIST = re.compile(

@@ -1,6 +1,5 @@
 """Lines of prose: what tells them from the rows of a table."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -16,8 +15,6 @@ FEWEST_GAPS, ENOUGH_GAPS, STRETCHED = 3, 5, 2.2
 """Of the usual gap of a justified line: the one after a full stop is not wider."""
 FULL_SIZE = 1.0
 """Of the font size: the widest gap of a justified line of few words."""
-LED = re.compile(r"[.․…·]{4}")
-"""Dots that lead to what stands behind them: a line of prose has none."""
 FILLED = 0.85
 FEWEST_SET = 4
 FEWEST_FULL = 2
@@ -37,12 +34,12 @@ def is_justified(line: TextLine) -> bool:
 def is_set_to_fill(lines: Sequence[TextLine], width: float) -> bool:
     """Whether half of the lines begin and end at one x each, as those of justified prose do.
 
-    Lines of ideographs do so in cells too.
+    Lines of ideographs do so in cells too, and so do figures set at the right.
     """
     edges = Counter(
         (round(line.x0), round(line.x1))
         for line in lines
-        if sum(len(piece.words) for piece in line.pieces) >= ENOUGH_GAPS
+        if sum(len(piece.words) for piece in line.pieces if not piece.is_numeric) >= ENOUGH_GAPS
     )
     (_, end), count = next(iter(edges.most_common(1)), ((0, 0), 0))
     near = sum(n for (_, x), n in edges.items() if abs(x - end) <= 1)
@@ -65,11 +62,6 @@ def is_prose(lines: Sequence[TextLine], width: float) -> bool:
 
 
 def filled(line: TextLine) -> float:
-    """The width of a line without its wide gaps; none of one in which dots lead.
-
-    Gaps between words that fill a line are none.
-    """
-    if any(LED.search(piece.text) for piece in line.pieces):
-        return 0.0
+    """The width of a line without its wide gaps; those between words that fill a line are none."""
     gaps = (b.x0 - a.x1 for a, b in pairwise(line.pieces))
     return line.x1 - line.x0 - sum(gap for gap in gaps if gap >= WIDE * line.size)
