@@ -172,6 +172,7 @@ def test_formats(mulu: Mulu) -> None:
         ["reads", "doc"],
         ["reads", "flat-opc"],
         ["reads", "word-2003-xml"],
+        ["reads", "rtf"],
         ["reads", "pdf"],
         ["reads", "html"],
         ["reads", "mhtml"],
