@@ -10,7 +10,6 @@ from extract.pdf.ruled.highlights import without_highlights
 from extract.pdf.ruled.numbered import with_numbered_rows
 from extract.pdf.ruled.overflow import over_edges, over_walls, touch
 from extract.pdf.ruled.page_frames import without_page_frames
-from extract.pdf.ruled.separate import without_gaps
 from extract.pdf.ruled.underlines import without_underlines
 from extract.pdf.tagged import CENTRE, with_tagged
 from extract.pdf.unruled import with_unruled
@@ -23,7 +22,7 @@ Cells = list[list[Character]]
 
 def page_to_cells(page: Page) -> tuple[list[Grid], list[Cells], list[Character], int]:
     """The grids of a page, the characters of their cells, those outside, and how many tags lie."""
-    page = without_underlines(without_highlights(without_gaps(page)))
+    page = without_underlines(without_highlights(page))
     grids = with_bands(page, page_to_grids(page))
     grids = without_stripes(page, without_padding(page, grids))
     loose, owned = characters_to_cells(page.characters, grids)

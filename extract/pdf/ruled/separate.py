@@ -6,37 +6,23 @@ end of a page, ends where the row does.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
-from typing import NamedTuple
 
 from extract.pdf.pages import Corners, Page, Rule
+from extract.pdf.ruled.cell_frames import FEWEST, SNAP, WIDEST, Frame, frames, groups, outermost
 
-WIDEST = 9.0
-"""Points between the sides of two frames: 10 px, and the lines themselves."""
 TOUCHING = 0.2
 """Points: what is nearer has no white between."""
-SNAP = 1.0
-"""Points by which lines may miss a corner."""
-DOUBLE = 4.0
-"""Points between the lines of a double frame, at most."""
-HOLDS = 4
-"""So many frames in one: that one is none of a cell."""
-FEWEST = 4
-"""Frames, in two rows and two columns: fewer are no table."""
-MOST = 4000
-"""Frames on a page: what has more is a drawing."""
 FILLED = 0.5
 """The share of the places of a grid that frames cover; of what has fewer they are none."""
+HEADER = 2
+"""Rows of a header, at most."""
 
-
-class Frame(NamedTuple):
-    """A rectangle, and which of its sides are drawn: left and right always are."""
-
-    corners: Corners
-    top: bool = True
-    bottom: bool = True
+Place = tuple[int, int]
+"""A row and a column, from 0."""
+Span = tuple[int, int]
+"""From which row to which, that one not included."""
 
 
 def without_gaps(page: Page) -> Page:
@@ -44,113 +30,107 @@ def without_gaps(page: Page) -> Page:
     found = outermost(frames(page.rules))
     if len(found) < FEWEST:
         return page
-    rules = page.rules
+    rules, grew = page.rules, False
     for group in groups(found):
-        rules = _closed(rules, group, page)
-    return page if rules is page.rules else replace(page, rules=tuple(rules))
+        rules, down = _closed(rules, group, page)
+        grew = grew or down
+    return page if rules is page.rules else replace(page, rules=rules, grown=grew)
 
 
-def frames(rules: Sequence[Rule]) -> list[Frame]:
-    """The rectangles of two upright rules that begin and end alike, and one or two across.
+def _closed(
+    rules: tuple[Rule, ...], group: Sequence[Frame], page: Page
+) -> tuple[tuple[Rule, ...], bool]:
+    """The rules with the sides of a group of frames where walls are; as they were for no grid.
 
-    >>> across, uprights = (
-    ...     [Rule(bool(turn), at, 0, 9, 1) for at in (0, 9)] for turn in (1, 0)
-    ... )
-    >>> [frame.corners for frame in frames(across + uprights)]
-    [(0, 0, 9, 9)]
+    And whether a frame goes on to the end of the table, though it ends above it.
     """
-    by_start: dict[int, list[Rule]] = {}
-    for rule in rules:
-        if rule.horizontal and rule.end - rule.start > WIDEST:
-            by_start.setdefault(round(rule.start), []).append(rule)
-    uprights = sorted(
-        (rule for rule in rules if not rule.horizontal and rule.end - rule.start > DOUBLE),
-        key=lambda rule: (round(rule.start), round(rule.end), rule.at),
-    )
-    found: list[Frame] = []
-    for left, right in pairwise(uprights):
-        if right.at - left.at <= DOUBLE or not (
-            _near(left.start, right.start) and _near(left.end, right.end)
-        ):
-            continue
-        begun = (rule for at in (-1, 0, 1) for rule in by_start.get(round(left.at) + at, ()))
-        ats = [rule.at for rule in begun if _near(rule.end, right.at)]
-        top, bottom = (any(_near(at, edge) for at in ats) for edge in (left.start, left.end))
-        if top or bottom:
-            found.append(Frame((left.at, left.start, right.at, left.end), top, bottom))
-    return found if len(found) <= MOST else []
-
-
-def outermost(found: Iterable[Frame]) -> list[Frame]:
-    """Frames in no other one, but for those that hold many, which are around tables."""
-    order = sorted(set(found), key=lambda frame: (frame.corners[1], frame.corners[0] * 1e-6))
-    inside: dict[Frame, list[Frame]] = {frame: [] for frame in order}
-    open_: list[Frame] = []
-    for frame in order:
-        open_ = [other for other in open_ if other.corners[3] > frame.corners[1]]
-        for other in open_:
-            if _holds(other.corners, frame.corners):
-                inside[other].append(frame)
-        open_.append(frame)
-    around = {frame for frame, held in inside.items() if len(held) >= HOLDS}
-    inner = {held for frame in order if frame not in around for held in inside[frame]}
-    return [frame for frame in order if frame not in around and frame not in inner]
-
-
-def groups(found: Sequence[Frame]) -> Iterator[list[Frame]]:
-    """Frames that stand beside each other, or one below the other, with little between."""
-    parent = list(range(len(found)))
-
-    def root(index: int) -> int:
-        while parent[index] != index:
-            parent[index] = parent[parent[index]]
-            index = parent[index]
-        return index
-
-    open_: list[int] = []
-    for index, frame in enumerate(found):
-        x0, top, x1, _ = frame.corners
-        open_ = [i for i in open_ if found[i].corners[3] >= top - WIDEST]
-        for other in open_:
-            left, _, right, _ = found[other].corners
-            if left <= x1 + WIDEST and x0 <= right + WIDEST:
-                parent[root(other)] = root(index)
-        open_.append(index)
-    by_root: dict[int, list[Frame]] = {}
-    for index, frame in enumerate(found):
-        by_root.setdefault(root(index), []).append(frame)
-    return (group for group in by_root.values() if len(group) >= FEWEST)
-
-
-def _closed(rules: Sequence[Rule], group: Sequence[Frame], page: Page) -> Sequence[Rule]:
-    """The rules with the sides of a group of frames where walls are; as they were for no grid."""
     xs, ys = (walls([(f.corners[i], f.corners[i + 2]) for f in group]) for i in (0, 1))
     if min(len(xs), len(ys)) <= 2 or not _ends_are_open(group):  # noqa: PLR2004
-        return rules
+        return rules, False
     moved = [_moved(frame, xs, ys) for frame in group]
     places = [place for _, spans in moved for place in spans]
     if len(set(places)) < len(places) or len(places) < FILLED * (len(xs) - 1) * (len(ys) - 1):
-        return rules
-    grown = [(f, to) for f, (to, _) in zip(group, moved, strict=True) if _grew(f, to.corners)]
-    if any(_prints(page, frame, to) for frame, to in grown):
-        return rules
-    x0, top, x1, bottom = xs[0], ys[0], xs[-1], ys[-1]
-    others = (
-        rule
-        for rule in rules
-        if not (
-            rule.start >= (x0 if rule.horizontal else top) - WIDEST
-            and rule.end <= (x1 if rule.horizontal else bottom) + WIDEST
-            and (top if rule.horizontal else x0) - WIDEST
-            <= rule.at
-            <= (bottom if rule.horizontal else x1) + WIDEST
-        )
-    )
-    return [*others, *(rule for frame, _ in moved for rule in _sides(frame))]
+        return rules, False
+    shifts = [(frame, to, _shift(frame, to)) for frame, (to, _) in zip(group, moved, strict=True)]
+    if all(by <= TOUCHING for *_, by in shifts) or any(
+        by > WIDEST and _prints(page, frame, to) for frame, to, by in shifts
+    ):
+        return rules, False
+    white = _white(set(places), len(ys) - 1, len(xs) - 1)
+    whole, grown = _to_the_foot(moved, white, xs, ys)
+    area = (xs[0] - WIDEST, ys[0] - WIDEST, xs[-1] + WIDEST, ys[-1] + WIDEST)
+    others = (rule for rule in rules if not _is_within(rule, area))
+    sides = (rule for frame in whole for rule in _sides(frame))
+    return (*others, *sides), grown
+
+
+def _to_the_foot(
+    moved: Sequence[tuple[Frame, list[Place]]],
+    white: Sequence[Sequence[Span]],
+    xs: Sequence[float],
+    ys: Sequence[float],
+) -> tuple[list[Frame], bool]:
+    """The frames, those above white without one grown to the end of the table, and open there.
+
+    Each cell has a frame: that of a label may end where its text does when a page cuts it. On the
+    next page white may stand below the header, which is in the first row. Not so where white stands
+    elsewhere in the column: then blank cells have no frame. ``white`` are from which row to which
+    no frame is in each column; what is left of them is blank.
+    """
+    found: list[Frame] = []
+    grown: set[int] = set()
+    last = len(ys) - 1
+    for frame, places in moved:
+        columns, below = {column for _, column in places}, (places[-1][0] + 1, last)
+        if places[0][0] and all(_ends(white[column], below) for column in columns):
+            x0, top, x1, _ = frame.corners
+            found.append(Frame((x0, top, x1, ys[-1]), frame.top, bottom=False))
+            grown |= columns
+        else:
+            found.append(frame)
+    for column, spans in enumerate(white):
+        for start, end in spans:
+            if end < last or column not in grown:
+                is_cut = start <= HEADER or end == last
+                steps = [(start, end)] if is_cut else [(row, row + 1) for row in range(start, end)]
+                found += [
+                    Frame((xs[column], ys[a], xs[column + 1], ys[b]), not is_cut, not is_cut)
+                    for a, b in steps
+                ]
+    return found, bool(grown)
+
+
+def _ends(white: Sequence[Span], below: Span) -> bool:
+    """Whether these rows are white, and no others but some below the header."""
+    return white[-1:] == [below] and all(start <= HEADER for start, _ in white[:-1])
+
+
+def _white(covered: set[Place], rows: int, columns: int) -> list[list[Span]]:
+    """From which row to which no frame is in each column.
+
+    >>> _white({(0, 0), (2, 0)}, 5, 1)
+    [[(1, 2), (3, 5)]]
+    """
+    found: list[list[Span]] = []
+    for column in range(columns):
+        spans: list[Span] = []
+        for row in range(rows):
+            if (row, column) not in covered:
+                start = spans.pop()[0] if spans and spans[-1][1] == row else row
+                spans.append((start, row + 1))
+        found.append(spans)
+    return found
+
+
+def _is_within(rule: Rule, area: Corners) -> bool:
+    x0, top, x1, bottom = area
+    if rule.horizontal:
+        return x0 <= rule.start and rule.end <= x1 and top <= rule.at <= bottom
+    return top <= rule.start and rule.end <= bottom and x0 <= rule.at <= x1
 
 
 def walls(spans: Sequence[tuple[float, float]]) -> list[float]:
-    """Where rows, or columns, part of which frames cover these spans; empty where none are apart.
+    """Where rows, or columns, part of which frames cover these spans.
 
     >>> walls([(0, 10), (12, 20), (0, 9), (12, 20)])
     [0, 11.0, 20]
@@ -163,28 +143,21 @@ def walls(spans: Sequence[tuple[float, float]]) -> list[float]:
             gaps.append((end, max(end, starts[index])))
     parts: list[tuple[float, float]] = []
     for low, high in sorted(gaps):
-        if parts and low <= parts[-1][1]:
+        if parts and low <= parts[-1][1] + TOUCHING:
             parts[-1] = max(parts[-1][0], low), min(parts[-1][1], high)
         else:
             parts.append((low, high))
-    if all(high - low <= TOUCHING for low, high in parts):
-        return []
     return [starts[0], *((low + high) / 2 for low, high in parts), ends[-1]]
 
 
 def _ends_are_open(group: Sequence[Frame]) -> bool:
-    """Whether sides are missing only where the page cuts the table."""
-    top = min(frame.corners[1] for frame in group) + WIDEST
-    bottom = max(frame.corners[3] for frame in group) - WIDEST
-    return all(
-        (frame.top or frame.corners[1] <= top) and (frame.bottom or frame.corners[3] >= bottom)
-        for frame in group
-    )
+    """Whether sides are missing only where the page cuts a row: at one height above, one below."""
+    tops = [frame.corners[1] for frame in group if not frame.top]
+    bottoms = [frame.corners[3] for frame in group if not frame.bottom]
+    return all(max(ats) - min(ats) <= WIDEST for ats in (tops, bottoms) if ats)
 
 
-def _moved(
-    frame: Frame, xs: Sequence[float], ys: Sequence[float]
-) -> tuple[Frame, list[tuple[int, int]]]:
+def _moved(frame: Frame, xs: Sequence[float], ys: Sequence[float]) -> tuple[Frame, list[Place]]:
     """A frame whose sides are at walls, and the places that it covers."""
     (left, right), (top, bottom) = (
         (bisect_right(ats, start + TOUCHING) - 1, bisect_left(ats, end - TOUCHING))
@@ -194,8 +167,8 @@ def _moved(
     return frame._replace(corners=(xs[left], ys[top], xs[right], ys[bottom])), places
 
 
-def _grew(frame: Frame, to: Corners) -> bool:
-    return max(abs(a - b) for a, b in zip(frame.corners, to, strict=True)) > WIDEST
+def _shift(frame: Frame, to: Frame) -> float:
+    return max(abs(a - b) for a, b in zip(frame.corners, to.corners, strict=True))
 
 
 def _prints(page: Page, frame: Frame, to: Frame) -> bool:
@@ -216,16 +189,3 @@ def _sides(frame: Frame) -> Iterator[Rule]:
         yield Rule(True, top, x0, x1, 0.0)
     if frame.bottom:
         yield Rule(True, bottom, x0, x1, 0.0)
-
-
-def _holds(outer: Corners, inner: Corners) -> bool:
-    return (
-        outer[0] <= inner[0]
-        and outer[1] <= inner[1]
-        and inner[2] <= outer[2]
-        and inner[3] <= outer[3]
-    )
-
-
-def _near(at: float, other: float) -> bool:
-    return abs(at - other) <= SNAP
