@@ -1,6 +1,6 @@
 """Tables whose cells have a frame each, with white between the frames."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 import pytest
 from pdfs import Sheet, pdf
@@ -11,14 +11,14 @@ from extract.pdf.reader import Engine, read_pdf
 
 XS = [20.0, 60.0, 140.0, 240.0]
 READ = [HEAD, ["1", "甲", "x"], ["2", "甲", "y"]]
-LABELLED = {
+Texts = dict[tuple[int, int], str | tuple[str, int]]
+LABELLED: Texts = {
     (2, 1): "1",
     (2, 2): ("甲", 2),
     (2, 3): "x",
     (3, 1): "2",
     (3, 3): "y",
 }
-Texts = Mapping[tuple[int, int], str | tuple[str, int]]
 HEADER: Texts = {(1, n): text for n, text in enumerate(HEAD, 1)}
 Frame = Callable[[Sheet, float, float, float, float], None]
 
@@ -103,11 +103,11 @@ def test_white_without_a_frame_below_a_label_at_the_end_of_a_page() -> None:
     """As of a label that a page cuts, whose frame ends with its text."""
 
     def first(sheet: Sheet) -> None:
-        label = {(2, 2): "甲"}
+        label: Texts = {(2, 2): "甲"}
         boxed(sheet, HEADER | label | {(2, 1): "1", (2, 3): "x", (3, 1): "2", (3, 3): "y"}, 4)
 
     def second(sheet: Sheet) -> None:
-        body = {(2, 1): "3", (2, 3): "z", (3, 1): "4", (3, 2): "乙", (3, 3): "w"}
+        body: Texts = {(2, 1): "3", (2, 3): "z", (3, 1): "4", (3, 2): "乙", (3, 3): "w"}
         boxed(sheet, HEADER | body, 4)
 
     document = read_pdf(pdf(first, second))
@@ -118,7 +118,7 @@ def test_white_without_a_frame_below_a_label_at_the_end_of_a_page() -> None:
 
 def test_blank_cells_without_frames_are_blank() -> None:
     body: Texts = {(n, column): f"{n}" for n in range(2, 7) for column in (1, 3)}
-    labels = {(2, 2): "甲", (3, 2): "乙", (5, 2): "丙"}
+    labels: Texts = {(2, 2): "甲", (3, 2): "乙", (5, 2): "丙"}
     (table,) = read_pdf(pdf(lambda s: boxed(s, HEADER | body | labels, 4))).tables
     assert [row[1] for row in drawn(table)] == ["类别", "甲", "乙", "", "丙", ""]
 

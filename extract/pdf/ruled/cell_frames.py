@@ -28,13 +28,15 @@ class Frame(NamedTuple):
     bottom: bool = True
 
 
-def frames(rules: Sequence[Rule]) -> list[Frame]:
+def frames(rules: Sequence[Rule]) -> tuple[list[Frame], set[Rule]]:
     """The rectangles of two upright rules that begin and end alike, and one or two across.
+
+    With them the rules that are sides of them.
 
     >>> across, uprights = (
     ...     [Rule(bool(turn), at, 0, 9, 1) for at in (0, 9)] for turn in (1, 0)
     ... )
-    >>> [frame.corners for frame in frames(across + uprights)]
+    >>> [frame.corners for frame in frames(across + uprights)[0]]
     [(0, 0, 9, 9)]
     """
     by_start: dict[int, list[Rule]] = {}
@@ -48,32 +50,35 @@ def frames(rules: Sequence[Rule]) -> list[Frame]:
     found: list[Frame] = []
     cut: list[tuple[Frame, Rule, Rule]] = []
     used: set[Rule] = set()
+    sides: set[Rule] = set()
     rights: set[Rule] = set()
     for left, others in _pairs(uprights, rights):
         begun = [rule for at in (-1, 0, 1) for rule in by_start.get(round(left.at) + at, ())]
-        best = max((_frame(left, right, begun) for right in others), key=_is_closed, default=None)
-        if best is None or not _is_closed(best):
+        frame, drawn = max((_frame(left, right, begun) for right in others), key=_closed)
+        if not drawn:
             continue
-        right = next(rule for rule in others if rule.at == best.corners[2])
+        right = next(rule for rule in others if rule.at == frame.corners[2])
         rights.add(right)
-        if best.top and best.bottom:
-            found.append(best)
+        sides.update((left, right, *drawn))
+        if frame.top and frame.bottom:
+            found.append(frame)
             used |= {left, right}
         else:
-            cut.append((best, left, right))
-    found += [frame for frame, *sides in cut if used.isdisjoint(sides)]
-    return found if len(found) <= MOST else []
+            cut.append((frame, left, right))
+    found += [frame for frame, *both in cut if used.isdisjoint(both)]
+    return (found, sides) if len(found) <= MOST else ([], set())
 
 
-def _is_closed(frame: Frame) -> int:
-    return frame.top + frame.bottom
+def _closed(found: tuple[Frame, list[Rule]]) -> int:
+    return found[0].top + found[0].bottom
 
 
-def _frame(left: Rule, right: Rule, begun: Iterable[Rule]) -> Frame:
-    """The frame of two upright rules, and of those across that begin where it does."""
-    ats = [rule.at for rule in begun if _near(rule.end, right.at)]
-    top, bottom = (any(_near(at, edge) for at in ats) for edge in (left.start, left.end))
-    return Frame((left.at, left.start, right.at, left.end), top, bottom)
+def _frame(left: Rule, right: Rule, begun: Iterable[Rule]) -> tuple[Frame, list[Rule]]:
+    """The frame of two upright rules, and its sides of those across that begin where it does."""
+    across = [rule for rule in begun if _near(rule.end, right.at)]
+    top, bottom = ([r for r in across if _near(r.at, edge)] for edge in (left.start, left.end))
+    corners = (left.at, left.start, right.at, left.end)
+    return Frame(corners, bool(top), bool(bottom)), [*top, *bottom]
 
 
 def _pairs(uprights: Sequence[Rule], rights: Collection[Rule]) -> Iterator[tuple[Rule, list[Rule]]]:

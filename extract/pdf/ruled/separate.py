@@ -6,7 +6,7 @@ end of a page, ends where the row does.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from extract.pdf.pages import Corners, Page, Rule
@@ -16,36 +16,44 @@ TOUCHING = 0.2
 """Points: what is nearer has no white between."""
 FILLED = 0.5
 """The share of the places of a grid that frames cover; of what has fewer they are none."""
+ALONE = 0.2
+"""The share of lines of such a table that may be sides of no frame; of another grid more are."""
 HEADER = 2
 """Rows of a header, at most."""
 
 Place = tuple[int, int]
 """A row and a column, from 0."""
-Span = tuple[int, int]
+Rows = tuple[int, int]
 """From which row to which, that one not included."""
+Span = tuple[float, float]
+"""From which x, or height, to which."""
 
 
 def without_gaps(page: Page) -> Page:
     """The page, the frames of its cells as far apart as nothing."""
-    found = outermost(frames(page.rules))
+    drawn, sides = frames(page.rules)
+    found = outermost(drawn)
     if len(found) < FEWEST:
         return page
     rules, grew = page.rules, False
     for group in groups(found):
-        rules, down = _closed(rules, group, page)
+        rules, down = _closed(rules, sides, group, page)
         grew = grew or down
     return page if rules is page.rules else replace(page, rules=rules, grown=grew)
 
 
 def _closed(
-    rules: tuple[Rule, ...], group: Sequence[Frame], page: Page
+    rules: tuple[Rule, ...], drawn: Collection[Rule], group: Sequence[Frame], page: Page
 ) -> tuple[tuple[Rule, ...], bool]:
     """The rules with the sides of a group of frames where walls are; as they were for no grid.
 
     And whether a frame goes on to the end of the table, though it ends above it.
     """
-    xs, ys = (walls([(f.corners[i], f.corners[i + 2]) for f in group]) for i in (0, 1))
-    if min(len(xs), len(ys)) <= 2 or not _ends_are_open(group):  # noqa: PLR2004
+    across, down = ([(f.corners[i], f.corners[i + 2]) for f in group] for i in (0, 1))
+    if not any(is_white(gaps(spans)) for spans in (across, down)) or not _ends_are_open(group):
+        return rules, False
+    xs, ys = walls(across), walls(down)
+    if min(len(xs), len(ys)) <= 2:  # noqa: PLR2004 - two edges are one row
         return rules, False
     moved = [_moved(frame, xs, ys) for frame in group]
     places = [place for _, spans in moved for place in spans]
@@ -56,9 +64,13 @@ def _closed(
         by > WIDEST and _prints(page, frame, to) for frame, to, by in shifts
     ):
         return rules, False
+    area = (xs[0] - WIDEST, ys[0] - WIDEST, xs[-1] + WIDEST, ys[-1] + WIDEST)
+    within = [rule for rule in rules if _is_within(rule, area)]
+    alone = sum(rule.end - rule.start > WIDEST and rule not in drawn for rule in within)
+    if alone > ALONE * len(within):
+        return rules, False
     white = _white(set(places), len(ys) - 1, len(xs) - 1)
     whole, grown = _to_the_foot(moved, white, xs, ys)
-    area = (xs[0] - WIDEST, ys[0] - WIDEST, xs[-1] + WIDEST, ys[-1] + WIDEST)
     others = (rule for rule in rules if not _is_within(rule, area))
     sides = (rule for frame in whole for rule in _sides(frame))
     return (*others, *sides), grown
@@ -66,7 +78,7 @@ def _closed(
 
 def _to_the_foot(
     moved: Sequence[tuple[Frame, list[Place]]],
-    white: Sequence[Sequence[Span]],
+    white: Sequence[Sequence[Rows]],
     xs: Sequence[float],
     ys: Sequence[float],
 ) -> tuple[list[Frame], bool]:
@@ -100,20 +112,20 @@ def _to_the_foot(
     return found, bool(grown)
 
 
-def _ends(white: Sequence[Span], below: Span) -> bool:
+def _ends(white: Sequence[Rows], below: Rows) -> bool:
     """Whether these rows are white, and no others but some below the header."""
     return white[-1:] == [below] and all(start <= HEADER for start, _ in white[:-1])
 
 
-def _white(covered: set[Place], rows: int, columns: int) -> list[list[Span]]:
+def _white(covered: set[Place], rows: int, columns: int) -> list[list[Rows]]:
     """From which row to which no frame is in each column.
 
     >>> _white({(0, 0), (2, 0)}, 5, 1)
     [[(1, 2), (3, 5)]]
     """
-    found: list[list[Span]] = []
+    found: list[list[Rows]] = []
     for column in range(columns):
-        spans: list[Span] = []
+        spans: list[Rows] = []
         for row in range(rows):
             if (row, column) not in covered:
                 start = spans.pop()[0] if spans and spans[-1][1] == row else row
@@ -129,25 +141,36 @@ def _is_within(rule: Rule, area: Corners) -> bool:
     return top <= rule.start and rule.end <= bottom and x0 <= rule.at <= x1
 
 
-def walls(spans: Sequence[tuple[float, float]]) -> list[float]:
+def gaps(spans: Sequence[Span]) -> list[Span]:
+    """From where a frame ends to where the next one begins, of frames that cover these spans."""
+    starts = sorted({start for start, _ in spans})
+    found: list[Span] = []
+    for end in sorted({end for _, end in spans}):
+        index = bisect_left(starts, end - TOUCHING)
+        if index < len(starts) and starts[index] - end <= WIDEST:
+            found.append((end, max(end, starts[index])))
+    return found
+
+
+def is_white(between: Sequence[Span]) -> bool:
+    """Whether most frames do not touch the next one."""
+    return 2 * sum(end - start > TOUCHING for start, end in between) > len(between)
+
+
+def walls(spans: Sequence[Span]) -> list[float]:
     """Where rows, or columns, part of which frames cover these spans.
 
     >>> walls([(0, 10), (12, 20), (0, 9), (12, 20)])
     [0, 11.0, 20]
     """
-    starts, ends = sorted({start for start, _ in spans}), sorted({end for _, end in spans})
-    gaps: list[tuple[float, float]] = []
-    for end in ends:
-        index = bisect_left(starts, end - TOUCHING)
-        if index < len(starts) and starts[index] - end <= WIDEST:
-            gaps.append((end, max(end, starts[index])))
-    parts: list[tuple[float, float]] = []
-    for low, high in sorted(gaps):
+    parts: list[Span] = []
+    for low, high in gaps(spans):
         if parts and low <= parts[-1][1] + TOUCHING:
             parts[-1] = max(parts[-1][0], low), min(parts[-1][1], high)
         else:
             parts.append((low, high))
-    return [starts[0], *((low + high) / 2 for low, high in parts), ends[-1]]
+    first, last = min(spans)[0], max(end for _, end in spans)
+    return [first, *((low + high) / 2 for low, high in parts), last]
 
 
 def _ends_are_open(group: Sequence[Frame]) -> bool:
