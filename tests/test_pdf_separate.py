@@ -36,7 +36,7 @@ def double(sheet: Sheet, x0: float, y0: float, x1: float, y1: float) -> None:
 def filled_double(sheet: Sheet, x0: float, y0: float, x1: float, y1: float) -> None:
     """As what lies between four rectangles."""
     path = sheet.canvas.beginPath()
-    for inset in (1.5, 0.5, 1, 0):
+    for inset in (2.25, 0.75, 1.5, 0):
         width, height = x1 - x0 - 2 * inset, y1 - y0 - 2 * inset
         path.rect(x0 + inset, sheet.height - y1 + inset, width, height)
     sheet.canvas.drawPath(path, stroke=0, fill=1, fillMode=0)

@@ -16,7 +16,7 @@ TOUCHING = 0.2
 """Points: what is nearer has no white between."""
 FILLED = 0.5
 """The share of the places of a grid that frames cover; of what has fewer they are none."""
-ALONE = 0.2
+ALONE = 0.1
 """The share of lines of such a table that may be sides of no frame; of another grid more are."""
 HEADER = 2
 """Rows of a header, at most."""
