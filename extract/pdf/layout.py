@@ -132,11 +132,10 @@ def page_to_parts(page: Page, known: set[Mark] | None = None) -> PageParts:
     page = without_gaps(page)
     grids, owned, loose, mistagged = page_to_cells(page)
     size = median_low(page.sizes) if page.sizes else 0.0
-    parts = [
-        grid_to_part(page.number, *without_phantoms(grid, cells, size))
+    tables = [
+        (grid, grid_to_part(page.number, *without_phantoms(grid, cells, size)))
         for grid, cells in zip(grids, owned, strict=True)
     ]
-    tables = list(zip(grids, parts, strict=True))
     x = where_halves_part(page, grids)
     halves = [tables_and_lines(page, loose, tables)] if x is None else split(page, loose, tables, x)
     return PageParts(
