@@ -2,7 +2,7 @@
 
 import pytest
 from pdfs import Sheet, pdf
-from test_pdf_reader import ENGINES
+from test_pdf_reader import ENGINES, Draw
 from test_word import drawn
 
 from extract.model import Paragraph, UnreadableError
@@ -35,10 +35,8 @@ def test_boxes_beside_each_other_and_prose_between_them_are_no_table(
         read_pdf(pdf(draw, size=(500, 600)), engine)
 
 
-def shaded(sheet: Sheet) -> None:
+def framed(sheet: Sheet) -> None:
     sheet.text(20, 30, PROSE)
-    for number in range(3):
-        sheet.box(20, 40 + 14 * number, 380, 54 + 14 * number, fill=0.9)
     sheet.box(20, 40, 380, 82)
     for number, (verb, unit) in enumerate((("stop", "a"), ("mask", "b"), ("start", "c"))):
         sheet.text(24, 51 + 14 * number, verb)
@@ -46,10 +44,17 @@ def shaded(sheet: Sheet) -> None:
     sheet.text(20, 100, PROSE)
 
 
+def shaded(sheet: Sheet) -> None:
+    for number in range(3):
+        sheet.box(20, 40 + 14 * number, 380, 54 + 14 * number, fill=0.9)
+    framed(sheet)
+
+
 @engines
-def test_lines_in_a_shaded_box_are_no_rows(engine: Engine) -> None:
+@pytest.mark.parametrize("box", [framed, shaded])
+def test_lines_in_a_box_are_no_rows(engine: Engine, box: Draw) -> None:
     with pytest.raises(UnreadableError, match="no table"):
-        read_pdf(pdf(shaded), engine)
+        read_pdf(pdf(box), engine)
 
 
 ROWS = [("地区", "人数", "比例"), ("东部", "120", "40"), ("中部", "90", "30"), ("西部", "93", "31")]

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from extract.doc.binary import Binary, Entry, Story, parts_of, plc
+from extract.doc.levels import DEEPEST, Level, go_to
 from extract.doc.markup import Markup, element, properties, text
 from extract.doc.properties import AGAINST_STYLE, Characters, ParagraphLook
-from extract.doc.rows import Row, row, table
+from extract.doc.rows import row
 from extract.doc.stylesheet import numbered
 from extract.doc.text import Text, whole
 
@@ -24,22 +24,6 @@ PLAIN_SIGNS = {
     "\x1f": element("softHyphen"),
 }
 NOTE, DRAWING = "\x02", "\x08"
-DEEPEST = 64
-"""Tables in tables; Word has fewer."""
-
-
-@dataclass(slots=True)
-class _Level:
-    """A table that is open: its rows so far, and the cells and the content of the one begun."""
-
-    rows: list[Row] = field(default_factory=list)
-    cells: list[list[Markup]] = field(default_factory=list)
-    content: list[Markup] = field(default_factory=list)
-
-    def end_cell(self) -> None:
-        """What was read is a cell."""
-        self.cells.append(self.content or [element("p")])
-        self.content = []
 
 
 class Stories:
@@ -64,11 +48,11 @@ class Stories:
     def blocks(self, places: range) -> list[Markup]:
         """The paragraphs and tables of a story, or of a part of it."""
         self._open_fields = []
-        levels = [_Level()]
+        levels = [Level()]
         for start, mark in self._paragraphs(places):
             look = self._text.look(mark)
             depth = min(look.depth, DEEPEST)
-            _go_to(levels, depth)
+            go_to(levels, depth)
             ends_row = bool(depth) and look.ends_row
             if not ends_row:
                 levels[depth].content.append(self._paragraph(start, mark, look))
@@ -80,7 +64,7 @@ class Stories:
                 levels[depth].rows.append(row(look.table, cells, is_deleted=gone))
             elif depth and (look.ends_inner_cell or self._text.units[mark] == CELL_MARK):
                 levels[depth].end_cell()
-        _go_to(levels, 0)
+        go_to(levels, 0)
         return levels[0].content
 
     def unanchored(self) -> Iterator[range]:
@@ -170,19 +154,6 @@ class Stories:
 
 
 NOTES = {"footnote": Entry.FOOTNOTE_MARKS, "endnote": Entry.ENDNOTE_MARKS}
-
-
-def _go_to(levels: list[_Level], depth: int) -> None:
-    """Close the tables that are deeper, and open those that are not yet."""
-    while len(levels) - 1 > depth:
-        level = levels.pop()
-        if level.content:
-            level.end_cell()
-        if level.cells:  # a row without its mark
-            level.rows.append(row((), level.cells, is_deleted=False))
-        if level.rows:
-            levels[-1].content.append(table(level.rows))
-    levels += [_Level() for _ in range(depth - (len(levels) - 1))]
 
 
 def _boxes(file: Binary) -> dict[int, range]:

@@ -9,23 +9,20 @@ from collections.abc import Iterable, Sequence
 from extract.pdf.grid import Grid, rules_to_lines
 from extract.pdf.grid import Line as Ruling
 from extract.pdf.pages import Character, Corners, Page, Rule
-from extract.pdf.unruled.between_rules import overlap, rows_to_grid, ruled, within
+from extract.pdf.unruled.beside import within
+from extract.pdf.unruled.between_rules import overlap, rows_to_grid, ruled
 from extract.pdf.unruled.columns import is_table
 from extract.pdf.unruled.drawn_heads import with_drawn_head
 from extract.pdf.unruled.frames import page_to_regions
-from extract.pdf.unruled.gutters import is_crossed
 from extract.pdf.unruled.inferred import lines_to_grid
-from extract.pdf.unruled.regions import (
-    Run,
-    between,
-    lines_to_runs,
-    lines_to_strips,
-)
+from extract.pdf.unruled.regions import Run, between, lines_to_runs
 from extract.pdf.unruled.shades import with_shaded
 from extract.pdf.unruled.short_rules import short_ruled
 from extract.pdf.unruled.stripes import stripes, with_first_rows
+from extract.pdf.unruled.strips import lines_to_strips
 from extract.pdf.unruled.textlines import Setting, TextLine, printed, setting_of
 from extract.pdf.unruled.uprights import between_uprights
+from extract.pdf.unruled.white import is_crossed
 from extract.pdf.unruled.wrapped import is_catalogue
 
 FEWEST = 6

@@ -7,18 +7,24 @@ from statistics import median
 from extract.pdf.grid import Grid
 from extract.pdf.grid import Line as Ruling
 from extract.pdf.pages import Corners
+from extract.pdf.unruled.beside import SAME_END, is_interrupted, is_part, within
 from extract.pdf.unruled.captions import is_caption
 from extract.pdf.unruled.columns import is_set_in_columns
-from extract.pdf.unruled.gutters import Gutter, lines_to_gutters
+from extract.pdf.unruled.gutters import lines_to_gutters
 from extract.pdf.unruled.half_ruled import table_gutters
 from extract.pdf.unruled.inferred import lines_to_grid
-from extract.pdf.unruled.regions import OVERLAP, Run, between, headings_above, is_tabular
+from extract.pdf.unruled.regions import (
+    OVERLAP,
+    Run,
+    between,
+    headings_above,
+    is_tabular,
+    wraps_below,
+)
 from extract.pdf.unruled.textlines import Setting, TextLine
+from extract.pdf.unruled.white import Gutter, is_crossed
 
-SAME_END = 4.0
-"""Points by which lines of one table may begin or end apart."""
 HALF_WIDTH = 0.6
-MOST_BESIDE = 0.3
 MOST_WRAPS = 3
 """Lines of a table for each of them that has texts in several columns."""
 STEP = 1.5
@@ -34,21 +40,16 @@ def ruled(lines: Sequence[TextLine], across: Sequence[Ruling], setting: Setting)
         inside = setting.anew(beside)
         for ys in tabular_stretches(inside, [rule.at for rule in group]):
             held = between(inside, ys[0], ys[-1])
-            whole = between(lines, ys[0], ys[-1])
             gutters = lines_to_gutters(held)
             prose = is_set_in_columns(held, gutters) and not has_header(ys, held)
-            if not gutters or prose or _is_part(between(beside, ys[0], ys[-1]), whole):
+            corners = (start, ys[0], end, ys[-1])
+            part = is_part(between(beside, ys[0], ys[-1]), lines, across, corners)
+            if not gutters or prose or part:
                 continue
-            grid = rows_to_grid(inside, (start, ys[0], end, ys[-1]), ys, (start, end), across)
+            grid = rows_to_grid(inside, corners, ys, (start, end), across)
             if not any(overlap(grid, other) for other in taken):
                 taken.append(grid)
                 yield grid
-
-
-def within(lines: Sequence[TextLine], start: float, end: float) -> list[TextLine]:
-    """What of lines stands between two x."""
-    parts = (line.between(start - SAME_END, end + SAME_END) for line in lines)
-    return [part for part in parts if part is not None]
 
 
 def rows_to_grid(
@@ -67,7 +68,7 @@ def rows_to_grid(
         return table_gutters(held, xs[1:-1])
 
     held = between(lines, corners[1], corners[3])
-    whole = extended(held, lines, gutters)
+    whole = with_wraps(extended(held, lines, gutters), lines, gutters)
     held = whole if gutters(whole) else held
     above = [line for line in lines if line.baseline < held[0].baseline]
     held = [*headings_above(Run(tuple(held), tuple(gutters(held))), above), *held]
@@ -108,11 +109,33 @@ def extended(
         if is_row(line):
             whole += [*waiting, line]
             waiting = []
-        elif is_label(line, width) and len(waiting) < MOST_WRAPS:
+        elif len(waiting) < MOST_WRAPS and (is_label(line, width) or goes_on(whole, line, gutters)):
             waiting.append(line)
         else:
             break
     return whole
+
+
+def goes_on(
+    whole: Sequence[TextLine],
+    line: TextLine,
+    gutters: Callable[[Sequence[TextLine]], list[Gutter]],
+) -> bool:
+    """Whether a line holds a single text, which keeps to one of the columns but the first."""
+    found = gutters(whole)
+    inside = len(line.pieces) == 1 and bool(found) and line.x0 >= found[0].x1 - 1
+    return inside and not any(is_crossed(gutter, line) for gutter in found)
+
+
+def with_wraps(
+    whole: list[TextLine],
+    lines: Sequence[TextLine],
+    gutters: Callable[[Sequence[TextLine]], list[Gutter]],
+) -> list[TextLine]:
+    """The lines of a table with those in which texts of its last row go on."""
+    found = gutters(whole)
+    below = [line for line in lines if line.baseline > whole[-1].baseline]
+    return [*whole, *wraps_below(whole, found, below)] if found else whole
 
 
 def is_label(line: TextLine, width: float) -> bool:
@@ -143,7 +166,11 @@ def tabular_stretches(lines: Sequence[TextLine], ys: Sequence[float]) -> Iterato
     for top, bottom in pairwise(ys):
         part = between(lines, top, bottom)
         tabular = sum(map(has_beside, part, [*part[1:], None]))
-        if 2 * MOST_WRAPS * tabular >= len(part) and (tabular or not part):
+        if any(map(is_caption, part)) or (part and is_interrupted(part, lines)):
+            if held > 1:
+                yield stretch
+            stretch, held = [], 0
+        elif 2 * MOST_WRAPS * tabular >= len(part) and (tabular or not part):
             held += tabular
         elif len(part) > 1 and not are_labels(part, lines):
             if held > 1:
@@ -175,19 +202,6 @@ def are_labels(part: Sequence[TextLine], lines: Sequence[TextLine]) -> bool:
     """Whether a few lines are a label over rows: in the left half of a table."""
     left, right = min(x.x0 for x in lines), max(x.x1 for x in lines)
     return len(part) <= MOST_WRAPS and all(line.x1 < (left + right) / 2 for line in part)
-
-
-def _is_part(held: Sequence[TextLine], whole: Sequence[TextLine]) -> bool:
-    """Whether the lines drawn are only under some columns: short texts stand beside them."""
-    heights = {line.baseline: line for line in held}
-    beside = 0
-    width = max(line.x1 for line in held) - min(line.x0 for line in held)
-    for line in whole:
-        own = heights.get(line.baseline)
-        if own is not None and len(own.pieces) < len(line.pieces):
-            others = [p for p in line.pieces if p not in own.pieces]
-            beside += sum(p.x1 - p.x0 for p in others) < HALF_WIDTH * width
-    return beside > MOST_BESIDE * len(held)
 
 
 def overlap(grid: Grid, other: Grid, least: float = 0.0) -> bool:

@@ -8,12 +8,17 @@ CAPTION = re.compile(
     r"""
       [续附]*[表图]\s*[\d一二三四五六七八九十A-Z]          # 附表2
     | (?:计量)?单位\s*[:：]                                # 单位：亿元
-    | [（(\[]\s*(?:单位|in\s)                              # （单位：人）, [In millions]
+    | [（(\[]\s*单位                                       # （单位：人）
     | (?:table|tab\.|fig\.|figure|exhibit|appendix|annex)\s*[\dA-Z]+(?:[-.–]\d+)*\b   # Table 3-1
     | units?\s*[:：]
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+UNITS = re.compile(
+    r"[(\[]\s*(?:amounts\s*)?(?:in\s*)?(?:[a-z.]{2,4}\s*)?[$€£¥]?\s*(?:thousand|million|billion|percent)",
+    re.IGNORECASE,
+)
+"""(In millions of dollars): no heading above a table, and a label within it."""
 MOST = 3
 """Texts of a caption: what it is called, its name, and what is measured."""
 
@@ -23,3 +28,8 @@ def is_caption(line: TextLine) -> bool:
     texts = [piece.text.strip() for piece in line.pieces]
     figures = any(piece.is_numeric for piece in line.pieces)
     return bool(CAPTION.match(texts[0])) and len(texts) <= MOST and not figures
+
+
+def is_unit(line: TextLine) -> bool:
+    """Whether a line says alone what all figures of a table are counted in."""
+    return len(line.pieces) == 1 and UNITS.match(line.pieces[0].text) is not None

@@ -6,9 +6,10 @@ from itertools import pairwise
 from statistics import median
 
 from extract.pdf.lines import is_ideograph
-from extract.pdf.unruled.gutters import FULL, Gutter
-from extract.pdf.unruled.regions import Run, is_prose, is_tabular
+from extract.pdf.unruled.prose import is_prose, is_set_to_fill
+from extract.pdf.unruled.regions import Run, is_tabular
 from extract.pdf.unruled.textlines import TextLine
+from extract.pdf.unruled.white import FULL, Gutter
 
 ALIGNED = 0.6
 """The share of a column's texts that keep to one edge or to its middle."""
@@ -18,6 +19,7 @@ SHORT = 3
 SET_SOLID = 1.1
 """Of the font size: lines of a table are further apart, letters set below each other are not."""
 BULLET = re.compile(r"[•·●○■□◆▪–—*§]")
+LED, PAGE = re.compile(r"[.․…·]{4}"), re.compile(r"\d{1,4}")
 MOST_WRAPS = 3
 """Lines of a table for each of them that has texts in several columns."""
 LIST = re.compile(
@@ -35,6 +37,8 @@ def is_table(run: Run) -> bool:
     if any(len(column) < 2 for column in columns):  # noqa: PLR2004
         return False
     if is_set_in_columns(run.lines, run.gutters) or is_list(columns) or is_vertical(run.lines):
+        return False
+    if is_contents(columns):
         return False
     figures = any(piece.is_numeric for line in columns[-1] for piece in line.pieces)
     if len(columns) == 2 and not figures and len(tabular) == FEWEST_ROWS:  # noqa: PLR2004
@@ -61,7 +65,9 @@ def is_set_in_columns(lines: Sequence[TextLine], gutters: Sequence[Gutter]) -> b
         if len(column) >= MOST_OF_WIDTH * len(lines)
         and is_prose(column, max(x.x1 for x in column) - min(x.x0 for x in column))
     ]
-    return len(prose) > 1 or (len(prose) == 1 and len(gutters) == 1)
+    if len(prose) > 1 or (len(prose) == 1 and len(gutters) == 1):
+        return True
+    return any(is_set_to_fill(x, max(y.x1 for y in x) - min(y.x0 for y in x)) for x in columns)
 
 
 def is_list(columns: Sequence[Sequence[TextLine]]) -> bool:
@@ -76,6 +82,26 @@ def is_list(columns: Sequence[Sequence[TextLine]]) -> bool:
     marked = sum(LIST.fullmatch(mark.text) is not None for mark in marks)
     figures = sum(text.is_numeric for text in texts[0])
     return marked >= MOST_OF_WIDTH * len(marks) and figures < len(texts[0]) / 2
+
+
+def is_contents(columns: Sequence[Sequence[TextLine]]) -> bool:
+    """Whether dots lead from texts to the numbers of pages, none of which is lower than before.
+
+    A list of contents that is set in two columns has such numbers twice.
+    """
+    led = [
+        2 * sum(LED.search(p.text) is not None for x in column for p in x.pieces) > len(column)
+        for column in columns
+    ]
+    pages = [column for before, column in zip(led, columns[1:], strict=False) if before]
+    return led[-2] and all(map(are_pages, pages))
+
+
+def are_pages(column: Sequence[TextLine]) -> bool:
+    """Whether the texts of a column are numbers, none lower than the one before."""
+    texts = [piece.text for line in column for piece in line.pieces]
+    pages = [int(text) for text in texts if PAGE.fullmatch(text)]
+    return len(pages) >= MOST_OF_WIDTH * len(texts) and all(a <= b for a, b in pairwise(pages))
 
 
 def is_vertical(lines: Sequence[TextLine]) -> bool:

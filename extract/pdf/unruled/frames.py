@@ -38,7 +38,7 @@ class Region(NamedTuple):
 def page_to_regions(
     page: Page, loose: Sequence[Character], grids: Sequence[Grid], half: Sequence[Grid]
 ) -> list[Region]:
-    """What stands in no box of text, and then what stands in each."""
+    """What stands in no box of text, and then what stands in each, without the sides of the box."""
     boxes = text_boxes(page.rules, loose)
     if not boxes:
         return [Region(page, loose, grids, half)]
@@ -48,8 +48,9 @@ def page_to_regions(
 
     def region(box: Corners | None) -> Region:
         rules, areas = own(box, page.rules, _of_rule), own(box, page.areas, _of_area)
-        if box and is_shaded(box, areas):
-            rules, areas = tuple(rule for rule in rules if not _is_side(rule, box)), ()
+        if box:
+            rules = tuple(rule for rule in rules if not _is_side(rule, box))
+            areas = () if is_shaded(box, areas) else areas
         characters = own(box, page.characters, _of_character)
         part = replace(page, characters=characters, rules=rules, areas=areas)
         drawn = (own(box, some, _of_grid) for some in (grids, half))
@@ -75,7 +76,7 @@ def text_boxes(rules: Sequence[Rule], characters: Sequence[Character]) -> list[C
 
 
 def is_shaded(box: Corners, areas: Iterable[Box]) -> bool:
-    """Whether a box is shaded all over, as no table is: its sides and shade part no rows."""
+    """Whether a box is shaded all over: that parts no rows."""
     shaded = sum((area.x1 - area.x0) * (area.bottom - area.top) for area in areas)
     return shaded >= ALL_OVER * _size(box)
 

@@ -8,44 +8,32 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
-from typing import NamedTuple
 
-from extract.pdf.unruled.textlines import GAP, Piece, TextLine, usual_space
+from extract.pdf.unruled.fine import with_fine
+from extract.pdf.unruled.parted import parted_at_gutters
+from extract.pdf.unruled.textlines import GAP, Piece, TextLine
+from extract.pdf.unruled.white import (
+    FEW_OVER,
+    FULL,
+    JUSTIFIED,
+    LEAST,
+    MANY,
+    Gutter,
+    gap_at,
+    is_crossed,
+    uncovered,
+)
 
-FULL = 0.75
-"""Of the texts in a full line of a table: lines with as many tell where columns part."""
 CROSSED = 1 / 3
 """Of the lines: texts over a gutter are spans while they are fewer."""
 HEADING_LINES = 0.25
 """Of the lines of a table: those that may be its header."""
-LEAST, MANY = 0.25, 5
-"""Of the font size: what is left of a gutter where so many full lines have a gap each."""
-WIDER = 1.3
-"""Of the usual space between words: what may be the gap between two columns."""
-FEW_OVER = 10
-"""One line in so many may stand over a narrow gutter."""
-BESIDE = 0.6
-"""Of the lines: those with text on both sides of a narrow gutter."""
 STRAY = 20
 """One full line in so many may reach into a gutter."""
 
-JUSTIFIED = 1.2
-"""Of the font size: the words of a justified line are hardly ever further apart."""
 
 SIGN_BEFORE = re.compile(r"(?:US|HK|RMB)?[$€£¥￥]\(?|[(（<>≤≥±]")
 SIGN_AFTER = re.compile(r"[%％]?[)）]?|[*∗†‡]+")
-
-
-class Gutter(NamedTuple):
-    """A strip without text, from x0 to x1."""
-
-    x0: float
-    x1: float
-
-    @property
-    def middle(self) -> float:
-        """Where the columns beside it part."""
-        return (self.x0 + self.x1) / 2
 
 
 def lines_to_gutters(lines: Sequence[TextLine]) -> list[Gutter]:
@@ -103,82 +91,25 @@ def texts_in_columns(lines: Sequence[TextLine]) -> list[int]:
     ]
 
 
-def with_fine(gutters: list[Gutter], lines: Sequence[TextLine], size: float) -> list[Gutter]:
-    """The gutters with those that are hardly wider than a space, where most lines leave them.
-
-    Lines of a table are set with the usual space between words; more of it at one place in nearly
-    all of them, with text on both sides, is no chance.
-    """
-    rows = [line for line in lines if len(line.pieces) > 1]
-    if len(rows) < MANY:
-        return gutters
-    wide = WIDER * usual_space(rows)
-    words = [line.parted(wide_gaps(line, 0.0)) for line in rows]
-    found = list(gutters)
-    for gutter in uncovered(words, max(1, len(rows) // FEW_OVER)):
-        if gutter.x1 - gutter.x0 < LEAST * size or any(
-            g.x0 < gutter.x1 and gutter.x0 < g.x1 for g in gutters
-        ):
-            continue
-        left = max((g.middle for g in gutters if g.x1 <= gutter.x0), default=0.0)
-        right = min((g.middle for g in gutters if g.x0 >= gutter.x1), default=float("inf"))
-        gaps = [gap for line in words if (gap := gap_at(line, gutter, left, right)) is not None]
-        if len(gaps) >= BESIDE * len(rows) and sum(g >= wide for g in gaps) >= FULL * len(gaps):
-            found.append(gutter)
-    return sorted(found)
-
-
-def gap_at(line: TextLine, gutter: Gutter, left: float, right: float) -> float | None:
-    """The gap between a line's texts at a gutter, in font sizes; None without texts beside it."""
-    before = [p.x1 for p in line.pieces if left <= p.x0 and p.x1 <= gutter.middle]
-    after = [p.x0 for p in line.pieces if gutter.middle <= p.x0 and p.x1 <= right]
-    return (min(after) - max(before)) / line.size if before and after else None
-
-
-def wide_gaps(line: TextLine, wide: float) -> list[float]:
-    """Where words begin after a gap of so many font sizes or more."""
-    return [
-        after[0]
-        for piece in line.pieces
-        for before, after in pairwise(piece.words)
-        if after[0] - before[1] >= wide * line.size
-    ]
-
-
-def parted_at_gutters(lines: Sequence[TextLine], gutters: Sequence[Gutter]) -> list[TextLine]:
-    """The lines, texts that cross a gutter parted where more than a space stands in it."""
-    wide = WIDER * usual_space(lines)
-    found: list[TextLine] = []
-    for line in lines:
-        crossed = [g for g in gutters if is_crossed(g, line)]
-        starts = [
-            after[0]
-            for gutter in crossed
-            for piece in line.pieces
-            for before, after in pairwise(piece.words)
-            if after[0] - before[1] >= wide * line.size
-            and before[1] < gutter.x1
-            and gutter.x0 < after[0]
-        ]
-        found.append(line.parted(starts) if starts else line)
-    return found
-
-
 def narrowed(gutters: Sequence[Gutter], lines: Sequence[TextLine], least: float) -> list[Gutter]:
     """The gutters as narrow as texts of the columns beside them leave them, headings and labels.
 
     >>> narrowed([Gutter(10, 40)], [TextLine(9, 10, (Piece("a", 0, 28), Piece("b", 35, 50)))], 2)
     [Gutter(x0=28, x1=35)]
     """
-    middles = [0.0, *(g.middle for g in gutters), float("inf")]
-    found: list[Gutter] = []
-    for gutter, left, right in zip(gutters, middles, middles[2:], strict=False):
-        beside = [p for line in lines for p in line.pieces if left <= p.x0 and p.x1 <= right]
-        ends = [p.x1 for p in beside if p.x0 < gutter.x0 < p.x1 < gutter.x1]
-        starts = [p.x0 for p in beside if gutter.x0 < p.x0 < gutter.x1 < p.x1]
-        x0, x1 = max(ends, default=gutter.x0), min(starts, default=gutter.x1)
-        found.append(Gutter(x0, x1) if x1 - x0 >= least else gutter)
-    return found
+    pieces = [p for line in lines for p in line.pieces]
+    return [narrower(gutter, pieces, least) for gutter in gutters]
+
+
+def narrower(gutter: Gutter, pieces: Sequence[Piece], least: float) -> Gutter:
+    """A gutter without what texts that begin or end in it take of it, the least first."""
+    ends = [(p.x1 - gutter.x0, 0.0) for p in pieces if p.x0 < gutter.x0 < p.x1 < gutter.x1]
+    starts = [(0.0, gutter.x1 - p.x0) for p in pieces if gutter.x0 < p.x0 < gutter.x1 < p.x1]
+    left = right = 0.0
+    for x, y in sorted({*ends, *starts}, key=max):
+        if gutter.x1 - gutter.x0 - max(left, x) - max(right, y) >= least:
+            left, right = max(left, x), max(right, y)
+    return Gutter(gutter.x0 + left, gutter.x1 - right)
 
 
 def with_signs(line: TextLine) -> TextLine:
@@ -235,28 +166,3 @@ def without_offset_headings(gutters: list[Gutter], lines: Sequence[TextLine]) ->
 
 def _has(line: TextLine, left: float, right: float) -> bool:
     return any(left <= (p.x0 + p.x1) / 2 < right for p in line.pieces)
-
-
-def uncovered(lines: Sequence[TextLine], stray: int = 0) -> list[Gutter]:
-    """The strips within the lines that not more than ``stray`` of them cover.
-
-    >>> uncovered([TextLine(9, 10, (Piece("a", 0, 5), Piece("b", 20, 30)))])
-    [Gutter(x0=5, x1=20)]
-    """
-    events = sorted(
-        event for line in lines for p in line.pieces for event in ((p.x0, 1), (p.x1, -1))
-    )
-    found: list[Gutter] = []
-    depth, start = 0, events[0][0]
-    for x, step in events:
-        before, depth = depth, depth + step
-        if before <= stray < depth and x > start > events[0][0]:
-            found.append(Gutter(start, x))
-        elif depth <= stray < before:
-            start = x
-    return found
-
-
-def is_crossed(gutter: Gutter, line: TextLine) -> bool:
-    """Whether a piece of a line stands on both sides of a gutter."""
-    return any(p.x0 < gutter.middle < p.x1 for p in line.pieces)

@@ -13,12 +13,13 @@ from extract.pdf.grid import Grid
 from extract.pdf.grid import Line as Ruling
 from extract.pdf.pages import BASELINE, TEXT, Character, Rule
 from extract.pdf.unruled.columns import is_table
-from extract.pdf.unruled.gutters import FULL, WIDER, Gutter, is_crossed, lines_to_gutters
+from extract.pdf.unruled.gutters import lines_to_gutters
 from extract.pdf.unruled.placed import Placed, place
 from extract.pdf.unruled.regions import Run, between
 from extract.pdf.unruled.rooms import column_rooms
 from extract.pdf.unruled.rows import lines_to_rows
 from extract.pdf.unruled.textlines import TextLine, characters_to_text_lines
+from extract.pdf.unruled.white import FULL, WIDER, Gutter, is_crossed
 from extract.pdf.unruled.wrapped import wrapped_rows
 
 GAP = 1.5
@@ -147,12 +148,36 @@ def head_depth(grid: Grid) -> int:
 
 
 def is_in_one_column(grid: Grid, owned: Owned) -> bool:
-    """Whether lines part a table into rows, and nothing but its texts shows the columns."""
-    if grid.inferred or len(grid.xs) > 2 or len(grid.ys) <= FEWEST:  # noqa: PLR2004
+    """Whether lines part a table into rows, and nothing but its texts shows the columns.
+
+    A line may part the first column from the others, which are of figures then.
+    """
+    if grid.inferred or len(grid.xs) > 3 or len(grid.ys) <= FEWEST:  # noqa: PLR2004
         return False
+    if len(grid.xs) > 2:  # noqa: PLR2004
+        return are_figures_in_line(grid, owned)
     lines = characters_to_text_lines([c for cell in owned for c in cell], ())
     gutters = lines_to_gutters(lines)
     return bool(gutters) and is_table(Run(tuple(lines), tuple(gutters)))
+
+
+def are_figures_in_line(grid: Grid, owned: Owned) -> bool:
+    """Whether the second of two drawn columns holds several figures in nearly all of its rows.
+
+    Then they stand in columns of their own, which white parts in all rows.
+    """
+    cells = [
+        held
+        for cell, held in zip(grid.cells, owned, strict=True)
+        if cell.column == 2 and cell.row > 1 and held  # noqa: PLR2004
+    ]
+    rows = [line for held in cells for line in characters_to_text_lines(held, ())]
+    figures = [
+        line
+        for line in rows
+        if len(line.pieces) > 1 and all(piece.is_numeric for piece in line.pieces)
+    ]
+    return len(cells) > 1 and len(rows) == len(cells) and len(figures) >= FULL * len(rows)
 
 
 def is_wrapped(grid: Grid, parts: Sequence[Sequence[TextLine]]) -> bool:

@@ -55,12 +55,14 @@ def with_wide_headings(
         line = replace(
             line, entries=tuple(over_rule(e, line, columns.extents, drawn) for e in line.entries)
         )
-        if below and len(line.entries) < len(below):
+        if below and sum(
+            e.last >= min(below) and e.first <= max(below) for e in line.entries
+        ) < len(below):
             own = [entry for entry in line.entries if is_in_line(entry, lines)]
             line = replace(line, entries=over_middles(line, own, below, columns))
         found[index] = line
-        if line.columns != {0}:  # a label of both levels stands between them
-            below = line.columns
+        if line.columns != {0} and not (below and line.columns.isdisjoint(below)):
+            below = line.columns  # others are labels of both levels, which stand between them
     return found
 
 

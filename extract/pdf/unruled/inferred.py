@@ -11,14 +11,19 @@ from statistics import median
 
 from extract.pdf.grid import Grid, GridCell
 from extract.pdf.grid import Line as Ruling
-from extract.pdf.unruled.gutters import LEAST, Gutter, narrowed, parted_at_gutters
+from extract.pdf.unruled.gutters import narrowed
 from extract.pdf.unruled.heads import UNDER, with_wide_headings
 from extract.pdf.unruled.labels import Spans, merged_labels
+from extract.pdf.unruled.parted import parted_at_gutters
 from extract.pdf.unruled.placed import CENTRE, Placed, Row, has_figures, place
 from extract.pdf.unruled.rooms import column_rooms
 from extract.pdf.unruled.rows import OVER, lines_to_groups, lines_to_rows, with_head
 from extract.pdf.unruled.textlines import TextLine
+from extract.pdf.unruled.white import LEAST, Gutter
 from extract.pdf.unruled.wrapped import wrapped_rows
+
+OFF_LINE = 0.2
+"""Of the font size: a heading so far below those that span is set between two levels."""
 
 
 def lines_to_grid(
@@ -168,7 +173,10 @@ def reaches_down(row: Row, below: Row, column: int) -> bool:
     lines = [line for line in row if line.at(column) is not None]
     if not lines or any(first <= column <= last for first, last in spans):
         return False
-    near = below[0].line.baseline - lines[-1].line.baseline < OVER * lines[-1].line.size
+    last = lines[-1].line
+    level = max(line.line.baseline for line in row if line.spans)
+    lower = last.baseline - level > OFF_LINE * last.size
+    near = lower or below[0].line.baseline - last.baseline < OVER * last.size
     also = any(line.at(column) is not None for line in below)
     beside = any(line.spans for line in lines)
     return near or (also and not beside)

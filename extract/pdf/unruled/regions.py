@@ -9,18 +9,13 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from extract.pdf.unruled.captions import is_caption
-from extract.pdf.unruled.gutters import (
-    Gutter,
-    is_crossed,
-    lines_to_gutters,
-    parted_at_gutters,
-    uncovered,
-)
-from extract.pdf.unruled.textlines import Setting, TextLine
+from extract.pdf.unruled.captions import is_caption, is_unit
+from extract.pdf.unruled.gutters import lines_to_gutters
+from extract.pdf.unruled.parted import parted_at_gutters
+from extract.pdf.unruled.prose import WIDE, is_justified
+from extract.pdf.unruled.textlines import TextLine
+from extract.pdf.unruled.white import Gutter, is_crossed
 
-WIDE = 0.8
-"""Of the font size: the gap that makes a line look like a row; justified prose has less."""
 FEWEST_FIGURES, MOST_FIGURES = 3, 0.6
 FAR = 3.6
 """Of the font size: lines further apart are not of one table."""
@@ -31,15 +26,10 @@ MOST_PENDING = 2
 MOST_WRAPPED = 8
 KEPT = 0.6
 """Of the gutters: a line that undoes more of them is of another table."""
-COLUMNS_OF_PAGE = 10
-"""Lines from which a page may be set in columns."""
 NEXT_LINE = 1.6
 """Of the font size: the lines of one heading are not further apart."""
 OVERLAP = 0.9
 """Of the font size: lines that are less apart overlap."""
-FILLED = 0.85
-FEWEST_FULL = 2
-HALF = 0.5
 
 
 class Run(NamedTuple):
@@ -52,7 +42,7 @@ class Run(NamedTuple):
 def is_tabular(line: TextLine) -> bool:
     """Whether a line has a gap that no prose has, or is one of figures."""
     wide = any(b.x0 - a.x1 >= WIDE * line.size for a, b in pairwise(line.pieces))
-    return (wide and not is_caption(line)) or is_of_figures(line)
+    return (wide and not is_caption(line) and not is_justified(line)) or is_of_figures(line)
 
 
 def is_of_figures(line: TextLine) -> bool:
@@ -63,77 +53,6 @@ def is_of_figures(line: TextLine) -> bool:
     words = line.parted([word[0] for piece in line.pieces for word in piece.words]).pieces
     figures = sum(word.is_numeric for word in words)
     return figures >= FEWEST_FIGURES and figures >= MOST_FIGURES * len(words)
-
-
-def lines_to_strips(
-    lines: Sequence[TextLine], setting: Setting, depth: int = 2
-) -> list[list[TextLine]]:
-    """The lines, parted where the page is set in columns of prose."""
-    gutter = page_gutter(lines) if depth else None
-    if gutter is None:
-        return [list(lines)]
-    across: list[TextLine] = []
-    sides: tuple[list[TextLine], list[TextLine]] = ([], [])
-    for line in lines:
-        if is_crossed(gutter, line):
-            across.append(line)
-            continue
-        halves = line.between(0, gutter.middle), line.between(gutter.middle, float("inf"))
-        for side, half in zip(sides, halves, strict=True):
-            if half is not None:
-                side.append(half)
-    own = (lines_to_strips(setting.anew(side), setting, depth - 1) for side in sides)
-    return [across, *(strip for strips in own for strip in strips)]
-
-
-def page_gutter(lines: Sequence[TextLine]) -> Gutter | None:
-    """The gutter between two columns of prose, None where there is none."""
-    if len(lines) < COLUMNS_OF_PAGE:
-        return None
-    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
-    width = right - left
-    for gutter in uncovered(lines, len(lines) // 4):
-        if not left + 0.25 * width < gutter.middle < right - 0.25 * width:
-            continue
-        sides = [
-            [half for line in lines if not is_crossed(gutter, line) and (half := line.between(*x))]
-            for x in ((left, gutter.middle), (gutter.middle, right))
-        ]
-        if all(sides) and _are_columns(sides, (gutter.x0 - left, right - gutter.x1)):
-            return gutter
-    return None
-
-
-def _are_columns(sides: Sequence[Sequence[TextLine]], widths: Sequence[float]) -> bool:
-    """Whether one of two sides is prose, and both run down the page line by line."""
-    if min(map(len, sides)) < COLUMNS_OF_PAGE // 2:
-        return False
-    pitch = min(median(b.baseline - a.baseline for a, b in pairwise(side)) for side in sides)
-    heights = [side[-1].baseline - side[0].baseline for side in sides]
-    dense = all(len(x) * pitch >= HALF * high for x, high in zip(sides, heights, strict=True))
-    pairs = list(zip(sides, widths, strict=True))
-    return (
-        dense and any(is_prose(*pair) for pair in pairs) and all(has_prose(*pair) for pair in pairs)
-    )
-
-
-def has_prose(lines: Sequence[TextLine], width: float) -> bool:
-    """Whether some lines that follow each other fill a width: in a column of a table none do."""
-    full = [filled(line) >= FILLED * width for line in lines]
-    return any(all(full[n : n + FEWEST_FULL]) for n in range(len(full) - FEWEST_FULL + 1))
-
-
-def is_prose(lines: Sequence[TextLine], width: float) -> bool:
-    """Whether most lines fill a width that holds a dozen letters or more."""
-    size = median(line.size for line in lines)
-    full = [line for line in lines if filled(line) >= FILLED * width]
-    return width > 12 * size and len(full) >= HALF * len(lines)
-
-
-def filled(line: TextLine) -> float:
-    """The width of a line without its wide gaps; those between words that fill a line are none."""
-    gaps = (b.x0 - a.x1 for a, b in pairwise(line.pieces))
-    return line.x1 - line.x0 - sum(gap for gap in gaps if gap >= WIDE * line.size)
 
 
 def lines_to_runs(lines: Sequence[TextLine]) -> list[Run]:
@@ -229,12 +148,17 @@ def wraps_below(
     for line in below:
         inside = len(line.pieces) == 1 and line.x0 >= gutters[0].x1 - 1
         crossed = any(is_crossed(gutter, line) for gutter in gutters)
-        above = (x for x in reversed((*run, *found)) if x.between(line.x0, line.x1))
+        above = (x for x in reversed((*run, *found)) if stands_over(x, line))
         last = next(above, run[-1])
         if not inside or crossed or line.baseline - last.baseline > pitch:
             break
         found.append(line)
     return found
+
+
+def stands_over(line: TextLine, below: TextLine) -> bool:
+    """Whether a text of a line stands over another line."""
+    return any(p.x0 < below.x1 and below.x0 < p.x1 for p in line.pieces)
 
 
 def distance_in_columns(run: Sequence[TextLine]) -> float:
@@ -272,7 +196,7 @@ def headings_above(run: Run, above: Sequence[TextLine]) -> list[TextLine]:
         beside = beside or (label and is_begun(line, first)) or is_in_columns(line, run.gutters)
         off = abs(line.x0 + line.x1 - left - right)
         centred = len(line.pieces) == 1 and off < 2 * line.size
-        if not near or not beside or centred or is_caption(line):
+        if not near or not beside or centred or is_caption(line) or is_unit(line):
             break
         found[:0] = [line, *waiting]
         waiting = []

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from extract.pdf.unruled.gutters import FULL
 from extract.pdf.unruled.placed import Extent, Placed, Row, column_extents, has_figures
 from extract.pdf.unruled.sentences import by_sentences
+from extract.pdf.unruled.white import FULL
 from extract.pdf.unruled.wraps import goes_on, sentence_columns
 
 OVER = 0.9
@@ -117,7 +117,8 @@ def head_depth(lines: Row) -> int:
         count += 1
     if count and has_figures(lines[count]):
         count -= 1
-    return count + 1 if count and not lines[count].spans else 0
+    whole = count and not lines[count].spans and lines[count].columns != {0}
+    return count + 1 if whole else 0
 
 
 def group_to_rows(lines: Row) -> list[Row]:

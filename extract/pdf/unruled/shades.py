@@ -9,14 +9,22 @@ from statistics import median, median_low
 from extract.pdf.grid import Grid, GridCell, rules_to_lines
 from extract.pdf.pages import Page
 from extract.pdf.ruled.phantom import NARROW
+from extract.pdf.unruled.beside import is_interrupted
 from extract.pdf.unruled.captions import is_caption
-from extract.pdf.unruled.gutters import Gutter, is_crossed, lines_to_gutters
-from extract.pdf.unruled.inferred import lines_to_grid, rows_to_cells, rows_to_ys
+from extract.pdf.unruled.gutters import lines_to_gutters
+from extract.pdf.unruled.inferred import (
+    columns_of_figures,
+    lines_to_grid,
+    over_all_columns,
+    rows_to_cells,
+    rows_to_ys,
+)
 from extract.pdf.unruled.placed import place
 from extract.pdf.unruled.regions import between, is_begun, is_far
 from extract.pdf.unruled.rows import lines_to_rows
 from extract.pdf.unruled.stripes import first_row
 from extract.pdf.unruled.textlines import TextLine, characters_to_text_lines
+from extract.pdf.unruled.white import Gutter, is_crossed
 
 NEAR = 2.0
 SAME_COLUMN = 3.0
@@ -106,7 +114,12 @@ def hides_columns(page: Page, grid: Grid) -> bool:
     left, right = grid.xs[0], grid.xs[-1]
     held = [c for c in page.characters if left <= (c.x0 + c.x1) / 2 <= right]
     lines = between(characters_to_text_lines(held), grid.ys[0], inf)
-    near = next((n for n, x in enumerate(lines) if n > 1 and is_far(lines[:n], x)), len(lines))
+    ends = (
+        n
+        for n, line in enumerate(lines)
+        if n > 1 and (is_far(lines[:n], line) or is_interrupted(lines[n : n + 2], lines[:n]))
+    )
+    near = next(ends, len(lines))
     gutters = lines_to_gutters(lines[:near])
     return any(
         sum(x0 < gutter.x0 and gutter.x1 < x1 for gutter in gutters) > 1
@@ -115,18 +128,18 @@ def hides_columns(page: Page, grid: Grid) -> bool:
 
 
 def is_shade(page: Page, grid: Grid) -> bool:
-    """Whether a grid has columns and no line is drawn within it; one may be along its edge."""
+    """Whether a grid has columns and no line is drawn between them, nor between all its cells.
+
+    Lines may be drawn along its edges, and under headings of several columns.
+    """
     x0, top, x1, bottom = grid.corners
-    return len(grid.xs) > 2 and not any(  # noqa: PLR2004
-        rule.start < (x1 if rule.horizontal else bottom)
-        and rule.end > (x0 if rule.horizontal else top)
-        and (
-            top + NEAR < rule.at < bottom - NEAR
-            if rule.horizontal
-            else x0 + NEAR < rule.at < x1 - NEAR
-        )
+    if len(grid.xs) <= 2 or any(  # noqa: PLR2004
+        x0 + NEAR < rule.at < x1 - NEAR and min(rule.end, bottom) - max(rule.start, top) > NEAR
         for rule in page.rules
-    )
+        if not rule.horizontal
+    ):
+        return False
+    return not any(top + NEAR < y < bottom - NEAR for y in lines_across(page, grid))
 
 
 def alike(grids: Sequence[Grid]) -> list[list[Grid]]:
@@ -151,10 +164,15 @@ def alike(grids: Sequence[Grid]) -> list[list[Grid]]:
 def with_body(page: Page, grid: Grid, lines: Sequence[TextLine]) -> Grid:
     """A shaded header with the rows under it that keep to its columns."""
     gutters = [Gutter(x, x) for x in grid.xs[1:-1]]
-    body = lines_below(grid, gutters, lines, last_line(page, grid))
+    closed = last_line(page, grid)
+    own = closed <= grid.ys[-1] + NEAR  # the line under the header closes no table
+    body = lines_below(grid, gutters, lines, inf if own else closed)
     if not body:
         return grid
-    rows = lines_to_rows([place(line, gutters) for line in body], ())
+    placed = [place(line, gutters) for line in body]
+    figures = columns_of_figures(placed)
+    placed = [over_all_columns(line, body, gutters, figures) for line in placed]
+    rows = lines_to_rows(placed, ())
     ys = (grid.ys[-1], *rows_to_ys(rows, ())[1:])
     above = len(grid.ys) - 1
     cells = [c._replace(row=c.row + above) for c in rows_to_cells(rows, grid.xs, ys)]
@@ -168,19 +186,30 @@ def lines_below(
 ) -> list[TextLine]:
     """The lines under a grid that keep to its columns; a note is not of them.
 
-    Under the last line drawn, at ``closed``, a single text is a note.
+    Under the last line drawn, at ``closed``, a single text is a note. One that stands over several
+    columns is a label if a row follows it.
     """
     body: list[TextLine] = []
+    band: list[TextLine] = []
     for line in between(lines, grid.ys[-1], inf):
         kept = line.between(grid.xs[0], grid.xs[-1])
         if kept is None:
             continue
-        far = line.baseline - grid.ys[-1] > 3 * line.size if not body else is_far(body, line)
+        kept = parted_at(kept, gutters)
+        above = [*body, *band]
+        far = line.baseline - grid.ys[-1] > 3 * line.size if not above else is_far(above, line)
         outside = kept.x0 < grid.xs[0] - NEAR or kept.x1 > grid.xs[-1] + NEAR
         noted = line.baseline > closed and len(kept.pieces) == 1
-        if far or outside or noted or any(is_crossed(gutter, kept) for gutter in gutters):
+        crossed = any(is_crossed(gutter, kept) for gutter in gutters)
+        if far or outside or noted or (crossed and (band or len(kept.pieces) > 1)):
             break
-        body.append(kept)
+        if crossed:
+            band = [kept]
+            continue
+        if band and len(kept.pieces) == 1:
+            break
+        body += [*band, kept]
+        band = []
     steps = [b.baseline - a.baseline for a, b in pairwise(body)]
     size = median(line.size for line in body) if body else 0.0
     while (
@@ -191,6 +220,18 @@ def lines_below(
         body.pop()
         steps.pop()
     return body
+
+
+def parted_at(line: TextLine, gutters: Sequence[Gutter]) -> TextLine:
+    """A line, its texts parted between two words where the columns of a drawn header part."""
+    return line.parted(
+        [
+            after[0]
+            for piece in line.pieces
+            for before, after in pairwise(piece.words)
+            if any(before[1] <= gutter.middle <= after[0] for gutter in gutters)
+        ]
+    )
 
 
 def lines_across(page: Page, grid: Grid) -> list[float]:

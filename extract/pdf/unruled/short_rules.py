@@ -12,9 +12,11 @@ from math import inf
 
 from extract.pdf.grid import Grid, group_to_grid
 from extract.pdf.grid import Line as Ruling
-from extract.pdf.unruled.gutters import FULL, Gutter, lines_to_gutters
+from extract.pdf.unruled.gutters import lines_to_gutters
+from extract.pdf.unruled.prose import has_prose
 from extract.pdf.unruled.regions import between
 from extract.pdf.unruled.textlines import TextLine
+from extract.pdf.unruled.white import FULL, Gutter
 
 NEAR = 4.0
 """Points by which lines of one table may begin or end apart."""
@@ -60,7 +62,7 @@ def _tables(lines: Sequence[TextLine], across: Sequence[Ruling]) -> Iterator[lis
         texts = [x for line in lines if (x := line.between(left, right)) is not None]
         for top, bottom in _stretches(_whole(within, first), within, texts):
             held = [r for r in within if top <= r.at <= bottom]
-            if _has_rows(held, first):
+            if held and _has_rows(held, max(held, key=lambda r: r.end - r.start)):
                 taken |= {id(rule) for rule in held}
                 yield held
 
@@ -83,10 +85,11 @@ def _stretches(
     Above the first long line and below the last one shorter ones may be of it: a page cuts a label.
     """
     start = within[0].at
-    for above, below in pairwise(whole):
+    width = max(rule.end for rule in within) - min(rule.start for rule in within)
+    for above, below in pairwise(sorted({start, *whole, within[-1].at})):
         part = between(texts, above, below)
         is_table = any(len(x.pieces) > 1 for x in part) or any(above < r.at < below for r in within)
-        if len(part) > 1 and not is_table:
+        if len(part) > 1 and (not is_table or has_prose(part, width)):
             yield start, above
             start = below
     yield start, within[-1].at

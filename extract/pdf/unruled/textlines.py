@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -22,7 +22,9 @@ SPREAD = 1.15
 """Of the font size: names of two ideographs are spread to the width of three."""
 NARROWEST_SPACE, WIDEST_SPACE = 0.25, 0.3
 """Of the font size: spaces in fonts of letters of different widths."""
-NUMERIC = re.compile(r"[-—–−+±~<>≤≥×·(（$€£¥￥*∗†‡%％\d.,，:：/)）\s\u00a0]+")
+DOTS = ".․…·"
+FEWEST_DOTS = 4
+NUMERIC = re.compile(r"[-—–−+±~<>≤≥×·(（$€£¥￥*∗†‡✓✔✗✘✕√%％\d.,，:：/)）\s\u00a0]+")
 
 
 class Piece(NamedTuple):
@@ -146,25 +148,46 @@ def _text_line(row: list[Character], gap: float, verticals: Sequence[Ruling]) ->
     size = median(c.size for c in row)
     largest = max(row, key=lambda c: c.size)
     walls = [v.at for v in verticals if v.start < largest.baseline <= v.end + size / 3]
+    dots = leaders(row)
     pieces: list[list[Character]] = [[row[0]]]
     end = row[0].x1
-    for before, c in pairwise(row):
+    for n, (before, c) in enumerate(pairwise(row), 1):
         parted = any(before.x0 < at <= (c.x0 + c.x1) / 2 and before.x1 < at + 1 for at in walls)
         spread = len(pieces[-1]) == 1 and is_ideograph(before.text) and is_ideograph(c.text)
-        if c.x0 - end > (max(gap, SPREAD) if spread else gap) * size or parted:
+        far = c.x0 - end > (max(gap, SPREAD) if spread else gap) * size
+        if dots and (dots[n] or dots[n - 1]):
+            far = not dots[n]
+        if far or parted:
             pieces.append([])
         pieces[-1].append(c)
         end = max(end, c.x1)
     return TextLine(largest.baseline, size, tuple(_piece(piece) for piece in pieces))
 
 
+def leaders(row: Sequence[Character]) -> list[bool]:
+    """Of each character of a line, whether it is one of dots that lead to what stands behind them.
+
+    They are of the text before them, however far apart they are.
+    """
+    if sum(c.text in DOTS for c in row) < FEWEST_DOTS:
+        return []
+    found: list[bool] = []
+    for is_dot, run in groupby(row, key=lambda c: c.text in DOTS):
+        count = len(list(run))
+        found += [is_dot and count >= FEWEST_DOTS] * count
+    return found
+
+
 def _piece(characters: Sequence[Character]) -> Piece:
     words: list[tuple[float, float]] = []
-    for c in characters:
-        if words and c.x0 - words[-1][1] <= SPACE * c.size:
+    before = " "
+    for c, after in zip(characters, [*(x.text for x in characters[1:]), " "], strict=True):
+        leads = c.text in DOTS and (before in DOTS or after in DOTS)
+        if words and (leads or c.x0 - words[-1][1] <= SPACE * c.size):
             words[-1] = (words[-1][0], max(words[-1][1], c.x1))
         else:
             words.append((c.x0, c.x1))
+        before = c.text
     text = "".join(c.text for c in characters)
     x1 = max(end for _, end in words)
     return Piece(text, words[0][0], x1, tuple(words), tuple(characters))

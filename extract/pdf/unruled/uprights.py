@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from extract.pdf.grid import Grid
 from extract.pdf.grid import Line as Ruling
-from extract.pdf.unruled.between_rules import SAME_END, groups_of_rules, rows_to_grid, within
+from extract.pdf.unruled.beside import SAME_END, within
+from extract.pdf.unruled.between_rules import groups_of_rules, rows_to_grid
 from extract.pdf.unruled.gutters import lines_to_gutters
 from extract.pdf.unruled.placed import CENTRE, Extent
 from extract.pdf.unruled.regions import between

@@ -1,6 +1,7 @@
 """Whether a line of a table goes on with the row above it, where only its texts tell."""
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import pairwise
 
 from extract.pdf.lines import CLOSING, is_ideograph
@@ -32,7 +33,13 @@ def goes_on(row: Row, unit: Row, extents: Sequence[Extent], wide: set[int]) -> b
     if 0 in own:
         before = next(p for line in reversed(row) if (p := line.at(0)) is not None)
         return own == {0} and is_wrapped(before, entries[0].piece, extents[0][1])
-    return len(own) <= max(1, len(above) // 2)
+    return len(own) <= max(1, len(above) // 2) or all(map(partial(is_amid, row), entries))
+
+
+def is_amid(row: Row, entry: Entry) -> bool:
+    """Whether a text begins with a small letter, and the first of its column in the row not."""
+    first = next(p for line in row if (p := line.at(entry.first)) is not None)
+    return entry.piece.text[:1].islower() and not first.text[:1].islower()
 
 
 def sentence_columns(lines: Row, extents: Sequence[Extent]) -> set[int]:

@@ -1,0 +1,73 @@
+"""What stands beside the lines drawn of a table, and whether it is of it."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from math import inf
+
+from extract.pdf.grid import Line as Ruling
+from extract.pdf.pages import Corners
+from extract.pdf.unruled.prose import FILLED, filled, is_prose
+from extract.pdf.unruled.textlines import TextLine
+from extract.pdf.unruled.white import JUSTIFIED
+
+SAME_END = 4.0
+"""Points by which lines of one table may begin or end apart."""
+MOST_BESIDE = 0.3
+FEWEST_OF_OWN = 2
+"""Lines of their own that texts beside stand between."""
+
+
+def within(lines: Sequence[TextLine], start: float, end: float) -> list[TextLine]:
+    """What of lines stands between two x; a line of prose that goes on beyond them does not."""
+    parts = (
+        line.between(start - SAME_END, end + SAME_END)
+        for line in lines
+        if not sticks_out(line, start - SAME_END, end + SAME_END)
+    )
+    return [part for part in parts if part is not None]
+
+
+def sticks_out(line: TextLine, start: float, end: float) -> bool:
+    """Whether words that are no further apart than in prose go on beyond two x."""
+    words = [word for piece in line.pieces for word in piece.words]
+    wide = JUSTIFIED * line.size
+    lefts = [words[0][0], *(b[0] for a, b in pairwise(words) if b[0] - a[1] >= wide)]
+    rights = [*(a[1] for a, b in pairwise(words) if b[0] - a[1] >= wide), words[-1][1]]
+    return any(a < x < b for a, b in zip(lefts, rights, strict=True) for x in (start, end))
+
+
+def is_interrupted(part: Sequence[TextLine], lines: Sequence[TextLine]) -> bool:
+    """Whether lines that follow each other are prose from the left side of a table to the right."""
+    left, right = min(x.x0 for x in lines), max(x.x1 for x in lines)
+    full = [
+        x.x0 - left <= SAME_END and x.x1 - x.x0 == filled(x) >= FILLED * (right - left)
+        for x in part
+    ]
+    return any(a and b for a, b in pairwise(full))
+
+
+def is_part(
+    held: Sequence[TextLine],
+    lines: Sequence[TextLine],
+    across: Sequence[Ruling],
+    corners: Corners,
+) -> bool:
+    """Whether the lines drawn are only under some columns: texts of their rows stand beside them.
+
+    Not so where these are prose, or stand between lines of their own.
+    """
+    left, top, right, bottom = corners
+    rows = {line.baseline for line in held if len(line.pieces) > 1}
+    whole = [line for line in lines if line.baseline in rows]
+    for start, end in ((0.0, left - SAME_END), (right + SAME_END, inf)):
+        beside = [part for line in whole if (part := line.between(start, end)) is not None]
+        if len(beside) <= MOST_BESIDE * len(whole):
+            continue
+        drawn = sum(
+            top - SAME_END <= r.at <= bottom + SAME_END and start <= r.start and r.end <= end
+            for r in across
+        )
+        width = max(x.x1 for x in beside) - min(x.x0 for x in beside)
+        if drawn < FEWEST_OF_OWN and not is_prose(beside, width):
+            return True
+    return False

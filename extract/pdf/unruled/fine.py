@@ -1,0 +1,100 @@
+"""Gutters that are hardly wider than the space between words."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extract.pdf.unruled.textlines import Piece, TextLine, usual_space
+from extract.pdf.unruled.white import (
+    FEW_OVER,
+    FULL,
+    JUSTIFIED,
+    LEAST,
+    MANY,
+    WIDER,
+    Gutter,
+    gap_at,
+    uncovered,
+)
+
+FEWEST = 4
+"""Lines from which white between their words may be a gutter."""
+BESIDE = 0.6
+"""Of the lines: those with text on both sides of a narrow gutter."""
+THOUSANDS = re.compile(r"\d{3}(?:[.,]\d+)?\D?")
+
+
+def with_fine(gutters: list[Gutter], lines: Sequence[TextLine], size: float) -> list[Gutter]:
+    """The gutters with those that are hardly wider than a space, where most lines leave them.
+
+    Lines of a table are set with the usual space between words; more of it at one place in nearly
+    all of them, with text on both sides, is no chance.
+    """
+    rows = [line for line in lines if len(line.pieces) > 1]
+    if len(rows) < FEWEST:
+        return gutters
+    wide = WIDER * usual_space(rows)
+    words = [line.parted(wide_gaps(line, 0.0)) for line in rows]
+    found = list(gutters)
+    for gutter in uncovered(words, max(1, len(rows) // FEW_OVER)):
+        if gutter.x1 - gutter.x0 < LEAST * size or any(
+            g.x0 < gutter.x1 and gutter.x0 < g.x1 for g in gutters
+        ):
+            continue
+        left = max((g.middle for g in gutters if g.x1 <= gutter.x0), default=0.0)
+        right = min((g.middle for g in gutters if g.x0 >= gutter.x1), default=float("inf"))
+        gaps = [gap for line in words if (gap := gap_at(line, gutter, left, right)) is not None]
+        beside = len(gaps) >= (BESIDE if len(rows) >= MANY else 1) * len(rows)
+        wider = sum(g >= wide for g in gaps) >= FULL * len(gaps)
+        if (beside and wider) or (
+            (beside or len(gaps) >= MANY)
+            and (is_edge(words, gutter, left) or are_figures(words, gutter))
+        ):
+            found.append(gutter)
+    return sorted(found)
+
+
+def is_edge(lines: Sequence[TextLine], gutter: Gutter, left: float) -> bool:
+    """Whether texts begin or end at one x beside a gutter, and those before it begin elsewhere."""
+    ends, starts, firsts = [], [], []
+    for line in lines:
+        before = [p for p in line.pieces if left <= p.x0 and p.x1 <= gutter.middle]
+        after = [p.x0 for p in line.pieces if p.x0 >= gutter.middle]
+        if before and after:
+            ends.append(max(p.x1 for p in before))
+            starts.append(min(after))
+            firsts.append(min(p.x0 for p in before))
+    return (is_one(starts) or is_one(ends)) and not is_one(firsts)
+
+
+def are_figures(lines: Sequence[TextLine], gutter: Gutter) -> bool:
+    """Whether figures stand on both sides of a gutter, and these are no thousands of one figure."""
+    pairs = [
+        (a, b)
+        for line in lines
+        for a, b in pairwise(line.pieces)
+        if a.x1 <= gutter.middle <= b.x0 and b.x0 - a.x1 < JUSTIFIED * line.size
+    ]
+    figures = [(a, b) for a, b in pairs if is_number(a) and is_number(b)]
+    thousands = all(THOUSANDS.fullmatch(b.text) for _, b in figures)
+    return bool(figures) and len(figures) >= FULL * len(pairs) and not thousands
+
+
+def is_number(piece: Piece) -> bool:
+    """Whether a text is a figure, and no sign alone."""
+    return piece.is_numeric and any(map(str.isdigit, piece.text))
+
+
+def is_one(values: Sequence[float]) -> bool:
+    """Whether values are the same, in points."""
+    return max(values) - min(values) <= 1
+
+
+def wide_gaps(line: TextLine, wide: float) -> list[float]:
+    """Where words begin after a gap of so many font sizes or more."""
+    return [
+        after[0]
+        for piece in line.pieces
+        for before, after in pairwise(piece.words)
+        if after[0] - before[1] >= wide * line.size
+    ]

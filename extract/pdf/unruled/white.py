@@ -1,0 +1,62 @@
+"""The white that runs down between texts."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from extract.pdf.unruled.textlines import TextLine
+
+FULL = 0.75
+"""Of the texts in a full line of a table: lines with as many tell where columns part."""
+LEAST, MANY = 0.25, 5
+"""Of the font size: what is left of a gutter where so many full lines have a gap each."""
+WIDER = 1.3
+"""Of the usual space between words: what may be the gap between two columns."""
+JUSTIFIED = 1.2
+"""Of the font size: the words of a justified line are hardly ever further apart."""
+FEW_OVER = 10
+"""One line in so many may stand over a narrow gutter."""
+
+
+class Gutter(NamedTuple):
+    """A strip without text, from x0 to x1."""
+
+    x0: float
+    x1: float
+
+    @property
+    def middle(self) -> float:
+        """Where the columns beside it part."""
+        return (self.x0 + self.x1) / 2
+
+
+def gap_at(line: TextLine, gutter: Gutter, left: float, right: float) -> float | None:
+    """The gap between a line's texts at a gutter, in font sizes; None without texts beside it."""
+    before = [p.x1 for p in line.pieces if left <= p.x0 and p.x1 <= gutter.middle]
+    after = [p.x0 for p in line.pieces if gutter.middle <= p.x0 and p.x1 <= right]
+    return (min(after) - max(before)) / line.size if before and after else None
+
+
+def uncovered(lines: Sequence[TextLine], stray: int = 0) -> list[Gutter]:
+    """The strips within the lines that not more than ``stray`` of them cover.
+
+    >>> from extract.pdf.unruled.textlines import Piece
+    >>> uncovered([TextLine(9, 10, (Piece("a", 0, 5), Piece("b", 20, 30)))])
+    [Gutter(x0=5, x1=20)]
+    """
+    events = sorted(
+        event for line in lines for p in line.pieces for event in ((p.x0, 1), (p.x1, -1))
+    )
+    found: list[Gutter] = []
+    depth, start = 0, events[0][0]
+    for x, step in events:
+        before, depth = depth, depth + step
+        if before <= stray < depth and x > start > events[0][0]:
+            found.append(Gutter(start, x))
+        elif depth <= stray < before:
+            start = x
+    return found
+
+
+def is_crossed(gutter: Gutter, line: TextLine) -> bool:
+    """Whether a piece of a line stands on both sides of a gutter."""
+    return any(p.x0 < gutter.middle < p.x1 for p in line.pieces)

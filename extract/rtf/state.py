@@ -1,0 +1,30 @@
+"""What holds within a group of an RTF file: it is as before when the group ends."""
+
+from dataclasses import dataclass
+
+from extract.rtf.story import Story
+
+
+@dataclass(slots=True)
+class State:
+    """What holds within a group: where its text goes, and what is said of it.
+
+    ``ends`` is what the end of the group ends: a field, a note, a text box, a header.
+    """
+
+    story: Story
+    target: str = "text"
+    font: int = 0
+    bytes_after: int = 1
+    hidden: bool = False
+    deleted: bool = False
+    depth: int = 0
+    in_table: bool = False
+    in_list: bool = False
+    nested: bool = False
+    ends: str = ""
+
+    @property
+    def tables(self) -> int:
+        """In how many tables a paragraph stands."""
+        return self.depth or int(self.in_table)

@@ -1,0 +1,63 @@
+"""The words of RTF that matter to a reader of tables, by what they do (specification 1.9.1)."""
+
+from extract.doc.markup import element
+
+CHARACTERS = {
+    "lquote": "‘",
+    "rquote": "’",
+    "ldblquote": "“",
+    "rdblquote": "”",
+    "bullet": "•",
+    "emdash": "—",
+    "endash": "–",
+    "emspace": "\u2003",
+    "enspace": "\u2002",
+    "qmspace": "\u2005",
+    "zwj": "\u200d",
+    "zwnj": "\u200c",
+    "zwbo": "\u200b",
+}
+"""Words that stand for a character."""
+
+SIGNS = {
+    "tab": element("tab"),
+    "line": element("br"),
+    "page": element("br", type="page"),
+    "column": element("br", type="column"),
+    "_": element("noBreakHyphen"),
+    "-": element("softHyphen"),
+}
+"""Words and signs that stand for an element of a run."""
+
+PLAIN = {"~": "\u00a0", "{": "{", "}": "}", "\\": "\\"}
+"""Signs that stand for a character."""
+
+ENDS = {"\n": "par", "\r": "par"}
+"""Signs that are short for a word."""
+
+READ = frozenset(
+    {"shpinst", "ud", "nesttableprops", "fldinst", "shppict", "do", "footnote", "listtext"}
+    | {"pntext", "mmath", "moMathPara", "moMath", "shptxt"}
+)
+"""Destinations that are read though a program that does not know them may pass over them."""
+
+UNSEEN = frozenset(
+    {"info", "colortbl", "stylesheet", "listtable", "listoverridetable", "pict", "object"}
+    | {"filetbl", "revtbl", "rsidtbl", "template", "nonesttables", "pgptbl", "shprslt", "sp"}
+    | {"pntxta", "pntxtb", "pnseclvl", "ftnsep", "ftnsepc", "ftncn", "aftnsep", "aftnsepc"}
+    | {"aftncn", "xe", "tc", "tcn", "rxe", "private", "latentstyles", "datastore", "mmathPict"}
+    | {"listname", "leveltext", "levelnumbers", "bkmkstart", "bkmkend", "falt", "panose"}
+)
+"""Destinations that hold nothing that is seen where they stand."""
+
+HEADERS = {
+    **dict.fromkeys(("header", "headerl", "headerr", "headerf"), "header"),
+    **dict.fromkeys(("footer", "footerl", "footerr", "footerf"), "footer"),
+}
+"""Destinations of headers and footers."""
+
+BOXES = frozenset({"shptxt", "dptxbxtext"})
+"""Destinations of the texts of text boxes."""
+
+LABELS = frozenset({"listtext", "pntext"})
+"""Destinations of the number that the program counted for the paragraph that follows."""
