@@ -34,10 +34,10 @@ def frames(rules: Sequence[Rule]) -> tuple[list[Frame], set[Rule]]:
     With them the rules that are sides of them.
 
     >>> across, uprights = (
-    ...     [Rule(bool(turn), at, 0, 9, 1) for at in (0, 9)] for turn in (1, 0)
+    ...     [Rule(bool(turn), at, 0, 20, 1) for at in (0, 20)] for turn in (1, 0)
     ... )
     >>> [frame.corners for frame in frames(across + uprights)[0]]
-    [(0, 0, 9, 9)]
+    [(0, 0, 20, 20)]
     """
     by_start: dict[int, list[Rule]] = {}
     for rule in rules:
