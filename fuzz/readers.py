@@ -117,6 +117,15 @@ def mhtml_seeds() -> Iterator[bytes]:
     yield ARCHIVE.replace("quoted-printable", "base64").replace("=BC=D7", "PHRhYmxlPg").encode()
 
 
+def rtf_seeds() -> Iterator[bytes]:
+    """A file by LibreOffice, and a small one."""
+    yield (ROOT / "tests" / "samples" / "rtf" / "notes.rtf").read_bytes()
+    yield (
+        rb"{\rtf1\ansi\trowd\clvmgf\cellx9\cellx18\pard\intbl{\listtext 1.\tab}\'b9\'fa\cell"
+        rb"\u22269?\cell\row}"
+    )
+
+
 def same(data: bytes) -> bytes:
     """The input itself."""
     return data
@@ -127,6 +136,7 @@ TARGETS: dict[str, tuple[str, Callable[[bytes], bytes], Callable[[], Iterator[by
     "doc": ("doc", same, doc_seeds),
     "wordml": ("word-2003-xml", same, wordml_seeds),
     "mhtml": ("mhtml", same, mhtml_seeds),
+    "rtf": ("rtf", same, rtf_seeds),
     "taken-in": ("docx", taken_in, taken_in_seeds),
     "pdf": ("pdf", same, pdf_seeds),
     "text": ("text", same, text_seeds),

@@ -6,7 +6,7 @@ seconds=${1:-180}
 status=0
 site=$(.venv/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')
 mkdir -p fuzz/finds
-for target in ${2:-text word doc wordml mhtml taken-in pdf}; do
+for target in ${2:-text word doc wordml mhtml rtf taken-in pdf}; do
 	log=fuzz/finds/$target.log
 	PYTHONPATH=.:tests:$site fuzz/.venv/bin/python fuzz/readers.py "$target" "fuzz/.corpus/$target" \
 		-max_total_time="$seconds" -timeout=30 -rss_limit_mb=4096 -max_len=200000 \

@@ -144,7 +144,10 @@ CODES_BY_CHECK: dict[str, dict[str, tuple[Severity, str]]] = {
             "warning",
             "a list that counts in a format not known: in decimal",
         ),
-        "list-missing": ("warning", "a paragraph numbered by a list that the file does not have"),
+        "list-missing": (
+            "warning",
+            "a paragraph numbered by a list that the file, or whose number it, does not have",
+        ),
         "merge-without-start": ("warning", "a merged cell without the cell that starts the merge"),
         "span-by-width": ("info", "a cell without a span that is as wide as several columns"),
         "row-hidden": ("warning", "a row marked as hidden that holds what is seen: read"),

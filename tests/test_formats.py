@@ -30,9 +30,9 @@ def test_signatures(data: bytes, name: str) -> None:
 def test_a_format_without_a_reader_is_said_by_name() -> None:
     with pytest.raises(
         UnreadableError,
-        match=r"RTF is not read .*: docx, doc, flat-opc, word-2003-xml, pdf, html, mhtml, text",
+        match=r"an image is not read .*: docx, doc, flat-opc, word-2003-xml, rtf, pdf, html, mht",
     ):
-        read(b"{\\rtf1")
+        read(b"\x89PNG")
 
 
 def test_a_card_that_claims_another_format_is_refused() -> None:

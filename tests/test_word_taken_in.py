@@ -78,7 +78,8 @@ def test_tables_and_remarks_of_a_file_that_is_taken_in_are_counted_on() -> None:
 @pytest.mark.parametrize(
     ("content", "why"),
     [
-        (b"{\\rtf1}", "rtf"),
+        (b"{\\rtf1", "cut short"),
+        (b"\x89PNG", "image"),
         (b"PK\x03\x04", "cut short"),
         ("<!DOCTYPE html>" + "<div>" * 9000, "damaged HTML"),
         ("MIME-Version: 1.0\n\nx", "without a page"),

@@ -13,7 +13,8 @@ from extract.doc.story import NOTES, Stories
 from extract.doc.stylesheet import fonts, styles
 from extract.doc.text import Text
 from extract.model import ASKED, Asked, Document, Remark, UnreadableError
-from extract.word.reader import MAIN, read_package
+from extract.word.package import MAIN
+from extract.word.reader import read_package
 from extract.word.styles import Styles, read_styles
 
 DAMAGED = (struct.error, IndexError, ValueError, KeyError, OverflowError)

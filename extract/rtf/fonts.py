@@ -1,11 +1,11 @@
 """What the bytes of a text in a font mean (Rich Text Format Specification 1.9.1, "Font Table")."""
 
 import codecs
-from collections.abc import Iterator
+import re
 from dataclasses import dataclass, field
 
-SYMBOL = 2
-"""The set of characters of a font whose bytes are numbers of its signs."""
+ANSI, SYMBOL = 0, 2
+"""The sets of characters of a Western font, and of one whose bytes are numbers of its signs."""
 
 ENCODINGS = {
     77: "mac_roman",
@@ -29,6 +29,9 @@ ENCODINGS = {
 PAGES = {936: "gb18030", 10000: "mac_roman", 65001: "utf-8"}
 """Encodings by the number of their code page, where Python calls them otherwise."""
 WESTERN = "cp1252"
+OF_TWO_BYTES = frozenset({"gb18030", "cp932", "cp949", "cp950"})
+PAIRS = re.compile(rb"(?:[\x00-\x7f]|[\xa1-\xfe]{2})*")
+"""Ideographs of these, of which some writers say that they are in a Western font."""
 
 
 @dataclass(slots=True)
@@ -69,20 +72,20 @@ class Fonts:
         return self.font(number).charset == SYMBOL
 
     def text(self, data: bytes, number: int) -> str:
-        """Bytes in a font as text; what is none in its encoding is tried in the file's."""
+        """Bytes in a font as text; one that is none in its encoding is a Western letter."""
         return self._decoded(data, self.font(number).charset)
 
     def _decoded(self, data: bytes, charset: int) -> str:
-        if data.isascii():
-            return data.decode("ascii")
-        for encoding in self._encodings(charset):
+        encoding = ENCODINGS.get(charset, self._encoding)
+        if charset == ANSI and self._encoding in OF_TWO_BYTES and not PAIRS.fullmatch(data):
+            encoding = WESTERN
+        found: list[str] = []
+        while data:
             try:
-                return data.decode(encoding)
-            except UnicodeDecodeError:
-                continue
-        return data.decode(self._encoding, "replace")
-
-    def _encodings(self, charset: int) -> Iterator[str]:
-        if charset in ENCODINGS:
-            yield ENCODINGS[charset]
-        yield from (self._encoding, WESTERN)
+                found.append(data.decode(encoding))
+                break
+            except UnicodeDecodeError as error:
+                found.append(data[: error.start].decode(encoding))
+                found.append(data[error.start : error.start + 1].decode(WESTERN, "replace"))
+                data = data[error.start + 1 :]
+        return "".join(found)

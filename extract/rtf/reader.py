@@ -4,55 +4,11 @@ Word, WPS and systems that fill in templates write it, often as ``.doc``. The nu
 in a list is stored beside it as it was counted, so nothing is counted here.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-
-from lxml import etree
-
-from extract.doc.markup import Markup, element, parsed
-from extract.model import ASKED, Asked, Document, Remark
-from extract.rtf.walk import Walk
-from extract.word.reader import MAIN, read_package
+from extract.model import ASKED, Asked, Document
+from extract.rtf.translated import translated
+from extract.word.reader import read_package
 
 
 def read_rtf(data: bytes, asked: Asked = ASKED) -> Document:
     """Read an RTF file; `UnreadableError` where it is cut short or holds no table."""
-    walk = Walk()
-    walk.go_through(data)
-    roots = {MAIN: element("document", element("body", *walk.body.blocks()))}
-    roots |= {f"{kind}s": element(f"{kind}s", *notes) for kind, notes in walk.notes.items()}
-    parts = _Parts(roots | walk.headers | {"numbering": walk.labels.part()})
-    if walk.uncounted:
-        message = f"{walk.uncounted} paragraphs are in a list and store no number"
-        parts.remarks.append(Remark("list-missing", message))
-    return read_package(parts, asked)
-
-
-@dataclass(slots=True)
-class _Parts:
-    """The parts of the document; see `extract.word.package`."""
-
-    roots: dict[str, Markup]
-    remarks: list[Remark] = field(default_factory=list)
-    symbolic: set[str] = field(default_factory=set)
-
-    def related(self, name: str, kind: str) -> Iterator[str]:  # noqa: ARG002 - all are the body's
-        """The parts of a kind that the document has."""
-        return (part for part in self.roots if part.rstrip("0123456789") == kind)
-
-    def target(self, name: str, relation: str) -> str | None:  # noqa: ARG002 - it has none
-        """No part has a name by which another one knows it."""
-        return None
-
-    def part(self, name: str) -> bytes:
-        """The XML of a part."""
-        return self.roots[name].encode()
-
-    def xml(self, name: str) -> etree._Element:
-        """The root of a part."""
-        self.symbolic.add(name)
-        return parsed(self.roots[name])
-
-    def xml_if_whole(self, name: str) -> etree._Element | None:
-        """The root of a part: all are whole."""
-        return self.xml(name)
+    return read_package(translated(data), asked)

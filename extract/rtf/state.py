@@ -26,5 +26,5 @@ class State:
 
     @property
     def tables(self) -> int:
-        """In how many tables a paragraph stands."""
-        return self.depth or int(self.in_table)
+        """In how many tables a paragraph stands; some writers leave that out within a row."""
+        return self.depth or int(self.in_table or self.story.is_in_row)

@@ -55,6 +55,7 @@ class Story:
         self.label = ""
         self.label_font = ""
         self.definition, self.nested = Definition(), Definition()
+        self.is_in_row = False
         self._levels = [Level()]
         self._runs: list[Markup] = []
         self._text: list[str] = []
@@ -89,6 +90,7 @@ class Story:
     def end_row(self, depth: int, definition: Definition) -> None:
         """A row ends."""
         depth = min(depth, DEEPEST)
+        self.is_in_row = depth > 1
         go_to(self._levels, depth)
         level = self._levels[depth]
         cells, level.cells = level.cells, []

@@ -232,6 +232,7 @@ class Walk:
         story, name = self._state.story, "nested" if self._state.nested else "definition"
         if word == "trowd":
             setattr(story, name, Definition())
+            story.is_in_row = True
             return
         definition: Definition = getattr(story, name)
         if word == "cellx":

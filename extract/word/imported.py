@@ -10,6 +10,7 @@ from lxml import etree
 
 from extract.formats import sniff
 from extract.model import Document, Paragraph, UnreadableError
+from extract.rtf.translated import translated
 from extract.web.archive import page
 from extract.web.reader import read_page
 from extract.word.package import FlatPackage, Package, Parts
@@ -62,6 +63,7 @@ READERS: Mapping[str, Callable[[bytes, Read], Document]] = {
     "flat-opc": lambda data, read: read(FlatPackage(data)),
     "html": lambda data, _: read_page(data),
     "mhtml": lambda data, _: read_page(page(data)),
+    "rtf": lambda data, read: read(translated(data)),
     "text": lambda data, _: _lines(data),
 }
 """How files are read that a Word file takes in, by their formats."""

@@ -32,8 +32,9 @@ DAMAGED = (
 )
 """What `zipfile` raises on bytes that it cannot read."""
 
+MAIN = "officeDocument"
 CONTENT_TYPES = "/[Content_Types].xml"
-USUAL = {"officeDocument": "word/document.xml"}
+USUAL = {MAIN: "word/document.xml"}
 """Where a related part is looked for when the relations cannot be read, else by its kind's name."""
 
 FLAT = "http://schemas.microsoft.com/office/2006/xmlPackage"

@@ -18,14 +18,13 @@ from extract.word.lists import read_lists
 from extract.word.marks import IMPORTED, SECTION_END, SKIPPED
 from extract.word.numbering import Numbering
 from extract.word.ooxml import attribute, child, local_name, number, tag
-from extract.word.package import FlatPackage, Package, Parts
+from extract.word.package import MAIN, FlatPackage, Package, Parts
 from extract.word.paragraph import NOWHERE, Paragraphs, Spot
 from extract.word.styles import read_styles
 from extract.word.text import NoteNumbers, TextReader
 from extract.word.view import IMPORTED as TAKEN_IN
 from extract.word.view import choose_readings, cut_to_view, mark_sections
 
-MAIN = "officeDocument"
 PARAGRAPH, TABLE = tag("p"), tag("tbl")
 BLOCKS = (PARAGRAPH, TABLE, SKIPPED, SECTION_END, IMPORTED)
 DEEPEST = 60

@@ -13,8 +13,8 @@ from lxml import etree
 from extract.model import ASKED, Asked, Document, Remark, UnreadableError
 from extract.numerals import BY_CODE
 from extract.word.ooxml import SPACES, attribute, child, local_name, number, tag
-from extract.word.package import SYMBOL_FONTS, parsed
-from extract.word.reader import MAIN, read_package
+from extract.word.package import MAIN, SYMBOL_FONTS, parsed
+from extract.word.reader import read_package
 
 ANNOTATIONS = "http://schemas.microsoft.com/aml/2001/core"
 ANNOTATION = f"{{{ANNOTATIONS}}}annotation"

@@ -14,6 +14,7 @@ from extract.pdf.unruled.between_rules import overlap, rows_to_grid, ruled
 from extract.pdf.unruled.columns import is_table
 from extract.pdf.unruled.drawn_heads import with_drawn_head
 from extract.pdf.unruled.frames import page_to_regions
+from extract.pdf.unruled.heads import DEEPEST
 from extract.pdf.unruled.inferred import lines_to_grid
 from extract.pdf.unruled.regions import Run, between, lines_to_runs
 from extract.pdf.unruled.shades import with_shaded
@@ -31,8 +32,6 @@ SNAP = 2.0
 TALL = 8.0
 """Points: a shorter upright line is a piece of a horizontal one."""
 MOST_OF_WIDTH = 0.8
-DEEPEST = 3
-"""Lines of a header between two lines drawn."""
 
 
 def with_unruled(

@@ -9,20 +9,24 @@ from extract.pdf.grid import Line as Ruling
 from extract.pdf.pages import Corners
 from extract.pdf.unruled.beside import SAME_END, is_interrupted, is_part, within
 from extract.pdf.unruled.captions import is_caption
-from extract.pdf.unruled.columns import is_set_in_columns
+from extract.pdf.unruled.columns import is_set_in_columns, is_table
 from extract.pdf.unruled.gutters import lines_to_gutters
 from extract.pdf.unruled.half_ruled import table_gutters
+from extract.pdf.unruled.heads import DEEPEST
 from extract.pdf.unruled.inferred import lines_to_grid
 from extract.pdf.unruled.regions import (
     OVERLAP,
     Run,
     between,
     headings_above,
+    is_far,
     is_tabular,
+    lines_to_runs,
     wraps_below,
 )
 from extract.pdf.unruled.textlines import Setting, TextLine
 from extract.pdf.unruled.white import Gutter, is_crossed
+from extract.pdf.unruled.wrapped import is_catalogue
 
 HALF_WIDTH = 0.6
 MOST_WRAPS = 3
@@ -47,9 +51,23 @@ def ruled(lines: Sequence[TextLine], across: Sequence[Ruling], setting: Setting)
             if not gutters or prose or part:
                 continue
             grid = rows_to_grid(inside, corners, ys, (start, end), across)
+            whole = not any(held[0].baseline < y < held[-1].baseline for y in ys)
+            if whole and is_header(held, grid, inside):
+                continue
             if not any(overlap(grid, other) for other in taken):
                 taken.append(grid)
                 yield grid
+
+
+def is_header(held: Sequence[TextLine], grid: Grid, lines: Sequence[TextLine]) -> bool:
+    """Whether two lines drawn hold the header of rows below, under which none is drawn."""
+    below = [line for line in lines if line.baseline > held[-1].baseline]
+    if len(held) > DEEPEST or (below and below[0].baseline <= grid.ys[-1]):
+        return False
+    run = next(iter(lines_to_runs(below)), None)
+    if run is None or is_far(held, run.lines[0]):
+        return False
+    return is_table(run) or is_catalogue(run.lines, run.gutters)
 
 
 def rows_to_grid(

@@ -32,6 +32,8 @@ STRAY = 20
 """One full line in so many may reach into a gutter."""
 
 
+FEWEST_LABELS = 3
+"""Texts that make a column where white parts them from all others."""
 SIGN_BEFORE = re.compile(r"(?:US|HK|RMB)?[$€£¥￥]\(?|[(（<>≤≥±]")
 SIGN_AFTER = re.compile(r"[%％]?[)）]?|[*∗†‡]+")
 
@@ -49,11 +51,30 @@ def lines_to_gutters(lines: Sequence[TextLine]) -> list[Gutter]:
     size = median(line.size for line in full)
     least = (LEAST if len(full) >= MANY else 0.9 * GAP) * size
     gutters = [g for g in uncovered(full, len(full) // STRAY) if g.x1 - g.x0 >= least]
+    gutters = with_labels(gutters, lines, 0.9 * GAP * size)
     gutters = with_fine(gutters, lines, size)
     lines = parted_at_gutters(lines, gutters)
     gutters = narrowed(gutters, lines, LEAST * size)
     held = [g for g in gutters if sum(is_crossed(g, x) for x in lines) <= CROSSED * len(lines)]
     return without_signs(without_offset_headings(without_words(held, lines), lines), lines)
+
+
+def with_labels(gutters: list[Gutter], lines: Sequence[TextLine], least: float) -> list[Gutter]:
+    """With the white that no line covers, where several lines have texts on either side of it.
+
+    Labels that are merged over rows stand between these, in lines of few texts.
+    """
+    found = list(gutters)
+    for gutter in uncovered(lines):
+        taken = any(g.x0 < gutter.x1 and gutter.x0 < g.x1 for g in found)
+        if gutter.x1 - gutter.x0 < least or taken:
+            continue
+        left = max((g.middle for g in found if g.x1 <= gutter.x0), default=0.0)
+        right = min((g.middle for g in found if g.x0 >= gutter.x1), default=float("inf"))
+        sides = (left, gutter.middle), (gutter.middle, right)
+        if all(sum(_has(line, *side) for line in lines) >= FEWEST_LABELS for side in sides):
+            found.append(gutter)
+    return sorted(found)
 
 
 def without_words(gutters: list[Gutter], lines: Sequence[TextLine]) -> list[Gutter]:

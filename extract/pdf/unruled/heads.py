@@ -8,11 +8,14 @@ from typing import NamedTuple
 from extract.pdf.grid import Line as Ruling
 from extract.pdf.unruled.placed import Entry, Extent, Placed, column_extents, has_figures
 from extract.pdf.unruled.textlines import Piece
+from extract.pdf.unruled.white import FULL
 
 DEEPEST = 5
 """Lines of a table that may be its header."""
 UNDER = 1.0
 """Of the font size: a line drawn under a heading is no further below its baseline."""
+WRAP = 1.6
+"""Of the font size: lines of one heading are not further apart."""
 OFF = 0.4
 """Of the font size: how far the middle of a heading may be off that of its columns."""
 OFF_OF_COLUMN = 0.2
@@ -76,8 +79,30 @@ def measures_of(lines: Sequence[Placed]) -> Measures:
 
 def header_depth(lines: Sequence[Placed]) -> int:
     """How many lines come before the first one with figures that are no years."""
-    depth = next((n for n, line in enumerate(lines) if has_figures(line)), 0)
+    depth = lines_of_header(lines)
     return depth if depth <= DEEPEST else 0
+
+
+def lines_of_header(lines: Sequence[Placed]) -> int:
+    """How many lines come before the first figures that are no years, or before a wide gap.
+
+    Such a gap ends a header that has texts over most columns: what stands under it is a row.
+    """
+    depth = next((n for n, line in enumerate(lines) if has_figures(line)), 0)
+    for n, (before, line) in enumerate(pairwise(lines[:depth]), 1):
+        far = line.line.baseline - before.line.baseline > WRAP * line.line.size
+        if far and are_over_most(lines[:n], lines):
+            return n
+    return depth
+
+
+def are_over_most(head: Sequence[Placed], lines: Sequence[Placed]) -> bool:
+    """Whether lines have texts over most columns of a table, the first one aside.
+
+    Those of a wrapped row that stand above its number have not.
+    """
+    width = len(set().union(*(line.columns for line in lines)))
+    return len(set().union(*(line.columns for line in head))) >= FULL * (width - 1)
 
 
 def over_rule(

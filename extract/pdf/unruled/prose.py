@@ -34,12 +34,12 @@ def is_justified(line: TextLine) -> bool:
 def is_set_to_fill(lines: Sequence[TextLine], width: float) -> bool:
     """Whether half of the lines begin and end at one x each, as those of justified prose do.
 
-    Lines of ideographs do so in cells too.
+    Lines of ideographs do so in cells too, and so do figures set at the right.
     """
     edges = Counter(
         (round(line.x0), round(line.x1))
         for line in lines
-        if sum(len(piece.words) for piece in line.pieces) >= ENOUGH_GAPS
+        if sum(len(piece.words) for piece in line.pieces if not piece.is_numeric) >= ENOUGH_GAPS
     )
     (_, end), count = next(iter(edges.most_common(1)), ((0, 0), 0))
     near = sum(n for (_, x), n in edges.items() if abs(x - end) <= 1)

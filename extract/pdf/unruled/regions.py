@@ -10,11 +10,11 @@ from statistics import median
 from typing import NamedTuple
 
 from extract.pdf.unruled.captions import is_caption, is_unit
-from extract.pdf.unruled.gutters import lines_to_gutters
+from extract.pdf.unruled.gutters import lines_to_gutters, narrowed
 from extract.pdf.unruled.parted import parted_at_gutters
 from extract.pdf.unruled.prose import WIDE, is_justified
 from extract.pdf.unruled.textlines import TextLine
-from extract.pdf.unruled.white import Gutter, is_crossed
+from extract.pdf.unruled.white import LEAST, Gutter, is_crossed
 
 FEWEST_FIGURES, MOST_FIGURES = 3, 0.6
 FAR = 3.6
@@ -121,9 +121,13 @@ def is_far(run: Sequence[TextLine], line: TextLine) -> bool:
 def may_wait(
     run: Sequence[TextLine], pending: Sequence[TextLine], gutters: Sequence[Gutter]
 ) -> bool:
-    """Whether the last of the texts without gaps may stand within a table."""
+    """Whether the last of the texts without gaps may stand within a table.
+
+    Few rows leave wide gutters: a text of a later row that ends in one makes it narrower.
+    """
     line = pending[-1]
-    if not any(is_crossed(gutter, line) for gutter in gutters):
+    left = narrowed(gutters, pending, LEAST * line.size)
+    if not any(is_crossed(gutter, line) for gutter in left):
         return len(pending) <= MOST_WRAPPED or is_in_line(run, line)
     steps = _steps(run)
     before = pending[-2] if len(pending) > 1 else run[-1]
@@ -191,7 +195,9 @@ def headings_above(run: Run, above: Sequence[TextLine]) -> list[TextLine]:
         if label and first.baseline - line.baseline < OVERLAP * first.size and not waiting:
             waiting = [line]
             continue
-        near = first.baseline - line.baseline <= 1.3 * max(median(steps), 1.2 * first.size)
+        step = first.baseline - line.baseline
+        near = step <= 1.3 * max(median(steps), 1.2 * first.size)
+        near = near or (step <= max(steps, default=0.0) and line.x0 >= run.gutters[-1].x1 - 1)
         beside = line.x0 >= run.gutters[0].middle and line.x1 <= right + line.size
         beside = beside or (label and is_begun(line, first)) or is_in_columns(line, run.gutters)
         off = abs(line.x0 + line.x1 - left - right)

@@ -4,8 +4,9 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
+from extract.pdf.unruled.heads import WRAP, are_over_most, lines_of_header
 from extract.pdf.unruled.placed import Extent, Placed, Row, column_extents, has_figures
 from extract.pdf.unruled.sentences import by_sentences
 from extract.pdf.unruled.white import FULL
@@ -15,8 +16,6 @@ OVER = 0.9
 """Of the font size: lines that are less apart overlap, so that they stand in one row."""
 JUMP = 1.2
 """How much further rows are apart than the lines within them, where distances tell."""
-WRAP = 1.6
-"""Of the font size: lines of one heading are not further apart."""
 MOST_ROWS = 0.85
 RULED_ROWS = 4
 """Parts between drawn lines from which a table is looked at as one with a line under every row."""
@@ -90,9 +89,9 @@ def header_rows(lines: Row) -> list[Row]:
 def levels_depth(lines: Row) -> int:
     """How many lines before the first figures are headings that are wrapped or of several levels.
 
-    None above the last has texts in most columns, and all are near each other.
+    None above the last has texts in most columns, all are near each other, and head most columns.
     """
-    depth = next((n for n, line in enumerate(lines) if has_figures(line)), 0)
+    depth = lines_of_header(lines)
     while depth and lines[depth - 1].columns == {0}:
         depth -= 1
     head = lines[:depth]
@@ -100,8 +99,8 @@ def levels_depth(lines: Row) -> int:
         return 0
     width = len(set().union(*(line.columns for line in lines)))
     far = any(b.line.baseline - a.line.baseline > WRAP * b.line.size for a, b in pairwise(head))
-    full = any(len(line.entries) >= FULL * width for line in head[:-1])
-    return 0 if far or full else depth
+    full = any(len(a.entries) >= FULL * width and not overlap(a, b) for a, b in pairwise(head))
+    return 0 if far or full or not are_over_most(head, lines) else depth
 
 
 def head_depth(lines: Row) -> int:
@@ -118,7 +117,16 @@ def head_depth(lines: Row) -> int:
     if count and has_figures(lines[count]):
         count -= 1
     whole = count and not lines[count].spans and lines[count].columns != {0}
-    return count + 1 if whole else 0
+    if not whole or count >= DEEPEST or not are_over_most(lines[: count + 1], lines):
+        return 0
+    pairs = pairwise(lines[count:])
+    return count + 1 + sum(1 for _ in takewhile(lambda pair: overlap(*pair), pairs))
+
+
+def overlap(line: Placed, below: Placed) -> bool:
+    """Whether two lines that follow each other are of one row: near, and in other columns."""
+    near = below.line.baseline - line.line.baseline < OVER * below.line.size
+    return near and not line.columns & below.columns
 
 
 def group_to_rows(lines: Row) -> list[Row]:
@@ -171,8 +179,7 @@ def lines_to_units(lines: Row) -> list[Row]:
         before = units[-1][-1] if units else None
         if (
             before is not None
-            and line.line.baseline - before.line.baseline < OVER * line.line.size
-            and not line.columns & before.columns
+            and overlap(before, line)
             and not before.spans
             and (len(units[-1]) == 1 or is_one_row([*units[-1], line]))
         ):

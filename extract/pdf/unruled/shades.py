@@ -13,15 +13,9 @@ from extract.pdf.unruled.beside import is_interrupted
 from extract.pdf.unruled.captions import is_caption
 from extract.pdf.unruled.gutters import lines_to_gutters
 from extract.pdf.unruled.inferred import (
-    columns_of_figures,
     lines_to_grid,
-    over_all_columns,
-    rows_to_cells,
-    rows_to_ys,
 )
-from extract.pdf.unruled.placed import place
 from extract.pdf.unruled.regions import between, is_begun, is_far
-from extract.pdf.unruled.rows import lines_to_rows
 from extract.pdf.unruled.stripes import first_row
 from extract.pdf.unruled.textlines import TextLine, characters_to_text_lines
 from extract.pdf.unruled.white import Gutter, is_crossed
@@ -169,15 +163,18 @@ def with_body(page: Page, grid: Grid, lines: Sequence[TextLine]) -> Grid:
     body = lines_below(grid, gutters, lines, inf if own else closed)
     if not body:
         return grid
-    placed = [place(line, gutters) for line in body]
-    figures = columns_of_figures(placed)
-    placed = [over_all_columns(line, body, gutters, figures) for line in placed]
-    rows = lines_to_rows(placed, ())
-    ys = (grid.ys[-1], *rows_to_ys(rows, ())[1:])
+    head = between(lines, grid.ys[0], grid.ys[-1])
+    held = [x for line in head if (x := line.between(grid.xs[0], grid.xs[-1])) is not None]
+    rules, sides = (grid.ys[-1],), (grid.xs[0], grid.xs[-1])
+    found = lines_to_grid([*held, *body], gutters, rules if held else (), sides)
+    first = bisect_left(found.ys, grid.ys[-1] - NEAR) if held else 0
     above = len(grid.ys) - 1
-    cells = [c._replace(row=c.row + above) for c in rows_to_cells(rows, grid.xs, ys)]
-    return grid._replace(
-        ys=(*grid.ys, *ys[1:]), cells=(*grid.cells, *cells), inferred=True, shaded=True
+    cells = [c._replace(row=c.row + above - first) for c in found.cells if c.row > first]
+    return found._replace(
+        xs=grid.xs,
+        ys=(*grid.ys, *found.ys[first + 1 :]),
+        cells=(*grid.cells, *cells),
+        shaded=True,
     )
 
 
