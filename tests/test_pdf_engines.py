@@ -85,3 +85,9 @@ def test_the_same_text_in_one_row_below_the_other(engine: str, apart: int) -> No
 
     (table,) = read(pdf(rows, size=(750, 400)), "pdf", Asked(engine=engine)).tables
     assert [cell.text for cell in table.cells] == [text] * 10
+
+
+def test_a_crop_box_ends_where_the_medium_does() -> None:
+    data = pdf(page, crop=(10, 20, 500, 500))
+    documents = [read(data, "pdf", Asked(engine=name)) for name in ENGINES]
+    assert documents[0] == documents[1]

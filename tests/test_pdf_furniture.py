@@ -46,3 +46,37 @@ def test_tables_that_are_all_alike_are_kept() -> None:
         sheet.text(30, 120, "各单位")
 
     assert len(read_pdf(pdf(page, page)).tables) == 2
+
+
+def test_page_numbers_in_words() -> None:
+    def page(number: int) -> Draw:
+        def draw(sheet: Sheet) -> None:
+            rows((str(number), "甲", f"内容{number}"), header=number == 1, top=60)(sheet)
+            sheet.text(180, 290, f"第{'一二三'[number - 1]}页")
+
+        return draw
+
+    document = read_pdf(pdf(*map(page, (1, 2, 3))))
+    (table,) = document.tables
+    assert drawn(table) == [HEAD, *([str(n), "甲", f"内容{n}"] for n in (1, 2, 3))]
+    assert {remark.code for remark in document.remarks} == {"furniture-dropped"}
+    assert len(document.blocks) == 1
+
+
+def test_what_stands_in_the_margin_beside_the_table_on_all_pages() -> None:
+    """As of a line where pages are bound, whose words are set from top to bottom."""
+
+    def page(number: int) -> Draw:
+        def draw(sheet: Sheet) -> None:
+            rows((str(number), "甲", f"内容{number}"), header=number == 1, top=60)(sheet)
+            for at, letter in enumerate("装订线"):
+                sheet.text(370, 80 + 40 * at, letter)
+
+        return draw
+
+    document = read_pdf(pdf(*map(page, (1, 2, 3))))
+    (table,) = document.tables
+    assert drawn(table) == [HEAD, *([str(n), "甲", f"内容{n}"] for n in (1, 2, 3))]
+    assert {remark.code for remark in document.remarks} == {"furniture-dropped"}
+    once = read_pdf(pdf(page(1)))
+    assert len(once.blocks) > 1  # a note beside one page is none

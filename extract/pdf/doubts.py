@@ -48,6 +48,9 @@ def _not_as_drawn(page: PageParts) -> Iterator[Remark]:
     if page.stamped:
         message = f"the text of a stamp over page {number} is left out"
         yield Remark("stamp-left-out", message, page=number)
+    if page.grown:
+        message = f"no frame is drawn on page {number} in rows that the labels above are read over"
+        yield Remark("label-rows-doubtful", message, page=number)
 
 
 def _not_as_printed(page: PageParts) -> Iterator[Remark]:

@@ -15,6 +15,7 @@ from extract.pdf.grid import NOWHERE, Grid
 from extract.pdf.lines import Line, between, characters_to_lines
 from extract.pdf.pages import TEXT, Character, Corners, Page, Point
 from extract.pdf.ruled.phantom import without_phantoms
+from extract.pdf.ruled.separate import without_gaps
 from extract.pdf.ruled.typed import with_typed_lines
 from extract.pdf.seen.plausible import ideographs, is_swapped, unreadable, unswapped
 from extract.pdf.seen.turning import upright
@@ -84,9 +85,9 @@ class PageParts(NamedTuple):
     page tells. ``pictured`` where pictures cover most of it;
     ``nested`` counts the tables drawn inside of cells, ``mistagged`` those whose tags it does not
     show; ``rare`` the ``ideographs`` that are in no common set, ``swapped`` ligatures whose bytes
-    were turned round; ``annotated`` and ``stamped`` as of its `Page`; ``typed`` counts box-drawing
-    characters. Of a sheet with two pages side by side ``second`` is the first block of the right
-    one.
+    were turned round; ``annotated``, ``stamped`` and ``grown`` as of its `Page`; ``typed`` counts
+    box-drawing characters. Of a sheet with two pages side by side ``second`` is the first block of
+    the right one.
     """
 
     number: int
@@ -110,6 +111,7 @@ class PageParts(NamedTuple):
     annotated: bool = False
     typed: int = 0
     stamped: bool = False
+    grown: bool = False
 
     @property
     def halves(self) -> tuple[tuple[Line | TablePart, ...], ...]:
@@ -125,16 +127,15 @@ def page_to_parts(page: Page, known: set[Mark] | None = None) -> PageParts:
     printed = counted(page)
     swapped = tuple(filter(is_swapped, printed))
     page = page.with_characters(tuple(unswapped(page.characters))) if swapped else page
-    marks = set() if known is None else known
-    straight, watermarks, candidates = without_watermarks(page, marks)
+    straight, watermarks, candidates = without_watermarks(page, set() if known is None else known)
     page, typed = with_typed_lines(upright(page.with_characters(straight)), printed)
+    page = without_gaps(page)
     grids, owned, loose, mistagged = page_to_cells(page)
     size = median_low(page.sizes) if page.sizes else 0.0
-    parts = [
-        grid_to_part(page.number, *without_phantoms(grid, cells, size))
+    tables = [
+        (grid, grid_to_part(page.number, *without_phantoms(grid, cells, size)))
         for grid, cells in zip(grids, owned, strict=True)
     ]
-    tables = list(zip(grids, parts, strict=True))
     x = where_halves_part(page, grids)
     halves = [tables_and_lines(page, loose, tables)] if x is None else split(page, loose, tables, x)
     return PageParts(
@@ -158,6 +159,7 @@ def page_to_parts(page: Page, known: set[Mark] | None = None) -> PageParts:
         page.annotated,
         typed,
         page.stamped,
+        page.grown,
     )
 
 

@@ -106,7 +106,7 @@ class Page:
     and around what else is filled and no rectangle; ``tags`` its tagged tables, where it has any.
     ``annotated`` where text of form fields or annotations is read with it. ``hidden`` is text that
     is painted over, or that belongs to a layer that is off. ``stamped`` where the text of a stamp
-    is left out.
+    is left out; ``grown`` where frames of cells end above the rows that they are taken to be over.
     """
 
     number: int
@@ -122,6 +122,7 @@ class Page:
     annotated: bool = False
     hidden: str = ""
     stamped: bool = False
+    grown: bool = False
 
     @cached_property
     def sizes(self) -> list[float]:

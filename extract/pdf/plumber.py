@@ -68,7 +68,7 @@ def pages(
 
 
 def _page(page: Any, number: int) -> Page:  # noqa: ANN401 - the library has no types
-    left, top, right, bottom = page.cropbox
+    left, top, right, bottom = _crop(page)
     width, height = right - left, bottom - top
     shown = (0.0, 0.0, width, height)
     rules, areas, shapes = _drawn(page, number)
@@ -94,12 +94,19 @@ def _page(page: Any, number: int) -> Page:  # noqa: ANN401 - the library has no 
     )
 
 
+def _crop(page: Any) -> Corners:  # noqa: ANN401
+    """The crop box, as far as it is on the medium (ISO 32000-1, 14.11.2)."""
+    left, top, right, bottom = page.cropbox
+    x0, high, x1, low = page.mediabox
+    return max(left, x0), max(top, high), min(right, x1), min(bottom, low)
+
+
 def _drawn(page: Any, number: int) -> tuple[list[Rule], list[Box], list[Box]]:  # noqa: ANN401
     """The rules, the shaded rectangles and the other shapes of a page.
 
     A frame that is filled between two rectangles comes as both of them, one after the other.
     """
-    left, top, _, _ = page.cropbox
+    left, top, _, _ = _crop(page)
     rules: list[Rule] = []
     white: list[Rule] = []
     areas: list[Box] = []

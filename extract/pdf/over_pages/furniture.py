@@ -24,14 +24,16 @@ SAME_COLUMN, APART = 4.0, 3.0
 """Points: a header that is drawn as a table has the columns of the one below, or touches it."""
 DIGITS = re.compile(r"\d+")
 DASHES = r"[-—–―·•.~\s]*+"
+IN_WORDS = "[〇零一二三四五六七八九十百]{1,6}"
 PAGE_NUMBER = re.compile(
     rf"{DASHES}(?:第?\s*\d{{1,4}}\s*页?(?:\s*[/／，,共of]+\s*\d{{1,4}}\s*页?)?"
     rf"|共\s*\d{{1,4}}\s*页[\s，,/]*第\s*\d{{1,4}}\s*页"
+    rf"|第\s*{IN_WORDS}\s*页(?:[\s，,/／]*共\s*{IN_WORDS}\s*页)?"
     rf"|(?:page|p|页码)[.:：\s]*\d{{1,4}}(?:\s*(?:of|/)\s*\d{{1,4}})?"
     rf"|[ivxlc]{{1,6}}){DASHES}",
     re.IGNORECASE,
 )
-"""- 1 -, 第1页 共14页, 1/14, ·1·, Page 1 of 3, iv."""
+"""- 1 -, 第1页 共14页, 第十二页, 1/14, ·1·, Page 1 of 3, iv."""
 PLAIN_NUMBER = re.compile(r"[\divxlcIVXLC]+[.\s]*")
 """At the top of a page it may as well be a heading."""
 
@@ -93,11 +95,11 @@ def shown(line: Line) -> str:
 
 
 def at_the_edge(page: PageParts) -> list[tuple[str, Line | TablePart]]:
-    """The lines above or below everything else, in the margin; with the side, top or bottom.
+    """The lines above, below or beside everything else, in the margin; with the side.
 
-    Behind them there may be a table, which then is the last.
+    Behind those above and below there may be a table, which then is the last.
     """
-    found: list[tuple[str, Line | TablePart]] = []
+    found: list[tuple[str, Line | TablePart]] = [("side", line) for line in _beside(page)]
     sides = [(s, half[::d]) for half in page.halves for s, d in (("top", 1), ("bottom", -1))]
     for side, blocks in sides:
         for number, block in enumerate(blocks):
@@ -109,6 +111,18 @@ def at_the_edge(page: PageParts) -> list[tuple[str, Line | TablePart]]:
                 break
             found.append((side, block))
     return found
+
+
+def _beside(page: PageParts) -> list[Line]:
+    """The lines in the margin at the left or the right, beside the tables of a page."""
+    tables = [block for block in page.blocks if isinstance(block, TablePart)]
+    if not tables:
+        return []
+    margin = MARGIN * max(page.width, page.height)
+    left = min(margin, *(part.xs[0] for part in tables))
+    right = max(page.width - margin, *(part.xs[-1] for part in tables))
+    lines = (block for block in page.blocks if isinstance(block, Line))
+    return [line for line in lines if line.x1 <= left or line.x0 >= right]
 
 
 def _is_in_margin(y: float, side: str, page: PageParts) -> bool:
@@ -147,7 +161,7 @@ def repeated(pages: Sequence[PageParts]) -> list[tuple[int, Line | TablePart]]:
     for page in pages:
         for side, block in at_the_edge(page):
             edge = _edge(block, side)
-            from_edge = edge if side == "top" else page.height - edge
+            from_edge = page.height - edge if side == "bottom" else edge
             places[side, shape(block), round(from_edge / step)].append((page.number, block))
     enough = max(2, OFTEN * len(pages))
     found = [

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extract.pdf.pages import THIN, Point, Rule, extent, is_area
+from extract.pdf.pages import THIN, Corners, Point, Rule, extent, is_area
 
 EVEN = 0.05
 """How far a point may be from the side that it is on."""
@@ -32,19 +32,27 @@ def is_framed(points: Sequence[Point]) -> bool:
 def frame_rules(parts: Sequence[Sequence[Point]]) -> list[Rule] | None:
     """The sides of a frame that is filled between two rectangles; None for what is none.
 
+    A double one is filled between the first and the second and between the third and the fourth.
+
     >>> outer, inner = ([(a, a), (b, a), (b, b), (a, b)] for a, b in ((0, 40), (1, 39)))
     >>> [(rule.horizontal, rule.at) for rule in frame_rules([outer, inner])]
     [(True, 0.5), (True, 39.5), (False, 0.5), (False, 39.5)]
     """
-    if len(parts) != 2:  # noqa: PLR2004
+    if len(parts) not in (2, 4):
         return None
-    first, second = (extent(points) for points in parts)
-    outer, inner = (
-        (first, second) if first[2] - first[0] > second[2] - second[0] else (second, first)
-    )
+    sizes = sorted(map(extent, parts), key=lambda corners: corners[0] - corners[2])
+    pairs = list(zip(sizes[::2], sizes[1::2], strict=True))
+    if not all(map(is_framed, parts)) or not all(map(_is_thin, *zip(*pairs, strict=True))):
+        return None
+    return [rule for outer, inner in pairs for rule in _sides(outer, inner)]
+
+
+def _is_thin(outer: Corners, inner: Corners) -> bool:
     widths = [inner[0] - outer[0], inner[1] - outer[1], outer[2] - inner[2], outer[3] - inner[3]]
-    if min(widths) < 0 or max(widths) > THIN or not all(map(is_framed, parts)):
-        return None
+    return min(widths) >= 0 and max(widths) <= THIN
+
+
+def _sides(outer: Corners, inner: Corners) -> list[Rule]:
     (x0, top, x1, bottom), (left, high, right, low) = outer, inner
     sides = (
         Rule(True, (top + high) / 2, x0, x1, high - top),
