@@ -157,8 +157,6 @@ TEXTS = {
     ),
     "hidden": ("见藏", [(1, b""), (1, modifier(0x083C))], "见"),
     "as its style": ("见藏", [(1, b""), (1, modifier(0x083C, 0x80))], "见藏"),
-    "raised": ("105", [(2, b""), (1, modifier(0x2A48, 1))], "10⁵"),
-    "lowered": ("O2", [(1, b""), (1, modifier(0x2A48, 2))], "O₂"),
     "a symbol": ("a(b", [(1, b""), (1, modifier(0x6A09, struct.pack("<HH", 0, 0xF0FE)))], "a☑b"),
     "a field": ("页\x13 PAGE \x147\x15。", [], "页7。"),
     "a field in a field": ("\x13 A \x13 B \x14x\x15 \x14y\x15z", [], "yz"),

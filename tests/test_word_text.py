@@ -105,19 +105,6 @@ def test_a_letter_that_the_hint_of_its_run_gives_another_font() -> None:
     assert text_of(cell(r("b×", theme.replace("/>", ' w:hAnsiTheme="minorHAnsi"/>')))) == "b×"
 
 
-@pytest.mark.parametrize(
-    ("place", "text", "shown"),
-    [
-        *(("superscript", "-5", "⁻⁵"), ("subscript", "2", "₂"), ("superscript", "(n+1)", "⁽ⁿ⁺¹⁾")),
-        *(("superscript", "th", "th"), ("superscript", "[1]", "[1]"), ("baseline", "5", "5")),
-    ],
-)
-def test_raised_and_lowered_texts(place: str, text: str, shown: str) -> None:
-    raised = r(text, f'<w:vertAlign w:val="{place}"/>')
-    mark = f'<w:p><w:pPr><w:rPr><w:vertAlign w:val="{place}"/></w:rPr></w:pPr>'
-    assert text_of(cell(f"{mark}{r('10')}{raised}</w:p>")) == f"10{shown}"
-
-
 def field(instruction: str, result: str | None = None, data: str = "") -> str:
     separate = "" if result is None else f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{result}'
     return (

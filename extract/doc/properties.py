@@ -22,9 +22,7 @@ WALL = 0x2664
 IN_TABLE, ROW_END, DEPTH, INNER_CELL, INNER_ROW = 0x2416, 0x2417, 0x6649, 0x244B, 0x244C
 HUGE = frozenset({0x6645, 0x6646})
 DELETED, HIDDEN, SPECIAL, SYMBOL = 0x0800, 0x083C, 0x0855, 0x6A09
-CHARACTER_STYLE, FONT, RAISED, PLAIN = 0x4A30, 0x4A4F, 0x2A48, 0x2A33
-NUMBERS = {CHARACTER_STYLE: "style", FONT: "font", RAISED: "raised"}
-"""Modifiers that say a number of characters."""
+CHARACTER_STYLE, FONT, PLAIN = 0x4A30, 0x4A4F, 0x2A33
 AS_STYLE, AGAINST_STYLE = 0x80, 0x81
 
 
@@ -68,7 +66,6 @@ class Characters:
     symbol: tuple[int, int] | None = None
     style: int | None = None
     font: int | None = None
-    raised: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +104,10 @@ def characters(data: bytes, over: Characters = Characters()) -> Characters:
         elif number == SYMBOL:
             font, code = struct.unpack("<HH", operand)
             said = replace(said, symbol=(font, code))
-        elif number in NUMBERS:
-            named: dict[str, Any] = {NUMBERS[number]: int.from_bytes(operand, "little")}
-            said = replace(said, **named)
+        elif number == CHARACTER_STYLE:
+            said = replace(said, style=int.from_bytes(operand, "little"))
+        elif number == FONT:
+            said = replace(said, font=int.from_bytes(operand, "little"))
     return said
 
 

@@ -23,7 +23,6 @@ PLAIN_SIGNS = {
     "\x1e": element("noBreakHyphen"),
     "\x1f": element("softHyphen"),
 }
-RAISED = {1: "superscript", 2: "subscript"}
 NOTE, DRAWING = "\x02", "\x08"
 
 
@@ -109,8 +108,6 @@ class Stories:
             yield element("rStyle", val=said.style)
         if said.font is not None and said.font < len(self._fonts):
             yield element("rFonts", ascii=self._fonts[said.font])
-        if said.raised in RAISED:
-            yield element("vertAlign", val=RAISED[said.raised])
         if said.hidden is not None:
             named = style if said.style is None else said.style
             is_hidden = not self._hides(named) if said.hidden == AGAINST_STYLE else said.hidden

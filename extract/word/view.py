@@ -20,7 +20,6 @@ from extract.word.fields import settle_fields, settle_simple_fields
 from extract.word.marks import SECTION_END, doubt, imported, no_result
 from extract.word.merges import accept, widen
 from extract.word.ooxml import attribute, child, local_name, tag, tags
-from extract.word.raised import write_raised
 from extract.word.slivers import close_slivers
 from extract.word.styles import Styles
 from extract.word.tablestyles import number_by_tables
@@ -43,7 +42,7 @@ DELETED, MOVED_AWAY, RUBY = tag("del"), tag("moveFrom"), tag("ruby")
 HIDDEN, HIDDEN_MARK = tag("vanish"), tag("specVanish")
 EQUATION, EQUATIONS = tag("oMath", "m"), tag("oMathPara", "m")
 MERGED_RIGHT, TRACKED_MERGE, HIDDEN_ROW = tag("hMerge"), tag("cellMerge"), tag("hidden")
-DELETED_CELL, RAISED = tag("cellDel"), tag("vertAlign")
+DELETED_CELL = tag("cellDel")
 SECTION, PARAGRAPH, PROPERTIES = tag("sectPr"), tag("p"), tag("pPr")
 DRAWINGS = tags("drawing", "pict", "object")
 TODAY = tags("dayLong", "dayShort", "monthLong", "monthShort", "yearLong", "yearShort", "pgNum")
@@ -56,7 +55,7 @@ DECIDED = (
     *(DELETED, MOVED_AWAY, HIDDEN, HIDDEN_MARK, RUBY, EQUATION, EQUATIONS),
     *DRAWINGS,
     *(FIELD, SIMPLE_FIELD, SYMBOL, IMPORTED, OUTSIDE, SECTION),
-    *(MERGED_RIGHT, TRACKED_MERGE, DELETED_CELL, HIDDEN_ROW, RAISED, *TODAY),
+    *(MERGED_RIGHT, TRACKED_MERGE, DELETED_CELL, HIDDEN_ROW, *TODAY),
 )
 NOT_READ = {
     IMPORTED: "the file takes in another one (altChunk), which is not read",
@@ -121,7 +120,6 @@ def cut_to_view(root: etree._Element, styles: Styles, *, has_symbols: bool = Fal
     settle_simple_fields(found[SIMPLE_FIELD])
     if has_symbols:
         _write_plainly(root)
-    write_raised(found[RAISED])
     _write_out(found)
     moved = {p for p in unseen_marks(found[MOVED_AWAY]) if p in marks}
     ends = [p for p in map(_ending, found[SECTION]) if p is not None]
