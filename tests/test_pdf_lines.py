@@ -119,7 +119,7 @@ def test_the_document_settles_a_hyphen_at_a_wrap() -> None:
 
     for elsewhere, text, codes in (
         ("TensorFlow", "熟悉TensorFlow等", ["wrap-settled"]),
-        ("Tensor-Flow", "熟悉Tensor-Flow等", []),
+        ("Tensor-Flow", "熟悉Tensor-Flow等", ["wrap-settled"]),
         ("Python", "熟悉Tensor-Flow等", ["wrap-doubtful"]),
     ):
         document = read_pdf(pdf(lambda sheet, e=elsewhere: draw(sheet, e)))  # type: ignore[misc]

@@ -85,11 +85,11 @@ class Speller:
             message = f"letters that are set apart are read as the word {whole!r}"
             self.remarks.append(Remark("letters-joined", message, whole))
             return whole
-        known = whole in self.words
+        known = whole in self.words or (mark == SOFT_HYPHEN and hyphened in self.words)
         if mark == SOFT_HYPHEN:
-            if len(left) == 1 or (hyphened in self.words and not known):
+            if len(left) == 1 and hyphened not in self.words:
                 return hyphened  # R-CNN: no word is parted behind its first letter
-            reading = whole if known else hyphened
+            reading = whole if len(left) > 1 and whole in self.words else hyphened
         elif mark == WORD_BREAK or (known and left and right and not {left, right} <= self.words):
             reading = whole
         else:
