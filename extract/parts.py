@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from extract.limits import MOST_PAGES
 from extract.model import STORIES, UnreadableError
 
-WORD = ("docx", "doc")
+WORD = ("docx", "doc", "flat-opc", "word-2003-xml", "rtf")
 """The formats that have parts beside the body which may be asked for."""
 PAGED = ("pdf",)
 

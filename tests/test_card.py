@@ -71,7 +71,7 @@ def test_dates_may_stop_at_year_or_month(card: Path, published: str) -> None:
         (f'title = "t"\n{RENDITION.replace(DIGEST, "abc")}', "is not 64 hex digits"),
         (
             f'title = "t"\n{RENDITION}include = "notes"\n',
-            "include is for docx, doc alone",
+            "include is for docx, doc, flat-opc, word-2003-xml, rtf alone",
         ),
         (f'title = "t"\n{RENDITION}pages = "3"\n', "pages is for pdf alone, not for text"),
         (f'title = "t"\n{PDF}pages = "0-3"\n', "rendition 1: pages '0-3': no numbers of pages"),

@@ -1,11 +1,15 @@
 """Parts of files: the pages of a PDF that a user asks for, or an edition's card."""
 
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
-from conftest import Mulu
+from conftest import ROOT, Mulu
 from pdfs import pdf
 from test_pdf_reader import ENGINES, HEAD, image_page, rows, title
+from test_wordml import old
+from words import flat, tbl, tr, word
 
 from export import load
 from extract.formats import read
@@ -98,6 +102,17 @@ def test_pages_are_for_pdfs_and_for_files(mulu: Mulu, tmp_path: Path) -> None:
     assert (found.exit_code, found.stderr) == (2, told)
     found = mulu("extract", "--pages", "2")
     assert (found.exit_code, "its card says pages" in found.stderr) == (2, True)
+
+
+def test_every_kind_of_word_file_has_parts_to_include(mulu: Mulu, tmp_path: Path) -> None:
+    whole = zipfile.ZipFile(io.BytesIO(word(tbl(tr("甲")))))
+    for name, data in (
+        ("a.rtf", (ROOT / "tests" / "samples" / "rtf" / "notes.rtf").read_bytes()),
+        ("a.xml", old(tbl(tr("甲")))),
+        ("b.xml", flat({name: whole.read(name) for name in whole.namelist()})),
+    ):
+        (tmp_path / name).write_bytes(data)
+        assert mulu("extract", name, "--include", "notes", "--quiet").exit_code == 0
 
 
 def test_an_edition_is_added_with_the_pages_that_it_stands_on(mulu: Mulu, tmp_path: Path) -> None:

@@ -76,7 +76,8 @@ def test_a_table_in_a_frame_is_read_without_the_text_beside_it(engine: Engine) -
     document = read_pdf(pdf(framed_table), engine)
     (table,) = document.tables
     assert drawn(table) == [list(row) for row in ROWS]
-    assert sum(isinstance(block, Paragraph) for block in document.blocks) >= 1
+    beside = "".join(block.text for block in document.blocks if isinstance(block, Paragraph))
+    assert beside.count("右边的文字说明左边的表格内") == 5
 
 
 def inline(sheet: Sheet) -> None:

@@ -121,7 +121,7 @@ def test_numbers_that_were_counted_are_labels() -> None:
     numbers = r"{\listtext\pard\plain 1.\tab}\ls1 "
     found = cell(f"{numbers}熟练")
     assert (found.paragraphs[0].label, found.text) == ("1.", "熟练")
-    assert cell(r"{\pntext\f2\'b7\tab}x").paragraphs[0].label is not None
+    assert cell(r"{\pntext\f2\'fc\tab}x").paragraphs[0].label == "✓"
     assert cell(r"\ls1 {\listtext（一）\tab}").label == "（一）"
 
 
@@ -160,6 +160,17 @@ def test_boxes_notes_and_headers() -> None:
     found = rtf(r"{\header\pard 页眉\par}" + rf"\pard 前{box}{note}\par " + row("a"))
     texts = [b.text for b in found.blocks if isinstance(b, Paragraph)]
     assert sorted(filter(None, texts)) == sorted(("页眉", "前¹", "框中", "脚注"))
+
+
+def test_a_note_with_a_mark_of_its_own_is_not_counted() -> None:
+    marked = r"甲{\super *}{\footnote\pard\plain {\super *}说明\par}"
+    counted = r"乙{\super\chftn}{\footnote\pard\plain {\super\chftn}脚注\par}"
+    assert [c.text for c in rtf(row(marked, counted)).tables[0].cells] == ["甲*", "乙¹"]
+
+
+def test_equations_give_their_texts() -> None:
+    inner = r"{\*\moMath{\mr\mscr0 x=}{\mfrac{\mfPr{\mctrlPr\f0}}{\mnum{\mr 1}}{\mden{\mr 2}}}}"
+    assert cell(rf"a{{\mmath{inner}{{\mmathPict{{\pict b0}}}}}}b").text == "ax=12b"
 
 
 @pytest.mark.parametrize("name", ["catalogue", "facts", "notes"])

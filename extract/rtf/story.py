@@ -48,7 +48,10 @@ MERGES = {
 
 
 class Story:
-    """Takes texts, signs and ends of paragraphs, cells and rows, and makes blocks of them."""
+    """Takes texts, signs and ends of paragraphs, cells and rows, and makes blocks of them.
+
+    It ``is_marked`` where the mark of a note that the program counts stands before the note.
+    """
 
     def __init__(self) -> None:
         """An empty story."""
@@ -56,6 +59,7 @@ class Story:
         self.label_font = ""
         self.definition, self.nested = Definition(), Definition()
         self.is_in_row = False
+        self.is_marked = False
         self._levels = [Level()]
         self._runs: list[Markup] = []
         self._text: list[str] = []

@@ -58,6 +58,7 @@ class Walk:
             **dict.fromkeys(("ansicpg", "mac", "fcharset"), self._encode),
             **dict.fromkeys((*CHARACTERS, *SIGNS), self._write_sign),
             "u": self._write_unit,
+            "chftn": self._mark,
         }
 
     def go_through(self, data: bytes) -> None:
@@ -203,6 +204,10 @@ class Walk:
             names = {"v": "hidden", "deleted": "deleted", "mvf": "deleted", "intbl": "in_table"}
             setattr(state, names.get(word, "in_list"), is_on)
 
+    def _mark(self, _: str, __: int | None) -> None:
+        """The mark of a note that is counted, in the text or before the note itself."""
+        self._state.story.is_marked = True
+
     def _end(self, word: str, _: int | None) -> None:
         """The end of a paragraph, a cell or a row."""
         state = self._state
@@ -284,6 +289,9 @@ class Walk:
         elif kind in self.notes:
             notes = self.notes[kind]
             notes.append(element(kind, *blocks, id=len(notes) + 1))
-            self._state.story.put(element(f"{kind}Reference", id=len(notes)))
+            story = self._state.story
+            own = {} if story.is_marked else {"customMarkFollows": 1}
+            story.put(element(f"{kind}Reference", id=len(notes), **own))
+            story.is_marked = False
         else:
             self.headers[f"{kind}{len(self.headers) + 1}"] = element("hdr", *blocks)
