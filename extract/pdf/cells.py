@@ -15,12 +15,15 @@ from extract.pdf.tagged import CENTRE, with_tagged
 from extract.pdf.unruled import with_unruled
 from extract.pdf.unruled.half_ruled import half_ruled
 from extract.pdf.unruled.heads_above import with_heads_above
+from extract.pdf.unruled.known import Known
 from extract.pdf.unruled.shades import without_padding, without_stripes
 
 Cells = list[list[Character]]
 
 
-def page_to_cells(page: Page) -> tuple[list[Grid], list[Cells], list[Character], int]:
+def page_to_cells(
+    page: Page, known: Known | None = None
+) -> tuple[list[Grid], list[Cells], list[Character], int]:
     """The grids of a page, the characters of their cells, those outside, and how many tags lie."""
     page = without_underlines(without_highlights(page))
     grids = with_bands(page, page_to_grids(page))
@@ -45,7 +48,7 @@ def page_to_cells(page: Page) -> tuple[list[Grid], list[Cells], list[Character],
         if whole != grids:
             grids = whole
             loose, owned = characters_to_cells(page.characters, grids)
-    if loose and (whole := with_unruled(page, loose, grids, half)) != grids:
+    if loose and (whole := with_unruled(page, loose, grids, half, known)) != grids:
         grids = whole
         loose, owned = characters_to_cells(page.characters, grids)
     return grids, owned, loose, mistagged

@@ -8,7 +8,8 @@ from extract.model import Asked, Cell, Document, Paragraph, Remark
 from extract.parts import numbers_of
 from extract.pdf.pages import EVERY
 from extract.pdf.pdfium import count
-from extract.pdf.reader import Engine, read_pdf
+from extract.pdf.reader import read_pdf
+from extract.pdf.readings import Engine
 
 MODULES = {"pdfium": "extract.pdf.pdfium", "pdfplumber": "extract.pdf.plumber"}
 """Of each of `ENGINES` the module whose ``pages(data, password)`` gives the pages of a file."""

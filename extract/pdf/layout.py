@@ -22,6 +22,7 @@ from extract.pdf.seen.turning import upright
 from extract.pdf.seen.twoup import where_halves_part
 from extract.pdf.seen.visible import without_unseen
 from extract.pdf.seen.watermarks import Mark, without_watermarks
+from extract.pdf.unruled.known import Known
 
 WIDEST_PADDING = 6.0
 """Points between the edge of a cell and its text; Word's is 5.4."""
@@ -121,16 +122,21 @@ class PageParts(NamedTuple):
         return self.blocks[: self.second], self.blocks[self.second :]
 
 
-def page_to_parts(page: Page, known: set[Mark] | None = None) -> PageParts:
-    """The lines and tables of a page, in order; ``known`` are the watermarks of the document."""
+def page_to_parts(
+    page: Page, marks: set[Mark] | None = None, known: Known | None = None
+) -> PageParts:
+    """The lines and tables of a page, in order.
+
+    ``marks`` are the watermarks of the document, ``known`` the columns of a table on other pages.
+    """
     page, unseen, layer = without_unseen(page)
     printed = counted(page)
     swapped = tuple(filter(is_swapped, printed))
     page = page.with_characters(tuple(unswapped(page.characters))) if swapped else page
-    straight, watermarks, candidates = without_watermarks(page, set() if known is None else known)
+    straight, watermarks, candidates = without_watermarks(page, set() if marks is None else marks)
     page, typed = with_typed_lines(upright(page.with_characters(straight)), printed)
     page = without_gaps(page)
-    grids, owned, loose, mistagged = page_to_cells(page)
+    grids, owned, loose, mistagged = page_to_cells(page, known)
     size = median_low(page.sizes) if page.sizes else 0.0
     tables = [
         (grid, grid_to_part(page.number, *without_phantoms(grid, cells, size)))

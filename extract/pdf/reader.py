@@ -1,22 +1,20 @@
 """PDF files: pages → lines and tables → without what belongs to the paper → over all pages."""
 
-from collections.abc import Container, Iterator, Sequence
-from typing import Protocol
+from collections.abc import Iterator, Sequence
 
 from extract.model import Cell, Document, Paragraph, Remark, Table, UnreadableError
 from extract.pdf import pdfium
 from extract.pdf.doubts import doubtful_text, is_false
-from extract.pdf.layout import PageParts, TablePart, page_to_parts
+from extract.pdf.layout import PageParts, TablePart
 from extract.pdf.lines import Line
 from extract.pdf.over_pages.beside import as_one
 from extract.pdf.over_pages.framed import without_frames
 from extract.pdf.over_pages.furniture import without_furniture
 from extract.pdf.over_pages.growing import Stitching
 from extract.pdf.over_pages.parting import is_continued
-from extract.pdf.pages import EVERY, Page
+from extract.pdf.pages import EVERY
 from extract.pdf.paragraphs import lines_to_paragraphs
-from extract.pdf.seen.watermarks import Mark
-from extract.pdf.shares import in_turn
+from extract.pdf.readings import Engine, all_parts
 from extract.pdf.spelling import Speller
 from extract.pdf.stitch import begin, finished, goes_on, stitch
 
@@ -25,13 +23,6 @@ GARBAGE = 0.2
 MOST_NAMED = 12
 
 Block = Paragraph | Table
-
-
-class Engine(Protocol):
-    """Gives the pages of a file that have some numbers, or all, in order and one at a time."""
-
-    def __call__(self, data: bytes, *, numbers: Container[int] = ...) -> Iterator[Page]:
-        """The pages; `UnreadableError` where the file cannot be opened."""
 
 
 def read_pdf(
@@ -56,29 +47,6 @@ def read_pdf(
     told = f"{without_text(pictures)} (--pages leaves pages out)"
     lost = [Remark("pages-are-images", told)] if pictures else []
     return Document(settled, (*remarks, *lost, *doubtful_text(pages), *doubts, *spelled))
-
-
-def all_parts(
-    data: bytes, engine: Engine, processes: int = 1, numbers: Sequence[int] = EVERY
-) -> list[PageParts]:
-    """What the pages hold; those before a watermark was known for one are read once more."""
-
-    def share(number: int) -> Iterator[tuple[PageParts, frozenset[Mark]]]:
-        known: set[Mark] = set()
-        own = numbers[number - 1 :: processes]
-        for page in engine(data, numbers=own if isinstance(own, range) else frozenset(own)):
-            yield page_to_parts(page, known), frozenset(known)
-
-    pages: list[PageParts] = []
-    marks: set[Mark] = set()
-    for parts, known in in_turn(share, processes):
-        pages.append(parts)
-        marks |= known
-    again = {page.number for page in pages if page.candidates & marks}
-    if not again:
-        return pages
-    anew = {page.number: page_to_parts(page, marks) for page in engine(data, numbers=again)}
-    return [anew.get(page.number, page) for page in pages]
 
 
 def check_text(pages: Sequence[PageParts]) -> None:

@@ -16,6 +16,7 @@ from extract.pdf.unruled.drawn_heads import with_drawn_head
 from extract.pdf.unruled.frames import page_to_regions
 from extract.pdf.unruled.heads import DEEPEST
 from extract.pdf.unruled.inferred import lines_to_grid
+from extract.pdf.unruled.known import Known, known_run
 from extract.pdf.unruled.regions import Run, between, lines_to_runs
 from extract.pdf.unruled.shades import with_shaded
 from extract.pdf.unruled.short_rules import short_ruled
@@ -35,21 +36,30 @@ MOST_OF_WIDTH = 0.8
 
 
 def with_unruled(
-    page: Page, loose: Sequence[Character], grids: Sequence[Grid], half: Sequence[Grid] = ()
+    page: Page,
+    loose: Sequence[Character],
+    grids: Sequence[Grid],
+    half: Sequence[Grid] = (),
+    known: Known | None = None,
 ) -> list[Grid]:
     """The grids of a page with those that its loose characters make, from top to bottom.
 
-    ``half`` are drawn grids without lines between their rows. Frames around drawn tables are none.
+    ``half`` are drawn grids without lines between their rows; ``known`` are the columns of a table
+    on other pages. Frames around drawn tables are none.
     """
     if sum(not c.text.isspace() for c in loose) < FEWEST:
         return list(grids)
     regions = page_to_regions(page, loose, grids, half)
-    found = [grid for region in regions for grid in grids_of(*region)]
+    found = [grid for region in regions for grid in grids_of(*region, known)]
     return sorted(found, key=lambda grid: (grid.ys[0], grid.xs[0]))
 
 
 def grids_of(
-    page: Page, loose: Sequence[Character], grids: Sequence[Grid], half: Sequence[Grid]
+    page: Page,
+    loose: Sequence[Character],
+    grids: Sequence[Grid],
+    half: Sequence[Grid],
+    known: Known | None = None,
 ) -> list[Grid]:
     """The grids that are drawn in a region of a page, and those that its characters make."""
     rules = [r for r in page.rules if not any(touches(grid.corners, r) for grid in grids)]
@@ -65,6 +75,9 @@ def grids_of(
     found += without_drawn(short_ruled(outside(lines, found), across), grids)
     rest = outside(lines, found)
     found += without_drawn(ruled(rest, across, setting), grids)
+    rest = outside(rest, found)
+    if known is not None and (run := known_run(rest, known)) is not None:
+        found.append(run_to_grid(run, across))
     for strip in lines_to_strips(outside(rest, found), setting):
         for run in lines_to_runs(strip):
             if is_table(run) or is_catalogue(run.lines, run.gutters):

@@ -1,0 +1,200 @@
+"""Columns that the pages of a table share, where they are inferred.
+
+Each page is read by itself first. What texts of all pages show together is more: a column that is
+empty on one, white that texts of another stand over, a page whose few rows are no table alone. The
+pages that then differ from the others are told, to be read once more with the columns of all.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from extract.pdf.layout import PageParts, TablePart
+from extract.pdf.lines import Line
+from extract.pdf.over_pages.growing import reaches
+from extract.pdf.unruled.known import Extent, Known, Marks, stands_over
+from extract.pdf.unruled.white import Gutter
+
+MOST_CROSSED = 0.1
+"""Of the lines: those that may stand over white that other pages show."""
+ALIGNED = 0.5
+"""The share of a column's texts that begin, end or have their middle at one x."""
+OFF = 1
+"""Points by which they may be off."""
+LOOSE = 8
+"""Lines below or above a part that may be of its table."""
+FAR = 3
+"""Pages that may stand between two parts of a table and show no table themselves."""
+
+
+class Place(NamedTuple):
+    """A part and the index of its page."""
+
+    page: int
+    part: TablePart
+
+
+def shared_columns(pages: Sequence[PageParts]) -> dict[int, Known]:
+    """By number, the pages to be read again and the columns that others tell."""
+    found: dict[int, Known] = {}
+    for group in groups(pages):
+        shared = columns_of([place.part for place in group])
+        if shared is not None:
+            for at, is_below in pages_to_read(pages, group, shared[0]):
+                number, blocks = pages[at].number, pages[at].blocks
+                heights = [y for block in blocks for y in height(block)]
+                found[number] = Known(*shared, min(heights), max(heights), is_below)
+    return found
+
+
+def height(block: Line | TablePart) -> Extent:
+    """From where to where the baselines of a block may be."""
+    if isinstance(block, TablePart):
+        return min(cell.box.top for cell in block.cells), block.bottom
+    return block.baseline, block.baseline
+
+
+def groups(pages: Sequence[PageParts]) -> Iterator[list[Place]]:
+    """The inferred parts, one a page or more, that may be of one table over several pages."""
+    group: list[Place] = []
+    for at, page in enumerate(pages):
+        parts = [block for block in page.blocks if isinstance(block, TablePart)]
+        for part in parts:
+            fits = part.inferred and not part.tagged and page.second is None
+            if group and not (fits and at - group[-1].page <= FAR and alike(group[-1].part, part)):
+                yield group
+                group = []
+            if fits:
+                group.append(Place(at, part))
+    if group:
+        yield group
+
+
+def alike(part: TablePart, other: TablePart) -> bool:
+    """Whether one of two parts leaves the columns of the other free, and keeps to them."""
+    fewer, more = sorted((part, other), key=lambda x: len(x.xs))
+    extents = extents_of([more])
+    return extents is not None and crossing([fewer], extents) <= MOST_CROSSED
+
+
+def lines_of(parts: Sequence[TablePart]) -> Iterator[Line]:
+    """The lines in cells of a single column."""
+    for part in parts:
+        for cell in part.cells:
+            if cell.column_span == 1:
+                yield from cell.lines
+
+
+def crossing(parts: Sequence[TablePart], extents: Sequence[Extent]) -> float:
+    """The share of the lines of parts that stand over the white between columns."""
+    gutters = gutters_of(extents)
+    over = [
+        any(stands_over((line.x0, line.x1), gutter) for gutter in gutters)
+        for line in lines_of(parts)
+    ]
+    return sum(over) / len(over) if over else 0.0
+
+
+def gutters_of(extents: Sequence[Extent]) -> list[Gutter]:
+    """The white between columns."""
+    return [Gutter(a[1], b[0]) for a, b in pairwise(extents)]
+
+
+def extents_of(parts: Sequence[TablePart]) -> tuple[Extent, ...] | None:
+    """How far the texts of each column get in parts that have the same ones.
+
+    A part that would close the white between two columns is left out.
+    """
+    found: dict[int, Extent] = {}
+    columns = range(1, len(parts[0].xs))
+    for part in sorted(parts, key=lambda part: -part.rows):
+        more = reaches(part.cells, found)
+        extents = [more[column] for column in columns if column in more]
+        if all(a[1] < b[0] for a, b in pairwise(extents)):
+            found = more
+    return tuple(found[column] for column in columns) if len(found) == len(columns) else None
+
+
+def columns_of(
+    parts: Sequence[TablePart],
+) -> tuple[tuple[Extent, ...], tuple[Marks, ...]] | None:
+    """The columns that the texts of all parts leave free, the most of them, and their marks."""
+    by_count: dict[int, list[TablePart]] = defaultdict(list)
+    for part in parts:
+        by_count[len(part.xs)].append(part)
+    for count in sorted(by_count, reverse=True):
+        extents = extents_of(by_count[count])
+        others = [part for part in parts if len(part.xs) != count]
+        if extents is not None and crossing(others, extents) <= MOST_CROSSED:
+            return extents, tuple(marks_of(by_count[count], extents))
+    return None
+
+
+def marks_of(parts: Sequence[TablePart], extents: Sequence[Extent]) -> Iterator[Marks]:
+    """Of each column, where its texts begin, have their middle or end if most do so alike."""
+    for column in range(1, len(extents) + 1):
+        lines = [
+            cell.lines
+            for part in parts
+            for cell in part.cells
+            if cell.column == column and cell.column_span == 1 and cell.lines
+        ]
+        three = (
+            [min(line.x0 for line in text) for text in lines],
+            [(text[0].x0 + text[0].x1) / 2 for text in lines],
+            [max(line.x1 for line in text) for text in lines],
+        )
+        yield tuple(mark for xs in three if (mark := shared_mark(xs)) is not None)
+
+
+def shared_mark(xs: Sequence[float]) -> float | None:
+    """Where most of some x are, None where they are not alike."""
+    counts = Counter(map(round, xs))
+    best = max(counts, key=lambda x: sum(counts[x + n] for n in range(-OFF, OFF + 1)))
+    near = [x for x in xs if abs(round(x) - best) <= OFF]
+    return sum(near) / len(near) if len(near) >= ALIGNED * len(xs) else None
+
+
+def pages_to_read(
+    pages: Sequence[PageParts], group: Sequence[Place], extents: Sequence[Extent]
+) -> Iterator[tuple[int, bool]]:
+    """The pages that do not show the columns of a group, or not all lines that may be of its table.
+
+    And whether the table comes from the page before.
+    """
+    own: dict[int, list[TablePart]] = defaultdict(list)
+    for place in group:
+        own[place.page].append(place.part)
+    first, last = group[0].page, group[-1].page
+    if first and is_open(pages[first].blocks) and is_without_table(pages[first - 1]):
+        yield first - 1, False
+    for at in range(first, last + 1):
+        blocks = pages[at].blocks
+        above = at > first and not isinstance(blocks[0], TablePart)
+        below = at < last and not isinstance(blocks[-1], TablePart)
+        whole = len(own[at]) == 1 and shows(own[at][0], extents)
+        if above or below or not whole:
+            yield at, at > first
+    if (
+        pages[last + 1 :]
+        and is_open(pages[last].blocks[::-1])
+        and is_without_table(pages[last + 1])
+    ):
+        yield last + 1, True
+
+
+def is_open(blocks: Sequence[Line | TablePart]) -> bool:
+    """Whether few lines stand before the first part of a page."""
+    return any(isinstance(block, TablePart) for block in blocks[: LOOSE + 1])
+
+
+def is_without_table(page: PageParts) -> bool:
+    """Whether nothing on a page was read as a table."""
+    texts = page.second is None and bool(page.blocks)
+    return texts and not any(isinstance(block, TablePart) for block in page.blocks)
+
+
+def shows(part: TablePart, extents: Sequence[Extent]) -> bool:
+    """Whether a part has just these columns."""
+    return len(part.xs) == len(extents) + 1 and not crossing([part], extents)

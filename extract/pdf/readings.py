@@ -1,0 +1,59 @@
+"""What the pages of a file hold: each by itself, then those again that others tell something of."""
+
+from collections.abc import Container, Iterator, Mapping, Sequence
+from typing import Protocol
+
+from extract.pdf.layout import PageParts, page_to_parts
+from extract.pdf.over_pages.columns import shared_columns
+from extract.pdf.over_pages.framed import without_frames
+from extract.pdf.over_pages.furniture import without_furniture
+from extract.pdf.pages import EVERY, Page
+from extract.pdf.seen.watermarks import Mark
+from extract.pdf.shares import in_turn
+from extract.pdf.unruled.known import Known
+
+Read = tuple[PageParts, frozenset[Mark]]
+"""What a page holds, and the watermarks that were known when it was read."""
+
+
+class Engine(Protocol):
+    """Gives the pages of a file that have some numbers, or all, in order and one at a time."""
+
+    def __call__(self, data: bytes, *, numbers: Container[int] = ...) -> Iterator[Page]:
+        """The pages; `UnreadableError` where the file cannot be opened."""
+
+
+def all_parts(
+    data: bytes, engine: Engine, processes: int = 1, numbers: Sequence[int] = EVERY
+) -> list[PageParts]:
+    """What the pages hold.
+
+    Those before a watermark was known for one are read once more, and so are those that do not
+    show the columns of a table as other pages do.
+    """
+
+    def read(
+        numbers: Sequence[int], marks: set[Mark], known: Mapping[int, Known | None]
+    ) -> Iterator[Read]:
+        def share(number: int) -> Iterator[Read]:
+            so_far = set(marks)
+            own = numbers[number - 1 :: processes]
+            for page in engine(data, numbers=own if isinstance(own, range) else frozenset(own)):
+                yield page_to_parts(page, so_far, known.get(page.number)), frozenset(so_far)
+
+        return in_turn(share, processes)
+
+    def again(pages: Sequence[PageParts], known: Mapping[int, Known | None]) -> list[PageParts]:
+        if not known:
+            return list(pages)
+        anew = {page.number: page for page, _ in read(sorted(known), marks, known)}
+        return [anew.get(page.number, page) for page in pages]
+
+    pages: list[PageParts] = []
+    marks: set[Mark] = set()
+    for parts, so_far in read(numbers, marks, {}):
+        pages.append(parts)
+        marks |= so_far
+    pages = again(pages, {page.number: None for page in pages if page.candidates & marks})
+    kept, _ = without_furniture(without_frames(pages))
+    return again(pages, shared_columns(kept))

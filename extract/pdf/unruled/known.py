@@ -1,0 +1,152 @@
+"""Lines of a page in columns that other pages of the table tell.
+
+A page with few rows, or few long ones, tells its columns badly, and hardly that its lines are a
+table at all. Where the columns are known, lines are of the table if their words keep to them.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+from extract.pdf.unruled.captions import is_caption
+from extract.pdf.unruled.regions import FAR, FAR_OF_USUAL, MOST_PENDING, NEXT_LINE, Run
+from extract.pdf.unruled.textlines import TextLine
+from extract.pdf.unruled.white import Gutter
+
+Extent = tuple[float, float]
+Marks = tuple[float, ...]
+"""Where the texts of a column begin, have their middle or end, as far as most of them agree."""
+
+NEAR = 0.3
+"""Of the font size: how far a text may be off such a mark."""
+MOST = 0.6
+"""Of the texts on a page: those that keep to the marks of their columns."""
+
+
+class Known(NamedTuple):
+    """The columns of a table on other pages, and where on this one it may go on.
+
+    ``extents`` are from where to where texts of each column reach, ``marks`` what they keep to. Its
+    lines are some of those whose baselines are from ``top`` to ``bottom``: from the first on if it
+    ``is_below`` what another page holds of it, else down to the last.
+    """
+
+    extents: tuple[Extent, ...]
+    marks: tuple[Marks, ...]
+    top: float
+    bottom: float
+    is_below: bool
+
+    @property
+    def gutters(self) -> tuple[Gutter, ...]:
+        """The white between its columns."""
+        return tuple(Gutter(a[1], b[0]) for a, b in pairwise(self.extents))
+
+
+def known_run(lines: Sequence[TextLine], known: Known) -> Run | None:
+    """The lines of a page that go on with a table in its columns; None where none do."""
+    inside = [line for line in lines if known.top <= line.baseline <= known.bottom]
+    gutters = known.gutters
+    found = kept_to_columns(inside if known.is_below else inside[::-1], gutters)
+    run = [in_columns(line, gutters) for line in sorted(found, key=lambda line: line.baseline)]
+    return Run(tuple(run), gutters) if run and shows_columns(run, known) else None
+
+
+def kept_to_columns(lines: Sequence[TextLine], gutters: Sequence[Gutter]) -> list[TextLine]:
+    """The lines, from the first on, whose words keep to columns, with few between that do not."""
+    found: list[TextLine] = []
+    waiting: list[TextLine] = []
+    for line in lines:
+        if is_caption(line) and not found:
+            continue
+        if is_caption(line) or is_far_from([*found, *waiting], line):
+            break
+        if covered(line, gutters):
+            waiting.append(line)
+            if len(waiting) > MOST_PENDING or is_wide(line, gutters):
+                break
+            continue
+        found += [*waiting, line]
+        waiting = []
+    else:
+        return found
+    return without_last_notes(found, gutters)
+
+
+def without_last_notes(found: list[TextLine], gutters: Sequence[Gutter]) -> list[TextLine]:
+    """The lines before others that are none of the table, without texts of the first column alone.
+
+    They may be headings or notes, unless they stand right below a line of that column.
+    """
+    while len(found) > 1 and found[-1].x1 <= gutters[0].x1:
+        last, before = found[-1], found[-2]
+        near = abs(last.baseline - before.baseline) <= NEXT_LINE * last.size
+        if near and before.x0 < gutters[0].x0:
+            break
+        found = found[:-1]
+    return found
+
+
+def is_far_from(found: Sequence[TextLine], line: TextLine) -> bool:
+    """Whether a line stands too far from the last of those found to be of their table."""
+    steps = [abs(b.baseline - a.baseline) for a, b in pairwise([*found, line])]
+    if not steps:
+        return False
+    usual = FAR_OF_USUAL * median(steps[:-1]) if len(steps) > 1 else 0.0
+    return steps[-1] > max(FAR * line.size, usual)
+
+
+def covered(line: TextLine, gutters: Sequence[Gutter]) -> list[Gutter]:
+    """The gutters that words of a line stand over: all of them, or with the middle of the word."""
+    return [gutter for gutter in gutters if any(stands_over(word, gutter) for word in words(line))]
+
+
+def stands_over(text: Extent, gutter: Gutter) -> bool:
+    """Whether a text covers a gutter, or has its middle in it."""
+    x0, x1 = text
+    return (x0 <= gutter.x0 and gutter.x1 <= x1) or gutter.x0 < (x0 + x1) / 2 < gutter.x1
+
+
+def words(line: TextLine) -> Iterator[Extent]:
+    """From where to where the words of a line reach."""
+    for piece in line.pieces:
+        yield from piece.words
+
+
+def is_wide(line: TextLine, gutters: Sequence[Gutter]) -> bool:
+    """Whether a line runs on over most columns, as prose does."""
+    return 2 * len(covered(line, gutters)) > len(gutters) and len(line.pieces) == 1
+
+
+def in_columns(line: TextLine, gutters: Sequence[Gutter]) -> TextLine:
+    """The line, its texts parted where they stand in several columns."""
+    over = covered(line, gutters)
+    starts = [
+        min((x0 for x0, _ in words(line) if x0 > gutter.middle - 1), default=line.x1)
+        for gutter in gutters
+        if gutter not in over
+    ]
+    return line.parted(starts)
+
+
+def shows_columns(lines: Sequence[TextLine], known: Known) -> bool:
+    """Whether texts of lines stand in half the columns or more, and most keep to their marks."""
+    fits = texts = 0
+    filled: set[int] = set()
+    several = False
+    edges = [0.0, *(g.middle for g in known.gutters), float("inf")]
+    for line in lines:
+        own = 0
+        for column, (sides, marks) in enumerate(zip(pairwise(edges), known.marks, strict=True)):
+            part = line.between(*sides)
+            if part is None or part.x0 < sides[0] or part.x1 > sides[1]:
+                continue
+            own += 1
+            filled.add(column)
+            three = (part.x0, (part.x0 + part.x1) / 2, part.x1)
+            near = (abs(x - mark) <= NEAR * line.size for x in three for mark in marks)
+            fits += any(near) or not marks
+            texts += 1
+        several = several or own > 1
+    return several and 2 * len(filled) >= len(known.extents) and fits >= MOST * texts
