@@ -43,7 +43,7 @@ def page_to_cells(
         grids = headed
         loose, owned = characters_to_cells(page.characters, grids)
     mistagged = 0
-    if loose and page.tags:
+    if loose and page.tags and known is None:
         whole, mistagged = with_tagged(page, loose, grids)
         if whole != grids:
             grids = whole

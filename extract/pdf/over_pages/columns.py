@@ -16,8 +16,8 @@ from extract.pdf.over_pages.growing import reaches
 from extract.pdf.unruled.known import Extent, Known, Marks, stands_over
 from extract.pdf.unruled.white import Gutter
 
-MOST_CROSSED = 0.1
-"""Of the lines: those that may stand over white that other pages show."""
+CROSSED, MOST_CROSSED = 0.5, 0.1
+"""Of the lines: those of one page, and those of all, that may stand over white of other pages."""
 ALIGNED = 0.5
 """The share of a column's texts that begin, end or have their middle at one x."""
 OFF = 1
@@ -61,7 +61,7 @@ def groups(pages: Sequence[PageParts]) -> Iterator[list[Place]]:
     for at, page in enumerate(pages):
         parts = [block for block in page.blocks if isinstance(block, TablePart)]
         for part in parts:
-            fits = part.inferred and not part.tagged and page.second is None
+            fits = (part.inferred or part.tagged) and page.second is None
             if group and not (fits and at - group[-1].page <= FAR and alike(group[-1].part, part)):
                 yield group
                 group = []
@@ -75,7 +75,7 @@ def alike(part: TablePart, other: TablePart) -> bool:
     """Whether one of two parts leaves the columns of the other free, and keeps to them."""
     fewer, more = sorted((part, other), key=lambda x: len(x.xs))
     extents = extents_of([more])
-    return extents is not None and crossing([fewer], extents) <= MOST_CROSSED
+    return extents is not None and crossing([fewer], extents) <= CROSSED
 
 
 def lines_of(parts: Sequence[TablePart]) -> Iterator[Line]:
@@ -125,8 +125,7 @@ def columns_of(
         by_count[len(part.xs)].append(part)
     for count in sorted(by_count, reverse=True):
         extents = extents_of(by_count[count])
-        others = [part for part in parts if len(part.xs) != count]
-        if extents is not None and crossing(others, extents) <= MOST_CROSSED:
+        if extents is not None and crossing(parts, extents) <= MOST_CROSSED:
             return extents, tuple(marks_of(by_count[count], extents))
     return None
 

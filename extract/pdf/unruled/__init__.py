@@ -77,7 +77,7 @@ def grids_of(
     found += without_drawn(ruled(rest, across, setting), grids)
     rest = outside(rest, found)
     if known is not None and (run := known_run(rest, known)) is not None:
-        found.append(run_to_grid(run, across))
+        found.append(run_to_grid(run, across, known.sides))
     for strip in lines_to_strips(outside(rest, found), setting):
         for run in lines_to_runs(strip):
             if is_table(run) or is_catalogue(run.lines, run.gutters):
@@ -151,8 +151,13 @@ def is_over(rule: Ruling, left: float, right: float) -> bool:
     return min(rule.end, right) - max(rule.start, left) >= MOST_OF_WIDTH * (right - left)
 
 
-def run_to_grid(run: Run, across: Sequence[Ruling]) -> Grid:
-    """The grid of a run, with the lines that are drawn over most of its width."""
+def run_to_grid(
+    run: Run, across: Sequence[Ruling], sides: tuple[float, float] | None = None
+) -> Grid:
+    """The grid of a run, with the lines that are drawn over most of its width.
+
+    ``sides`` are where it ends at least, if that is known.
+    """
     left = min(line.x0 for line in run.lines)
     right = max(line.x1 for line in run.lines)
     top, bottom = run.lines[0].baseline, run.lines[-1].baseline
@@ -160,4 +165,4 @@ def run_to_grid(run: Run, across: Sequence[Ruling]) -> Grid:
         rule.at for rule in sorted(across) if top < rule.at < bottom and is_over(rule, left, right)
     ]
     partial = [rule for rule in across if top < rule.at < bottom and rule.at not in ys]
-    return lines_to_grid(run.lines, run.gutters, ys, partial=partial)
+    return lines_to_grid(run.lines, run.gutters, ys, sides, partial)

@@ -39,6 +39,11 @@ class Known(NamedTuple):
     is_below: bool
 
     @property
+    def sides(self) -> Extent:
+        """How far the texts of all columns reach."""
+        return self.extents[0][0], self.extents[-1][1]
+
+    @property
     def gutters(self) -> tuple[Gutter, ...]:
         """The white between its columns."""
         return tuple(Gutter(a[1], b[0]) for a, b in pairwise(self.extents))

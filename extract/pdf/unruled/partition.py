@@ -22,7 +22,9 @@ BLANK, FILLED = 0.3, 0.9
 BAND = 1.0
 """What it costs a row to have nothing but a text in the first column."""
 CUT = 0.2
-"""What it costs a row at an end of a page, which may cut it, to be set unlike the others."""
+"""What it costs a row at an end of a page, which may cut it, to be set unlike the others.
+
+So may be the row below a header that is printed once more."""
 CLOSE = 1.5
 """What it costs to part lines as near as those of a cell, where rows are further apart."""
 
@@ -88,7 +90,10 @@ class Part:
         self.kept = [[0.0, *accumulate(bond.keep for bond in column.bonds)] for column in columns]
 
     def cuts(self, own: Sequence[int]) -> list[float]:
-        """The heights at which rows may part: where no letter of some columns stands."""
+        """The heights at which rows may part: where no letter of some columns stands.
+
+        The first and the last one are where the texts of all columns begin and end.
+        """
         boxes = sorted(
             (t.y - INK * t.size, t.y + INK * t.size) for c in own for t in self.columns[c].texts
         )
@@ -100,7 +105,8 @@ class Part:
             if top > low:
                 found.append((low + top) / 2)
             low = max(low, bottom)
-        return [*found, low]
+        inks = [(t.y, INK * t.size) for column in self.columns for t in column.texts]
+        return [min(y - ink for y, ink in inks), *found[1:], max(y + ink for y, ink in inks)]
 
     def parting(self, y: float, own: Sequence[int], *, apart: bool = False) -> float:
         """What it costs to part some columns at a height."""
@@ -131,7 +137,7 @@ class Part:
                 kept += held
                 if before + kept >= found[0] or not extents:
                     continue
-                at_end = not start or end == len(cuts) - 1
+                at_end = end == len(cuts) - 1 or max(at[start] for at in places) <= 1
                 cost = before + kept + self.off(extents, search.setting, at_end=at_end)
                 found = min(found, (cost, start))
             best.append(found)
