@@ -8,6 +8,8 @@ from math import inf
 from extract.pdf.grid import Grid, GridCell
 from extract.pdf.pages import Character, Corners, Page, TaggedTable
 
+INK = 0.6
+"""Of the font size: how far letters reach from the middle of their line."""
 CENTRE = 0.35
 """Of the font size above the baseline: the middle of a character, whatever its box says."""
 ROW = 0.5
@@ -73,7 +75,7 @@ def table_to_grid(table: TaggedTable, loose: Sequence[Character]) -> Grid | None
         down.append((row, row + deep, min(heights), max(heights)))
         x0, x1 = min(c.x0 for c in characters), max(c.x1 for c in characters)
         right.append((column, column + wide, x0, x1))
-    ys = parted(down, rows, ROW * size, size)
+    ys = parted(down, rows, ROW * size, INK * size)
     xs = parted(right, across, -TOUCH * size, 0.01)
     if ys is None or xs is None:
         return None

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from extract.pdf.unruled.bonds import Column, is_figure, lines_to_columns
@@ -31,6 +31,8 @@ UNSEEN = 0.5
 """What it costs to have a label over rows where it may as well stand in one of them."""
 THROUGH = 2.0
 """What it costs to part rows where a letter of a label stands."""
+ACROSS = 1.0
+"""What it costs to have a label over rows that labels to its left are parted between."""
 MERGED_BLANK = 1.0
 """What it costs to have no label over some rows."""
 LEADING = 3
@@ -151,9 +153,11 @@ def with_labels(
     guessed = False
     start = 0
     for part, way in zip(parts, ways, strict=True):
+        ends: set[int] = set()
         for column in labels:
             sizes, off = label_sizes(part, way, search, column)
-            cost += off
+            cost += off + ACROSS * len(ends.difference(accumulate(sizes)))
+            ends |= set(accumulate(sizes))
             row = start
             for size in sizes:
                 if size > 1:
