@@ -8,6 +8,7 @@ pages that then differ from the others are told, to be read once more with the c
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from math import inf
 from typing import NamedTuple
 
 from extract.pdf.layout import PageParts, TablePart
@@ -16,7 +17,7 @@ from extract.pdf.over_pages.growing import reaches
 from extract.pdf.unruled.known import Extent, Known, Marks, stands_over
 from extract.pdf.unruled.white import Gutter
 
-CROSSED, MOST_CROSSED = 0.5, 0.1
+CROSSED, MOST_CROSSED = 1 / 3, 0.1
 """Of the lines: those of one page, and those of all, that may stand over white of other pages."""
 ALIGNED = 0.5
 """The share of a column's texts that begin, end or have their middle at one x."""
@@ -87,18 +88,14 @@ def lines_of(parts: Sequence[TablePart]) -> Iterator[Line]:
 
 
 def crossing(parts: Sequence[TablePart], extents: Sequence[Extent]) -> float:
-    """The share of the lines of parts that stand over the white between columns."""
-    gutters = gutters_of(extents)
+    """The share of the lines of parts that stand over the white between columns, or beside them."""
+    edges = [(-inf, -inf), *extents, (inf, inf)]
+    gutters = [Gutter(a[1], b[0]) for a, b in pairwise(edges)]
     over = [
         any(stands_over((line.x0, line.x1), gutter) for gutter in gutters)
         for line in lines_of(parts)
     ]
     return sum(over) / len(over) if over else 0.0
-
-
-def gutters_of(extents: Sequence[Extent]) -> list[Gutter]:
-    """The white between columns."""
-    return [Gutter(a[1], b[0]) for a, b in pairwise(extents)]
 
 
 def extents_of(parts: Sequence[TablePart]) -> tuple[Extent, ...] | None:

@@ -71,13 +71,12 @@ def grids_of(
     upright = between_uprights(outside(lines, own), setting.verticals, across, setting)
     own += without_drawn(upright, grids)
     found = [*own, *with_shaded(page, grids, outside(lines, own))]
+    if known is not None and (run := known_run(outside(lines, found), known)) is not None:
+        found += without_drawn([run_to_grid(run, across, known.sides)], grids)
     across += with_first_rows(stripes(page.areas, found), outside(lines, found))
     found += without_drawn(short_ruled(outside(lines, found), across), grids)
     rest = outside(lines, found)
     found += without_drawn(ruled(rest, across, setting), grids)
-    rest = outside(rest, found)
-    if known is not None and (run := known_run(rest, known)) is not None:
-        found.append(run_to_grid(run, across, known.sides))
     for strip in lines_to_strips(outside(rest, found), setting):
         for run in lines_to_runs(strip):
             if is_table(run) or is_catalogue(run.lines, run.gutters):
