@@ -6,7 +6,8 @@ from test_pdf_reader import ENGINES, Draw
 from test_word import drawn
 
 from extract.model import Paragraph, UnreadableError
-from extract.pdf.reader import Engine, read_pdf
+from extract.pdf.reader import read_pdf
+from extract.pdf.readings import Engine
 
 engines = pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES.keys())
 PROSE = "左边的框里是输入，右边的框里是排出来的结果，例子如下，其余的见第三章："

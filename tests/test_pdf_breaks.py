@@ -7,7 +7,8 @@ from pdfs import Cells, Sheet, pdf
 from test_pdf_reader import ENGINES, HEADER, XS, Draw, rows
 from test_word import drawn
 
-from extract.pdf.reader import Engine, read_pdf
+from extract.pdf.reader import read_pdf
+from extract.pdf.readings import Engine
 
 FIRST = rows(("1", "甲", "x"), ("2", "乙", "y"))
 

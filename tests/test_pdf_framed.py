@@ -8,7 +8,8 @@ from test_pdf_reader import ENGINES, HEAD, HEADER, XS, Draw
 from test_word import drawn
 
 from extract.model import Paragraph
-from extract.pdf.reader import Engine, read_pdf
+from extract.pdf.reader import read_pdf
+from extract.pdf.readings import Engine
 
 TOP, BOTTOM = 10.0, 290.0
 engines = pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES.keys())

@@ -5,7 +5,7 @@ from pdfs import Sheet
 from test_pdf_unruled import ENGINES, prose
 from typeset import found, lines, put, rows
 
-from extract.pdf.reader import Engine
+from extract.pdf.readings import Engine
 
 BODY = ["Austria|70,573|67,064", "Belgium|41,915|2,361", "Cyprus|77,510|9,990"]
 

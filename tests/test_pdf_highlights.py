@@ -5,7 +5,8 @@ from pdfs import Sheet, pdf
 from test_pdf_reader import ENGINES
 from test_word import drawn
 
-from extract.pdf.reader import Engine, read_pdf
+from extract.pdf.reader import read_pdf
+from extract.pdf.readings import Engine
 
 XS, YS = [20.0, 60.0, 240.0], [20.0, 33.0, 46.0]
 engines = pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES.keys())

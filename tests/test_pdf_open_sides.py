@@ -7,7 +7,8 @@ from pdfs import Sheet, pdf
 from test_pdf_reader import ENGINES, Draw
 from test_word import drawn
 
-from extract.pdf.reader import Engine, read_pdf
+from extract.pdf.reader import read_pdf
+from extract.pdf.readings import Engine
 
 XS = [20.0, 80.0, 140.0, 240.0, 340.0]
 HEAD = ("类别", "序号", "名称", "条件")

@@ -8,7 +8,8 @@ from test_word import drawn
 from extract.model import Table
 from extract.pdf.lines import row_to_line
 from extract.pdf.pages import Character
-from extract.pdf.reader import Engine, read_pdf
+from extract.pdf.reader import read_pdf
+from extract.pdf.readings import Engine
 from extract.pdf.ruled.overflow import touch
 
 

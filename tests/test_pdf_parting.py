@@ -6,7 +6,8 @@ from test_pdf_reader import ENGINES, HEAD, HEADER, XS, Draw, rows
 from test_word import drawn
 
 from extract.model import UnreadableError
-from extract.pdf.reader import Engine, read_pdf
+from extract.pdf.reader import read_pdf
+from extract.pdf.readings import Engine
 
 FIRST = rows(("1", "甲", "x"), ("2", "乙", "y"))
 OTHER: Cells = {

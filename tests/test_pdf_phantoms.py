@@ -8,7 +8,8 @@ from pdfs import Sheet, pdf
 from test_pdf_reader import ENGINES, HEAD, XS, rows
 from test_word import drawn
 
-from extract.pdf.reader import Engine, read_pdf
+from extract.pdf.reader import read_pdf
+from extract.pdf.readings import Engine
 
 TWO = rows(("1", "甲", "x\ny\nz"), ("2", "乙", "y"))
 READ = [HEAD, ["1", "甲", "x\ny\nz"], ["2", "乙", "y"]]

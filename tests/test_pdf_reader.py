@@ -14,7 +14,8 @@ from test_word import drawn
 from extract.formats import read, sniff
 from extract.model import Document, Table, UnreadableError
 from extract.pdf import pdfium, plumber
-from extract.pdf.reader import Engine, read_pdf
+from extract.pdf.reader import read_pdf
+from extract.pdf.readings import Engine
 from normalize.catalogue import Origin
 from normalize.checks import agreement
 from normalize.findings import CODES

@@ -8,7 +8,8 @@ from test_pdf_reader import ENGINES, HEAD, XS, Draw, image_page, rows
 from test_word import drawn
 
 from extract.model import Table
-from extract.pdf.reader import Engine, read_pdf
+from extract.pdf.reader import read_pdf
+from extract.pdf.readings import Engine
 
 TWO = rows(("1", "甲", "x"), ("2", "乙", "y"))
 READ = [HEAD, ["1", "甲", "x"], ["2", "乙", "y"]]

@@ -7,7 +7,8 @@ from pdfs import Sheet, pdf
 from test_pdf_reader import ENGINES, HEAD
 from test_word import drawn
 
-from extract.pdf.reader import Engine, read_pdf
+from extract.pdf.reader import read_pdf
+from extract.pdf.readings import Engine
 
 XS = [20.0, 60.0, 140.0, 240.0]
 READ = [HEAD, ["1", "甲", "x"], ["2", "甲", "y"]]

@@ -5,7 +5,8 @@ from pdfs import Sheet, pdf
 from test_pdf_reader import ENGINES, HEAD, XS, Draw, rows
 from test_word import drawn
 
-from extract.pdf.reader import Engine, read_pdf
+from extract.pdf.reader import read_pdf
+from extract.pdf.readings import Engine
 
 MOVE = 300.0
 

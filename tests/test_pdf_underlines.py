@@ -5,7 +5,8 @@ from pdfs import SONG, Sheet, pdf
 from test_pdf_reader import ENGINES
 from test_word import drawn
 
-from extract.pdf.reader import Engine, read_pdf
+from extract.pdf.reader import read_pdf
+from extract.pdf.readings import Engine
 
 XS = [20.0, 60.0, 122.0, 200.0]
 CELLS = {(1, 1): "序号", (1, 2): "条件", (1, 3): "备注", (2, 1): "1", (2, 2): "", (2, 3): "x"}

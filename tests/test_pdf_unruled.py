@@ -15,7 +15,8 @@ from typeset import TIMES, found, lines, put, rows, shown
 
 from extract.model import UnreadableError
 from extract.pdf import pdfium, plumber
-from extract.pdf.reader import Engine, read_pdf
+from extract.pdf.reader import read_pdf
+from extract.pdf.readings import Engine
 
 SAMPLES = Path(__file__).parent / "samples" / "pdf"
 ENGINES: dict[str, Engine] = {"pdfium": pdfium.pages, "pdfplumber": plumber.pages}

@@ -7,7 +7,8 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from extract.model import Table
 from extract.pdf import pdfium
-from extract.pdf.reader import Engine, read_pdf
+from extract.pdf.reader import read_pdf
+from extract.pdf.readings import Engine
 
 TIMES = "Times-Roman"
 

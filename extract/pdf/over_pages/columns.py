@@ -7,13 +7,15 @@ pages that then differ from the others are told, to be read once more with the c
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from math import inf
 from typing import NamedTuple
 
 from extract.pdf.layout import PageParts, TablePart
 from extract.pdf.lines import Line
 from extract.pdf.over_pages.growing import reaches
+from extract.pdf.over_pages.parting import is_continued
+from extract.pdf.unruled.captions import CAPTION
 from extract.pdf.unruled.known import Extent, Known, Marks, stands_over
 from extract.pdf.unruled.white import Gutter
 
@@ -23,8 +25,10 @@ ALIGNED = 0.5
 """The share of a column's texts that begin, end or have their middle at one x."""
 OFF = 1
 """Points by which they may be off."""
-LOOSE = 8
+LOOSE = 12
 """Lines below or above a part that may be of its table."""
+SAME_COLUMN = 4.0
+"""Points by which the columns of two parts on one page may stand apart."""
 FAR = 3
 """Pages that may stand between two parts of a table and show no table themselves."""
 
@@ -63,13 +67,26 @@ def groups(pages: Sequence[PageParts]) -> Iterator[list[Place]]:
         parts = [block for block in page.blocks if isinstance(block, TablePart)]
         for part in parts:
             fits = (part.inferred or part.tagged) and page.second is None
-            if group and not (fits and at - group[-1].page <= FAR and alike(group[-1].part, part)):
+            if group and not (fits and goes_on(pages, group[-1], Place(at, part))):
                 yield group
                 group = []
             if fits:
                 group.append(Place(at, part))
     if group:
         yield group
+
+
+def goes_on(pages: Sequence[PageParts], last: Place, place: Place) -> bool:
+    """Whether a part may go on with the last one: on its page, or at the edges of two pages."""
+    xs, others = last.part.xs, place.part.xs
+    if last.page == place.page:
+        return len(xs) == len(others) and all(
+            abs(a - b) <= SAME_COLUMN for a, b in zip(xs, others, strict=True)
+        )
+    if place.page - last.page > FAR or not alike(last.part, place.part):
+        return False
+    above, below = pages[place.page].blocks, pages[last.page].blocks[::-1]
+    return is_open(above, place.part) and is_open(below, last.part) and not is_headed(above)
 
 
 def alike(part: TablePart, other: TablePart) -> bool:
@@ -163,7 +180,9 @@ def pages_to_read(
     for place in group:
         own[place.page].append(place.part)
     first, last = group[0].page, group[-1].page
-    if first and is_open(pages[first].blocks) and is_without_table(pages[first - 1]):
+    blocks = pages[first].blocks
+    begun = is_open(blocks, group[0].part) and not is_headed(blocks)
+    if first and begun and is_without_table(pages[first - 1]):
         yield first - 1, False
     for at in range(first, last + 1):
         blocks = pages[at].blocks
@@ -174,15 +193,23 @@ def pages_to_read(
             yield at, at > first
     if (
         pages[last + 1 :]
-        and is_open(pages[last].blocks[::-1])
+        and is_open(pages[last].blocks[::-1], group[-1].part)
         and is_without_table(pages[last + 1])
     ):
         yield last + 1, True
 
 
-def is_open(blocks: Sequence[Line | TablePart]) -> bool:
-    """Whether few lines stand before the first part of a page."""
-    return any(isinstance(block, TablePart) for block in blocks[: LOOSE + 1])
+def is_open(blocks: Sequence[Line | TablePart], part: TablePart) -> bool:
+    """Whether no more than a few lines stand before a part of a page."""
+    before = list(takewhile(lambda block: block is not part, blocks))
+    return len(before) <= LOOSE and not any(isinstance(block, TablePart) for block in before)
+
+
+def is_headed(blocks: Sequence[Line | TablePart]) -> bool:
+    """Whether the caption of another table stands above the first part of a page."""
+    lines = takewhile(lambda block: isinstance(block, Line), blocks)
+    texts = [line.text.strip() for line in lines if isinstance(line, Line)]
+    return any(CAPTION.match(text) and not is_continued(text, "") for text in texts)
 
 
 def is_without_table(page: PageParts) -> bool:

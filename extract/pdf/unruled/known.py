@@ -20,6 +20,8 @@ Marks = tuple[float, ...]
 
 NEAR = 0.3
 """Of the font size: how far a text may be off such a mark."""
+GOES_ON = "续"
+"""How a caption begins that is printed again where a table goes on."""
 MOST = 0.6
 """Of the texts on a page: those that keep to the marks of their columns."""
 
@@ -63,7 +65,7 @@ def kept_to_columns(lines: Sequence[TextLine], gutters: Sequence[Gutter]) -> lis
     found: list[TextLine] = []
     waiting: list[TextLine] = []
     for line in lines:
-        if is_caption(line) and not found:
+        if is_caption(line) and line.pieces[0].text.startswith(GOES_ON) and not found:
             continue
         if is_caption(line) or is_far_from([*found, *waiting], line):
             break
