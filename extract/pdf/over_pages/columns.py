@@ -93,7 +93,7 @@ def alike(part: TablePart, other: TablePart) -> bool:
     """Whether one of two parts leaves the columns of the other free, and keeps to them."""
     fewer, more = sorted((part, other), key=lambda x: len(x.xs))
     extents = extents_of([more])
-    return extents is not None and crossing([fewer], extents) <= CROSSED
+    return bool(extents) and crossing([fewer], extents) <= CROSSED
 
 
 def lines_of(parts: Sequence[TablePart]) -> Iterator[Line]:
@@ -115,8 +115,8 @@ def crossing(parts: Sequence[TablePart], extents: Sequence[Extent]) -> float:
     return sum(over) / len(over) if over else 0.0
 
 
-def extents_of(parts: Sequence[TablePart]) -> tuple[Extent, ...] | None:
-    """How far the texts of each column get in parts that have the same ones.
+def extents_of(parts: Sequence[TablePart]) -> tuple[Extent, ...]:
+    """How far the texts of each column that has any get in parts that have the same ones.
 
     A part that would close the white between two columns is left out.
     """
@@ -127,7 +127,7 @@ def extents_of(parts: Sequence[TablePart]) -> tuple[Extent, ...] | None:
         extents = [more[column] for column in columns if column in more]
         if all(a[1] < b[0] for a, b in pairwise(extents)):
             found = more
-    return tuple(found[column] for column in columns) if len(found) == len(columns) else None
+    return tuple(found[column] for column in columns if column in found)
 
 
 def columns_of(
@@ -139,7 +139,7 @@ def columns_of(
         by_count[len(part.xs)].append(part)
     for count in sorted(by_count, reverse=True):
         extents = extents_of(by_count[count])
-        if extents is not None and crossing(parts, extents) <= MOST_CROSSED:
+        if len(extents) == count - 1 and crossing(parts, extents) <= MOST_CROSSED:
             return extents, tuple(marks_of(by_count[count], extents))
     return None
 

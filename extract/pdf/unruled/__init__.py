@@ -18,6 +18,7 @@ from extract.pdf.unruled.heads import DEEPEST
 from extract.pdf.unruled.inferred import lines_to_grid
 from extract.pdf.unruled.known import Known, known_run
 from extract.pdf.unruled.regions import Run, between, lines_to_runs
+from extract.pdf.unruled.row_ruled import row_ruled
 from extract.pdf.unruled.shades import with_shaded
 from extract.pdf.unruled.short_rules import short_ruled
 from extract.pdf.unruled.stripes import stripes, with_first_rows
@@ -71,6 +72,9 @@ def grids_of(
     upright = between_uprights(outside(lines, own), setting.verticals, across, setting)
     own += without_drawn(upright, grids)
     found = [*own, *with_shaded(page, grids, outside(lines, own))]
+    drawn = row_ruled(outside(lines, found), across, known.gutters if known else ())
+    found += without_drawn(drawn, grids)
+    across = [rule for rule in across if not any(g.ys[0] - SNAP <= rule.at <= g.ys[-1] + SNAP and g.xs[0] - SNAP <= rule.start and rule.end <= g.xs[-1] + SNAP for g in found)]
     if known is not None and (run := known_run(outside(lines, found), known)) is not None:
         found += without_drawn([run_to_grid(run, across, known.sides)], grids)
     across += with_first_rows(stripes(page.areas, found), outside(lines, found))

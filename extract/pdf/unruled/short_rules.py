@@ -38,16 +38,27 @@ def short_ruled(lines: Sequence[TextLine], across: Sequence[Ruling]) -> Iterator
         left, right = min(r.start for r in rules), max(r.end for r in rules)
         beside = [x for line in lines if (x := line.between(left, right)) is not None]
         inside = between(beside, rules[0].at, rules[-1].at)
-        gutters = _with_ends(lines_to_gutters(inside), inside, rules)
-        if not gutters or _are_totals(inside, [rule.at for rule in rules], gutters):
-            continue
-        top, bottom = _reach(beside, inside, rules, gutters)
-        ys = sorted({top, *(rule.at for rule in rules), bottom})
-        whole = between(beside, top, bottom)
-        uprights = [Ruling(g, *part) for g in gutters for part in _parts(g, whole, ys)]
-        sides = [Ruling(x, ys[0], ys[-1]) for x in (left, right)]
-        snapped = _snapped(rules, [left, *gutters, right])
-        yield group_to_grid(snapped, [*sides, *uprights], NEAR)._replace(inferred=True)
+        gutters = with_ends(lines_to_gutters(inside), inside, rules)
+        if gutters and not _are_totals(inside, [rule.at for rule in rules], gutters):
+            yield rules_to_grid(rules, gutters, beside)
+
+
+def rules_to_grid(
+    rules: Sequence[Ruling], gutters: Sequence[float], beside: Sequence[TextLine]
+) -> Grid:
+    """The grid of lines that go across, in order, and of where columns part.
+
+    ``beside`` are the lines of text between its sides, those beyond the first and last line too.
+    """
+    left, right = min(r.start for r in rules), max(r.end for r in rules)
+    inside = between(beside, rules[0].at, rules[-1].at)
+    top, bottom = _reach(beside, inside, rules, gutters)
+    ys = sorted({top, *(rule.at for rule in rules), bottom})
+    whole = between(beside, top, bottom)
+    uprights = [Ruling(g, *part) for g in gutters for part in _parts(g, whole, ys)]
+    sides = [Ruling(x, ys[0], ys[-1]) for x in (left, right)]
+    snapped = _snapped(rules, [left, *gutters, right])
+    return group_to_grid(snapped, [*sides, *uprights], NEAR)._replace(inferred=True)
 
 
 def _tables(lines: Sequence[TextLine], across: Sequence[Ruling]) -> Iterator[list[Ruling]]:
@@ -126,7 +137,7 @@ def _is_figure(line: TextLine, left: float, right: float) -> bool:
     return held is not None and all(piece.is_numeric for piece in held.pieces)
 
 
-def _with_ends(
+def with_ends(
     gutters: Sequence[Gutter], lines: Sequence[TextLine], rules: Sequence[Ruling]
 ) -> list[float]:
     """Where columns part: where lines end, else in a gutter; nothing if lines end within texts."""
