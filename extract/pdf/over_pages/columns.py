@@ -14,12 +14,7 @@ from typing import NamedTuple
 from extract.pdf.layout import PageParts, TablePart
 from extract.pdf.lines import Line
 from extract.pdf.over_pages.growing import reaches
-from extract.pdf.over_pages.parting import (
-    HEADER_DEPTH,
-    is_continued,
-    repeated_header,
-    rows_of_text,
-)
+from extract.pdf.over_pages.parting import is_continued
 from extract.pdf.unruled.captions import CAPTION
 from extract.pdf.unruled.known import Extent, Known, Marks, stands_over
 from extract.pdf.unruled.white import Gutter
@@ -30,8 +25,6 @@ ALIGNED = 0.5
 """The share of a column's texts that begin, end or have their middle at one x."""
 OFF = 1
 """Points by which they may be off."""
-FEWEST, FEW = 3, 2
-"""Figures that make a column one of them, and texts in it that are none: its heading."""
 LOOSE = 12
 """Lines below or above a part that may be of its table."""
 SAME_COLUMN = 4.0
@@ -93,8 +86,7 @@ def goes_on(pages: Sequence[PageParts], last: Place, place: Place) -> bool:
     if place.page - last.page > FAR or not alike(last.part, place.part):
         return False
     above, below = pages[place.page].blocks, pages[last.page].blocks[::-1]
-    opened = is_open(above, place.part) and is_open(below, last.part)
-    return opened and not is_headed(above) and not has_other_header(last.part, place.part)
+    return is_open(above, place.part) and is_open(below, last.part) and not is_headed(above)
 
 
 def alike(part: TablePart, other: TablePart) -> bool:
@@ -222,23 +214,6 @@ def is_headed(blocks: Sequence[Line | TablePart]) -> bool:
     lines = takewhile(lambda block: isinstance(block, Line), blocks)
     texts = [line.text.strip() for line in lines if isinstance(line, Line)]
     return any(CAPTION.match(text) and not is_continued(text, "") for text in texts)
-
-
-def has_other_header(part: TablePart, other: TablePart) -> bool:
-    """Whether another part begins with words where those before hold figures, not typed before."""
-    figures = columns_of_figures(part)
-    rows = rows_of_text(other.cells)
-    top = {column: text for column, _, text in rows[1] if text}
-    words = [column for column in figures & set(top) if not any(map(str.isdigit, top[column]))]
-    own = rows_of_text(cell for cell in part.cells if cell.row <= HEADER_DEPTH)
-    return len(words) > 1 and len(words) == len(figures) and not repeated_header(own, rows)
-
-
-def columns_of_figures(part: TablePart) -> set[int]:
-    """The columns of a part nearly all of whose texts have figures."""
-    texts = Counter(cell.column for cell in part.cells if cell.lines)
-    figures = Counter(cell.column for cell in part.cells if any(map(str.isdigit, cell.text)))
-    return {c for c, count in figures.items() if count >= FEWEST and count >= texts[c] - FEW}
 
 
 def is_without_table(page: PageParts) -> bool:
