@@ -136,14 +136,7 @@ def page_to_parts(
     straight, watermarks, candidates = without_watermarks(page, set() if marks is None else marks)
     page, typed = with_typed_lines(upright(page.with_characters(straight)), printed)
     page = without_gaps(page)
-    grids, owned, loose, mistagged = page_to_cells(page, known)
-    size = median_low(page.sizes) if page.sizes else 0.0
-    tables = [
-        (grid, grid_to_part(page.number, *without_phantoms(grid, cells, size)))
-        for grid, cells in zip(grids, owned, strict=True)
-    ]
-    x = where_halves_part(page, grids)
-    halves = [tables_and_lines(page, loose, tables)] if x is None else split(page, loose, tables, x)
+    halves, grids, mistagged = page_to_halves(page, known)
     return PageParts(
         page.number,
         page.width,
@@ -158,7 +151,7 @@ def page_to_parts(
         candidates,
         page.images > PICTURE,
         sum(grid.inner for grid in grids),
-        len(halves[0]) if x is not None else None,
+        len(halves[0]) if len(halves) > 1 else None,
         mistagged,
         *ideographs(printed),
         swapped,
@@ -167,6 +160,21 @@ def page_to_parts(
         page.stamped,
         page.grown,
     )
+
+
+def page_to_halves(
+    page: Page, known: Known | None
+) -> tuple[list[list[Line | TablePart]], list[Grid], int]:
+    """The blocks of a page, or of the two on a sheet; its grids, and how many of its tags lie."""
+    grids, owned, loose, mistagged = page_to_cells(page, known)
+    size = median_low(page.sizes) if page.sizes else 0.0
+    tables = [
+        (grid, grid_to_part(page.number, *without_phantoms(grid, cells, size)))
+        for grid, cells in zip(grids, owned, strict=True)
+    ]
+    x = where_halves_part(page, grids)
+    halves = [tables_and_lines(page, loose, tables)] if x is None else split(page, loose, tables, x)
+    return halves, grids, mistagged
 
 
 def counted(page: Page) -> dict[str, int]:

@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Protocol
 
-from extract.pdf.layout import PageParts, page_to_parts
+from extract.pdf.layout import PageParts, TablePart, page_to_parts
 from extract.pdf.over_pages.columns import shared_columns
 from extract.pdf.over_pages.framed import without_frames
 from extract.pdf.over_pages.furniture import without_furniture
@@ -55,5 +55,12 @@ def all_parts(
         pages.append(parts)
         marks |= so_far
     pages = again(pages, {page.number: None for page in pages if page.candidates & marks})
+    if not any(is_inferred(page) for page in pages):
+        return pages
     kept, _ = without_furniture(without_frames(pages))
     return again(pages, shared_columns(kept))
+
+
+def is_inferred(page: PageParts) -> bool:
+    """Whether a page has a table whose columns its texts tell."""
+    return any(isinstance(block, TablePart) and block.inferred for block in page.blocks)

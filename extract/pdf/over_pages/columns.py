@@ -90,10 +90,14 @@ def goes_on(pages: Sequence[PageParts], last: Place, place: Place) -> bool:
 
 
 def alike(part: TablePart, other: TablePart) -> bool:
-    """Whether one of two parts leaves the columns of the other free, and keeps to them."""
+    """Whether one of two parts keeps to the columns of the other, all but few of its texts.
+
+    Where it shows fewer columns, more may seem to be one text.
+    """
     fewer, more = sorted((part, other), key=lambda x: len(x.xs))
     extents = extents_of([more])
-    return bool(extents) and crossing([fewer], extents) <= CROSSED
+    most = MOST_CROSSED if len(fewer.xs) == len(more.xs) else CROSSED
+    return bool(extents) and crossing([fewer], extents) <= most
 
 
 def lines_of(parts: Sequence[TablePart]) -> Iterator[Line]:

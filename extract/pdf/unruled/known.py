@@ -4,14 +4,14 @@ A page with few rows, or few long ones, tells its columns badly, and hardly that
 table at all. Where the columns are known, lines are of the table if their words keep to them.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
 from extract.pdf.unruled.captions import is_caption
 from extract.pdf.unruled.regions import FAR, FAR_OF_USUAL, MOST_PENDING, NEXT_LINE, Run
-from extract.pdf.unruled.textlines import TextLine
+from extract.pdf.unruled.textlines import Piece, TextLine
 from extract.pdf.unruled.white import Gutter
 
 Extent = tuple[float, float]
@@ -20,6 +20,8 @@ Marks = tuple[float, ...]
 
 NEAR = 0.3
 """Of the font size: how far a text may be off such a mark."""
+HALF = 0.5
+"""Of a gutter: the least gap of words in it by which they are two texts."""
 GOES_ON = "续"
 """How a caption begins that is printed again where a table goes on."""
 MOST = 0.6
@@ -105,20 +107,32 @@ def is_far_from(found: Sequence[TextLine], line: TextLine) -> bool:
 
 
 def covered(line: TextLine, gutters: Sequence[Gutter]) -> list[Gutter]:
-    """The gutters that words of a line stand over: all of them, or with the middle of the word."""
-    return [gutter for gutter in gutters if any(stands_over(word, gutter) for word in words(line))]
+    """The gutters that texts of a line stand over, or in."""
+    return [
+        gutter
+        for gutter in gutters
+        if any(
+            stands_over((piece.x0, piece.x1), gutter) and second_text(piece, gutter) is None
+            for piece in line.pieces
+        )
+    ]
 
 
 def stands_over(text: Extent, gutter: Gutter) -> bool:
-    """Whether a text covers a gutter, or has its middle in it."""
+    """Whether a text gets from one side of a gutter to the other, or to neither."""
     x0, x1 = text
-    return (x0 <= gutter.x0 and gutter.x1 <= x1) or gutter.x0 < (x0 + x1) / 2 < gutter.x1
+    return (x0 <= gutter.x0 and gutter.x1 <= x1) or (gutter.x0 < x0 and x1 < gutter.x1)
 
 
-def words(line: TextLine) -> Iterator[Extent]:
-    """From where to where the words of a line reach."""
-    for piece in line.pieces:
-        yield from piece.words
+def second_text(piece: Piece, gutter: Gutter) -> float | None:
+    """Where words begin that stand in the column right of a gutter; None if it is no gap of them.
+
+    Columns that are hardly further apart than words seem to be one text.
+    """
+    for (_, x0), (x1, _) in pairwise(piece.words):
+        if min(x1, gutter.x1) - max(x0, gutter.x0) >= HALF * (gutter.x1 - gutter.x0):
+            return x1
+    return None
 
 
 def is_wide(line: TextLine, gutters: Sequence[Gutter]) -> bool:
@@ -128,13 +142,13 @@ def is_wide(line: TextLine, gutters: Sequence[Gutter]) -> bool:
 
 def in_columns(line: TextLine, gutters: Sequence[Gutter]) -> TextLine:
     """The line, its texts parted where they stand in several columns."""
-    over = covered(line, gutters)
-    starts = [
-        min((x0 for x0, _ in words(line) if x0 > gutter.middle - 1), default=line.x1)
+    over = [
+        second_text(piece, gutter)
         for gutter in gutters
-        if gutter not in over
+        for piece in line.pieces
+        if stands_over((piece.x0, piece.x1), gutter)
     ]
-    return line.parted(starts)
+    return line.parted([x for x in over if x is not None])
 
 
 def shows_columns(lines: Sequence[TextLine], known: Known) -> bool:

@@ -1,0 +1,111 @@
+"""Columns of tables without lines: what pages show together and none shows alone."""
+
+from collections.abc import Callable
+
+import pytest
+from pdfs import Sheet, pdf
+from typeset import put, rows, shown
+
+from extract.model import Document, Paragraph
+from extract.pdf import pdfium
+from extract.pdf.reader import read_pdf
+
+Page = Callable[[Sheet], None]
+
+HEADER = "No.|Post|Place|Remark|Count"
+PLACES = "20l 60l 160l 230l 340r"
+PROSE = [
+    "All posts are open to applicants from everywhere, and those who apply",
+    "for several of them name the one that they would take first in a letter.",
+    "The list is renewed each year after the bureaus have told what they need.",
+]
+
+
+def page(*texts: str, top: float = 40, prose: int = 0) -> Page:
+    """Rows of texts parted by ``|``, and lines of prose below."""
+
+    def draw(sheet: Sheet) -> None:
+        rows(sheet, top, PLACES, list(texts), 18)
+        for number, line in enumerate(PROSE[:prose]):
+            put(sheet, 20, top + 18 * len(texts) + 13 * (number + 2), line)
+
+    return draw
+
+
+def post(number: int, remark: str = "new") -> str:
+    names = ("Engineer", "Clerk", "Nurse", "Teacher", "Designer of parks")
+    towns = ("Suzhou", "Hangzhou", "Lin'an")
+    return f"{number}|{names[number % 5]}|{towns[number % 3]}|{remark}|{number * 7}"
+
+
+def posts(first: int, last: int) -> list[str]:
+    return [post(number) for number in range(first, last + 1)]
+
+
+def read(*draw: Page) -> Document:
+    return read_pdf(pdf(*draw))
+
+
+def whole(*draw: Page) -> list[str]:
+    (table,) = read(*draw).tables
+    return shown(table)
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_page_of_few_rows_goes_on(count: int) -> None:
+    last = posts(11, 10 + count)
+    found = whole(page(HEADER, *posts(1, 10)), page(*last, prose=3))
+    assert found == [HEADER, *posts(1, 10), *last]
+
+
+def test_prose_below_the_last_rows_is_none_of_them() -> None:
+    document = read(page(HEADER, *posts(1, 10)), page(post(11), prose=3))
+    below = [block.text for block in document.blocks if isinstance(block, Paragraph)]
+    assert " ".join(below) == " ".join(PROSE)
+
+
+def test_a_page_of_few_rows_begins_a_table() -> None:
+    found = whole(page(HEADER, post(1), top=240), page(*posts(2, 12)))
+    assert found == [HEADER, *posts(1, 12)]
+
+
+def test_a_column_may_be_empty_on_a_page() -> None:
+    empty = [post(number, "") for number in range(11, 19)]
+    found = whole(page(HEADER, *posts(1, 10)), page(*empty), page(*posts(19, 25)))
+    assert found == [HEADER, *posts(1, 10), *empty, *posts(19, 25)]
+
+
+def test_rows_that_no_page_shows_to_be_a_table_stand_between_others() -> None:
+    long = "11|Designer of parks|Suzhou|who has built|77"
+    between = page(long, "|||three or more", top=40)
+    found = whole(page(HEADER, *posts(1, 10)), between, page(*posts(12, 18)))
+    eleven = "11|Designer of parks|Suzhou|who has built three or more|77"
+    assert found == [HEADER, *posts(1, 10), eleven, *posts(12, 18)]
+
+
+def test_white_that_texts_of_other_pages_stand_over_parts_no_column() -> None:
+    names = ("Design of parks", "Repair of roads", "Survey of coasts")
+    other = [f"{n}|{names[n % 3]}|Suzhou|new|{n}" for n in range(11, 16)]
+    few = [f"{n}|Head  of  post|Suzhou|new|{n}" for n in range(16, 19)]
+    found = whole(page(HEADER, *posts(1, 10)), page(*other), page(*few))
+    assert {row.count("|") for row in found} == {4}
+
+
+def test_a_page_of_prose_alone_is_prose() -> None:
+    document = read(page(HEADER, *posts(1, 10)), page(prose=3))
+    assert [shown(table) for table in document.tables] == [[HEADER, *posts(1, 10)]]
+
+
+def test_a_table_under_a_caption_of_its_own_is_another() -> None:
+    def second(sheet: Sheet) -> None:
+        put(sheet, 20, 40, "Table 2. Towns and how many people live there")
+        rows(sheet, 60, "20l 160l 340r", ["Town|County|People"], 18)
+        rows(sheet, 78, "20l 160l 340r", [f"Town {n}|Lin'an|{n * 9}" for n in range(5)], 18)
+
+    document = read(page(HEADER, *posts(1, 10)), second)
+    assert [len(table.rows[0]) for table in document.tables] == [5, 3]
+
+
+def test_all_processes_read_the_same() -> None:
+    data = pdf(page(HEADER, *posts(1, 10)), page(post(11)), page(*posts(12, 20)))
+    assert read_pdf(data, pdfium.pages, 2) == read_pdf(data, pdfium.pages)
