@@ -19,7 +19,7 @@ from extract.pdf.unruled.inferred import lines_to_grid
 from extract.pdf.unruled.known import Known, known_run
 from extract.pdf.unruled.regions import Run, between, lines_to_runs
 from extract.pdf.unruled.row_ruled import row_ruled
-from extract.pdf.unruled.shades import with_shaded
+from extract.pdf.unruled.shades import is_shade, with_shaded
 from extract.pdf.unruled.short_rules import short_ruled
 from extract.pdf.unruled.stripes import stripes, with_first_rows
 from extract.pdf.unruled.strips import lines_to_strips
@@ -63,7 +63,8 @@ def grids_of(
     known: Known | None = None,
 ) -> list[Grid]:
     """The grids that are drawn in a region of a page, and those that its characters make."""
-    rules = [r for r in page.rules if not any(touches(grid.corners, r) for grid in grids)]
+    heads = [grid for grid in grids if page.areas and len(grid.ys) == 2 and is_shade(page, grid)]
+    rules = [r for r in page.rules if not any(touches(g.corners, r) for g in grids if g not in heads)]
     uprights = rules_to_lines([r for r in rules if not r.horizontal], SNAP)
     across = rules_to_lines([r for r in rules if r.horizontal], SNAP)
     setting = setting_of(loose, [v for v in uprights if v.end - v.start > TALL])
@@ -71,10 +72,11 @@ def grids_of(
     own = [g for grid in half if (g := half_to_grid(grid, lines, across, setting)) is not None]
     upright = between_uprights(outside(lines, own), setting.verticals, across, setting)
     own += without_drawn(upright, grids)
-    found = [*own, *with_shaded(page, grids, outside(lines, own))]
-    drawn = row_ruled(outside(lines, found), across, known.gutters if known else ())
-    found += without_drawn(drawn, grids)
-    across = [rule for rule in across if not any(g.ys[0] - SNAP <= rule.at <= g.ys[-1] + SNAP and g.xs[0] - SNAP <= rule.start and rule.end <= g.xs[-1] + SNAP for g in found)]
+    drawn = list(row_ruled(outside(lines, own), across, heads, known.gutters if known else ()))
+    grids = [g for g in grids if g not in heads or not any(overlap(g, d, SNAP) for d in drawn)]
+    found = [*own, *without_drawn(drawn, grids)]
+    across = [rule for rule in across if not any(g.ys[0] - SNAP <= rule.at <= g.ys[-1] + SNAP and g.xs[0] - SNAP <= rule.start and rule.end <= g.xs[-1] + SNAP for g in [*found, *heads])]
+    found += with_shaded(page, grids, outside(lines, found))
     if known is not None and (run := known_run(outside(lines, found), known)) is not None:
         found += without_drawn([run_to_grid(run, across, known.sides)], grids)
     across += with_first_rows(stripes(page.areas, found), outside(lines, found))

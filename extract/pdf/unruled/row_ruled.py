@@ -20,29 +20,46 @@ from extract.pdf.unruled.white import LEAST, MANY, Gutter, uncovered
 
 MOST = 0.75
 """Of the parts between lines whose texts tell: those that are one row."""
-FEWEST = 2
-"""Such parts, unless another page tells the columns."""
 COVERED = 0.5
 """Of its width: what is drawn under a row at least, beside labels that are merged."""
+WIDE = 8.0
 ROOM = 2.0
 """Of the font size: how far from its end they may stop."""
 
 
 def row_ruled(
-    lines: Sequence[TextLine], across: Sequence[Ruling], known: Sequence[Gutter] = ()
+    lines: Sequence[TextLine],
+    across: Sequence[Ruling],
+    heads: Sequence[Grid] = (),
+    known: Sequence[Gutter] = (),
 ) -> Iterator[Grid]:
-    """The grids of tables whose rows are drawn; ``known`` is where other pages part columns."""
+    """The grids of tables whose rows are drawn.
+
+    ``heads`` are headers that are shaded cell by cell, ``known`` is where other pages part columns.
+    """
     for rules in stacks(across, lines):
         left, right = min(r.start for r in rules), max(r.end for r in rules)
         beside = within(lines, left, right)
         heights = sorted({rule.at for rule in rules})
         parts = [part for ys in pairwise(heights) if (part := between(beside, *ys))]
-        gutters = [g for g in known if left < g.middle < right] or white_of(parts)
-        if gutters and are_rows(parts, gutters, 1 if known else FEWEST):
+        head = next((grid for grid in heads if is_over(grid, rules, parts)), None)
+        gutters = [g for g in known if left < g.middle < right]
+        if head is not None:
+            gutters = [Gutter(x, x) for x in head.xs[1:-1]]
+            rules = sorted([*(Ruling(y, left, right) for y in head.ys), *rules])
+        gutters = gutters or (white_of(parts) if parts else [])
+        if gutters and are_rows(parts, gutters):
             inside = [line for part in parts for line in part]
             edges = with_ends(gutters, inside, rules)
             if edges:
                 yield rules_to_grid(rules, edges, beside)
+
+
+def is_over(head: Grid, rules: Sequence[Ruling], parts: Sequence[Sequence[TextLine]]) -> bool:
+    """Whether a shaded header is that of the rows between lines."""
+    left, right = min(r.start for r in rules), max(r.end for r in rules)
+    alike = abs(head.xs[0] - left) <= NEAR and abs(head.xs[-1] - right) <= NEAR
+    return alike and bool(parts) and head.ys[-1] <= parts[0][0].baseline and head.ys[-1] > rules[0].at - 2*NEAR
 
 
 def stacks(across: Sequence[Ruling], lines: Sequence[TextLine]) -> Iterator[list[Ruling]]:
@@ -134,7 +151,7 @@ def is_wide(gutter: Gutter, lines: Sequence[TextLine]) -> bool:
 
 
 def are_rows(
-    parts: Sequence[Sequence[TextLine]], gutters: Sequence[Gutter], fewest: int
+    parts: Sequence[Sequence[TextLine]], gutters: Sequence[Gutter]
 ) -> bool:
     """Whether most of what stands between two lines is one row, and texts of them go on."""
     edges = [-inf, *(g.middle for g in gutters), inf]
@@ -144,7 +161,7 @@ def are_rows(
     ]
     wrapped = [row for row in rows if any(len(column) > 1 for column in row)]
     told = sum(map(is_row, wrapped))
-    return told >= max(fewest, MOST * len(wrapped)) and go_on(wrapped)
+    return bool(wrapped) and told >= MOST * len(wrapped) and go_on(wrapped)
 
 
 def is_row(columns: Sequence[Sequence[TextLine]]) -> bool:
@@ -157,7 +174,7 @@ def go_on(rows: Sequence[Sequence[Sequence[TextLine]]]) -> bool:
     """Whether several lines with others below them in their cell get as far as any."""
     for column in zip(*rows, strict=True):
         end = max((line.x1 for cell in column for line in cell), default=0.0)
-        full = sum(line.x1 > end - ROOM * line.size for cell in column for line in cell[:-1])
+        full = sum(line.x1 > end - ROOM * line.size and line.x1 - line.x0 > WIDE * line.size for cell in column for line in cell[:-1])
         if full > 1:
             return True
     return False
