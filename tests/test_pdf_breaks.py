@@ -317,7 +317,11 @@ def test_room_in_a_row_is_not_measured_on_another_page() -> None:
     def first(sheet: Sheet) -> None:
         cells: Cells = {
             **NUMBERED,
-            (2, 1): "1", (2, 2): (label, (2, 1)), (2, 3): "x", (3, 1): "2", (3, 3): "y",
+            (2, 1): "1",
+            (2, 2): (label, (2, 1)),
+            (2, 3): "x",
+            (3, 1): "2",
+            (3, 3): "y",
         }
         sheet.table(COLUMNS, [20, 50, 130, 210], cells)
 
