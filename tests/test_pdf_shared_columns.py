@@ -109,3 +109,40 @@ def test_a_table_under_a_caption_of_its_own_is_another() -> None:
 def test_all_processes_read_the_same() -> None:
     data = pdf(page(HEADER, *posts(1, 10)), page(post(11)), page(*posts(12, 20)))
     assert read_pdf(data, pdfium.pages, 2) == read_pdf(data, pdfium.pages)
+
+
+def test_the_rest_of_a_cut_row_below_a_header_printed_again_is_none_of_the_header() -> None:
+    def above(sheet: Sheet) -> None:
+        rows(sheet, 40, PLACES, [HEADER, *posts(1, 5), "6|Designer of cities|Suzhou|new|42"], 18)
+        rows(sheet, 160, PLACES, ["|and parks"])
+        rows(sheet, 178, PLACES, [*posts(7, 9), "10|Designer of cities|Suzhou|new|70"], 18)
+
+    def below(sheet: Sheet) -> None:
+        rows(sheet, 40, PLACES, [HEADER, "|and roads"], 12)
+        rows(sheet, 70, PLACES, posts(11, 20), 18)
+
+    cut = "10|Designer of cities and roads|Suzhou|new|70"
+    six = "6|Designer of cities and parks|Suzhou|new|42"
+    assert whole(above, below) == [HEADER, *posts(1, 5), six, *posts(7, 9), cut, *posts(11, 20)]
+
+
+def test_numbers_that_are_left_out_leave_a_row_without_one() -> None:
+    asked = [
+        ("Those who have built", "a road of ten miles."),
+        ("All who know each law", "of towns and houses."),
+        ("Whoever has taught in", "two schools or more."),
+    ]
+    numbers = [str(n) if n % 3 else "" for n in range(1, 11)]
+
+    def draw(sheet: Sheet) -> None:
+        rows(sheet, 20, "20l 60l 140l 270l", ["No.|Post|Asked for|Place"])
+        for n, number in enumerate(numbers):
+            first, second = asked[n % 3]
+            y = 40 + 25 * n
+            rows(
+                sheet, y, "20l 60l 140l 270l", [f"{number}|Clerk|{first}|Suzhou", f"||{second}"], 11
+            )
+
+    body = [f"{number}|Clerk|{' '.join(asked[n % 3])}|Suzhou" for n, number in enumerate(numbers)]
+    found = [row.replace("/", " ") for row in whole(draw)]
+    assert found == ["No.|Post|Asked for|Place", *body]

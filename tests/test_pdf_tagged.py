@@ -7,7 +7,7 @@ from conftest import ROOT
 from test_pdf_bad import FONT, built, stream
 
 from extract.formats import read
-from extract.model import Document, Table
+from extract.model import Document, Paragraph, Table
 
 TEXTS = [
     *((20, 250, "Name"), (90, 250, "Both years"), (20, 230, "alpha beta gam")),
@@ -27,10 +27,15 @@ def tagged_row(row: tuple[tuple[int, ...], ...], number: int, table: int) -> Ite
 
 
 def tagged(
-    cells: tuple[tuple[tuple[int, ...], ...], ...] | None, *, deep: int = 0, cyclic: bool = False
+    cells: tuple[tuple[tuple[int, ...], ...], ...] | None,
+    *,
+    deep: int = 0,
+    cyclic: bool = False,
+    above: str = "",
 ) -> bytes:
-    """A page of `TEXTS`, with the marked content of each cell of each row."""
-    content = "".join(
+    """A page of `TEXTS`, with the marked content of each cell of each row, and a text above."""
+    content = f"/Artifact BMC BT /F 10 Tf 20 262 Td ({above}) Tj ET EMC " if above else ""
+    content += "".join(
         f"/P <</MCID {i}>> BDC BT /F 10 Tf {x} {y} Td ({text}) Tj ET EMC "
         for i, (x, y, text) in enumerate(TEXTS)
     )
@@ -90,6 +95,14 @@ LIES = {
     "rows changed over": (ROWS[0], ROWS[2], ROWS[1], ROWS[3]),
     "a text left out": (*ROWS[:3], ((8,), (), (10,))),
 }
+
+
+def test_a_text_closely_above_a_tagged_table_is_none_of_it() -> None:
+    document = read(tagged(ROWS, above="Again"), "pdf")
+    first, table = document.blocks
+    assert isinstance(first, Paragraph)
+    assert isinstance(table, Table)
+    assert (first.text, table.rows[0][0].text) == ("Again", "Name")
 
 
 @pytest.mark.parametrize("cells", LIES.values(), ids=LIES)

@@ -19,6 +19,7 @@ from extract.pdf.over_pages.breaks import (
     joined,
     repeated_band,
 )
+from extract.pdf.over_pages.cut_below_header import with_header_apart
 from extract.pdf.over_pages.growing import GrowingCell, Stitching, at, grown, leave_white, reaches
 from extract.pdf.over_pages.parting import (
     HEADER_DEPTH,
@@ -101,6 +102,7 @@ def stitch(table: Stitching, part: TablePart, *, apart: bool = False) -> None:
     """Let a table go on with a part; ``apart`` where pages before it were not read."""
     table.divisions.append([x - part.xs[0] + table.xs[0] for x in part.xs])
     _doubt_rows(table, part)
+    part = with_header_apart(table.header, part)
     cells = _in_columns(table, part)
     header = repeated_header(table.header, rows_of_text(cells))
     header += repeated_band(table, part, [c for c in cells if c.row == header + 1])

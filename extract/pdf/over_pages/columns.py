@@ -224,4 +224,4 @@ def is_without_table(page: PageParts) -> bool:
 
 def shows(part: TablePart, extents: Sequence[Extent]) -> bool:
     """Whether a part has just these columns."""
-    return len(part.xs) == len(extents) + 1 and not crossing([part], extents)
+    return len(part.xs) == len(extents) + 1 and crossing([part], extents) <= MOST_CROSSED

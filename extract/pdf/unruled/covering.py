@@ -83,7 +83,10 @@ def covered_rows(lines: Sequence[Sequence[Placed]], rooms: Rooms = ()) -> Rows |
     plain = tries[0]
     near = plain.cost + RIVAL * count_cells(parts, plain)
     counted = all(is_counted(part.columns[0]) for part in parts)
+    rowwise = counts_rows(parts, plain.ways)
     for labels in label_choices(len(columns), counted=counted):
+        if rowwise and 0 in labels:
+            continue
         if LABELS * len(labels) <= near:  # others cost too much to be the best way, or as likely
             labelled = attempts(parts, len(columns), labels)
             tries += [found for found in labelled if is_shown(found, plain)]
@@ -131,6 +134,21 @@ def attempts(parts: Sequence[Part], count: int, labels: tuple[int, ...]) -> Iter
 def is_counted(column: Column) -> bool:
     """Whether most texts of a column are figures."""
     return 2 * sum(is_figure(text.piece) for text in column.texts) > len(column.texts)
+
+
+def counts_rows(parts: Sequence[Part], ways: Sequence[Way]) -> bool:
+    """Whether the first column has numbers that rise as rows do where some have none.
+
+    Then these are left out; numbers of labels rise by one however many rows they are over.
+    """
+    votes = 0
+    for part, way in zip(parts, ways, strict=True):
+        texts = part.columns[0].texts
+        rows = [bisect_left(way.cuts, text.y) for text in texts]
+        for (a, m), (b, n) in pairwise(zip(rows, [t.piece.text for t in texts], strict=True)):
+            if b - a > 1 and m.isdecimal() and n.isdecimal():
+                votes += 1 if int(n) - int(m) == b - a else -1
+    return votes > 0
 
 
 def label_choices(count: int, *, counted: bool) -> Iterator[tuple[int, ...]]:
@@ -228,7 +246,8 @@ def with_hanging(parts: Sequence[Part], found: Rows) -> Rows:
     if found.columns:
         return found
     spans = Spans()
-    for column in range(min(LEADING, len(parts[0].columns) - 2)):
+    rowwise = counts_rows(parts, found.ways)
+    for column in range(rowwise, min(LEADING, len(parts[0].columns) - 2)):
         filled = [part.filled(way, column) for part, way in zip(parts, found.ways, strict=True)]
         every = [full for rows in filled for full in rows][1:]
         if sum(every) <= MOSTLY * len(every):
