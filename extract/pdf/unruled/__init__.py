@@ -64,7 +64,9 @@ def grids_of(
 ) -> list[Grid]:
     """The grids that are drawn in a region of a page, and those that its characters make."""
     heads = [grid for grid in grids if page.areas and len(grid.ys) == 2 and is_shade(page, grid)]
-    rules = [r for r in page.rules if not any(touches(g.corners, r) for g in grids if g not in heads)]
+    rules = [
+        r for r in page.rules if not any(touches(g.corners, r) for g in grids if g not in heads)
+    ]
     uprights = rules_to_lines([r for r in rules if not r.horizontal], SNAP)
     across = rules_to_lines([r for r in rules if r.horizontal], SNAP)
     setting = setting_of(loose, [v for v in uprights if v.end - v.start > TALL])
@@ -75,7 +77,7 @@ def grids_of(
     drawn = list(row_ruled(outside(lines, own), across, heads, known.gutters if known else ()))
     grids = [g for g in grids if g not in heads or not any(overlap(g, d, SNAP) for d in drawn)]
     found = [*own, *without_drawn(drawn, grids)]
-    across = [rule for rule in across if not any(g.ys[0] - SNAP <= rule.at <= g.ys[-1] + SNAP and g.xs[0] - SNAP <= rule.start and rule.end <= g.xs[-1] + SNAP for g in [*found, *heads])]
+    across = [rule for rule in across if not any(is_in(rule, g) for g in (*found, *heads))]
     found += with_shaded(page, grids, outside(lines, found))
     if known is not None and (run := known_run(outside(lines, found), known)) is not None:
         found += without_drawn([run_to_grid(run, across, known.sides)], grids)
@@ -88,6 +90,13 @@ def grids_of(
             if is_table(run) or is_catalogue(run.lines, run.gutters):
                 found.append(run_to_grid(with_header(run, strip, across), across))
     return found
+
+
+def is_in(rule: Ruling, grid: Grid) -> bool:
+    """Whether a horizontal line is drawn in a grid or along its edges."""
+    x0, top, x1, bottom = grid.corners
+    beside = x0 - SNAP <= rule.start and rule.end <= x1 + SNAP
+    return beside and top - SNAP <= rule.at <= bottom + SNAP
 
 
 def without_drawn(found: Iterable[Grid], drawn: Sequence[Grid]) -> list[Grid]:

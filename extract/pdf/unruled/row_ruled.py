@@ -1,11 +1,12 @@
 """Tables with a line under every row and none between columns, whose texts are wrapped.
 
-The rows are drawn, and that they are rows the texts tell: of the cells of one, each has its own
-number of lines. Columns are the white in which no text of any row stands; headings part it where a
-column is empty. A line leaves out a label that is merged downwards.
+The rows are drawn, and that they are rows the texts tell: in each a single column has the most
+lines. Columns are the white in which no text of any row stands, and headings over columns that are empty
+part it. A line leaves out a label that is merged downwards. What follows is a grid like any other.
 """
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import inf
@@ -22,9 +23,13 @@ MOST = 0.75
 """Of the parts between lines whose texts tell: those that are one row."""
 COVERED = 0.5
 """Of its width: what is drawn under a row at least, beside labels that are merged."""
-WIDE = 8.0
 ROOM = 2.0
-"""Of the font size: how far from its end they may stop."""
+"""Of the font size: how far from the end of its column a line may stop that goes on."""
+WIDE = 8.0
+"""Of the font size: such a line of a sentence is wider, one of names or figures need not be."""
+
+Row = Sequence[Sequence[TextLine]]
+"""The lines of a row in each of its columns."""
 
 
 def row_ruled(
@@ -37,29 +42,29 @@ def row_ruled(
 
     ``heads`` are headers that are shaded cell by cell, ``known`` is where other pages part columns.
     """
-    for rules in stacks(across, lines):
-        left, right = min(r.start for r in rules), max(r.end for r in rules)
+    for stack in stacks(across, lines):
+        left, right = min(r.start for r in stack), max(r.end for r in stack)
         beside = within(lines, left, right)
-        heights = sorted({rule.at for rule in rules})
+        heights = sorted({rule.at for rule in stack})
         parts = [part for ys in pairwise(heights) if (part := between(beside, *ys))]
-        head = next((grid for grid in heads if is_over(grid, rules, parts)), None)
-        gutters = [g for g in known if left < g.middle < right]
-        if head is not None:
+        head = next((grid for grid in heads if parts and is_over(grid, stack, parts[0])), None)
+        if head is None:
+            rules = stack
+            gutters = [g for g in known if left < g.middle < right] or white_of(parts)
+        else:
+            rules = sorted([*(Ruling(y, left, right) for y in head.ys), *stack])
             gutters = [Gutter(x, x) for x in head.xs[1:-1]]
-            rules = sorted([*(Ruling(y, left, right) for y in head.ys), *rules])
-        gutters = gutters or (white_of(parts) if parts else [])
         if gutters and are_rows(parts, gutters):
-            inside = [line for part in parts for line in part]
-            edges = with_ends(gutters, inside, rules)
+            edges = with_ends(gutters, [line for part in parts for line in part], rules)
             if edges:
                 yield rules_to_grid(rules, edges, beside)
 
 
-def is_over(head: Grid, rules: Sequence[Ruling], parts: Sequence[Sequence[TextLine]]) -> bool:
-    """Whether a shaded header is that of the rows between lines."""
+def is_over(head: Grid, rules: Sequence[Ruling], first: Sequence[TextLine]) -> bool:
+    """Whether a shaded header is as wide as lines, and stands above the first text between them."""
     left, right = min(r.start for r in rules), max(r.end for r in rules)
-    alike = abs(head.xs[0] - left) <= NEAR and abs(head.xs[-1] - right) <= NEAR
-    return alike and bool(parts) and head.ys[-1] <= parts[0][0].baseline and head.ys[-1] > rules[0].at - 2*NEAR
+    is_as_wide = abs(head.xs[0] - left) <= NEAR and abs(head.xs[-1] - right) <= NEAR
+    return is_as_wide and rules[0].at - 2 * NEAR < head.ys[-1] <= first[0].baseline
 
 
 def stacks(across: Sequence[Ruling], lines: Sequence[TextLine]) -> Iterator[list[Ruling]]:
@@ -84,50 +89,23 @@ def stacks(across: Sequence[Ruling], lines: Sequence[TextLine]) -> Iterator[list
 def rules_of_rows(rules: Sequence[Ruling]) -> Iterator[Ruling]:
     """The lines at heights at which half the width is covered."""
     width = max(r.end for r in rules) - min(r.start for r in rules)
+    covered: dict[float, float] = defaultdict(float)
     for rule in rules:
-        beside = [r for r in rules if r.at == rule.at]
-        if sum(r.end - r.start for r in beside) >= COVERED * width:
-            yield rule
+        covered[rule.at] += rule.end - rule.start
+    return (rule for rule in rules if covered[rule.at] >= COVERED * width)
 
 
 def white_of(parts: Sequence[Sequence[TextLine]]) -> list[Gutter]:
-    """Where no word of any row stands; headings over columns that are empty part it too."""
-    body = [line for part in parts[1:] for line in part if len(part) > 1 or len(line.pieces) > 1]
-    if not body:
+    """Where no word of any row stands; headings over columns that are empty part it too.
+
+    A line alone with a single text may be a band over all columns.
+    """
+    texts = [line for part in parts[1:] for line in part if len(part) > 1 or len(line.pieces) > 1]
+    if not texts:
         return []
-    body = in_words(body)
+    body = in_words(texts)
     lines = [*body, *over_empty(parts[0], body)]
-    return between_columns([g for g in uncovered(lines) if is_wide(g, lines)], parts)
-
-
-def between_columns(white: list[Gutter], parts: Sequence[Sequence[TextLine]]) -> list[Gutter]:
-    """Without the white between texts of one column, of which no row has two."""
-    kept = list(white)
-    for gutter in white:
-        index = kept.index(gutter)
-        edges = [-inf, *(g.middle for g in kept), inf]
-        rows = [
-            {n for n, part in enumerate(parts) if any(line.between(*sides) for line in part)}
-            for sides in pairwise(edges[index : index + 3])
-        ]
-        if not rows[0] & rows[1]:
-            kept.remove(gutter)
-    return kept
-
-
-def over_empty(head: Sequence[TextLine], body: Sequence[TextLine]) -> Iterator[TextLine]:
-    """The headings that stand over no text, beside columns with headings of their own."""
-    white = uncovered(body)
-    starts = [min(line.x0 for line in body), *(gutter.x1 for gutter in white)]
-    ends = [*(gutter.x0 for gutter in white), max(line.x1 for line in body)]
-    pieces = [piece for line in head for piece in line.pieces]
-    headed = [any(p.x0 < x1 and x0 < p.x1 for p in pieces) for x0, x1 in zip(starts, ends, strict=True)]
-    for line in head:
-        for piece in line.pieces:
-            after = bisect_left(starts, piece.x0)
-            is_free = after == 0 or ends[after - 1] <= piece.x0
-            if is_free and all(headed[max(after - 1, 0) : after + 1]) and (after == len(starts) or piece.x1 <= starts[after]):
-                yield TextLine(line.baseline, line.size, (piece,))
+    return without_offset([g for g in uncovered(lines) if is_wide(g, lines)], parts)
 
 
 def in_words(lines: Sequence[TextLine]) -> list[TextLine]:
@@ -138,43 +116,79 @@ def in_words(lines: Sequence[TextLine]) -> list[TextLine]:
     ]
 
 
+def over_empty(head: Sequence[TextLine], body: Sequence[TextLine]) -> Iterator[TextLine]:
+    """The headings that stand over no text, next to columns with headings of their own."""
+    white = uncovered(body)
+    starts = [min(line.x0 for line in body), *(gutter.x1 for gutter in white)]
+    ends = [*(gutter.x0 for gutter in white), max(line.x1 for line in body)]
+    pieces = [piece for line in head for piece in line.pieces]
+    headed = [
+        any(p.x0 < end and start < p.x1 for p in pieces)
+        for start, end in zip(starts, ends, strict=True)
+    ]
+    for line in head:
+        for piece in line.pieces:
+            after = bisect_left(starts, piece.x0)
+            is_free = ends[after - 1] <= piece.x0 if after else piece.x1 <= starts[0]
+            is_free = is_free and (after == len(starts) or piece.x1 <= starts[after])
+            if is_free and all(headed[max(after - 1, 0) : after + 1]):
+                yield TextLine(line.baseline, line.size, (piece,))
+
+
 def is_wide(gutter: Gutter, lines: Sequence[TextLine]) -> bool:
     """Whether white is no space between words; where many lines have words, less is enough."""
-    size = lines[0].size
-    if gutter.x1 - gutter.x0 >= GAP * size:
-        return True
-    sides = [
-        sum(line.x0 < gutter.x0 for line in lines),
-        sum(line.x1 > gutter.x1 for line in lines),
-    ]
-    return gutter.x1 - gutter.x0 >= LEAST * size and min(sides) >= MANY
+    width, size = gutter.x1 - gutter.x0, lines[0].size
+    before = sum(line.x0 < gutter.x0 for line in lines)
+    after = sum(line.x1 > gutter.x1 for line in lines)
+    return width >= GAP * size or (width >= LEAST * size and min(before, after) >= MANY)
 
 
-def are_rows(
-    parts: Sequence[Sequence[TextLine]], gutters: Sequence[Gutter]
-) -> bool:
-    """Whether most of what stands between two lines is one row, and texts of them go on."""
+def without_offset(white: list[Gutter], parts: Sequence[Sequence[TextLine]]) -> list[Gutter]:
+    """Without the white between texts of one column, some at its left and some in its middle.
+
+    No row has texts on both sides of it.
+    """
+    kept = list(white)
+    for gutter in white:
+        index = kept.index(gutter)
+        edges = [-inf, *(g.middle for g in kept), inf]
+        left, right = (
+            {n for n, part in enumerate(parts) if any(line.between(*sides) for line in part)}
+            for sides in pairwise(edges[index : index + 3])
+        )
+        if not left & right:
+            kept.remove(gutter)
+    return kept
+
+
+def are_rows(parts: Sequence[Sequence[TextLine]], gutters: Sequence[Gutter]) -> bool:
+    """Whether what stands between two lines is one row of wrapped texts, as far as it tells."""
     edges = [-inf, *(g.middle for g in gutters), inf]
-    rows = [
-        [[x for line in part if (x := line.between(*sides)) is not None] for sides in pairwise(edges)]
+    rows: list[Row] = [
+        [[x for line in part if (x := line.between(*sides))] for sides in pairwise(edges)]
         for part in parts
     ]
-    wrapped = [row for row in rows if any(len(column) > 1 for column in row)]
-    told = sum(map(is_row, wrapped))
-    return bool(wrapped) and told >= MOST * len(wrapped) and go_on(wrapped)
+    told = [is_one for row in rows if (is_one := is_row(row)) is not None]
+    return sum(told) >= max(2, MOST * len(told)) and go_on(rows)
 
 
-def is_row(columns: Sequence[Sequence[TextLine]]) -> bool:
-    """Whether one column has more lines than all others."""
-    *_, second, longest = sorted(map(len, columns))
-    return longest > second
+def is_row(row: Row) -> bool | None:
+    """Whether a single column has the most lines; None where all have one, or two have as many."""
+    *_, third, second, longest = sorted((0, *map(len, row)))
+    if longest == 1 or third < second == longest:
+        return None
+    return second < longest
 
 
-def go_on(rows: Sequence[Sequence[Sequence[TextLine]]]) -> bool:
-    """Whether several lines with others below them in their cell get as far as any."""
+def go_on(rows: Sequence[Row]) -> bool:
+    """Whether several lines of sentences get to the end of their column and go on below."""
     for column in zip(*rows, strict=True):
         end = max((line.x1 for cell in column for line in cell), default=0.0)
-        full = sum(line.x1 > end - ROOM * line.size and line.x1 - line.x0 > WIDE * line.size for cell in column for line in cell[:-1])
+        full = sum(
+            line.x1 > end - ROOM * line.size and line.x1 - line.x0 > WIDE * line.size
+            for cell in column
+            for line in cell[:-1]
+        )
         if full > 1:
             return True
     return False
