@@ -86,7 +86,8 @@ def goes_on(pages: Sequence[PageParts], last: Place, place: Place) -> bool:
     if place.page - last.page > FAR or not alike(last.part, place.part):
         return False
     above, below = pages[place.page].blocks, pages[last.page].blocks[::-1]
-    return is_open(above, place.part) and is_open(below, last.part) and not is_headed(above)
+    at_edges = is_first(place.part, above) and is_first(last.part, below)
+    return at_edges and not is_headed(above)
 
 
 def alike(part: TablePart, other: TablePart) -> bool:
@@ -203,10 +204,14 @@ def pages_to_read(
         yield last + 1, True
 
 
+def is_first(part: TablePart, blocks: Sequence[Line | TablePart]) -> bool:
+    """Whether no other part stands before one."""
+    return next(block for block in blocks if isinstance(block, TablePart)) is part
+
+
 def is_open(blocks: Sequence[Line | TablePart], part: TablePart) -> bool:
     """Whether no more than a few lines stand before a part of a page."""
-    before = list(takewhile(lambda block: block is not part, blocks))
-    return len(before) <= LOOSE and not any(isinstance(block, TablePart) for block in before)
+    return any(block is part for block in blocks[: LOOSE + 1]) and is_first(part, blocks)
 
 
 def is_headed(blocks: Sequence[Line | TablePart]) -> bool:
