@@ -62,7 +62,8 @@ class Grid(NamedTuple):
     wrapped texts may be parted otherwise. ``inner`` counts tables in its cells. ``reach`` are the
     ends of the lines that get furthest to the left and to the right, x and height: one line alone
     does not tell where a side is. ``open_sides`` where no line is drawn at either.
-    ``aside`` is where upright lines stand that touch nothing and end where the grid does.
+    ``aside`` is where upright lines stand that touch nothing and end where the grid does;
+    ``row_ruled`` says that all its rows are drawn and its columns are inferred.
     """
 
     xs: tuple[float, ...]
@@ -79,6 +80,7 @@ class Grid(NamedTuple):
     reach: tuple[Point, Point] = NOWHERE
     open_sides: bool = False
     aside: tuple[float, ...] = ()
+    row_ruled: bool = False
 
     @property
     def corners(self) -> Corners:

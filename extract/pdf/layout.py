@@ -60,6 +60,7 @@ class TablePart(NamedTuple):
     doubtful: bool = False
     reach: tuple[Point, Point] = NOWHERE
     aside: tuple[float, ...] = ()
+    row_ruled: bool = False
 
     @property
     def rows(self) -> int:
@@ -242,6 +243,7 @@ def grid_to_part(page: int, grid: Grid, cells: Sequence[list[Character]]) -> Tab
         grid.doubtful,
         grid.reach,
         grid.aside,
+        grid.row_ruled,
     )
 
 

@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 from math import inf
+from statistics import median
 from typing import NamedTuple
 
 from extract.pdf.layout import PageParts, TablePart
@@ -17,7 +18,8 @@ from extract.pdf.over_pages.growing import reaches
 from extract.pdf.over_pages.parting import is_continued
 from extract.pdf.unruled.captions import CAPTION
 from extract.pdf.unruled.known import Extent, Known, Marks, stands_over
-from extract.pdf.unruled.white import Gutter
+from extract.pdf.unruled.textlines import WIDEST_SPACE
+from extract.pdf.unruled.white import WIDER, Gutter
 
 CROSSED, MOST_CROSSED = 1 / 3, 0.1
 """Of the lines: those of one page, and those of all, that may stand over white of other pages."""
@@ -46,10 +48,11 @@ def shared_columns(pages: Sequence[PageParts]) -> dict[int, Known]:
     for group in groups(pages):
         shared = columns_of([place.part for place in group])
         if shared is not None:
-            for at, is_below in pages_to_read(pages, group, shared[0]):
+            ruled = 2 * sum(place.part.row_ruled for place in group) > len(group)
+            for at, is_below in pages_to_read(pages, group, shared[0], row_ruled=ruled):
                 number, blocks = pages[at].number, pages[at].blocks
                 heights = [y for block in blocks for y in height(block)]
-                found[number] = Known(*shared, min(heights), max(heights), is_below)
+                found[number] = Known(*shared, min(heights), max(heights), is_below, ruled)
     return found
 
 
@@ -61,17 +64,24 @@ def height(block: Line | TablePart) -> Extent:
 
 
 def groups(pages: Sequence[PageParts]) -> Iterator[list[Place]]:
-    """The inferred parts, one a page or more, that may be of one table over several pages."""
+    """The inferred parts, one a page or more, that may be of one table over several pages.
+
+    Above the one of them on a page there may be others: rows that were not read in its columns.
+    """
     group: list[Place] = []
     for at, page in enumerate(pages):
         parts = [block for block in page.blocks if isinstance(block, TablePart)]
-        for part in parts:
-            fits = (part.inferred or part.tagged) and page.second is None
-            if group and not (fits and goes_on(pages, group[-1], Place(at, part))):
+        places = [Place(at, part) for part in parts]
+        if group:
+            on = (n for n, place in enumerate(places) if goes_on(pages, group[-1], place))
+            places = places[next(on, 0) :]
+        for place in places:
+            fits = (place.part.inferred or place.part.tagged) and page.second is None
+            if group and not (fits and goes_on(pages, group[-1], place)):
                 yield group
                 group = []
             if fits:
-                group.append(Place(at, part))
+                group.append(place)
     if group:
         yield group
 
@@ -83,10 +93,9 @@ def goes_on(pages: Sequence[PageParts], last: Place, place: Place) -> bool:
         return len(xs) == len(others) and all(
             abs(a - b) <= SAME_COLUMN for a, b in zip(xs, others, strict=True)
         )
-    if place.page - last.page > FAR or not alike(last.part, place.part):
-        return False
     above, below = pages[place.page].blocks, pages[last.page].blocks[::-1]
-    return is_open(above, place.part) and is_open(below, last.part) and not is_headed(above)
+    near = place.page - last.page <= FAR and is_first(last.part, below) and not is_headed(above)
+    return near and alike(last.part, place.part)
 
 
 def alike(part: TablePart, other: TablePart) -> bool:
@@ -143,9 +152,23 @@ def columns_of(
         by_count[len(part.xs)].append(part)
     for count in sorted(by_count, reverse=True):
         extents = extents_of(by_count[count])
-        if len(extents) == count - 1 and crossing(parts, extents) <= MOST_CROSSED:
+        if len(extents) == count - 1 and are_free(extents, parts):
             return extents, tuple(marks_of(by_count[count], extents))
     return None
+
+
+def are_free(extents: Sequence[Extent], parts: Sequence[TablePart]) -> bool:
+    """Whether few lines of parts stand over the white between columns; none where it is a space."""
+    size = median(line.size for line in lines_of(parts))
+    fine = [
+        Gutter(a[1], b[0])
+        for a, b in pairwise(extents)
+        if b[0] - a[1] < WIDER * WIDEST_SPACE * size
+    ]
+    crossed = any(
+        stands_over((line.x0, line.x1), gutter) for line in lines_of(parts) for gutter in fine
+    )
+    return not crossed and crossing(parts, extents) <= MOST_CROSSED
 
 
 def marks_of(parts: Sequence[TablePart], extents: Sequence[Extent]) -> Iterator[Marks]:
@@ -174,11 +197,16 @@ def shared_mark(xs: Sequence[float]) -> float | None:
 
 
 def pages_to_read(
-    pages: Sequence[PageParts], group: Sequence[Place], extents: Sequence[Extent]
+    pages: Sequence[PageParts],
+    group: Sequence[Place],
+    extents: Sequence[Extent],
+    *,
+    row_ruled: bool,
 ) -> Iterator[tuple[int, bool]]:
     """The pages that do not show the columns of a group, or not all lines that may be of its table.
 
-    And whether the table comes from the page before.
+    And those that do not show its rows, where these are drawn; and whether the table comes from the
+    page before.
     """
     own: dict[int, list[TablePart]] = defaultdict(list)
     for place in group:
@@ -190,9 +218,10 @@ def pages_to_read(
         yield first - 1, False
     for at in range(first, last + 1):
         blocks = pages[at].blocks
-        above = at > first and not isinstance(blocks[0], TablePart)
-        below = at < last and not isinstance(blocks[-1], TablePart)
+        above = at > first and at in own and blocks[0] is not own[at][0]
+        below = at < last and at in own and blocks[-1] is not own[at][-1]
         whole = len(own[at]) == 1 and shows(own[at][0], extents)
+        whole = whole and own[at][0].row_ruled >= row_ruled
         if above or below or not whole:
             yield at, at > first
     if (
@@ -203,10 +232,14 @@ def pages_to_read(
         yield last + 1, True
 
 
+def is_first(part: TablePart, blocks: Sequence[Line | TablePart]) -> bool:
+    """Whether no other part stands before one."""
+    return next(block for block in blocks if isinstance(block, TablePart)) is part
+
+
 def is_open(blocks: Sequence[Line | TablePart], part: TablePart) -> bool:
     """Whether no more than a few lines stand before a part of a page."""
-    before = list(takewhile(lambda block: block is not part, blocks))
-    return len(before) <= LOOSE and not any(isinstance(block, TablePart) for block in before)
+    return any(block is part for block in blocks[: LOOSE + 1]) and is_first(part, blocks)
 
 
 def is_headed(blocks: Sequence[Line | TablePart]) -> bool:

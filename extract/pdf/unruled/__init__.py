@@ -19,7 +19,7 @@ from extract.pdf.unruled.inferred import lines_to_grid
 from extract.pdf.unruled.known import Known, known_run
 from extract.pdf.unruled.regions import Run, between, lines_to_runs
 from extract.pdf.unruled.row_ruled import row_ruled
-from extract.pdf.unruled.shades import is_shade, with_shaded
+from extract.pdf.unruled.shades import is_shaded_row, with_shaded
 from extract.pdf.unruled.short_rules import short_ruled
 from extract.pdf.unruled.stripes import stripes, with_first_rows
 from extract.pdf.unruled.strips import lines_to_strips
@@ -63,7 +63,7 @@ def grids_of(
     known: Known | None = None,
 ) -> list[Grid]:
     """The grids that are drawn in a region of a page, and those that its characters make."""
-    heads = [grid for grid in grids if page.areas and len(grid.ys) == 2 and is_shade(page, grid)]
+    heads = [grid for grid in grids if is_shaded_row(page, grid)]
     rules = [
         r for r in page.rules if not any(touches(g.corners, r) for g in grids if g not in heads)
     ]
@@ -74,7 +74,7 @@ def grids_of(
     own = [g for grid in half if (g := half_to_grid(grid, lines, across, setting)) is not None]
     upright = between_uprights(outside(lines, own), setting.verticals, across, setting)
     own += without_drawn(upright, grids)
-    drawn = list(row_ruled(outside(lines, own), across, heads, known.gutters if known else ()))
+    drawn = list(row_ruled(outside(lines, own), across, heads, known))
     grids = [g for g in grids if g not in heads or not any(overlap(g, d, SNAP) for d in drawn)]
     found = [*own, *without_drawn(drawn, grids)]
     across = [rule for rule in across if not any(is_in(rule, g) for g in (*found, *heads))]

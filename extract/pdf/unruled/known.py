@@ -33,7 +33,8 @@ class Known(NamedTuple):
 
     ``extents`` are from where to where texts of each column reach, ``marks`` what they keep to. Its
     lines are some of those whose baselines are from ``top`` to ``bottom``: from the first on if it
-    ``is_below`` what another page holds of it, else down to the last.
+    ``is_below`` what another page holds of it, else down to the last. Its rows are drawn where
+    pages are ``row_ruled``.
     """
 
     extents: tuple[Extent, ...]
@@ -41,6 +42,7 @@ class Known(NamedTuple):
     top: float
     bottom: float
     is_below: bool
+    row_ruled: bool = False
 
     @property
     def sides(self) -> Extent:

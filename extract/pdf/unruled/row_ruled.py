@@ -1,8 +1,9 @@
 """Tables with a line under every row and none between columns, whose texts are wrapped.
 
 The rows are drawn, and that they are rows the texts tell: in each a single column has the most
-lines. Columns are the white in which no text of any row stands, and headings over columns that are empty
-part it. A line leaves out a label that is merged downwards. What follows is a grid like any other.
+lines. Columns are the white in which no text of any row stands, and headings over columns that are
+empty part it. A line leaves out a label that is merged downwards. What follows is a grid like any
+other.
 """
 
 from bisect import bisect_left
@@ -14,6 +15,7 @@ from math import inf
 from extract.pdf.grid import Grid
 from extract.pdf.grid import Line as Ruling
 from extract.pdf.unruled.beside import is_interrupted, within
+from extract.pdf.unruled.known import Known
 from extract.pdf.unruled.regions import between
 from extract.pdf.unruled.short_rules import NEAR, rules_to_grid, with_ends
 from extract.pdf.unruled.textlines import GAP, Piece, TextLine
@@ -21,6 +23,10 @@ from extract.pdf.unruled.white import LEAST, MANY, Gutter, uncovered
 
 MOST = 0.75
 """Of the parts between lines whose texts tell: those that are one row."""
+FEWEST = 2
+"""Such parts of a page, unless other pages tell that rows are drawn; a header is none of them."""
+SEVERAL = 3
+"""Lines of a cell; two cells of a row may well have two each."""
 COVERED = 0.5
 """Of its width: what is drawn under a row at least, beside labels that are merged."""
 ROOM = 2.0
@@ -36,12 +42,13 @@ def row_ruled(
     lines: Sequence[TextLine],
     across: Sequence[Ruling],
     heads: Sequence[Grid] = (),
-    known: Sequence[Gutter] = (),
+    known: Known | None = None,
 ) -> Iterator[Grid]:
     """The grids of tables whose rows are drawn.
 
-    ``heads`` are headers that are shaded cell by cell, ``known`` is where other pages part columns.
+    ``heads`` are headers that are shaded cell by cell, ``known`` is what other pages tell.
     """
+    fewest = 1 if known is not None and known.row_ruled else FEWEST
     for stack in stacks(across, lines):
         left, right = min(r.start for r in stack), max(r.end for r in stack)
         beside = within(lines, left, right)
@@ -50,14 +57,15 @@ def row_ruled(
         head = next((grid for grid in heads if parts and is_over(grid, stack, parts[0])), None)
         if head is None:
             rules = stack
-            gutters = [g for g in known if left < g.middle < right] or white_of(parts)
+            shared = known.gutters if known is not None else ()
+            gutters = [g for g in shared if left < g.middle < right] or white_of(parts)
         else:
             rules = sorted([*(Ruling(y, left, right) for y in head.ys), *stack])
             gutters = [Gutter(x, x) for x in head.xs[1:-1]]
-        if gutters and are_rows(parts, gutters):
+        if gutters and are_rows(parts, gutters, fewest):
             edges = with_ends(gutters, [line for part in parts for line in part], rules)
             if edges:
-                yield rules_to_grid(rules, edges, beside)
+                yield rules_to_grid(rules, edges, beside)._replace(row_ruled=True)
 
 
 def is_over(head: Grid, rules: Sequence[Ruling], first: Sequence[TextLine]) -> bool:
@@ -161,23 +169,27 @@ def without_offset(white: list[Gutter], parts: Sequence[Sequence[TextLine]]) -> 
     return kept
 
 
-def are_rows(parts: Sequence[Sequence[TextLine]], gutters: Sequence[Gutter]) -> bool:
-    """Whether what stands between two lines is one row of wrapped texts, as far as it tells."""
+def are_rows(parts: Sequence[Sequence[TextLine]], gutters: Sequence[Gutter], fewest: int) -> bool:
+    """Whether what stands between two lines is one row of wrapped texts, in so many parts."""
     edges = [-inf, *(g.middle for g in gutters), inf]
     rows: list[Row] = [
         [[x for line in part if (x := line.between(*sides))] for sides in pairwise(edges)]
         for part in parts
     ]
     told = [is_one for row in rows if (is_one := is_row(row)) is not None]
-    return sum(told) >= max(2, MOST * len(told)) and go_on(rows)
+    return sum(told) >= max(fewest, MOST * len(told)) and go_on(rows)
 
 
 def is_row(row: Row) -> bool | None:
-    """Whether a single column has the most lines; None where all have one, or two have as many."""
-    *_, third, second, longest = sorted((0, *map(len, row)))
-    if longest == 1 or third < second == longest:
+    """Whether a single column has the most lines, and no others have as many: those are rows.
+
+    None where none has several.
+    """
+    counts = sorted(map(len, row), reverse=True)
+    longest, others = counts[0], [count for count in counts[1:] if count >= SEVERAL]
+    if longest == 1 or others[:1] == [longest] != others[1:2]:
         return None
-    return second < longest
+    return longest not in others and len(others) == len(set(others))
 
 
 def go_on(rows: Sequence[Row]) -> bool:

@@ -136,6 +136,11 @@ def is_shade(page: Page, grid: Grid) -> bool:
     return not any(top + NEAR < y < bottom - NEAR for y in lines_across(page, grid))
 
 
+def is_shaded_row(page: Page, grid: Grid) -> bool:
+    """Whether a grid is a single row of shaded cells, as a header is."""
+    return bool(page.areas) and len(grid.ys) == 2 and is_shade(page, grid)  # noqa: PLR2004
+
+
 def alike(grids: Sequence[Grid]) -> list[list[Grid]]:
     """Grids of the same columns, which the rows between them part."""
     groups: list[list[Grid]] = []
