@@ -31,6 +31,8 @@ LOOSE = 12
 """Lines below or above a part that may be of its table."""
 SAME_COLUMN = 4.0
 """Points by which the columns of two parts on one page may stand apart."""
+RULED = 0.25
+"""Of the pages of a table: with as many whose rows are drawn, they are drawn on all."""
 FAR = 3
 """Pages that may stand between two parts of a table and show no table themselves."""
 
@@ -48,7 +50,7 @@ def shared_columns(pages: Sequence[PageParts]) -> dict[int, Known]:
     for group in groups(pages):
         shared = columns_of([place.part for place in group])
         if shared is not None:
-            ruled = 2 * sum(place.part.row_ruled for place in group) > len(group)
+            ruled = sum(place.part.row_ruled for place in group) >= max(2, RULED * len(group))
             for at, is_below in pages_to_read(pages, group, shared[0], row_ruled=ruled):
                 number, blocks = pages[at].number, pages[at].blocks
                 heights = [y for block in blocks for y in height(block)]
@@ -146,14 +148,21 @@ def extents_of(parts: Sequence[TablePart]) -> tuple[Extent, ...]:
 def columns_of(
     parts: Sequence[TablePart],
 ) -> tuple[tuple[Extent, ...], tuple[Marks, ...]] | None:
-    """The columns that the texts of all parts leave free, the most of them, and their marks."""
+    """The columns that the texts of all parts leave free, the most of them, and their marks.
+
+    None where most parts show more columns.
+    """
     by_count: dict[int, list[TablePart]] = defaultdict(list)
     for part in parts:
         by_count[len(part.xs)].append(part)
+    more = 0
     for count in sorted(by_count, reverse=True):
         extents = extents_of(by_count[count])
         if len(extents) == count - 1 and are_free(extents, parts):
             return extents, tuple(marks_of(by_count[count], extents))
+        more += len(by_count[count])
+        if 2 * more > len(parts):
+            return None
     return None
 
 

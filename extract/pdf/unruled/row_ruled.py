@@ -7,7 +7,7 @@ other.
 """
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import inf
@@ -21,12 +21,12 @@ from extract.pdf.unruled.short_rules import NEAR, rules_to_grid, with_ends
 from extract.pdf.unruled.textlines import GAP, Piece, TextLine
 from extract.pdf.unruled.white import LEAST, MANY, Gutter, uncovered
 
-MOST = 0.75
+MOST = 2 / 3
 """Of the parts between lines whose texts tell: those that are one row."""
 FEWEST = 2
-"""Such parts of a page, unless other pages tell that rows are drawn; a header is none of them."""
-SEVERAL = 3
-"""Lines of a cell; two cells of a row may well have two each."""
+"""Such parts of a page, unless other pages tell that rows are drawn."""
+PAIR = 2
+"""Cells of a row that may have as many lines, where these are few."""
 COVERED = 0.5
 """Of its width: what is drawn under a row at least, beside labels that are merged."""
 ROOM = 2.0
@@ -48,7 +48,7 @@ def row_ruled(
 
     ``heads`` are headers that are shaded cell by cell, ``known`` is what other pages tell.
     """
-    fewest = 1 if known is not None and known.row_ruled else FEWEST
+    told = known is not None and known.row_ruled
     for stack in stacks(across, lines):
         left, right = min(r.start for r in stack), max(r.end for r in stack)
         beside = within(lines, left, right)
@@ -62,7 +62,8 @@ def row_ruled(
         else:
             rules = sorted([*(Ruling(y, left, right) for y in head.ys), *stack])
             gutters = [Gutter(x, x) for x in head.xs[1:-1]]
-        if gutters and are_rows(parts, gutters, fewest):
+        body = parts if told or head is not None else parts[1:]
+        if gutters and are_rows(body, gutters, 1 if told else FEWEST):
             edges = with_ends(gutters, [line for part in parts for line in part], rules)
             if edges:
                 yield rules_to_grid(rules, edges, beside)._replace(row_ruled=True)
@@ -181,15 +182,17 @@ def are_rows(parts: Sequence[Sequence[TextLine]], gutters: Sequence[Gutter], few
 
 
 def is_row(row: Row) -> bool | None:
-    """Whether a single column has the most lines, and no others have as many: those are rows.
+    """Whether a single column has the most lines: where others have as many, these are rows.
 
-    None where none has several.
+    None where none has several, or two alone have the most.
     """
-    counts = sorted(map(len, row), reverse=True)
-    longest, others = counts[0], [count for count in counts[1:] if count >= SEVERAL]
-    if longest == 1 or others[:1] == [longest] != others[1:2]:
+    counts = Counter(len(column) for column in row if len(column) > 1)
+    if not counts:
         return None
-    return longest not in others and len(others) == len(set(others))
+    shared = any(n > PAIR or (n == PAIR and lines >= MANY) for lines, n in counts.items())
+    if counts[max(counts)] > 1 and not shared:
+        return None
+    return not shared
 
 
 def go_on(rows: Sequence[Row]) -> bool:
@@ -197,9 +200,11 @@ def go_on(rows: Sequence[Row]) -> bool:
     for column in zip(*rows, strict=True):
         end = max((line.x1 for cell in column for line in cell), default=0.0)
         full = sum(
-            line.x1 > end - ROOM * line.size and line.x1 - line.x0 > WIDE * line.size
+            line.x1 > end - ROOM * line.size
+            and line.x1 - line.x0 > WIDE * line.size
+            and len(line.pieces) == len(below.pieces) == 1
             for cell in column
-            for line in cell[:-1]
+            for line, below in pairwise(cell)
         )
         if full > 1:
             return True

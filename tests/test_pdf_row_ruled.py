@@ -1,0 +1,124 @@
+"""Tables with a line under every row and none between columns: catalogues of wrapped texts."""
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+import pytest
+from pdfs import Sheet
+from typeset import found
+
+SIDES = 20.0, 395.0
+COLUMNS = 25.0, 60.0, 105.0, 180.0, 345.0
+LABEL = 55.0, 100.0
+HEADER = ("序号", "大类", "名称", "要求", "其他")
+WORD = "熟悉集成电路制造工艺流程和设备"
+"""Fifteen letters: as many as fill a line of the fourth column."""
+Entry = tuple[str, str, str, int, str]
+"""The texts of a row, that of the fourth column by its number of lines."""
+
+
+def text(lines: int) -> str:
+    return WORD * (lines - 1) + "无"
+
+
+def row(sheet: Sheet, top: float, texts: Sequence[str], lines: int, *, middle: bool) -> None:
+    """Texts of one line, and one of several lines in the fourth column."""
+    for x, one in zip(COLUMNS, texts, strict=True):
+        if one:
+            sheet.text(x, top + 11 + 6 * (lines - 1) * middle, one)
+    for number in range(lines - 1):
+        sheet.text(COLUMNS[3], top + 11 + 12 * number, WORD)
+    if lines > 1:
+        sheet.text(COLUMNS[3], top + 11 + 12 * (lines - 1), "无")
+
+
+def page(
+    *entries: Entry, header: bool = True, shaded: bool = False, middle: bool = True
+) -> Callable[[Sheet], None]:
+    """A header and rows; a line leaves out the second column where the row below has no label."""
+
+    def draw(sheet: Sheet) -> None:
+        top = 20.0
+        if header and shaded:
+            edges = [SIDES[0], LABEL[0], LABEL[1], 175.0, 340.0, SIDES[1]]
+            for left, right in pairwise(edges):
+                sheet.box(left, top, right, top + 18, fill=0.85)
+        elif header:
+            sheet.line(SIDES[0], top, SIDES[1], top)
+        if header:
+            row(sheet, top, HEADER, 1, middle=middle)
+            top += 18
+        sheet.line(SIDES[0], top, SIDES[1], top)
+        below = [label for _, label, *_ in entries[1:]]
+        for (number, label, name, lines, other), after in zip(entries, [*below, "-"], strict=True):
+            row(sheet, top, (number, label, name, "", other), lines, middle=middle)
+            top += 12 * lines + 6
+            if after:
+                sheet.line(SIDES[0], top, SIDES[1], top)
+            else:
+                sheet.line(SIDES[0], top, LABEL[0], top)
+                sheet.line(LABEL[1], top, SIDES[1], top)
+
+    return draw
+
+
+FIRST: list[Entry] = [
+    ("1", "甲类", "工程师", 4, ""),
+    ("2", "", "设计师", 3, ""),
+    ("3", "", "算法师", 5, ""),
+]
+SECOND: list[Entry] = [("4", "乙类", "研究员", 3, "无"), ("5", "", "技术员", 4, "无")]
+READ = [
+    "序号|大类|名称|要求|其他",
+    f"1|甲类^3|工程师|{text(4)}|",
+    f"2|设计师|{text(3)}|",
+    f"3|算法师|{text(5)}|",
+    f"4|乙类^2|研究员|{text(3)}|无",
+    f"5|技术员|{text(4)}|无",
+]
+
+
+@pytest.mark.parametrize("middle", [True, False], ids=["in the middle", "at the top"])
+@pytest.mark.parametrize("shaded", [False, True], ids=["header between lines", "shaded header"])
+def test_lines_part_rows_and_leave_out_labels(*, shaded: bool, middle: bool) -> None:
+    assert found(page(*FIRST, shaded=shaded, middle=middle)) == [READ[:4]]
+
+
+def test_a_page_without_header_has_the_columns_of_the_one_before() -> None:
+    """The second column has no text there, and the last one none on the page before."""
+    rest: list[Entry] = [
+        ("4", "", "研究员", 3, "无"),
+        ("5", "", "技术员", 4, "无"),
+        ("6", "", "员", 3, "无"),
+    ]
+    table = [
+        *READ[:1],
+        READ[1].replace("^3", "^6"),
+        *READ[2:4],
+        f"4|研究员|{text(3)}|无",
+        f"5|技术员|{text(4)}|无",
+        f"6|员|{text(3)}|无",
+    ]
+    assert found(page(*FIRST), page(*rest, header=False)) == [table]
+
+
+def test_a_page_with_a_single_row_is_read_as_the_others_are() -> None:
+    last: Entry = ("6", "丙类", "管理者", 5, "无")
+    table = [*READ, f"6|丙类|管理者|{text(5)}|无"]
+    more = page(*SECOND)
+    assert found(page(*FIRST), more, page(last, header=False)) == [table]
+
+
+def test_rows_of_figures_under_a_header_are_no_single_row() -> None:
+    """As many lines in several columns are rows, though one column has more of them."""
+
+    def draw(sheet: Sheet) -> None:
+        for y in (20, 38, 130):
+            sheet.line(*SIDES[:1], y, SIDES[1], y)
+        row(sheet, 20, HEADER, 1, middle=False)
+        for number in range(6):
+            texts = (str(number), "甲" * (number > 0), "乙丙", "熟悉集成电路制造工艺流程", "丁")
+            row(sheet, 38 + 15 * number, texts, 1, middle=False)
+
+    (table,) = found(draw)
+    assert len(table) == 1 + 6
