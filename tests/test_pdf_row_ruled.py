@@ -8,7 +8,7 @@ from pdfs import Sheet
 from typeset import found
 
 SIDES = 20.0, 395.0
-COLUMNS = 25.0, 60.0, 105.0, 180.0, 345.0
+COLUMNS = 25.0, 60.0, 108.3, 180.0, 345.0
 LABEL = 55.0, 100.0
 HEADER = ("序号", "大类", "名称", "要求", "其他")
 WORD = "熟悉集成电路制造工艺流程和设备"
@@ -40,7 +40,7 @@ def page(
     def draw(sheet: Sheet) -> None:
         top = 20.0
         if header and shaded:
-            edges = [SIDES[0], LABEL[0], LABEL[1], 175.0, 340.0, SIDES[1]]
+            edges = [SIDES[0], LABEL[0], LABEL[1], 179.0, 340.0, SIDES[1]]
             for left, right in pairwise(edges):
                 sheet.box(left, top, right, top + 18, fill=0.85)
         elif header:
@@ -122,3 +122,11 @@ def test_rows_of_figures_under_a_header_are_no_single_row() -> None:
 
     (table,) = found(draw)
     assert len(table) == 1 + 6
+
+
+def test_a_column_that_hardly_stands_apart_from_the_next() -> None:
+    """By less than a space, on one line: the columns of the header are those of the row."""
+    near: Entry = ("1", "甲类", "工程师工程师七", 4, "无")
+    table = [READ[0], f"1|甲类|工程师工程师七|{text(4)}|无", f"2|乙类|设计师|{text(3)}|无"]
+    more: list[Entry] = [near, ("2", "乙类", "设计师", 3, "无")]
+    assert found(page(*more, shaded=True, middle=False)) == [table]

@@ -22,6 +22,8 @@ NEAR = 4.0
 """Points by which lines of one table may begin or end apart."""
 STEP = 2.5
 """Of the font size: lines of a row that a page cuts are not further apart."""
+FINE = 0.15
+"""Of the font size: letters of a word are nearer, those of two columns need not be."""
 CROSSED = 0.3
 """Of the lines of a table: more do not stand across where a column ends."""
 FEWEST = 4
@@ -165,8 +167,16 @@ def _clearest(gutter: Gutter, lines: Sequence[TextLine]) -> float:
 
 
 def _stands_across(line: TextLine, x: float) -> bool:
-    """Whether a word of a line stands across an x."""
-    return any(x0 < x < x1 for piece in line.pieces for x0, x1 in piece.words)
+    """Whether a word of a line stands across an x, and has no gap there between two letters."""
+    return any(
+        x0 < x < x1
+        and not any(
+            a.x1 <= x <= b.x0 and b.x0 - a.x1 >= FINE * line.size
+            for a, b in pairwise(piece.characters)
+        )
+        for piece in line.pieces
+        for x0, x1 in piece.words
+    )
 
 
 def _reach(
