@@ -370,3 +370,24 @@ def test_thousands_of_fields_take_no_longer_than_thousands_of_rows() -> None:
     start = time.process_time()
     assert seen(read(para(many, t("后"))))[0].endswith("5000、后")
     assert time.process_time() - start < 5
+
+
+CODE = '<w:r><w:fldChar w:fldCharType="begin"/><w:instrText>IF 1 = 1 "</w:instrText></w:r>'
+RESULT = '<w:r><w:instrText>"</w:instrText><w:fldChar w:fldCharType="separate"/></w:r>'
+END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+
+
+@pytest.mark.parametrize("around", ["{}", "<w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt>"])
+def test_a_table_in_the_code_of_a_field_is_not_seen(around: str) -> None:
+    code = counted(1) + tbl(tr("甲", tc(tbl(tr("乙")) + para())))
+    ends = para(t('"'), RESULT, t("得"))
+    body = para(t("前"), CODE) + around.format(code + para(t("丙")) + ends) + T + para(END, t("后"))
+    document = read_word(word(body + counted(1, 0, "末"), numbering=OUTLINE))
+    assert seen(document) == ["前得", "后", "1.末"]
+    assert [[cell.text for cell in table.cells] for table in document.tables] == [["x"]]
+
+
+def test_what_stands_in_a_field_that_does_not_end_is_seen() -> None:
+    document = read_word(word(para(CODE) + tbl(tr("甲")) + para(t("乙"), RESULT)))
+    assert [cell.text for cell in document.tables[0].cells] == ["甲"]
+    assert [remark.code for remark in document.remarks] == ["field-unclosed"]

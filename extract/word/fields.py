@@ -6,7 +6,7 @@ does not count is written out; else a mark stays.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -64,9 +64,17 @@ class _Field:
         (self.instruction if self.separate is None else self.result).append(text)
 
 
-def settle_fields(root: etree._Element) -> None:
-    """Take away what opens and does not close; write out what Word draws without a stored text."""
+Code = tuple[etree._Element, etree._Element]  # noqa: SLF001 - lxml has no public name for its type
+"""The sign that begins a field, and the one that ends its instruction."""
+
+
+def settle_fields(root: etree._Element) -> list[Code]:
+    """Take away what opens and does not close; write out what Word draws without a stored text.
+
+    Gives the codes of the fields that are closed.
+    """
     stories: dict[etree._Element, list[_Field]] = {}
+    codes: list[Code] = []
     are_open = 0
     for element in root.iter(FIELD, INSTRUCTION, TEXT):
         if not are_open and element.tag == TEXT:
@@ -77,7 +85,7 @@ def settle_fields(root: etree._Element) -> None:
         if attribute(element, "fldCharType") == "begin":
             open_fields.append(_Field(element))
         elif open_fields:
-            _go_on(open_fields, element)
+            codes += _go_on(open_fields, element)
         elif element.tag == FIELD:
             _ignore(element)
         are_open += len(open_fields)
@@ -87,17 +95,20 @@ def settle_fields(root: etree._Element) -> None:
         _ignore(unclosed.begin)
         if unclosed.separate is not None:
             _ignore(unclosed.separate)
+    return codes
 
 
-def _go_on(open_fields: list[_Field], element: etree._Element) -> None:
-    """Take what comes next in the innermost field of a story."""
+def _go_on(open_fields: list[_Field], element: etree._Element) -> Iterator[Code]:
+    """Take what comes next in the innermost field of a story; its code where it ends."""
     kind = attribute(element, "fldCharType")
     if element.tag != FIELD:
         open_fields[-1].take(element.text or "")
     elif kind == "separate":
         open_fields[-1].separate = element
     elif kind == "end":
-        _close(open_fields.pop(), element, open_fields)
+        closed = open_fields.pop()
+        yield closed.begin, element if closed.separate is None else closed.separate
+        _close(closed, element, open_fields)
 
 
 def _ignore(element: etree._Element) -> None:
