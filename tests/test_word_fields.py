@@ -391,3 +391,33 @@ def test_what_stands_in_a_field_that_does_not_end_is_seen() -> None:
     document = read_word(word(para(CODE) + tbl(tr("甲")) + para(t("乙"), RESULT)))
     assert [cell.text for cell in document.tables[0].cells] == ["甲"]
     assert [remark.code for remark in document.remarks] == ["field-unclosed"]
+
+
+FORMULAS = [
+    (r"EQ \f(1,2)", "1/2"),
+    (r"eq \F( a+1 ; 2b ) \* MERGEFORMAT", "(a+1)/(2b)"),
+    (r"EQ x=\r(3,y)+\r(z)", "x=3√(y)+√(z)"),
+    (r"EQ \b\bc\{ (\f(1,2))", "{1/2}"),
+    (r"EQ \b \lc\[ \rc\) (a)", "[a)"),
+    (r"EQ \b(a,b)\x\to\bo(c)\d\fo20()", "(a,b)c"),
+    (r"EQ \i\su(i=1,n,x)", "∑_(i=1)^n x"),
+    (r"EQ \i(,,x)", "∫x"),
+    (r"EQ \a\al\co2\vs3(1,2,3,4)", "1, 2; 3, 4"),
+    (r"EQ \l(A,\,,C)", "A,,,C"),
+    (r"EQ m\s\up8(2)(a,b)", "m2(a,b)"),
+]
+
+
+@pytest.mark.parametrize(("instruction", "shown"), FORMULAS)
+def test_formulas_that_a_field_draws(instruction: str, shown: str) -> None:
+    document = read(para(t("值"), field(instruction)), para(t("值"), field(instruction, "")))
+    assert (seen(document), document.remarks) == ([f"值{shown}"] * 2, ())
+
+
+@pytest.mark.parametrize(
+    "instruction",
+    [r"EQ \f(1)", r"EQ \f(1,2", r"EQ \o(a,b)", f"EQ {'(' * 5000}", rf"EQ {'x' * 20}\i(1)"],
+)
+def test_a_formula_that_is_not_known_is_told(instruction: str) -> None:
+    document = read(para(t("值"), field(instruction)))
+    assert [remark.code for remark in document.remarks] == ["field-without-result"]

@@ -13,6 +13,7 @@ from lxml import etree
 
 from extract.symbols import sign
 from extract.word.drawings import embedded
+from extract.word.formulas import formula
 from extract.word.instructions import AUTOMATIC, COUNTED, name_of
 from extract.word.marks import HIDDEN, NESTED, UNSEEN, counted, doubt, no_result
 from extract.word.ooxml import FALSE, attribute, child, children, number, tag, tags, value
@@ -20,8 +21,9 @@ from extract.word.unseen import HIDDEN_RUN
 
 FIELD, INSTRUCTION, TEXT = tag("fldChar"), tag("instrText"), tag("t")
 BOX = tag("txbxContent")
-OBJECT = "EMBED"
-"""The field around an object of another program, in binary files with no other sign of it."""
+FORMULA, OBJECT = "EQ", "EMBED"
+"""A field that Word draws whether a result is stored or not; and the one around an object of another
+program, of which binary files have no other sign."""
 STORIES = frozenset({BOX, *tags("tc", "footnote", "endnote", "comment")})
 SILENT = {
     *("", "XE", "TC", "TA", "RD", "SET", "ASK", "ADVANCE", "PRIVATE", "BOOKMARK", "ADDIN", "DATA"),
@@ -134,7 +136,7 @@ def _close(found: _Field, end: etree._Element, around: list[_Field]) -> None:
     elif data is not None:
         if found.separate is None or _is_empty(found.separate, end):
             end.addnext(_shown(chosen(data)))
-    elif name in COUNTED or found.separate is None:
+    elif name in COUNTED or found.separate is None or (name == FORMULA and not result.strip()):
         shown = _settled(found.code, result, within)
         if shown is not None:
             end.addnext(shown)
@@ -185,6 +187,8 @@ def drawn(instruction: str) -> str | None:
 
     >>> drawn(r"eq \o\ac(○,11)"), drawn(r"SYMBOL 183 \f Symbol"), drawn("XE 词"), drawn("PAGE")
     ('⑪', '•', '', None)
+    >>> drawn(r"EQ \f(1,2)")
+    '1/2'
     """
     if name_of(instruction) in SILENT:
         return ""
@@ -192,6 +196,8 @@ def drawn(instruction: str) -> str | None:
         return CIRCLED.get(enclosed[2], enclosed[2])
     if (read_over := READ_OVER.search(instruction)) is not None:
         return read_over[1].strip()
+    if name_of(instruction) == FORMULA:
+        return formula(instruction)
     if (code := CODE.match(instruction)) is not None:
         font = FONT.search(instruction)
         base = 16 if code[1][:2].lower() == "0x" else 10
