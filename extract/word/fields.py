@@ -22,8 +22,8 @@ from extract.word.unseen import HIDDEN_RUN
 FIELD, INSTRUCTION, TEXT = tag("fldChar"), tag("instrText"), tag("t")
 BOX = tag("txbxContent")
 FORMULA, OBJECT = "EQ", "EMBED"
-"""A field that Word draws whether a result is stored or not; and the one around an object of another
-program, of which binary files have no other sign."""
+"""A field that Word draws, whatever is stored; and one around an object of another program, of
+which binary files have no other sign."""
 STORIES = frozenset({BOX, *tags("tc", "footnote", "endnote", "comment")})
 SILENT = {
     *("", "XE", "TC", "TA", "RD", "SET", "ASK", "ADVANCE", "PRIVATE", "BOOKMARK", "ADDIN", "DATA"),
