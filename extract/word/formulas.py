@@ -5,11 +5,11 @@ from collections.abc import Callable, Sequence
 
 from extract.word.equations import bracketed
 
-NAME = re.compile(r"\s*EQ\b|\s*\\\*\s*\w+", re.IGNORECASE)
+NAME = re.compile(r"^EQ\b|\\\*\s{0,9}\w{1,20}", re.IGNORECASE)
 """What is no part of a formula: its name, and how a result is to look."""
 
 OPENING = re.compile(
-    r"\\([abdfilorsx])((?:\s*\\(?:[bflrv]c\s*\\.|[a-z]{2}\s*-?\d{0,9}))*)\s*\(", re.IGNORECASE
+    r"\\([abdfilorsx])((?:\s*\\(?:[bflrv]c\s*\\.|[a-z]{2}\s*-?\d{0,9})){0,9})\s*\(", re.IGNORECASE
 )
 """A switch, its options, and the bracket before what it is about."""
 
@@ -89,16 +89,16 @@ def _root(_: str, parts: Sequence[str]) -> str:
 
 
 def _bracketed(options: str, parts: Sequence[str]) -> str:
-    signs = {name.lower(): sign for name, sign in CHARACTER.findall(options)}
+    signs: dict[str, str] = {name.lower(): sign for name, sign in CHARACTER.findall(options)}
     both = signs.get("bc", "" if signs else "(")
     return signs.get("lc", both) + ",".join(parts) + signs.get("rc", PAIRS.get(both, both))
 
 
 def _large_operator(options: str, parts: Sequence[str]) -> str:
     low, high, of = parts
-    signs = dict(CHARACTER.findall(options))
-    plain = next((OPERATORS[name] for name in OPERATORS if name in options.lower()), "∫")
-    sign = next(iter(signs.values()), plain)
+    own = CHARACTER.search(options)
+    plain = next((sign for name, sign in OPERATORS.items() if name in options.lower()), "∫")
+    sign = plain if own is None else own[2]
     scripts = (low and f"_{bracketed(low)}") + (high and f"^{bracketed(high)}")
     return f"{sign}{scripts}{' ' if scripts else ''}{of}"
 
