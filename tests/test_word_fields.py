@@ -416,7 +416,15 @@ def test_formulas_that_a_field_draws(instruction: str, shown: str) -> None:
 
 @pytest.mark.parametrize(
     "instruction",
-    [r"EQ \f(1)", r"EQ \f(1,2", r"EQ \o(a,b)", f"EQ {'(' * 5000}", rf"EQ {'x' * 20}\i(1)"],
+    [
+        r"EQ \f(1)",
+        r"EQ \f(1,2",
+        r"EQ \o(a,b)",
+        f"EQ {'(' * 5000}",
+        r"EQ \i(1)",
+        r"EQ \b\bc\(",
+        r"EQ x\q(1)",
+    ],
 )
 def test_a_formula_that_is_not_known_is_told(instruction: str) -> None:
     document = read(para(t("值"), field(instruction)))

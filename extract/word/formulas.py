@@ -54,10 +54,17 @@ class _Reader:
                 self.at += 1
                 read += f"({','.join(self.arguments(depth + 1))})"
             else:
-                self.at += self.code[self.at] == "\\"
-                read += self.code[self.at : self.at + 1]
-                self.at += 1
+                read += self._sign()
         return read.strip() if depth else read
+
+    def _sign(self) -> str:
+        """The next sign; no letter is one behind a backslash, for that is a switch."""
+        is_plain = self.code[self.at] != "\\"
+        self.at += 1 if is_plain else 2
+        sign = self.code[self.at - 1 : self.at]
+        if not is_plain and (not sign or sign.isalnum()):
+            raise ValueError(self.code)
+        return sign
 
     def arguments(self, depth: int) -> list[str]:
         """What stands in brackets, after the opening one, between commas."""
