@@ -25,10 +25,11 @@ def is_cut(table: Stitching, first: Sequence[PartCell]) -> bool:
     """Whether the first row of a part is the rest of the row before the page break.
 
     In a column that is never blank elsewhere and never merged, one of the two halves is blank, and
-    both are divided alike. Two numbers are two rows, one that is typed again is one; so are texts
-    two rows of which the first had room to go on above the break, or in a column of single lines.
-    Where no column is so, it is one without a number that goes on with a sentence, or in which
-    several texts do and no text is at its end.
+    both are divided alike. Two numbers are two rows, one that is typed again is one. One that is
+    missing where all others have it, and a sentence that goes on, are one row. Texts are two rows
+    of which the first had room to go on above the break, or in a column of single lines. Where no
+    column is so, it is one without a number that goes on with a sentence, or in which several texts
+    do and no text is at its end.
     """
     for cell in first:
         owner = at(table.foot, cell.column)
@@ -37,18 +38,29 @@ def is_cut(table: Stitching, first: Sequence[PartCell]) -> bool:
     numbers = [pair for cell in first if (pair := numbers_beside(table, cell)) is not None]
     if numbers:
         return all(before == after for before, after in numbers)
-    before = {cell.column: cell.text for cell in table.foot if cell.lines}
-    after = {cell.column: cell.text for cell in first if cell.lines}
-    both = before.keys() & after.keys()
-    if both & table.dense & with_room(table) or any(
-        before[column] != after[column] for column in both & table.short
-    ):
+    before = {cell.column for cell in table.foot if cell.lines}
+    after = {cell.column for cell in first if cell.lines}
+    both = before & after
+    ends = [line for column in both - table.merged for line in at_end(table, column)]
+    goes_on = sum(map(is_unfinished, ends))
+    unnumbered = before & table.counted.keys() - after
+    if goes_on and unnumbered & table.dense:
+        return True
+    if are_apart(table, first):
         return False
     if not after or any((column in before) != (column in after) for column in table.dense):
         return True
-    ends = [line for column in both - table.merged for line in at_end(table, column)]
-    is_unnumbered = any(c in before and c not in after for c in table.counted)
-    return sum(map(is_unfinished, ends)) >= (1 if is_unnumbered else max(SEVERAL, len(ends)))
+    return goes_on >= (1 if unnumbered else max(SEVERAL, len(ends)))
+
+
+def are_apart(table: Stitching, first: Sequence[PartCell]) -> bool:
+    """Whether texts at a break are of two rows: one had room to go on, or has a line elsewhere."""
+    before = {cell.column: cell.text for cell in table.foot if cell.lines}
+    after = {cell.column: cell.text for cell in first if cell.lines}
+    both = before.keys() & after.keys()
+    return bool(both & table.dense & with_room(table)) or any(
+        before[column] != after[column] for column in both & table.short
+    )
 
 
 def at_end(table: Stitching, column: int) -> list[Line]:
@@ -73,7 +85,8 @@ def numbers_beside(table: Stitching, cell: PartCell) -> tuple[int, int] | None:
 
 def with_room(table: Stitching) -> set[int]:
     """The columns whose text in the last row ends well above where the row does."""
-    lines = {c.column: c.lines[-1] for c in table.foot if c.lines}
+    own = (cell for cell in table.foot if cell.row == table.rows)
+    lines = {c.column: c.lines[-1] for c in own if c.lines[c.turned :]}
     end = max((line.baseline for line in lines.values()), default=0.0)
     return {n for n, line in lines.items() if end - line.baseline >= ROOM * line.size}
 
@@ -204,6 +217,8 @@ def doubt_two_rows(
 ) -> None:
     """Remark where signs speak against two rows at a page break."""
     reasons = ["no line is drawn there"] if unruled else []
+    if any(c.column in table.counted.keys() & table.dense and not c.lines for c in first):
+        reasons.append("the second has no number")
     for cell in first:
         owner = at(table.foot, cell.column)
         lines = owner.lines if owner is not None else []
@@ -212,6 +227,16 @@ def doubt_two_rows(
     if reasons:
         why = ", ".join(reasons)
         message = f"read as two rows at the break before page {part.page}, though {why}"
+        table.remarks.append(
+            Remark("row-cut-doubtful", message, "", table.number, table.rows, part.page)
+        )
+
+
+def doubt_one_row(table: Stitching, part: TablePart, first: Sequence[PartCell]) -> None:
+    """Remark where signs speak against one row over a page break."""
+    if are_apart(table, first) and not any(numbers_beside(table, cell) for cell in first):
+        message = f"read as one row over the break before page {part.page}, though "
+        message += "a text of it ends early, or others of its column have one line"
         table.remarks.append(
             Remark("row-cut-doubtful", message, "", table.number, table.rows, part.page)
         )

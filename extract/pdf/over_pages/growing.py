@@ -47,7 +47,8 @@ class Stitching:
     ones (merged, without a text), and which one text in two rows; rows at a break tell nothing of
     that. ``depth`` counts the rows of a header of several; ``retyped`` where labels were typed
     again for a page. ``counted`` are the numbers of its rows by column, ``bands`` its cells over
-    the full width, ``reach`` how far texts of each column get where columns are inferred.
+    the full width, ``reach`` how far texts of each column get where columns are inferred;
+    ``waiting`` are cells above and below a break that may be one.
     """
 
     number: int
@@ -70,6 +71,7 @@ class Stitching:
     reach: dict[int, tuple[float, float]] = field(default_factory=dict)
     remarks: list[Remark] = field(default_factory=list)
     divisions: list[Sequence[float]] = field(default_factory=list)
+    waiting: list[tuple[GrowingCell, GrowingCell]] = field(default_factory=list)
 
     def note(self, cells: Iterable[GrowingCell | PartCell], first: int, last: int) -> None:
         """Note what columns hold, by cells within the rows from ``first`` to ``last``.
