@@ -8,16 +8,11 @@ from pdfs import Sheet, pdf
 from test_pdf_reader import ENGINES, HEAD, XS, Draw, image_page, rows
 from test_word import drawn
 
-<<<<<<< HEAD
-from extract.model import Table
-from extract.pdf.reader import read_pdf
-from extract.pdf.readings import Engine
-=======
 from extract.model import Box, Table
 from extract.pdf.pages import Character, Page
-from extract.pdf.reader import Engine, read_pdf
+from extract.pdf.reader import read_pdf
+from extract.pdf.readings import Engine
 from extract.pdf.seen.visible import on_paper, without_unseen
->>>>>>> 7ba7536fdac1b61786d94a0412d660f12d47c01f
 
 TWO = rows(("1", "甲", "x"), ("2", "乙", "y"))
 READ = [HEAD, ["1", "甲", "x"], ["2", "乙", "y"]]

@@ -27,6 +27,8 @@ ALIGNED = 0.5
 """The share of a column's texts that begin, end or have their middle at one x."""
 OFF = 1
 """Points by which they may be off."""
+FEWEST = 3
+"""Columns from which texts of another page may show that they stand in them."""
 LOOSE = 12
 """Lines below or above a part that may be of its table."""
 SAME_COLUMN = 4.0
@@ -51,10 +53,13 @@ def shared_columns(pages: Sequence[PageParts]) -> dict[int, Known]:
         shared = columns_of([place.part for place in group])
         if shared is not None:
             ruled = sum(place.part.row_ruled for place in group) >= max(2, RULED * len(group))
+            on = {place.page for place in group}
             for at, is_below in pages_to_read(pages, group, shared[0], row_ruled=ruled):
                 number, blocks = pages[at].number, pages[at].blocks
                 heights = [y for block in blocks for y in height(block)]
-                found[number] = Known(*shared, min(heights), max(heights), is_below, ruled)
+                ends = min(heights), max(heights)
+                is_between = at not in on and group[0].page < at < group[-1].page
+                found[number] = Known(*shared, *ends, is_below, is_between, ruled)
     return found
 
 
@@ -156,7 +161,7 @@ def columns_of(
     for part in parts:
         by_count[len(part.xs)].append(part)
     more = 0
-    for count in sorted(by_count, reverse=True):
+    for count in sorted((n for n in by_count if n > FEWEST), reverse=True):
         extents = extents_of(by_count[count])
         if len(extents) == count - 1 and are_free(extents, parts):
             return extents, tuple(marks_of(by_count[count], extents))
@@ -222,7 +227,7 @@ def pages_to_read(
         own[place.page].append(place.part)
     first, last = group[0].page, group[-1].page
     blocks = pages[first].blocks
-    begun = is_open(blocks, group[0].part) and not is_headed(blocks)
+    begun = is_open(blocks, group, group[0].part) and not is_headed(blocks)
     if first and begun and is_without_table(pages[first - 1]):
         yield first - 1, False
     for at in range(first, last + 1):
@@ -235,7 +240,7 @@ def pages_to_read(
             yield at, at > first
     if (
         pages[last + 1 :]
-        and is_open(pages[last].blocks[::-1], group[-1].part)
+        and is_open(pages[last].blocks[::-1], group, group[-1].part)
         and is_without_table(pages[last + 1])
     ):
         yield last + 1, True
@@ -246,9 +251,10 @@ def is_first(part: TablePart, blocks: Sequence[Line | TablePart]) -> bool:
     return next(block for block in blocks if isinstance(block, TablePart)) is part
 
 
-def is_open(blocks: Sequence[Line | TablePart], part: TablePart) -> bool:
-    """Whether no more than a few lines stand before a part of a page."""
-    return any(block is part for block in blocks[: LOOSE + 1]) and is_first(part, blocks)
+def is_open(blocks: Sequence[Line | TablePart], group: Sequence[Place], part: TablePart) -> bool:
+    """Whether no more than a few lines stand before a part; none if it is all that is known."""
+    most = LOOSE if len(group) > 1 else 0
+    return any(block is part for block in blocks[: most + 1]) and is_first(part, blocks)
 
 
 def is_headed(blocks: Sequence[Line | TablePart]) -> bool:

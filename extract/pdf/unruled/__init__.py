@@ -11,7 +11,7 @@ from extract.pdf.grid import Line as Ruling
 from extract.pdf.pages import Character, Corners, Page, Rule
 from extract.pdf.unruled.beside import within
 from extract.pdf.unruled.between_rules import overlap, rows_to_grid, ruled
-from extract.pdf.unruled.columns import is_table
+from extract.pdf.unruled.columns import is_prose_or_contents, is_table
 from extract.pdf.unruled.drawn_heads import with_drawn_head
 from extract.pdf.unruled.frames import page_to_regions
 from extract.pdf.unruled.heads import DEEPEST
@@ -79,7 +79,8 @@ def grids_of(
     found = [*own, *without_drawn(drawn, grids)]
     across = [rule for rule in across if not any(is_in(rule, g) for g in (*found, *heads))]
     found += with_shaded(page, grids, outside(lines, found))
-    if known is not None and (run := known_run(outside(lines, found), known)) is not None:
+    run = None if known is None else known_run(outside(lines, found), known)
+    if known is not None and run is not None and not is_prose_or_contents(run):
         found += without_drawn([run_to_grid(run, across, known.sides)], grids)
     across += with_first_rows(stripes(page.areas, found), outside(lines, found))
     found += without_drawn(short_ruled(outside(lines, found), across), grids)

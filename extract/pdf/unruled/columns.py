@@ -46,6 +46,12 @@ def is_table(run: Run) -> bool:
     return sum(not is_aligned(column) for column in columns) <= (len(columns) > 2)  # noqa: PLR2004
 
 
+def is_prose_or_contents(run: Run) -> bool:
+    """Whether the columns of a run are prose side by side, or titles and their pages."""
+    columns = list(run_to_columns(run.lines, run.gutters))
+    return is_set_in_columns(run.lines, run.gutters) or is_contents(columns)
+
+
 def run_to_columns(
     lines: Sequence[TextLine], gutters: Sequence[Gutter]
 ) -> Iterator[list[TextLine]]:

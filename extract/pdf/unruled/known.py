@@ -33,8 +33,8 @@ class Known(NamedTuple):
 
     ``extents`` are from where to where texts of each column reach, ``marks`` what they keep to. Its
     lines are some of those whose baselines are from ``top`` to ``bottom``: from the first on if it
-    ``is_below`` what another page holds of it, else down to the last. Its rows are drawn where
-    pages are ``row_ruled``.
+    ``is_below`` what another page holds of it, else down to the last; all if it ``is_whole``. Its
+    rows are drawn where pages are ``row_ruled``.
     """
 
     extents: tuple[Extent, ...]
@@ -42,6 +42,7 @@ class Known(NamedTuple):
     top: float
     bottom: float
     is_below: bool
+    is_whole: bool = False
     row_ruled: bool = False
 
     @property
@@ -60,6 +61,8 @@ def known_run(lines: Sequence[TextLine], known: Known) -> Run | None:
     inside = [line for line in lines if known.top <= line.baseline <= known.bottom]
     gutters = known.gutters
     found = kept_to_columns(inside if known.is_below else inside[::-1], gutters)
+    if known.is_whole and len(found) < len(inside):
+        return None
     run = [in_columns(line, gutters) for line in sorted(found, key=lambda line: line.baseline)]
     return Run(tuple(run), gutters) if run and shows_columns(run, known) else None
 
@@ -154,22 +157,27 @@ def in_columns(line: TextLine, gutters: Sequence[Gutter]) -> TextLine:
 
 
 def shows_columns(lines: Sequence[TextLine], known: Known) -> bool:
-    """Whether texts of lines stand in half the columns or more, and most keep to their marks."""
-    fits = texts = 0
+    """Whether texts of lines stand in half the columns or more, and most keep to their marks.
+
+    Those of the first column show nothing: prose begins where they do.
+    """
+    fits = texts = beside = 0
     filled: set[int] = set()
-    several = False
+    most = 0
     edges = [0.0, *(g.middle for g in known.gutters), float("inf")]
     for line in lines:
-        own = 0
+        own: set[int] = set()
         for column, (sides, marks) in enumerate(zip(pairwise(edges), known.marks, strict=True)):
             part = line.between(*sides)
             if part is None or part.x0 < sides[0] or part.x1 > sides[1]:
                 continue
-            own += 1
-            filled.add(column)
+            own.add(column)
             three = (part.x0, (part.x0 + part.x1) / 2, part.x1)
-            near = (abs(x - mark) <= NEAR * line.size for x in three for mark in marks)
-            fits += any(near) or not marks
-            texts += 1
-        several = several or own > 1
-    return several and 2 * len(filled) >= len(known.extents) and fits >= MOST * texts
+            near = any(abs(x - mark) <= NEAR * line.size for x in three for mark in marks)
+            fits += column > 0 and (near or not marks)
+            texts += column > 0
+        beside += bool(own - {0})
+        filled |= own
+        most = max(most, len(own))
+    full = most > 1 and 2 * len(filled) >= len(known.extents) and 2 * beside >= len(lines)
+    return full and fits >= MOST * texts
