@@ -13,10 +13,10 @@ from extract.pdf.ruled.page_frames import without_page_frames
 from extract.pdf.ruled.underlines import without_underlines
 from extract.pdf.tagged import CENTRE, with_tagged
 from extract.pdf.unruled import with_unruled
-from extract.pdf.unruled.half_ruled import half_ruled
-from extract.pdf.unruled.heads_above import with_heads_above
+from extract.pdf.unruled.drawn.half_ruled import half_ruled
+from extract.pdf.unruled.drawn.shades import without_padding, without_stripes
+from extract.pdf.unruled.heads.above import with_heads_above
 from extract.pdf.unruled.known import Known
-from extract.pdf.unruled.shades import without_padding, without_stripes
 
 Cells = list[list[Character]]
 

@@ -16,10 +16,10 @@ from extract.pdf.layout import PageParts, TablePart
 from extract.pdf.lines import Line
 from extract.pdf.over_pages.growing import reaches
 from extract.pdf.over_pages.parting import is_continued
-from extract.pdf.unruled.captions import CAPTION
+from extract.pdf.unruled.columns.white import WIDER, Gutter
 from extract.pdf.unruled.known import Extent, Known, Marks, stands_over
+from extract.pdf.unruled.places.captions import CAPTION
 from extract.pdf.unruled.textlines import WIDEST_SPACE
-from extract.pdf.unruled.white import WIDER, Gutter
 
 CROSSED, MOST_CROSSED = 1 / 3, 0.1
 """Of the lines: those of one page, and those of all, that may stand over white of other pages."""

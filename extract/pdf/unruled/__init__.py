@@ -9,24 +9,24 @@ from collections.abc import Iterable, Sequence
 from extract.pdf.grid import Grid, rules_to_lines
 from extract.pdf.grid import Line as Ruling
 from extract.pdf.pages import Character, Corners, Page, Rule
-from extract.pdf.unruled.beside import within
-from extract.pdf.unruled.between_rules import overlap, rows_to_grid, ruled
-from extract.pdf.unruled.columns import is_prose_or_contents, is_table
-from extract.pdf.unruled.drawn_heads import with_drawn_head
-from extract.pdf.unruled.frames import page_to_regions
-from extract.pdf.unruled.heads import DEEPEST
+from extract.pdf.unruled.columns.white import is_crossed
+from extract.pdf.unruled.drawn.between_rules import overlap, rows_to_grid, ruled
+from extract.pdf.unruled.drawn.row_ruled import row_ruled
+from extract.pdf.unruled.drawn.shades import is_shaded_row, with_shaded
+from extract.pdf.unruled.drawn.short_rules import short_ruled
+from extract.pdf.unruled.drawn.stripes import stripes, with_first_rows
+from extract.pdf.unruled.drawn.uprights import between_uprights
+from extract.pdf.unruled.heads.drawn import with_drawn_head
+from extract.pdf.unruled.heads.spanning import DEEPEST
 from extract.pdf.unruled.inferred import lines_to_grid
 from extract.pdf.unruled.known import Known, known_run
-from extract.pdf.unruled.regions import Run, between, lines_to_runs
-from extract.pdf.unruled.row_ruled import row_ruled
-from extract.pdf.unruled.shades import is_shaded_row, with_shaded
-from extract.pdf.unruled.short_rules import short_ruled
-from extract.pdf.unruled.stripes import stripes, with_first_rows
-from extract.pdf.unruled.strips import lines_to_strips
+from extract.pdf.unruled.places.beside import within
+from extract.pdf.unruled.places.frames import page_to_regions
+from extract.pdf.unruled.places.regions import Run, between, lines_to_runs
+from extract.pdf.unruled.places.strips import lines_to_strips
+from extract.pdf.unruled.places.tabular import is_prose_or_contents, is_table
+from extract.pdf.unruled.rows.wrapped import is_catalogue
 from extract.pdf.unruled.textlines import Setting, TextLine, printed, setting_of
-from extract.pdf.unruled.uprights import between_uprights
-from extract.pdf.unruled.white import is_crossed
-from extract.pdf.unruled.wrapped import is_catalogue
 
 FEWEST = 6
 """Characters outside of grids from which it is worth to look for a table."""

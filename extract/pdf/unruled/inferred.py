@@ -11,16 +11,16 @@ from statistics import median
 
 from extract.pdf.grid import Grid, GridCell
 from extract.pdf.grid import Line as Ruling
-from extract.pdf.unruled.gutters import narrowed
-from extract.pdf.unruled.heads import UNDER, with_wide_headings
-from extract.pdf.unruled.labels import Spans, merged_labels
-from extract.pdf.unruled.parted import parted_at_gutters
+from extract.pdf.unruled.columns.gutters import narrowed
+from extract.pdf.unruled.columns.parted import parted_at_gutters
+from extract.pdf.unruled.columns.rooms import column_rooms
+from extract.pdf.unruled.columns.white import LEAST, Gutter
+from extract.pdf.unruled.heads.spanning import UNDER, with_wide_headings
 from extract.pdf.unruled.placed import CENTRE, Placed, Row, has_figures, place
-from extract.pdf.unruled.rooms import column_rooms
-from extract.pdf.unruled.rows import OVER, lines_to_groups, lines_to_rows, with_head
+from extract.pdf.unruled.rows.labels import Spans, merged_labels
+from extract.pdf.unruled.rows.parts import OVER, lines_to_groups, lines_to_rows, with_head
+from extract.pdf.unruled.rows.wrapped import wrapped_rows
 from extract.pdf.unruled.textlines import TextLine
-from extract.pdf.unruled.white import LEAST, Gutter
-from extract.pdf.unruled.wrapped import wrapped_rows
 
 OFF_LINE = 0.2
 """Of the font size: a heading so far below those that span is set between two levels."""

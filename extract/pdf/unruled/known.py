@@ -9,10 +9,10 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from extract.pdf.unruled.captions import is_caption
-from extract.pdf.unruled.regions import FAR, FAR_OF_USUAL, MOST_PENDING, NEXT_LINE, Run
+from extract.pdf.unruled.columns.white import Gutter
+from extract.pdf.unruled.places.captions import is_caption
+from extract.pdf.unruled.places.regions import FAR, FAR_OF_USUAL, MOST_PENDING, NEXT_LINE, Run
 from extract.pdf.unruled.textlines import Piece, TextLine
-from extract.pdf.unruled.white import Gutter
 
 Extent = tuple[float, float]
 Marks = tuple[float, ...]

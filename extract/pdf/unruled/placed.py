@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from extract.pdf.unruled.columns.white import FULL, Gutter
 from extract.pdf.unruled.textlines import Piece, TextLine
-from extract.pdf.unruled.white import FULL, Gutter
 
 CENTRE = 0.35
 """Of the font size: how high above its baseline the middle of a line is."""

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from extract.pdf.unruled.columns.white import WIDER, Gutter
 from extract.pdf.unruled.textlines import Piece, TextLine, usual_space
-from extract.pdf.unruled.white import WIDER, Gutter
 
 Marks = Sequence[Counter[int]]
 """Where texts of a column begin, have their middle, and end: how many of them at each point."""

@@ -6,15 +6,22 @@ from statistics import median
 from typing import NamedTuple
 
 from extract.pdf.lines import is_ideograph
-from extract.pdf.unruled.bonds import FULL_FEW, FULL_WIDE, NEAR, height, is_figure, lines_to_columns
-from extract.pdf.unruled.covering import covered_rows
-from extract.pdf.unruled.labels import Spans
+from extract.pdf.unruled.columns.rooms import Rooms, column_rooms
+from extract.pdf.unruled.columns.white import FULL, Gutter
 from extract.pdf.unruled.placed import CENTRE, Placed, Row, column_extents, place
-from extract.pdf.unruled.rooms import Rooms, column_rooms
-from extract.pdf.unruled.rows import are_rows
+from extract.pdf.unruled.rows.bonds import (
+    FULL_FEW,
+    FULL_WIDE,
+    NEAR,
+    height,
+    is_figure,
+    lines_to_columns,
+)
+from extract.pdf.unruled.rows.covering import covered_rows
+from extract.pdf.unruled.rows.labels import Spans
+from extract.pdf.unruled.rows.parts import are_rows
+from extract.pdf.unruled.rows.wraps import sentence_columns
 from extract.pdf.unruled.textlines import TextLine
-from extract.pdf.unruled.white import FULL, Gutter
-from extract.pdf.unruled.wraps import sentence_columns
 
 FEWEST = 3
 """Rows and columns from which wrapped texts show a table without lines."""

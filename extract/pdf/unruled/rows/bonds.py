@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from extract.pdf.lines import is_ideograph
 from extract.pdf.spacing import SPACE
+from extract.pdf.unruled.columns.rooms import Rooms
 from extract.pdf.unruled.placed import CENTRE, Entry, Placed
-from extract.pdf.unruled.rooms import Rooms
+from extract.pdf.unruled.rows.wraps import FEWEST_LETTERS, SENTENCE, first_width, is_phrase
 from extract.pdf.unruled.textlines import Piece
-from extract.pdf.unruled.wraps import FEWEST_LETTERS, SENTENCE, first_width, is_phrase
 
 OPENER = re.compile(r"[(（]?(?:(\d{1,2})|([一二三四五六七八九十]))[)）.．、](?!\d)\s*\S")
 COUNTED = "一二三四五六七八九十"

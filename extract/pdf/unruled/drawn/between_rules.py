@@ -7,14 +7,14 @@ from statistics import median
 from extract.pdf.grid import Grid
 from extract.pdf.grid import Line as Ruling
 from extract.pdf.pages import Corners
-from extract.pdf.unruled.beside import SAME_END, is_interrupted, is_part, within
-from extract.pdf.unruled.captions import is_caption
-from extract.pdf.unruled.columns import is_set_in_columns, is_table
-from extract.pdf.unruled.gutters import lines_to_gutters
-from extract.pdf.unruled.half_ruled import table_gutters
-from extract.pdf.unruled.heads import DEEPEST
+from extract.pdf.unruled.columns.gutters import lines_to_gutters
+from extract.pdf.unruled.columns.white import Gutter, is_crossed
+from extract.pdf.unruled.drawn.half_ruled import table_gutters
+from extract.pdf.unruled.heads.spanning import DEEPEST
 from extract.pdf.unruled.inferred import lines_to_grid
-from extract.pdf.unruled.regions import (
+from extract.pdf.unruled.places.beside import SAME_END, is_interrupted, is_part, within
+from extract.pdf.unruled.places.captions import is_caption
+from extract.pdf.unruled.places.regions import (
     OVERLAP,
     Run,
     between,
@@ -24,9 +24,9 @@ from extract.pdf.unruled.regions import (
     lines_to_runs,
     wraps_below,
 )
+from extract.pdf.unruled.places.tabular import is_set_in_columns, is_table
+from extract.pdf.unruled.rows.wrapped import is_catalogue
 from extract.pdf.unruled.textlines import Setting, TextLine
-from extract.pdf.unruled.white import Gutter, is_crossed
-from extract.pdf.unruled.wrapped import is_catalogue
 
 HALF_WIDTH = 0.6
 MOST_WRAPS = 3

@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from extract.pdf.grid import Grid
 from extract.pdf.grid import Line as Ruling
-from extract.pdf.unruled.beside import SAME_END, within
-from extract.pdf.unruled.between_rules import groups_of_rules, rows_to_grid
-from extract.pdf.unruled.gutters import lines_to_gutters
+from extract.pdf.unruled.columns.gutters import lines_to_gutters
+from extract.pdf.unruled.drawn.between_rules import groups_of_rules, rows_to_grid
 from extract.pdf.unruled.placed import CENTRE, Extent
-from extract.pdf.unruled.regions import between
+from extract.pdf.unruled.places.beside import SAME_END, within
+from extract.pdf.unruled.places.regions import between
+from extract.pdf.unruled.rows.wrapped import is_catalogue
 from extract.pdf.unruled.textlines import Setting, TextLine
-from extract.pdf.unruled.wrapped import is_catalogue
 
 FEWEST = 3
 """Upright lines from which these alone show a table; the two sides do with wrapped texts."""

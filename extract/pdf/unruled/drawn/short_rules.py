@@ -12,11 +12,11 @@ from math import inf
 
 from extract.pdf.grid import Grid, group_to_grid
 from extract.pdf.grid import Line as Ruling
-from extract.pdf.unruled.gutters import lines_to_gutters
-from extract.pdf.unruled.prose import has_prose
-from extract.pdf.unruled.regions import between
+from extract.pdf.unruled.columns.gutters import lines_to_gutters
+from extract.pdf.unruled.columns.white import FULL, Gutter
+from extract.pdf.unruled.places.prose import has_prose
+from extract.pdf.unruled.places.regions import between
 from extract.pdf.unruled.textlines import TextLine
-from extract.pdf.unruled.white import FULL, Gutter
 
 NEAR = 4.0
 """Points by which lines of one table may begin or end apart."""

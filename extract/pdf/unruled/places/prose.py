@@ -6,8 +6,8 @@ from itertools import pairwise
 from statistics import median
 
 from extract.pdf.lines import is_ideograph
+from extract.pdf.unruled.columns.white import JUSTIFIED
 from extract.pdf.unruled.textlines import TextLine
-from extract.pdf.unruled.white import JUSTIFIED
 
 WIDE = 0.8
 """Of the font size: the gap that makes a line look like a row; justified prose has less."""

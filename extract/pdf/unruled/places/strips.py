@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from extract.pdf.unruled.prose import HALF, has_prose, is_prose, is_set_to_fill
+from extract.pdf.unruled.columns.white import Gutter, is_crossed, uncovered
+from extract.pdf.unruled.places.prose import HALF, has_prose, is_prose, is_set_to_fill
 from extract.pdf.unruled.textlines import Setting, TextLine
-from extract.pdf.unruled.white import Gutter, is_crossed, uncovered
 
 COLUMNS_OF_PAGE = 10
 """Lines from which a page may be set in columns."""

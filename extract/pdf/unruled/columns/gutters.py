@@ -9,10 +9,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from extract.pdf.unruled.fine import with_fine
-from extract.pdf.unruled.parted import parted_at_gutters
-from extract.pdf.unruled.textlines import GAP, Piece, TextLine
-from extract.pdf.unruled.white import (
+from extract.pdf.unruled.columns.fine import with_fine
+from extract.pdf.unruled.columns.parted import parted_at_gutters
+from extract.pdf.unruled.columns.white import (
     FEW_OVER,
     FULL,
     JUSTIFIED,
@@ -23,6 +22,7 @@ from extract.pdf.unruled.white import (
     is_crossed,
     uncovered,
 )
+from extract.pdf.unruled.textlines import GAP, Piece, TextLine
 
 CROSSED = 1 / 3
 """Of the lines: texts over a gutter are spans while they are fewer."""

@@ -6,9 +6,9 @@ from itertools import pairwise
 from extract.model import Box
 from extract.pdf.grid import Grid
 from extract.pdf.grid import Line as Ruling
-from extract.pdf.unruled.captions import is_caption
 from extract.pdf.unruled.placed import Extent
-from extract.pdf.unruled.regions import between
+from extract.pdf.unruled.places.captions import is_caption
+from extract.pdf.unruled.places.regions import between
 from extract.pdf.unruled.textlines import TextLine
 
 NEAR = 2.0

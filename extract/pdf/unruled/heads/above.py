@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from extract.pdf.grid import Grid, GridCell
 from extract.pdf.pages import Character
-from extract.pdf.unruled.captions import is_caption
 from extract.pdf.unruled.placed import YEAR
+from extract.pdf.unruled.places.captions import is_caption
 from extract.pdf.unruled.textlines import TextLine, characters_to_text_lines
 
 FEWEST = 3

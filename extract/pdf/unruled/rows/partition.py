@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from extract.pdf.unruled.bonds import NEAR, Column
+from extract.pdf.unruled.rows.bonds import NEAR, Column
 
 INK = 0.4
 """Of the font size: how far the letters of a line reach from its middle."""

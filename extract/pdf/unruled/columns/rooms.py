@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from extract.pdf.unruled.columns.white import Gutter
 from extract.pdf.unruled.placed import Placed, column_extents
-from extract.pdf.unruled.white import Gutter
 
 Rooms = Sequence[float]
 """The width of each column in points, as far as it is known; none where nothing tells."""

@@ -4,8 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extract.pdf.unruled.textlines import Piece, TextLine, usual_space
-from extract.pdf.unruled.white import (
+from extract.pdf.unruled.columns.white import (
     FEW_OVER,
     FULL,
     JUSTIFIED,
@@ -16,6 +15,7 @@ from extract.pdf.unruled.white import (
     gap_at,
     uncovered,
 )
+from extract.pdf.unruled.textlines import Piece, TextLine, usual_space
 
 FEWEST = 4
 """Lines from which white between their words may be a gutter."""

@@ -1,7 +1,7 @@
 """Headers whose cells are drawn, over rows that are not: their lines tell which headings span."""
 
 from extract.pdf.grid import Grid
-from extract.pdf.unruled.half_ruled import head_depth
+from extract.pdf.unruled.drawn.half_ruled import head_depth
 
 SAME = 2.0
 """Points by which a column may part elsewhere than its line is drawn."""

@@ -14,12 +14,12 @@ from math import inf
 
 from extract.pdf.grid import Grid
 from extract.pdf.grid import Line as Ruling
-from extract.pdf.unruled.beside import is_interrupted, within
+from extract.pdf.unruled.columns.white import LEAST, MANY, Gutter, uncovered
+from extract.pdf.unruled.drawn.short_rules import NEAR, rules_to_grid, with_ends
 from extract.pdf.unruled.known import Known
-from extract.pdf.unruled.regions import between
-from extract.pdf.unruled.short_rules import NEAR, rules_to_grid, with_ends
+from extract.pdf.unruled.places.beside import is_interrupted, within
+from extract.pdf.unruled.places.regions import between
 from extract.pdf.unruled.textlines import GAP, Piece, TextLine
-from extract.pdf.unruled.white import LEAST, MANY, Gutter, uncovered
 
 MOST = 2 / 3
 """Of the parts between lines whose texts tell: those that are one row."""

@@ -9,16 +9,16 @@ from statistics import median, median_low
 from extract.pdf.grid import Grid, GridCell, rules_to_lines
 from extract.pdf.pages import Page
 from extract.pdf.ruled.phantom import NARROW
-from extract.pdf.unruled.beside import is_interrupted
-from extract.pdf.unruled.captions import is_caption
-from extract.pdf.unruled.gutters import lines_to_gutters
+from extract.pdf.unruled.columns.gutters import lines_to_gutters
+from extract.pdf.unruled.columns.white import Gutter, is_crossed
+from extract.pdf.unruled.drawn.stripes import first_row
 from extract.pdf.unruled.inferred import (
     lines_to_grid,
 )
-from extract.pdf.unruled.regions import between, is_begun, is_far
-from extract.pdf.unruled.stripes import first_row
+from extract.pdf.unruled.places.beside import is_interrupted
+from extract.pdf.unruled.places.captions import is_caption
+from extract.pdf.unruled.places.regions import between, is_begun, is_far
 from extract.pdf.unruled.textlines import TextLine, characters_to_text_lines
-from extract.pdf.unruled.white import Gutter, is_crossed
 
 NEAR = 2.0
 SAME_COLUMN = 3.0

@@ -12,15 +12,15 @@ from itertools import count, pairwise
 from extract.pdf.grid import Grid
 from extract.pdf.grid import Line as Ruling
 from extract.pdf.pages import BASELINE, TEXT, Character, Rule
-from extract.pdf.unruled.columns import is_table
-from extract.pdf.unruled.gutters import lines_to_gutters
+from extract.pdf.unruled.columns.gutters import lines_to_gutters
+from extract.pdf.unruled.columns.rooms import column_rooms
+from extract.pdf.unruled.columns.white import FULL, WIDER, Gutter, is_crossed
 from extract.pdf.unruled.placed import Placed, place
-from extract.pdf.unruled.regions import Run, between
-from extract.pdf.unruled.rooms import column_rooms
-from extract.pdf.unruled.rows import lines_to_rows
+from extract.pdf.unruled.places.regions import Run, between
+from extract.pdf.unruled.places.tabular import is_table
+from extract.pdf.unruled.rows.parts import lines_to_rows
+from extract.pdf.unruled.rows.wrapped import wrapped_rows
 from extract.pdf.unruled.textlines import TextLine, characters_to_text_lines
-from extract.pdf.unruled.white import FULL, WIDER, Gutter, is_crossed
-from extract.pdf.unruled.wrapped import wrapped_rows
 
 GAP = 1.5
 """Of the distance of lines, or twice as much of the font size: those of one cell are nearer."""

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
-from extract.pdf.unruled.heads import WRAP, are_over_most, lines_of_header
+from extract.pdf.unruled.columns.white import FULL
+from extract.pdf.unruled.heads.spanning import WRAP, are_over_most, lines_of_header
 from extract.pdf.unruled.placed import Extent, Placed, Row, column_extents, has_figures
-from extract.pdf.unruled.sentences import by_sentences
-from extract.pdf.unruled.white import FULL
-from extract.pdf.unruled.wraps import goes_on, sentence_columns
+from extract.pdf.unruled.rows.sentences import by_sentences
+from extract.pdf.unruled.rows.wraps import goes_on, sentence_columns
 
 OVER = 0.9
 """Of the font size: lines that are less apart overlap, so that they stand in one row."""

@@ -9,12 +9,12 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from extract.pdf.unruled.captions import is_caption, is_unit
-from extract.pdf.unruled.gutters import lines_to_gutters, narrowed
-from extract.pdf.unruled.parted import parted_at_gutters
-from extract.pdf.unruled.prose import WIDE, is_justified
+from extract.pdf.unruled.columns.gutters import lines_to_gutters, narrowed
+from extract.pdf.unruled.columns.parted import parted_at_gutters
+from extract.pdf.unruled.columns.white import LEAST, Gutter, is_crossed
+from extract.pdf.unruled.places.captions import is_caption, is_unit
+from extract.pdf.unruled.places.prose import WIDE, is_justified
 from extract.pdf.unruled.textlines import TextLine
-from extract.pdf.unruled.white import LEAST, Gutter, is_crossed
 
 FEWEST_FIGURES, MOST_FIGURES = 3, 0.6
 FAR = 3.6

@@ -5,9 +5,11 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from extract.pdf.unruled.bonds import Column, is_figure, lines_to_columns
-from extract.pdf.unruled.labels import Spans
-from extract.pdf.unruled.partition import (
+from extract.pdf.unruled.columns.rooms import Rooms
+from extract.pdf.unruled.placed import Placed
+from extract.pdf.unruled.rows.bonds import Column, is_figure, lines_to_columns
+from extract.pdf.unruled.rows.labels import Spans
+from extract.pdf.unruled.rows.partition import (
     BLANK,
     INK,
     OFF,
@@ -22,8 +24,6 @@ from extract.pdf.unruled.partition import (
     parted,
     steps_back,
 )
-from extract.pdf.unruled.placed import Placed
-from extract.pdf.unruled.rooms import Rooms
 
 LABELS = 1.0
 """What it costs to take a column for one of labels."""

@@ -6,9 +6,9 @@ from math import inf
 
 from extract.pdf.grid import Line as Ruling
 from extract.pdf.pages import Corners
-from extract.pdf.unruled.prose import FILLED, filled, is_prose
+from extract.pdf.unruled.columns.white import JUSTIFIED
+from extract.pdf.unruled.places.prose import FILLED, filled, is_prose
 from extract.pdf.unruled.textlines import TextLine
-from extract.pdf.unruled.white import JUSTIFIED
 
 SAME_END = 4.0
 """Points by which lines of one table may begin or end apart."""

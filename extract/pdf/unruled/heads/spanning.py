@@ -6,9 +6,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extract.pdf.grid import Line as Ruling
+from extract.pdf.unruled.columns.white import FULL
 from extract.pdf.unruled.placed import Entry, Extent, Placed, column_extents, has_figures
 from extract.pdf.unruled.textlines import Piece
-from extract.pdf.unruled.white import FULL
 
 DEEPEST = 5
 """Lines of a table that may be its header."""

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extract.pdf.unruled.placed import Extent, Placed, Row
-from extract.pdf.unruled.wraps import has_no_room
+from extract.pdf.unruled.rows.wraps import has_no_room
 
 NEXT_LINE = 1.2
 """Of the usual distance of lines: those of one cell are not further apart."""

@@ -6,10 +6,10 @@ from itertools import pairwise
 from statistics import median
 
 from extract.pdf.lines import is_ideograph
-from extract.pdf.unruled.prose import is_prose, is_set_to_fill
-from extract.pdf.unruled.regions import Run, is_tabular
+from extract.pdf.unruled.columns.white import FULL, Gutter
+from extract.pdf.unruled.places.prose import is_prose, is_set_to_fill
+from extract.pdf.unruled.places.regions import Run, is_tabular
 from extract.pdf.unruled.textlines import TextLine
-from extract.pdf.unruled.white import FULL, Gutter
 
 ALIGNED = 0.6
 """The share of a column's texts that keep to one edge or to its middle."""

@@ -1,0 +1,1 @@
+"""Where the columns of a table part that no line parts."""

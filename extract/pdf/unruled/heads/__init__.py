@@ -1,0 +1,1 @@
+"""The headers of tables without a grid of lines."""

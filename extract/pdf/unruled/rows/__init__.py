@@ -1,0 +1,1 @@
+"""The rows of a table that no line parts, and the labels over several."""
