@@ -21,7 +21,7 @@ from extract.pdf.seen.plausible import ideographs, is_swapped, unreadable, unswa
 from extract.pdf.seen.turning import upright
 from extract.pdf.seen.twoup import where_halves_part
 from extract.pdf.seen.visible import without_unseen
-from extract.pdf.seen.watermarks import Mark, without_watermarks
+from extract.pdf.seen.watermarks import Known, Mark, without_watermarks
 
 WIDEST_PADDING = 6.0
 """Points between the edge of a cell and its text; Word's is 5.4."""
@@ -121,13 +121,13 @@ class PageParts(NamedTuple):
         return self.blocks[: self.second], self.blocks[self.second :]
 
 
-def page_to_parts(page: Page, known: set[Mark] | None = None) -> PageParts:
+def page_to_parts(page: Page, known: Known | None = None) -> PageParts:
     """The lines and tables of a page, in order; ``known`` are the watermarks of the document."""
     page, unseen, layer = without_unseen(page)
     printed = counted(page)
     swapped = tuple(filter(is_swapped, printed))
     page = page.with_characters(tuple(unswapped(page.characters))) if swapped else page
-    straight, watermarks, candidates = without_watermarks(page, set() if known is None else known)
+    straight, watermarks, candidates = without_watermarks(page, known or Known())
     page, typed = with_typed_lines(upright(page.with_characters(straight)), printed)
     page = without_gaps(page)
     grids, owned, loose, mistagged = page_to_cells(page)

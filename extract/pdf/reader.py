@@ -15,7 +15,7 @@ from extract.pdf.over_pages.growing import Stitching
 from extract.pdf.over_pages.parting import is_continued
 from extract.pdf.pages import EVERY, Page
 from extract.pdf.paragraphs import lines_to_paragraphs
-from extract.pdf.seen.watermarks import Mark
+from extract.pdf.seen.watermarks import Known, Mark
 from extract.pdf.shares import in_turn
 from extract.pdf.spelling import Speller
 from extract.pdf.stitch import begin, finished, goes_on, stitch
@@ -64,10 +64,10 @@ def all_parts(
     """What the pages hold; those before a watermark was known for one are read once more."""
 
     def share(number: int) -> Iterator[tuple[PageParts, frozenset[Mark]]]:
-        known: set[Mark] = set()
+        known = Known()
         own = numbers[number - 1 :: processes]
         for page in engine(data, numbers=own if isinstance(own, range) else frozenset(own)):
-            yield page_to_parts(page, known), frozenset(known)
+            yield page_to_parts(page, known), frozenset(known.marks)
 
     pages: list[PageParts] = []
     marks: set[Mark] = set()
@@ -77,7 +77,7 @@ def all_parts(
     again = {page.number for page in pages if page.candidates & marks}
     if not again:
         return pages
-    anew = {page.number: page_to_parts(page, marks) for page in engine(data, numbers=again)}
+    anew = {page.number: page_to_parts(page, Known(marks)) for page in engine(data, numbers=again)}
     return [anew.get(page.number, page) for page in pages]
 
 

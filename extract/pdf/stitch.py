@@ -111,9 +111,7 @@ def _between_walls(table: Stitching, part: TablePart) -> bool:
     """Whether texts in columns that are inferred stand between the lines of the other pages."""
     if len(part.xs) != len(table.xs) or part.inferred != table.drawn:
         return False
-    texts, walls = (
-        (reaches(part.cells, {}), table.xs) if part.inferred else (table.reach, part.xs)
-    )
+    texts, walls = (reaches(part.cells, {}), table.xs) if part.inferred else (table.reach, part.xs)
     return all(
         walls[column - 1] - NEAR < left and right < walls[column] + NEAR
         for column, (left, right) in texts.items()

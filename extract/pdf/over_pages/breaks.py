@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from extract.model import Remark
 from extract.pdf.layout import PartCell, TablePart
 from extract.pdf.lines import Line
+from extract.pdf.over_pages.counting import counts_anew
 from extract.pdf.over_pages.growing import GrowingCell, Stitching, at
 from extract.pdf.over_pages.parting import is_unfinished, number_of, without_mark
 
@@ -27,8 +28,9 @@ def is_cut(table: Stitching, first: Sequence[PartCell]) -> bool:
     In a column that is never blank elsewhere and never merged, one of the two halves is blank, and
     both are divided alike. Two numbers are two rows, one that is typed again is one; so are texts
     two rows of which the first had room to go on above the break, or in a column of single lines.
-    Where no column is so, it is one without a number that goes on with a sentence, or in which
-    several texts do and no text is at its end.
+    So are texts whose subsections are counted from 1 again. Where no column is so, it is one
+    without a number that goes on with a sentence, or in which several texts do and none is at its
+    end.
     """
     for cell in first:
         owner = at(table.foot, cell.column)
@@ -44,6 +46,8 @@ def is_cut(table: Stitching, first: Sequence[PartCell]) -> bool:
         before[column] != after[column] for column in both & table.short
     ):
         return False
+    if any(counts_anew(at_foot(table, cell), cell.lines) for cell in first):
+        return False
     if not after or any((column in before) != (column in after) for column in table.dense):
         return True
     ends = [line for column in both - table.merged for line in at_end(table, column)]
@@ -55,6 +59,12 @@ def at_end(table: Stitching, column: int) -> list[Line]:
     """The last line above the break in a column."""
     owner = at(table.foot, column)
     return owner.lines[-1:] if owner is not None else []
+
+
+def at_foot(table: Stitching, cell: PartCell) -> list[Line]:
+    """The lines above the break in the column of a cell."""
+    owner = at(table.foot, cell.column)
+    return owner.lines if owner is not None else []
 
 
 def numbers_beside(table: Stitching, cell: PartCell) -> tuple[int, int] | None:
@@ -205,8 +215,9 @@ def doubt_two_rows(
     """Remark where signs speak against two rows at a page break."""
     reasons = ["no line is drawn there"] if unruled else []
     for cell in first:
-        owner = at(table.foot, cell.column)
-        lines = owner.lines if owner is not None else []
+        lines = at_foot(table, cell)
+        if lines and not cell.lines and cell.column in table.dense:
+            reasons.append(f"nothing stands below {lines[-1].text[-12:]!r}")
         if cell.lines and len(lines) >= LONG and is_unfinished(lines[-1]):
             reasons.append(f"{lines[-1].text[-12:]!r} is not at its end")
     if reasons:

@@ -46,8 +46,9 @@ class Stitching:
     own, which hold blank cells, which texts of several lines, which merged cells, which ``hollow``
     ones (merged, without a text), and which one text in two rows; rows at a break tell nothing of
     that. ``depth`` counts the rows of a header of several; ``retyped`` where labels were typed
-    again for a page; ``drawn`` where its columns are, on one page at least. ``counted`` are the numbers of its rows by column, ``bands`` its cells over
-    the full width, ``reach`` how far texts of each column get where columns are inferred.
+    again for a page; ``drawn`` where its columns are, on one page at least. ``counted`` are the
+    numbers of its rows by column, ``bands`` its cells over the full width, ``reach`` how far texts
+    of each column get where columns are inferred.
     """
 
     number: int
