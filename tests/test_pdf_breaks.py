@@ -229,3 +229,62 @@ def test_a_text_over_columns_that_the_next_page_does_not_draw_is_kept() -> None:
 def test_rows_of_a_page_that_is_printed_twice_are_no_header() -> None:
     page = rows(*((number, "甲", "文") for number in "天地玄黄宇宙"))
     assert grid(page, page) == 2 * grid(page)
+
+
+COUNTED = "1.负责系统设计。\n2.负责系统测试。"
+ABOVE: tuple[tuple[str, str, str], ...] = tuple((str(n), "甲", COUNTED) for n in range(1, 7))
+
+
+@pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES.keys())
+@pytest.mark.parametrize(
+    ("below", "count"),
+    [("1.负责运行。\n2.负责维护。", 8), ("3.负责运行。", 7), ("负责运行。", 7)],
+    ids=["counted anew", "counted on", "not counted"],
+)
+def test_subsections_that_are_counted_anew_are_a_row(
+    below: str, count: int, engine: Engine
+) -> None:
+    """Though it has no number, and all others have."""
+    first, second = rows(*ABOVE[:3]), rows(*ABOVE[3:], header=False)
+    third = rows(("", "", below), header=False)
+    document = read_pdf(pdf(first, second, third), engine)
+    table = drawn(document.tables[0])
+    assert len(table) == count
+    if count > 7:
+        assert table[-1] == ["", "", below]
+        assert [r.code for r in document.remarks] == ["row-cut-doubtful"]
+
+
+def test_a_list_that_a_line_introduces_is_no_row() -> None:
+    first = rows(*ABOVE[:3], ("4", "甲", "1.甲。\n2.乙。\n其他要求："))
+    last = rows(("", "", "1.丙。"), header=False)
+    assert len(grid(first, last)) == 5
+
+
+def open_rows(*texts: tuple[str, str, str], header: bool) -> Draw:
+    """Rows between lines across alone, as Firefox prints the first page of some tables."""
+    cells = [tuple(HEADER.values())] * header + list(texts)
+
+    def draw(sheet: Sheet) -> None:
+        for number, row in enumerate(cells):
+            y = 20.0 + 40 * number
+            sheet.line(20, y, 240, y)
+            for x, text in zip((23, 64, 150), row, strict=True):
+                sheet.text(x, y + 20, text)
+        sheet.line(20, 20.0 + 40 * len(cells), 240, 20.0 + 40 * len(cells))
+
+    return draw
+
+
+@pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES.keys())
+@pytest.mark.parametrize("is_first", [True, False])
+def test_a_page_without_upright_lines_goes_on_with_the_others(
+    engine: Engine, *, is_first: bool
+) -> None:
+    body = [(str(n), f"类{n}", f"内容{n}") for n in range(1, 7)]
+    kinds = (open_rows, rows) if is_first else (rows, open_rows)
+    first, second = kinds[0](*body[:3], header=True), kinds[1](*body[3:], header=False)
+    document = read_pdf(pdf(first, second), engine)
+    (table,) = document.tables
+    assert drawn(table) == [list(HEADER.values()), *map(list, body)]
+    assert [r.code for r in document.remarks] == ["grid-inferred"]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from pdfs import Sheet, pdf
-from test_pdf_reader import ENGINES, HEAD, XS, Draw, image_page, rows
+from test_pdf_reader import ENGINES, HEAD, HEADER, XS, Draw, image_page, rows
 from test_word import drawn
 
 from extract.model import Table
@@ -177,6 +177,44 @@ def test_a_stamp_as_dark_as_the_text(engine: Engine) -> None:
     document = read_pdf(pdf(*pages), engine)
     assert drawn(document.tables[0]) == [HEAD, *body]
     assert {remark.code for remark in document.remarks} == {"watermark-dropped"}
+
+
+@pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES.keys())
+def test_a_stamp_at_one_place_of_all_pages(engine: Engine) -> None:
+    """No line crosses it, and letters do on the second page alone."""
+    body = [[number, *LONG] for number in ("1", "2", "3")]
+
+    def draw(row: list[str], y: float) -> Draw:
+        def page(sheet: Sheet) -> None:
+            sheet.table(XS, [20, 60, 120], HEADER)
+            for x, text in zip(XS, row, strict=False):
+                sheet.text(x + 3, y, text)
+            sheet.table(XS, [60, 120], dict.fromkeys(((1, n) for n in (1, 2, 3)), ""))
+            sheet.canvas.setFillColorRGB(0.9, 0, 0)
+            sheet.text(146, 93, "内部使用")
+
+        return page
+
+    pages = (draw(row, y) for row, y in zip(body, (72, 90, 110), strict=True))
+    document = read_pdf(pdf(*pages), engine)
+    assert drawn(document.tables[0]) == [HEAD, *body]
+    assert [(r.code, r.text) for r in document.remarks] == [("watermark-dropped", "内部使用")]
+
+
+def test_a_header_of_another_look_at_one_place_is_no_stamp() -> None:
+    """It is wider than its column, and the next heading stands on its end."""
+
+    def draw(number: str) -> Draw:
+        def page(sheet: Sheet) -> None:
+            rows((number, "甲", "x"))(sheet)
+            sheet.canvas.setFillGray(0.3)
+            sheet.text(63, 50, "类别与分类说明的", 11)
+
+        return page
+
+    document = read_pdf(pdf(draw("1"), draw("2")))
+    assert "类别与分类说明" in drawn(document.tables[0])[0][1]
+    assert document.remarks == ()
 
 
 def test_a_text_too_long_for_its_cell_is_no_stamp() -> None:

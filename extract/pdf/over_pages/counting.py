@@ -30,6 +30,8 @@ def counts_anew(above: Sequence[Line], below: Sequence[Line]) -> bool:
     >>> a, b, c = (Line(text, 0, 9, 0, 10, 9, right=10) for text in ("1.甲", "2.乙", "二、丙"))
     >>> counts_anew([a, b], [a]), counts_anew([a], [b]), counts_anew([c], [a])
     (True, False, False)
+    >>> counts_anew([a], [a])
+    False
     """
     if not above or not below or above[-1].text == below[0].text:
         return False
