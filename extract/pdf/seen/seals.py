@@ -1,9 +1,9 @@
 """Text that leans, as a watermark across the page does, and what is written on a seal."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from itertools import groupby, takewhile
+from itertools import groupby, repeat, takewhile
 
 from extract.pdf.pages import Character, Corners, Page, extent
 from extract.pdf.seen.turning import quarter
@@ -18,14 +18,15 @@ def without_leaning(page: Page) -> tuple[tuple[Character, ...], tuple[str, ...]]
         return page.characters, ()
     runs = [list(run) for _, run in groupby(page.characters, lambda c: (round(c.size, 1), c.light))]
     around = [_leaning(run) for run in runs]
-    on_seals = set(_on_seals(runs, around))
-    leaning: dict[int, list[str]] = defaultdict(list)
+    seals = dict(_on_seals(runs, around))
+    leaning: dict[tuple[bool, int], list[str]] = defaultdict(list)
     straight: list[Character] = []
     for index, (run, leans) in enumerate(zip(runs, around, strict=True)):
-        is_seal = index in on_seals or 2 * len(leans) > len(run)  # some letters stand straight
+        is_seal = index in seals or 2 * len(leans) > len(run)  # some letters stand straight
         for c in run:
             if is_seal or quarter(c.rotation) is None:
-                leaning[c.rotation].append(c.text)
+                is_on = index in seals
+                leaning[is_on, seals.get(index, c.rotation)].append(c.text)
             else:
                 straight.append(c)
     return tuple(straight), tuple("".join(texts).strip() for texts in leaning.values())
@@ -35,18 +36,23 @@ def _leaning(run: Iterable[Character]) -> list[Character]:
     return [c for c in run if quarter(c.rotation) is None]
 
 
-def _on_seals(runs: Sequence[list[Character]], around: Sequence[list[Character]]) -> Iterable[int]:
-    """Which runs stand within a seal: drawn right before or after the letters around it, as light.
+def _on_seals(
+    runs: Sequence[list[Character]], around: Sequence[list[Character]]
+) -> Iterator[tuple[int, int]]:
+    """Which runs are of a seal, and of which: one is told by the run of the letters around it.
 
-    Letters around a seal cover more of it than half, so it is as high as they are wide.
+    Drawn right before or after these, and as light, it stands within. Letters around a seal cover
+    more of it than half, so it is as high as they are wide.
     """
     for index, leans in enumerate(around):
-        if len({c.rotation for c in leans}) < DIRECTIONS:
+        if len({c.rotation for c in leans}) < DIRECTIONS or 2 * len(leans) <= len(runs[index]):
             continue
         x0, top, x1, bottom = extent(p for c in leans for p in ((c.x0, c.top), (c.x1, c.bottom)))
         disc = (x0, top, x1, max(bottom, top + x1 - x0))
+        yield index, index
         for others in (range(index + 1, len(runs)), range(index - 1, -1, -1)):
-            yield from takewhile(partial(_is_on, runs, leans[0].light, disc), others)
+            within = takewhile(partial(_is_on, runs, leans[0].light, disc), others)
+            yield from zip(within, repeat(index), strict=False)
 
 
 def _is_on(runs: Sequence[list[Character]], light: int, disc: Corners, index: int) -> bool:

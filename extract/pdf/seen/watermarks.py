@@ -42,10 +42,15 @@ Place = tuple[Mark, int, int]
 
 @dataclass
 class Known:
-    """The watermarks of a document so far, and where the last page has what may be one."""
+    """The watermarks of a document so far, and where what may be one stands.
+
+    ``places`` are those of the last ``page``, ``again`` those that stood where they do before.
+    """
 
     marks: set[Mark] = field(default_factory=set)
     places: set[Place] = field(default_factory=set)
+    again: set[Place] = field(default_factory=set)
+    page: Page | None = None
 
 
 def without_watermarks(
@@ -112,9 +117,13 @@ def _note_again(page: Page, runs: Sequence[Run], known: Known) -> None:
     """Add those runs that stood there on the page before too, if letters cross a word of them."""
     places = [(mark, round(run[0].x0), round(run[0].baseline)) for mark, run in runs]
     before, known.places = known.places, set(places)
+    last, known.page = known.page, page
     for place, (mark, run) in zip(places, runs, strict=True):
-        if place in before and mark not in known.marks and _is_crossed_within(page, run):
-            known.marks.add(mark)
+        if place in before and mark not in known.marks:
+            first = [last] if last is not None and place not in known.again else []
+            known.again.add(place)
+            if any(_is_crossed_within(other, run) for other in (page, *first)):
+                known.marks.add(mark)
 
 
 def _is_crossed_within(page: Page, run: Sequence[Character]) -> bool:
