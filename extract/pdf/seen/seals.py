@@ -1,11 +1,11 @@
 """Text that leans, as a watermark across the page does, and what is written on a seal."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from itertools import groupby, repeat, takewhile
+from itertools import chain, groupby, repeat, takewhile
 
-from extract.pdf.pages import Character, Corners, Page, extent
+from extract.pdf.pages import LIGHT, Character, Corners, Page, extent
 from extract.pdf.seen.turning import quarter
 
 DIRECTIONS = 3
@@ -41,18 +41,21 @@ def _on_seals(
 ) -> Iterator[tuple[int, int]]:
     """Which runs are of a seal, and of which: one is told by the run of the letters around it.
 
-    Drawn right before or after these, and as light, it stands within. Letters around a seal cover
-    more of it than half, so it is as high as they are wide.
+    It stands within, as light, and was drawn right before or after these if most text of the page
+    is as light too. Letters around a seal cover more of it than half, so it is as high as they are
+    wide.
     """
+    usual = Counter(map(LIGHT, chain.from_iterable(runs))).most_common(1)[0][0]
     for index, leans in enumerate(around):
         if len({c.rotation for c in leans}) < DIRECTIONS or 2 * len(leans) <= len(runs[index]):
             continue
         x0, top, x1, bottom = extent(p for c in leans for p in ((c.x0, c.top), (c.x1, c.bottom)))
         disc = (x0, top, x1, max(bottom, top + x1 - x0))
         yield index, index
+        light = leans[0].light
+        taken = takewhile if light == usual else filter
         for others in (range(index + 1, len(runs)), range(index - 1, -1, -1)):
-            within = takewhile(partial(_is_on, runs, leans[0].light, disc), others)
-            yield from zip(within, repeat(index), strict=False)
+            yield from zip(taken(partial(_is_on, runs, light, disc), others), repeat(index))
 
 
 def _is_on(runs: Sequence[list[Character]], light: int, disc: Corners, index: int) -> bool:
