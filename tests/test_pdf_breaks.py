@@ -231,6 +231,27 @@ def test_rows_of_a_page_that_is_printed_twice_are_no_header() -> None:
     assert grid(page, page) == 2 * grid(page)
 
 
+@pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES.keys())
+@pytest.mark.parametrize(("below", "count"), [("丙", 6), ("乙", 5), ("", 5)])
+def test_numbers_that_begin_anew_with_each_label(below: str, count: int, engine: Engine) -> None:
+    """A number that is typed again under the same label is that of one row."""
+
+    def part(*groups: tuple[str, list[str]], header: bool) -> Draw:
+        cells: dict[tuple[int, int], str | tuple[str, tuple[int, int]]] = {}
+        cells |= dict(HEADER) if header else {}
+        row = 1 + header
+        for label, texts in groups:
+            cells[row, 2] = (label, (len(texts), 1))
+            for number, text in enumerate(texts, 1):
+                cells |= {(row, 1): str(number), (row, 3): text}
+                row += 1
+        return lambda sheet: sheet.table(XS, [20.0 + 30 * n for n in range(row)], cells)
+
+    first = part(("甲", ["a", "b"]), ("乙", ["c。"]), header=True)
+    table = grid(first, part((below, ["d", "e"]), header=False), engine=engine)
+    assert len(table) == count
+
+
 COUNTED = "1.负责系统设计。\n2.负责系统测试。"
 ABOVE: tuple[tuple[str, str, str], ...] = tuple((str(n), "甲", COUNTED) for n in range(1, 7))
 

@@ -202,6 +202,18 @@ def test_a_stamp_at_one_place_of_all_pages(crossed: int, engine: Engine) -> None
     assert [(r.code, r.text) for r in document.remarks] == [("watermark-dropped", "内部使用")]
 
 
+@pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES.keys())
+def test_a_red_stamp_over_the_text_of_one_page(engine: Engine) -> None:
+    def draw(sheet: Sheet) -> None:
+        rows(("1", *LONG))(sheet)
+        sheet.canvas.setFillColorRGB(0.9, 0, 0)
+        sheet.text(77, 69, "内部使用")
+
+    document = read_pdf(pdf(draw), engine)
+    assert drawn(document.tables[0]) == [HEAD, ["1", *LONG]]
+    assert [(r.code, r.text) for r in document.remarks] == [("watermark-dropped", "内部使用")]
+
+
 def test_a_header_of_another_look_at_one_place_is_no_stamp() -> None:
     """It is wider than its column, and the next heading stands on its end."""
 
@@ -236,3 +248,15 @@ def test_columns_of_letters_in_a_cell_that_is_not_tall(order: int) -> None:
 
     found = seen(draw, ENGINES["pdfium"])[0][0][0].replace("\n", "")
     assert (found == "法律服务") == (order == 1)
+
+
+@pytest.mark.parametrize("pitch", [11.5, 13.0])
+def test_lines_of_spread_letters_in_a_tall_cell(pitch: float) -> None:
+    """The last one is short and stands at the left: no writing from the right to the left."""
+
+    def draw(sheet: Sheet) -> None:
+        sheet.table([20, 76, 140], [20, 140], {(1, 1): "", (1, 2): "条件"})
+        for number, letter in enumerate("数字设备电池分析师"):
+            sheet.text(23 + 13 * (number % 4), 60 + pitch * (number // 4), letter)
+
+    assert seen(draw, ENGINES["pdfium"])[0][0][0].replace("\n", "") == "数字设备电池分析师"

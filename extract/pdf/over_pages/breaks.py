@@ -26,11 +26,11 @@ def is_cut(table: Stitching, first: Sequence[PartCell]) -> bool:
     """Whether the first row of a part is the rest of the row before the page break.
 
     In a column that is never blank elsewhere and never merged, one of the two halves is blank, and
-    both are divided alike. Two numbers are two rows, one that is typed again is one; so are texts
-    two rows of which the first had room to go on above the break, or in a column of single lines.
-    So are texts whose subsections are counted from 1 again. Where no column is so, it is one
-    without a number that goes on with a sentence, or in which several texts do and none is at its
-    end.
+    both are divided alike. Two numbers are two rows, one that is typed again is one, unless labels
+    begin anew with it. Texts are two rows of which the first had room to go on above the break, or
+    in a column of single lines, or whose subsections are counted from 1 again. Where no column is
+    so, it is one without a number that goes on with a sentence, or in which several texts do and
+    none is at its end.
     """
     for cell in first:
         owner = at(table.foot, cell.column)
@@ -38,7 +38,8 @@ def is_cut(table: Stitching, first: Sequence[PartCell]) -> bool:
             return False
     numbers = [pair for cell in first if (pair := numbers_beside(table, cell)) is not None]
     if numbers:
-        return all(before == after for before, after in numbers)
+        alike = all(before == after for before, after in numbers)
+        return alike and not any(is_another_label(table, cell) for cell in first)
     before = {cell.column: cell.text for cell in table.foot if cell.lines}
     after = {cell.column: cell.text for cell in first if cell.lines}
     both = before.keys() & after.keys()
@@ -53,6 +54,18 @@ def is_cut(table: Stitching, first: Sequence[PartCell]) -> bool:
     ends = [line for column in both - table.merged for line in at_end(table, column)]
     is_unnumbered = any(c in before and c not in after for c in table.counted)
     return sum(map(is_unfinished, ends)) >= (1 if is_unnumbered else max(SEVERAL, len(ends)))
+
+
+def is_another_label(table: Stitching, cell: PartCell) -> bool:
+    """Whether a label begins at the break under another one."""
+    owner = at(table.foot, cell.column)
+    return (
+        cell.column in table.merged
+        and owner is not None
+        and bool(owner.lines and cell.lines)
+        and not is_again(owner, cell)
+        and not stands_across(owner, cell)
+    )
 
 
 def at_end(table: Stitching, column: int) -> list[Line]:

@@ -3,17 +3,17 @@
 Being pale or large makes none: a label may be grey. What a printed line or letter crosses was drawn
 behind it. Text of another size or lightness than most is one, a stamp, where upright lines and
 other text cross it: in a table no text stands over a line and over other text. So is one that other
-text crosses and that stood at the same place on the page before. Where that is seen once, the same
-text elsewhere is the same watermark.
+text crosses and that is lighter, or stood at the same place on the page before. Where
+that is seen once, the same text elsewhere is the same watermark.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise, zip_longest
 
-from extract.pdf.pages import LIGHT, SIZE, WHITE, Character, Page, Rule
+from extract.pdf.pages import BASELINE, LIGHT, SIZE, WHITE, Character, Page, Rule
 from extract.pdf.seen.seals import without_leaning
 
 PALE = 128
@@ -67,7 +67,8 @@ def without_watermarks(
         return straight, leaning, frozenset()
     _note_behind(page, runs, known.marks)
     _note_stamps(page, odd, known.marks)
-    _note_again(page, odd, known)
+    if odd:
+        _note_crossed(page, odd, known)
     runs += odd
     gone = {id(c) for mark, run in runs if mark in known.marks for c in run}
     marks = dict.fromkeys(mark for mark, _ in runs)
@@ -113,29 +114,43 @@ def _note_stamps(page: Page, runs: Sequence[Run], known: set[Mark]) -> None:
             known.add(mark)
 
 
-def _note_again(page: Page, runs: Sequence[Run], known: Known) -> None:
-    """Add those runs that stood there on the page before too, if letters cross a word of them."""
+def _note_crossed(page: Page, runs: Sequence[Run], known: Known) -> None:
+    """Add those runs of which letters cross a word, and which are lighter than most text.
+
+    Those that are only of another size if they stood there on the page before too.
+    """
     places = [(mark, round(run[0].x0), round(run[0].baseline)) for mark, run in runs]
     before, known.places = known.places, set(places)
     last, known.page = known.page, page
+    usual = page.lights[len(page.lights) // 2]
+    here: list[Character] = []
+    there: list[Character] = []
     for place, (mark, run) in zip(places, runs, strict=True):
-        if place in before and mark not in known.marks:
-            first = [last] if last is not None and place not in known.again else []
-            known.again.add(place)
-            if any(_is_crossed_within(other, run) for other in (page, *first)):
-                known.marks.add(mark)
+        least = usual if place in before else usual + 1
+        if mark in known.marks or run[0].light < least:
+            continue
+        here = here or sorted(page.characters, key=BASELINE)
+        is_crossed = _is_crossed_within(here, run)
+        if not is_crossed and last is not None and place in before - known.again:
+            there = there or sorted(last.characters, key=BASELINE)
+            is_crossed = _is_crossed_within(there, run)
+        known.again |= {place} & before
+        if is_crossed:
+            known.marks.add(mark)
 
 
-def _is_crossed_within(page: Page, run: Sequence[Character]) -> bool:
-    """Whether letters of another look stand where two do that touch."""
+def _is_crossed_within(characters: Sequence[Character], run: Sequence[Character]) -> bool:
+    """Whether letters of another look, given by their baselines, stand where two do that touch."""
     first, last = run[0], run[-1]
+    reach = 2 * max(first.size, last.bottom - first.top)
     others = [
         c
-        for c in page.characters
-        if c.top < last.bottom
-        and first.top < c.bottom
-        and (c.size, c.light) != (first.size, first.light)
-        and not c.text.isspace()
+        for c in characters[
+            bisect_left(characters, first.baseline - reach, key=BASELINE) : bisect_right(
+                characters, first.baseline + reach, key=BASELINE
+            )
+        ]
+        if (c.size, c.light) != (first.size, first.light) and not c.text.isspace()
     ]
     return any(
         abs(b.x0 - a.x1) < TOUCHING * a.size and all(_overlaps(c, others) for c in (a, b))
