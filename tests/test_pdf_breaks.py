@@ -252,6 +252,23 @@ def test_numbers_that_begin_anew_with_each_label(below: str, count: int, engine:
     assert len(table) == count
 
 
+def test_a_label_that_fills_its_line_at_a_break_may_go_on() -> None:
+    """Though what stands below is in the middle of its rows."""
+    xs = [20.0, 60.0, 126.0, 240.0]
+
+    def first(sheet: Sheet) -> None:
+        cells: Cells = {**HEADER, (2, 1): "1", (2, 2): "高端软件与信", (2, 3): "x"}
+        sheet.table(xs, [20, 50, 68], cells)
+
+    def second(sheet: Sheet) -> None:
+        cells: Cells = {(1, 1): "2", (2, 1): "3", (1, 3): "y", (2, 3): "z", (1, 2): ("", (2, 1))}
+        sheet.table(xs, [20, 70, 120], cells)
+        sheet.text(78, 72, "息服务")
+
+    (remark,) = read_pdf(pdf(first, second)).remarks
+    assert "are read as two labels" in remark.message
+
+
 COUNTED = "1.负责系统设计。\n2.负责系统测试。"
 ABOVE: tuple[tuple[str, str, str], ...] = tuple((str(n), "甲", COUNTED) for n in range(1, 7))
 

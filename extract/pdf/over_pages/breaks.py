@@ -181,12 +181,17 @@ def is_again(owner: GrowingCell, cell: PartCell) -> bool:
 
 def meet(owner: GrowingCell, cell: PartCell) -> bool:
     """Whether a text ends at the page break and one begins there."""
-    above, below = owner.lines[owner.turned :], cell.lines
-    if not above or not below:
+    if not ends_there(owner) or not cell.lines:
         return False
-    most = (EDGE + 1) * below[0].size
-    left = owner.boxes[-1].bottom - above[-1].baseline
-    return below[0].baseline - cell.box.top <= most and left <= most
+    return cell.lines[0].baseline - cell.box.top <= (EDGE + 1) * cell.lines[0].size
+
+
+def ends_there(owner: GrowingCell) -> bool:
+    """Whether a text ends at the page break."""
+    above = owner.lines[owner.turned :]
+    return bool(above) and (
+        owner.boxes[-1].bottom - above[-1].baseline <= (EDGE + 1) * above[-1].size
+    )
 
 
 def stands_across(owner: GrowingCell, cell: PartCell) -> bool:
@@ -252,7 +257,8 @@ def doubt_labels(
         is_one = cell.column in kept
         is_label = owner.row_span > 1 or cell.row_span > 1
         may_be = is_label and not table.retyped and is_unfinished(owner.lines[-1])
-        if is_one or (may_be and meet(owner, cell)):
+        may_be = may_be and ends_there(owner)
+        if is_one or (may_be and (meet(owner, cell) or not fill_their_lines(table, owner))):
             texts = f"{owner.lines[-1].text[-12:]!r} and {cell.lines[0].text[:12]!r}"
             labels = "one label" if is_one else "two labels"
             message = f"{texts} are read as {labels} at the break before page {part.page}"
