@@ -15,6 +15,6 @@ def main() -> None:
     sys.modules["numpy"] = None  # type: ignore[assignment]
     # Records come by the million and in no cycles; looking for these takes a tenth of a run.
     gc.disable()
-    from commands import run  # noqa: PLC0415 - takes several times as long as Python to load
+    from commands.app import run  # noqa: PLC0415 - takes several times as long as Python to load
 
     sys.exit(run())

@@ -34,6 +34,9 @@ DAMAGED = (
 )
 """What `pickle` raises on bytes that are no answer of a reader."""
 
+NO_ROOM = {-signal.SIGABRT, -signal.SIGTRAP, -signal.SIGILL}
+"""How native code ends its process where it is given no memory."""
+
 
 class Child:
     """A rendition that is being read by another process; leaving the context ends that process."""
@@ -84,7 +87,7 @@ class Child:
             raise UnreadableError(late)
         if self._process.returncode != 0:
             said = complaint.decode(errors="replace").splitlines()
-            why = f" ({said[-1].strip()})" if said else ""
+            why = f" ({said[-1].strip()})" if said else self._likely
             message = f"the reader {_end(self._process.returncode)} on this file{why}"
             raise UnreadableError(message)
         try:
@@ -95,6 +98,14 @@ class Child:
         if not isinstance(found, Document):
             raise UnreadableError(str(found))
         return found
+
+    @property
+    def _likely(self) -> str:
+        """What ends a process that says nothing itself, as far as its signal tells."""
+        if self._process.returncode not in NO_ROOM:
+            return ""
+        room = f"{self._limits.memory} MiB do not suffice (--memory-limit raises that)"
+        return f", as it is where {room}"
 
 
 def _end(status: int) -> str:

@@ -10,7 +10,7 @@ from captures import Form, capture, positions
 from hypothesis import settings
 from typer.testing import CliRunner, Result
 
-from commands import app
+from commands.app import app
 from extract.card import Correction, read_source
 from extract.formats import read
 from normalize.catalogue import Catalogue, Origin

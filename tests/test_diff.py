@@ -8,7 +8,7 @@ from conftest import AddEdition, Mulu
 from hypothesis import given
 from hypothesis import strategies as st
 
-from differences import coloured, marked_up, plain, shown, words
+from commands.differences import coloured, marked_up, plain, shown, words
 
 WAS = capture(positions(6), Form())
 NOW = capture([*positions(6)[1:], ("7", "", "质量*管理*人才", positions(1)[0][3], "")], Form())

@@ -11,7 +11,7 @@ import pytest
 from conftest import REAL, ROOT, Mulu
 from words import p, span, tbl, tc, tr, word
 
-from commands import app
+from commands.app import app
 from export.dictionary import dictionary
 from export.schema import TABLES, columns_of
 from normalize.findings import CODES

@@ -22,7 +22,7 @@ import extract.limits
 import extract.pdf.pdfium
 import extract.pdf.pdfium.objects
 import extract.word.package
-from differences import marked_up
+from commands.differences import marked_up
 from export import load
 from extract.card import file_source
 from extract.child import Child

@@ -11,7 +11,7 @@ from conftest import ROOT
 
 MODULES = sorted(
     path
-    for folder in ("extract", "normalize", "export", ".")
+    for folder in ("extract", "normalize", "export", "commands", ".")
     for path in ((ROOT / folder).glob("*.py") if folder == "." else (ROOT / folder).rglob("*.py"))
 )
 NAMES = [str(path.relative_to(ROOT)) for path in MODULES]

@@ -3,8 +3,11 @@
 import io
 import random
 import re
+import zlib
+from pathlib import Path
 
 import pytest
+from conftest import Mulu
 from pdfs import Sheet, pdf
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
@@ -175,3 +178,16 @@ def test_a_character_alone_whose_glyph_is_empty(engine: str) -> None:
     )
     (table,) = document.tables
     assert [cell.text for cell in table.cells] == ["", "b", "ab", "c"]
+
+
+def test_what_unpacks_to_more_than_the_memory_is_told_so(tmp_path: Path, mulu: Mulu) -> None:
+    packer = zlib.compressobj(9)
+    packed = b"".join(packer.compress(bytes(2**20)) for _ in range(320)) + packer.flush()
+    twice = zlib.compress(packed, 9).hex() + ">"
+    filters = "/Filter[/ASCIIHexDecode/FlateDecode/FlateDecode]"
+    (tmp_path / "bomb.pdf").write_bytes(built(PAGE, stream(twice, filters), FONT))
+    told = mulu("extract", "bomb.pdf", "--memory-limit", "256")
+    assert told.exit_code == 2
+    (line,) = told.stderr.splitlines()
+    assert line.startswith("mulu: bomb.pdf: ")
+    assert "--memory-limit raises that" in line

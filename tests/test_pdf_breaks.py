@@ -18,16 +18,22 @@ def grid(*pages: Draw, engine: Engine | None = None) -> list[list[str]]:
     return drawn(table)
 
 
-def labelled(*groups: tuple[int, str], header: bool) -> Draw:
-    """Rows with a merged label in the middle column; each group is rows and a label."""
+def labelled(*groups: tuple[int, str], header: bool, before: int | None = None) -> Draw:
+    """Rows with a merged label in the middle column; each group is rows and a label.
+
+    They are numbered from those ``before``, with long texts, or by label and place.
+    """
     cells: dict[tuple[int, int], str | tuple[str, tuple[int, int]]] = dict(HEADER) if header else {}
     row = 2 if header else 1
     for count, label in groups:
         cells[row, 2] = (label, (count, 1))
         for number in range(row, row + count):
-            cells |= {(number, 1): f"{label[:1]}{number}", (number, 3): "x"}
+            told = f"{label[:1]}{number}" if before is None else str(before + number - header)
+            text = "x" if before is None else "x\nx\nx\nx"
+            cells |= {(number, 1): told, (number, 3): text}
         row += count
-    return lambda sheet: sheet.table(XS, [20.0 + 30 * n for n in range(row)], cells)
+    step = 30 if before is None else 50
+    return lambda sheet: sheet.table(XS, [20.0 + step * n for n in range(row)], cells)
 
 
 @pytest.mark.parametrize("again", ["", "乙", "乙（续）"])
@@ -326,3 +332,29 @@ def test_a_page_without_upright_lines_goes_on_with_the_others(
     (table,) = document.tables
     assert drawn(table) == [list(HEADER.values()), *map(list, body)]
     assert [r.code for r in document.remarks] == ["grid-inferred"]
+
+
+@pytest.mark.parametrize("again", ["", "甲"], ids=["blank", "typed again"])
+def test_a_label_of_pages_with_one_row_each(again: str) -> None:
+    """That its column has merged cells is seen on the fourth page alone."""
+    pages = (
+        labelled((1, "甲"), header=True, before=0),
+        labelled((1, again), header=False, before=1),
+        labelled((1, again), header=False, before=2),
+        labelled((2, again), (2, "乙"), header=False, before=3),
+        labelled((1, "丙"), header=False, before=7),
+    )
+    cells = [c for c in read_pdf(pdf(*pages)).tables[0].cells if c.column == 2]
+    assert [(c.text, c.row_span) for c in cells[1:]] == [("甲", 5), ("乙", 2), ("丙", 1)]
+    assert [box.page for box in cells[1].boxes] == [1, 2, 3, 4]
+
+
+def test_a_blank_cell_of_pages_with_one_row_each_where_others_are_blank() -> None:
+    """In a column with a blank cell between two others of its page it is no rest of a label."""
+    pages = (
+        labelled((1, "甲"), header=True, before=0),
+        labelled((1, ""), header=False, before=1),
+        labelled((1, ""), (1, ""), (1, "乙"), (2, "丙"), header=False, before=2),
+    )
+    cells = [c for c in read_pdf(pdf(*pages)).tables[0].cells if c.column == 2]
+    assert [(c.text, c.row_span) for c in cells[1:3]] == [("甲", 1), ("", 1)]

@@ -5,6 +5,8 @@ from test_pdf_bad import FONT, PAGE, TABLE, built, page, stream
 
 from extract.formats import read
 from extract.model import ENGINES, Asked, UnreadableError
+from extract.pdf.lines import characters_to_lines
+from extract.pdf.pages import Character
 
 
 def mapped(pairs: dict[str, str], content: str) -> bytes:
@@ -284,3 +286,18 @@ def test_codes_of_a_font_of_letters_are_letters() -> None:
     drawn = page("[0 0 300 300]", TABLE, font, stream("5 0 d0 0 0 5 5 re f"))
     document = read(drawn, "pdf", Asked(engine="pdfium"))
     assert {cell.text for cell in document.tables[0].cells} == {"c23", "c83"}
+
+
+def test_a_sign_of_another_font_that_reaches_out_of_its_column() -> None:
+    """A font that is not in the file is stood in for by one of the machine's."""
+
+    def column(x: float, text: str) -> list[Character]:
+        tops = range(0, 10 * len(text), 10)
+        return [
+            Character(c, x, y, x + 10, y + 10, y + 9, 10) for c, y in zip(text, tops, strict=True)
+        ]
+
+    left, right = column(27, "与封"), column(39, "集︵含")
+    right[1] = right[1]._replace(x0=29)
+    lines = characters_to_lines([*left, *right], (20, 0, 55, 120))
+    assert "".join(line.text for line in lines) == "集︵含与封"

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from extract.model import Cell, Paragraph, Remark, Table
 from extract.pdf.layout import PartCell, TablePart
+from extract.pdf.over_pages.afterwards import await_merge, settle
 from extract.pdf.over_pages.breaks import (
     carried,
     doubt_labels,
@@ -132,6 +133,7 @@ def stitch(table: Stitching, part: TablePart, *, apart: bool = False) -> None:
         return
     rows = part.rows - header
     table.note(body, 2, rows - 1)
+    settle(table)
     first = [cell for cell in body if cell.row == 1]
     unruled = not table.last.bottom_ruled or (not header and not part.top_ruled)
     cut = not apart and table.rows > table.depth and is_cut(table, first)
@@ -141,7 +143,9 @@ def stitch(table: Stitching, part: TablePart, *, apart: bool = False) -> None:
         doubt_labels(table, part, first, kept)
         own = [cell for cell in first if cell.column not in kept]
         doubt_two_rows(table, part, own, unruled=unruled)
-    grow(table, body, kept, rows=rows, cut=cut)
+    begun = grow(table, body, kept, rows=rows, cut=cut)
+    if not apart:
+        await_merge(table, begun)
     table.last = part
 
 
@@ -160,22 +164,29 @@ def _take_walls(table: Stitching, part: TablePart) -> None:
 
 def grow(
     table: Stitching, body: Sequence[PartCell], kept: set[int], *, rows: int, cut: bool
-) -> None:
-    """Add the cells of a part; in the columns that are kept its first row goes to the foot."""
+) -> list[tuple[GrowingCell, GrowingCell]]:
+    """Add the cells of a part; in the columns that are kept its first row goes to the foot.
+
+    Gives the others of its first row, each with the cell above it.
+    """
     offset = table.rows - (1 if cut else 0)
     foot = table.foot
     table.rows = offset + rows
     reached: list[GrowingCell] = []
+    begun: list[tuple[GrowingCell, GrowingCell]] = []
     for cell in body:
-        owner = at(foot, cell.column) if cell.row == 1 and cell.column in kept else None
+        above = at(foot, cell.column) if cell.row == 1 else None
+        owner = above if cell.column in kept else None
         if owner is None:
             owner = grown(cell)
             owner.row += offset
             table.add(owner)
+            begun += [(above, owner)] if above is not None else []
         else:
             joined(owner, cell, rows=cell.row_span - (1 if cut else 0))
         reached.append(owner)
     table.foot = [cell for cell in reached if cell.end == table.rows]
+    return begun
 
 
 def _in_columns(table: Stitching, part: TablePart) -> list[PartCell]:

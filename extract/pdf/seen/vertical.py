@@ -18,6 +18,8 @@ TOUCHING = 0.25
 """Of the size: characters of a line of text are nearer."""
 SAME_COLUMN = 0.3
 PITCH = 1.6
+WIDE = 1.2
+"""Of the size: an ideograph's box is narrower, but where another font's sign stands for its own."""
 
 
 def columns_as_lines(characters: list[Character], within: Corners) -> list[Character]:
@@ -26,7 +28,7 @@ def columns_as_lines(characters: list[Character], within: Corners) -> list[Chara
     is_tall = bottom - top >= TALL * (x1 - x0)
     if not is_tall and not _begins_down(characters):
         return characters
-    printed = [c for c in characters if not c.text.isspace()]
+    printed = _in_place([c for c in characters if not c.text.isspace()])
     if any(c.text.isascii() or c.rotation for c in printed):
         return characters
     columns = _columns(printed)
@@ -44,6 +46,17 @@ def columns_as_lines(characters: list[Character], within: Corners) -> list[Chara
         for number, column in enumerate(columns)
         for c in column
     ]
+
+
+def _in_place(characters: Sequence[Character]) -> list[Character]:
+    """The letters, one whose sign reaches out of its column as wide as the one drawn before it."""
+    found: list[Character] = []
+    for c in characters:
+        if found and c.x1 - c.x0 > WIDE * c.size:
+            found.append(c._replace(x0=found[-1].x0, x1=found[-1].x1))
+        else:
+            found.append(c)
+    return found
 
 
 def _begins_down(characters: Sequence[Character]) -> bool:

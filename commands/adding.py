@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from differences import Side, counted, items_of, side_from, side_of, summary
+from commands.differences import Side, counted, items_of, side_from, side_of, summary
 from export.state import UNRELATED
 from extract.card import CARD, NAME, Card, Rendition, Source, find_cards, read_source
 from extract.child import Child

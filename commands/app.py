@@ -11,12 +11,7 @@ import typer
 from typer.exceptions import TyperException
 
 import pipeline
-from export.publish import PublishError
-from extract.card import file_source
-from extract.limits import LIMITS, Limits
-from extract.model import ENGINES, Asked, UnreadableError
-from extract.parts import page_ranges, stories
-from options import (
+from commands.options import (
     AllowErrors,
     CatalogueName,
     CheckEngines,
@@ -37,7 +32,12 @@ from options import (
     SizeLimit,
     TimeLimit,
 )
-from reports import FAILED, complain, end, progress, show
+from commands.reports import FAILED, complain, end, progress, show
+from export.publish import PublishError
+from extract.card import file_source
+from extract.limits import LIMITS, Limits
+from extract.model import ENGINES, Asked, UnreadableError
+from extract.parts import page_ranges, stories
 from sources import CORES, Request
 from versions import version
 
@@ -141,7 +141,7 @@ def _check(  # noqa: PLR0913 - an argument per option
     Exit status 0: sound. 1: an edition has error findings. 2: something cannot be read, or --out is
     not as datapackage.json says or not what was read.
     """
-    from checking import check  # noqa: PLC0415 - loaded only for this
+    from commands.checking import check  # noqa: PLC0415 - loaded only for this
 
     with _one_line(), progress(quiet=quiet) as told:
         asked = Asked(
@@ -213,8 +213,8 @@ def _add(
 
     Exit status 0: added. 1: added, and held back until its errors are seen to. 2: not added.
     """
-    from adding import Asked as ToAdd  # noqa: PLC0415 - loaded only for this
-    from adding import add  # noqa: PLC0415
+    from commands.adding import Asked as ToAdd  # noqa: PLC0415 - loaded only for this
+    from commands.adding import add  # noqa: PLC0415
 
     with _one_line():
         added = add(ToAdd(file, catalogue, edition, pages), raw)
@@ -237,7 +237,7 @@ def _diff(
     out: Out = Path("out"),
 ) -> None:
     """Show how two editions differ, position by position and word by word."""
-    from differences import as_markdown, as_text, coloured, plain, side_of  # noqa: PLC0415
+    from commands.differences import as_markdown, as_text, coloured, plain, side_of  # noqa: PLC0415
 
     with _one_line():
         request = Request(raw=raw, out=out, jobs=CORES)

@@ -12,7 +12,7 @@ from export.state import UNRELATED
 from pipeline import Outcome, Progress, Status
 
 if TYPE_CHECKING:
-    from checking import Report
+    from commands.checking import Report
     from normalize.model import Finding
 
 KINDS_SHOWN = 5

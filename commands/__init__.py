@@ -1,0 +1,1 @@
+"""What the command ``mulu`` does, prints and offers; the way through is `pipeline`."""
