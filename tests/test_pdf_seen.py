@@ -202,18 +202,6 @@ def test_a_stamp_at_one_place_of_all_pages(crossed: int, engine: Engine) -> None
     assert [(r.code, r.text) for r in document.remarks] == [("watermark-dropped", "内部使用")]
 
 
-@pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES.keys())
-def test_a_red_stamp_over_the_text_of_one_page(engine: Engine) -> None:
-    def draw(sheet: Sheet) -> None:
-        rows(("1", *LONG))(sheet)
-        sheet.canvas.setFillColorRGB(0.9, 0, 0)
-        sheet.text(77, 69, "内部使用")
-
-    document = read_pdf(pdf(draw), engine)
-    assert drawn(document.tables[0]) == [HEAD, ["1", *LONG]]
-    assert [(r.code, r.text) for r in document.remarks] == [("watermark-dropped", "内部使用")]
-
-
 def test_a_header_of_another_look_at_one_place_is_no_stamp() -> None:
     """It is wider than its column, and the next heading stands on its end."""
 

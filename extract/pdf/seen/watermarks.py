@@ -3,8 +3,8 @@
 Being pale or large makes none: a label may be grey. What a printed line or letter crosses was drawn
 behind it. Text of another size or lightness than most is one, a stamp, where upright lines and
 other text cross it: in a table no text stands over a line and over other text. So is one that other
-text crosses and that is lighter, or stood at the same place on the page before. Where
-that is seen once, the same text elsewhere is the same watermark.
+text crosses and that stood at the same place on the page before. Where that is seen once, the same
+text elsewhere is the same watermark.
 """
 
 from bisect import bisect_left, bisect_right
@@ -68,7 +68,7 @@ def without_watermarks(
     _note_behind(page, runs, known.marks)
     _note_stamps(page, odd, known.marks)
     if odd:
-        _note_crossed(page, odd, known)
+        _note_again(page, odd, known)
     runs += odd
     gone = {id(c) for mark, run in runs if mark in known.marks for c in run}
     marks = dict.fromkeys(mark for mark, _ in runs)
@@ -114,10 +114,10 @@ def _note_stamps(page: Page, runs: Sequence[Run], known: set[Mark]) -> None:
             known.add(mark)
 
 
-def _note_crossed(page: Page, runs: Sequence[Run], known: Known) -> None:
-    """Add those runs of which letters cross a word, and which are lighter than most text.
+def _note_again(page: Page, runs: Sequence[Run], known: Known) -> None:
+    """Add those runs that stood there on the page before too, if letters cross a word of them.
 
-    Those that are only of another size if they stood there on the page before too.
+    Not so those that are darker than most text: these stand in front of a mark.
     """
     places = [(mark, round(run[0].x0), round(run[0].baseline)) for mark, run in runs]
     before, known.places = known.places, set(places)
@@ -126,15 +126,14 @@ def _note_crossed(page: Page, runs: Sequence[Run], known: Known) -> None:
     here: list[Character] = []
     there: list[Character] = []
     for place, (mark, run) in zip(places, runs, strict=True):
-        least = usual if place in before else usual + 1
-        if mark in known.marks or run[0].light < least:
+        if place not in before or mark in known.marks or run[0].light < usual:
             continue
         here = here or sorted(page.characters, key=BASELINE)
         is_crossed = _is_crossed_within(here, run)
-        if not is_crossed and last is not None and place in before - known.again:
+        if not is_crossed and last is not None and place not in known.again:
             there = there or sorted(last.characters, key=BASELINE)
             is_crossed = _is_crossed_within(there, run)
-        known.again |= {place} & before
+        known.again.add(place)
         if is_crossed:
             known.marks.add(mark)
 
