@@ -358,3 +358,70 @@ def test_a_blank_cell_of_pages_with_one_row_each_where_others_are_blank() -> Non
     )
     cells = [c for c in read_pdf(pdf(*pages)).tables[0].cells if c.column == 2]
     assert [(c.text, c.row_span) for c in cells[1:3]] == [("甲", 1), ("", 1)]
+
+
+NUMBERED = {(1, 1): "序号", (1, 2): "名称", (1, 3): "内容"}
+COLUMNS = [20.0, 50.0, 110.0, 216.0]
+
+
+def counted(name: str, text: str, rest: tuple[str, str, str]) -> tuple[list[list[str]], list[str]]:
+    """Five numbered rows, and a sixth before a page break; what is read, and its findings."""
+
+    def first(sheet: Sheet) -> None:
+        cells: Cells = {
+            **NUMBERED,
+            **{(n + 1, 1): str(n) for n in range(1, 7)},
+            **{(n + 1, 2): f"工程师{n}" for n in range(1, 6)},
+            **{(n + 1, 3): "具备基础。" for n in range(1, 6)},
+            (7, 2): name,
+            (7, 3): text,
+        }
+        sheet.table(COLUMNS, [20.0 + 30 * n for n in range(8)], cells)
+
+    def second(sheet: Sheet) -> None:
+        rows = [rest, ("7", "工程师7", "具备基础。")]
+        cells = {(r, c): text for r, row in enumerate(rows, 1) for c, text in enumerate(row, 1)}
+        sheet.table(COLUMNS, [20, 50, 80], cells)
+
+    document = read_pdf(pdf(first, second))
+    return drawn(document.tables[0]), [r.message for r in document.remarks]
+
+
+def test_a_number_that_is_missing_and_a_sentence_that_goes_on_are_one_row() -> None:
+    """Though the name in it is of two lines, one on each page, and no other name is."""
+    table, told = counted("智能感知才", "具备穿戴设备设计经验", ("", "（传感）", "与采集。"))
+    assert table[6] == ["6", "智能感知才（传感）", "具备穿戴设备设计经验与采集。"]
+    assert any(message.startswith("read as one row over the break") for message in told)
+
+
+def test_a_number_that_is_missing_where_the_sentence_is_at_its_end_is_told() -> None:
+    table, told = counted("工程师6", "具备基础。", ("", "算法师", "具备基础。"))
+    assert [row[1] for row in table[6:]] == ["工程师6", "算法师", "工程师7"]
+    assert any("though the second has no number" in message for message in told)
+
+
+def test_room_in_a_row_is_not_measured_on_another_page() -> None:
+    """A label stands lower on the first page than the row that the second one ends with."""
+    label = "\n" * 8 + "甲"
+
+    def second(sheet: Sheet) -> None:
+        sheet.table(COLUMNS, [20, 50], {(1, 1): "3", (1, 2): "", (1, 3): "第一段。"})
+
+    def third(sheet: Sheet) -> None:
+        cells = {(1, 1): "", (1, 2): "", (1, 3): "第二段。", (2, 1): "4", (2, 2): "乙", (2, 3): "x"}
+        sheet.table(COLUMNS, [20, 50, 80], cells)
+
+    def first(sheet: Sheet) -> None:
+        cells: Cells = {
+            **NUMBERED,
+            (2, 1): "1",
+            (2, 2): (label, (2, 1)),
+            (2, 3): "x",
+            (3, 1): "2",
+            (3, 3): "y",
+        }
+        sheet.table(COLUMNS, [20, 50, 130, 210], cells)
+
+    (table,) = read_pdf(pdf(first, second, third)).tables
+    assert [row[0] for row in drawn(table)] == ["序号", "1", "2", "3", "4"]
+    assert [c.text for c in table.cells if c.column == 3][3] == "第一段。\n第二段。"

@@ -12,12 +12,11 @@ from extract.pdf.layout import PartCell, TablePart
 from extract.pdf.over_pages.afterwards import await_merge, settle
 from extract.pdf.over_pages.breaks import (
     carried,
-    doubt_labels,
-    doubt_two_rows,
     is_cut,
     joined,
     repeated_band,
 )
+from extract.pdf.over_pages.doubts import doubt_labels, doubt_one_row, doubt_two_rows
 from extract.pdf.over_pages.growing import GrowingCell, Stitching, at, grown, leave_white, reaches
 from extract.pdf.over_pages.parting import (
     HEADER_DEPTH,
@@ -138,7 +137,9 @@ def stitch(table: Stitching, part: TablePart, *, apart: bool = False) -> None:
     unruled = not table.last.bottom_ruled or (not header and not part.top_ruled)
     cut = not apart and table.rows > table.depth and is_cut(table, first)
     kept = {cell.column for cell in first} if cut else set()
-    if not cut and not apart:
+    if cut:
+        doubt_one_row(table, part, first)
+    elif not apart:
         kept = carried(table, first)
         doubt_labels(table, part, first, kept)
         own = [cell for cell in first if cell.column not in kept]

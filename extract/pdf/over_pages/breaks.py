@@ -11,8 +11,6 @@ from extract.pdf.over_pages.parting import is_unfinished, number_of, without_mar
 
 COUNTED = 2
 """Different numbers from which a column counts rows."""
-LONG = 2
-"""Lines of a cell that is a text and not a name."""
 SEVERAL = 2
 EDGE = 1.5
 """Of the font size: a text whose last baseline is nearer to the edge of its cell ends there."""
@@ -27,33 +25,49 @@ def is_cut(table: Stitching, first: Sequence[PartCell]) -> bool:
 
     In a column that is never blank elsewhere and never merged, one of the two halves is blank, and
     both are divided alike. Two numbers are two rows, one that is typed again is one, unless labels
-    begin anew with it. Texts are two rows of which the first had room to go on above the break, or
-    in a column of single lines, or whose subsections are counted from 1 again. Where no column is
-    so, it is one without a number that goes on with a sentence, or in which several texts do and
-    none is at its end.
+    begin anew with it. Texts whose subsections are counted from 1 again are two rows. A number that
+    is missing where all others have it, and a sentence that goes on, are one row. Texts are two
+    rows of which the first had room to go on above the break, or in a column of single lines. Where
+    no column is so, it is one without a number that goes on with a sentence, or in which several
+    texts do and no text is at its end.
     """
-    for cell in first:
-        owner = at(table.foot, cell.column)
-        if cell.lines and (owner is None or owner.column_span != cell.column_span):
-            return False
+    if any(is_apart(table, cell) for cell in first):
+        return False
     numbers = [pair for cell in first if (pair := numbers_beside(table, cell)) is not None]
     if numbers:
         alike = all(before == after for before, after in numbers)
         return alike and not any(is_another_label(table, cell) for cell in first)
-    before = {cell.column: cell.text for cell in table.foot if cell.lines}
-    after = {cell.column: cell.text for cell in first if cell.lines}
-    both = before.keys() & after.keys()
-    if both & table.dense & with_room(table) or any(
-        before[column] != after[column] for column in both & table.short
-    ):
-        return False
-    if any(counts_anew(at_foot(table, cell), cell.lines) for cell in first):
+    before = {cell.column for cell in table.foot if cell.lines}
+    after = {cell.column for cell in first if cell.lines}
+    both = before & after
+    ends = [line for column in both - table.merged for line in at_end(table, column)]
+    goes_on = sum(map(is_unfinished, ends))
+    unnumbered = before & table.counted.keys() - after
+    if goes_on and unnumbered & table.dense:
+        return True
+    if are_apart(table, first):
         return False
     if not after or any((column in before) != (column in after) for column in table.dense):
         return True
-    ends = [line for column in both - table.merged for line in at_end(table, column)]
-    is_unnumbered = any(c in before and c not in after for c in table.counted)
-    return sum(map(is_unfinished, ends)) >= (1 if is_unnumbered else max(SEVERAL, len(ends)))
+    return goes_on >= (1 if unnumbered else max(SEVERAL, len(ends)))
+
+
+def is_apart(table: Stitching, cell: PartCell) -> bool:
+    """Whether a text is no rest of one above: divided otherwise, or counted from 1 again."""
+    owner = at(table.foot, cell.column)
+    if owner is None or owner.column_span != cell.column_span:
+        return bool(cell.lines)
+    return counts_anew(owner.lines, cell.lines)
+
+
+def are_apart(table: Stitching, first: Sequence[PartCell]) -> bool:
+    """Whether texts at a break are of two rows: one had room to go on, or has a line elsewhere."""
+    before = {cell.column: cell.text for cell in table.foot if cell.lines}
+    after = {cell.column: cell.text for cell in first if cell.lines}
+    both = before.keys() & after.keys()
+    return bool(both & table.dense & with_room(table)) or any(
+        before[column] != after[column] for column in both & table.short
+    )
 
 
 def is_another_label(table: Stitching, cell: PartCell) -> bool:
@@ -96,7 +110,8 @@ def numbers_beside(table: Stitching, cell: PartCell) -> tuple[int, int] | None:
 
 def with_room(table: Stitching) -> set[int]:
     """The columns whose text in the last row ends well above where the row does."""
-    lines = {c.column: c.lines[-1] for c in table.foot if c.lines}
+    own = (cell for cell in table.foot if cell.row == table.rows)
+    lines = {c.column: c.lines[-1] for c in own if c.lines[c.turned :]}
     end = max((line.baseline for line in lines.values()), default=0.0)
     return {n for n, line in lines.items() if end - line.baseline >= ROOM * line.size}
 
@@ -225,46 +240,6 @@ def repeated_band(table: Stitching, part: TablePart, first: Sequence[PartCell]) 
         Remark("label-repeated", message, first[0].text, table.number, table.rows, part.page)
     )
     return 1
-
-
-def doubt_two_rows(
-    table: Stitching, part: TablePart, first: Sequence[PartCell], *, unruled: bool
-) -> None:
-    """Remark where signs speak against two rows at a page break."""
-    reasons = ["no line is drawn there"] if unruled else []
-    for cell in first:
-        lines = at_foot(table, cell)
-        if lines and not cell.lines and cell.column in table.dense:
-            reasons.append(f"nothing stands below {lines[-1].text[-12:]!r}")
-        if cell.lines and len(lines) >= LONG and is_unfinished(lines[-1]):
-            reasons.append(f"{lines[-1].text[-12:]!r} is not at its end")
-    if reasons:
-        why = ", ".join(reasons)
-        message = f"read as two rows at the break before page {part.page}, though {why}"
-        table.remarks.append(
-            Remark("row-cut-doubtful", message, "", table.number, table.rows, part.page)
-        )
-
-
-def doubt_labels(
-    table: Stitching, part: TablePart, first: Sequence[PartCell], kept: set[int]
-) -> None:
-    """Remark where a break may cut a label, and the texts above and below it are two or are one."""
-    for cell in first:
-        owner = at(table.foot, cell.column)
-        if owner is None or not owner.lines or not cell.lines or is_again(owner, cell):
-            continue
-        is_one = cell.column in kept
-        is_label = owner.row_span > 1 or cell.row_span > 1
-        may_be = is_label and not table.retyped and is_unfinished(owner.lines[-1])
-        may_be = may_be and ends_there(owner)
-        if is_one or (may_be and (meet(owner, cell) or not fill_their_lines(table, owner))):
-            texts = f"{owner.lines[-1].text[-12:]!r} and {cell.lines[0].text[:12]!r}"
-            labels = "one label" if is_one else "two labels"
-            message = f"{texts} are read as {labels} at the break before page {part.page}"
-            table.remarks.append(
-                Remark("row-cut-doubtful", message, "", table.number, table.rows, part.page)
-            )
 
 
 def joined(owner: GrowingCell, cell: PartCell, rows: int) -> None:
