@@ -63,8 +63,11 @@ def _groups(catalogue: Catalogue) -> str:
 
 
 def _subsections(catalogue: Catalogue) -> str:
-    sections = getattr(catalogue, "sections", ())
+    sections, parts = getattr(catalogue, "sections", ()), getattr(catalogue, "parts", ())
     known = sum(section.key is not None for section in sections)
+    numbered = sum(part.label is not None for part in parts)
+    if numbered:
+        return f"{numbered} subsections under their own words"
     return f"{len(sections)} subsections, {known} of them known" if sections else "none"
 
 

@@ -19,6 +19,7 @@ from normalize.generic import read_generic
 from normalize.profiles import GENERIC, PROFILES, recognise
 from normalize.tabular import lines_of
 from normalize.untyped import Generic
+from normalize.verdict import verdicts
 
 ORIGIN = Origin("x/y", "a.docx", "0" * 64)
 LIST = f"{abstract(0, lvl(0, '%1.'))}{num(1, 0)}"
@@ -82,6 +83,13 @@ def test_numbered_subsections(made: Generic) -> None:
         ("1-3", 1, "1.", "来源", "电池。"),
         ("1-3", 2, "2.", "限值", "0.05"),
     ]
+
+
+def test_a_check_tells_how_many_there_are(made: Generic) -> None:
+    numbered = sum(part.label is not None for part in made.parts)
+    told = {verdict.check: verdict.looked_at for verdict in verdicts(made)}
+    assert numbered
+    assert told["subsections"] == f"{numbered} subsections under their own words"
 
 
 def test_all_text_is_in_a_record_or_told(made: Generic) -> None:

@@ -11,6 +11,7 @@ from test_word import drawn
 
 from extract.formats import read
 from extract.model import Document
+from extract.pdf.pdfium import covers
 from extract.pdf.pdfium.sight import has_layers
 from extract.pdf.reader import read_pdf
 
@@ -140,6 +141,23 @@ def test_text_as_dark_as_what_it_stands_on(fill: float, ink: float, *, is_read: 
     document = read_pdf(pdf(draw))
     assert drawn(document.tables[0])[1] == ["1", "甲", "x\n密" if is_read else "x"]
     assert told(document) == ([] if is_read else [("text-unseen", "密")])
+
+
+def test_text_as_dark_as_what_it_stands_on_where_a_page_is_full(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(covers, "MOST_PAIRS", 0)
+
+    def draw(sheet: Sheet) -> None:
+        sheet.box(140, 60, 240, 100, fill=0.2)
+        sheet.canvas.setFillGray(0.2)
+        sheet.text(143, 91, "密")
+        sheet.text(143, 31, "明")
+        TWO(sheet)
+
+    document = read_pdf(pdf(draw))
+    assert drawn(document.tables[0])[1:] == READ[1:]
+    assert told(document) == [("text-unseen", "密")]
 
 
 def over_line(sheet: Sheet, alpha: float) -> None:

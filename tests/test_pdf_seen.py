@@ -1,5 +1,6 @@
 """What a reader sees of a page: paint, clipping, white on white, recognised text, watermarks."""
 
+import time
 from collections.abc import Callable
 
 import pytest
@@ -7,8 +8,10 @@ from pdfs import Sheet, pdf
 from test_pdf_reader import ENGINES, HEAD, HEADER, XS, Draw, image_page, rows
 from test_word import drawn
 
-from extract.model import Table
+from extract.model import Box, Table
+from extract.pdf.pages import Character, Page
 from extract.pdf.reader import Engine, read_pdf
+from extract.pdf.seen.visible import on_paper, without_unseen
 
 TWO = rows(("1", "甲", "x"), ("2", "乙", "y"))
 READ = [HEAD, ["1", "甲", "x"], ["2", "乙", "y"]]
@@ -41,6 +44,18 @@ def test_text_without_paint_is_not_read() -> None:
         without_paint(sheet, lambda: sheet.text(70, 31, "暗文"))
 
     assert seen(draw, ENGINES["pdfium"]) == (READ, [("text-unseen", "暗文")])
+
+
+def test_thousands_of_white_texts_on_thousands_of_shades_take_a_moment() -> None:
+    places = [(x, y) for y in range(0, 2000, 20) for x in range(0, 2000, 20)]
+    areas = tuple(Box(1, x, y, x + 15, y + 15) for x, y in places)
+    white = tuple(Character("x", x, y, x + 9, y + 9, y + 8, 9, 0, 255) for x, y in places)
+    beside = Character("y", 15, 3, 20, 12, 11, 9, 0, 255)
+    page = Page(1, 2000, 2000, (*white, beside), (), areas)
+    start = time.process_time()
+    assert without_unseen(page) == (page.with_characters(white), "y", 0)
+    assert on_paper(page) == [beside]
+    assert time.process_time() - start < 3
 
 
 @pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES.keys())

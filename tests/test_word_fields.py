@@ -370,3 +370,62 @@ def test_thousands_of_fields_take_no_longer_than_thousands_of_rows() -> None:
     start = time.process_time()
     assert seen(read(para(many, t("后"))))[0].endswith("5000、后")
     assert time.process_time() - start < 5
+
+
+CODE = '<w:r><w:fldChar w:fldCharType="begin"/><w:instrText>IF 1 = 1 "</w:instrText></w:r>'
+RESULT = '<w:r><w:instrText>"</w:instrText><w:fldChar w:fldCharType="separate"/></w:r>'
+END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+
+
+@pytest.mark.parametrize("around", ["{}", "<w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt>"])
+def test_a_table_in_the_code_of_a_field_is_not_seen(around: str) -> None:
+    code = counted(1) + tbl(tr("甲", tc(tbl(tr("乙")) + para())))
+    ends = para(t('"'), RESULT, t("得"))
+    body = para(t("前"), CODE) + around.format(code + para(t("丙")) + ends) + T + para(END, t("后"))
+    document = read_word(word(body + counted(1, 0, "末"), numbering=OUTLINE))
+    assert seen(document) == ["前得", "后", "1.末"]
+    assert [[cell.text for cell in table.cells] for table in document.tables] == [["x"]]
+
+
+def test_what_stands_in_a_field_that_does_not_end_is_seen() -> None:
+    document = read_word(word(para(CODE) + tbl(tr("甲")) + para(t("乙"), RESULT)))
+    assert [cell.text for cell in document.tables[0].cells] == ["甲"]
+    assert [remark.code for remark in document.remarks] == ["field-unclosed"]
+
+
+FORMULAS = [
+    (r"EQ \f(1,2)", "1/2"),
+    (r"eq \F( a+1 ; 2b ) \* MERGEFORMAT", "(a+1)/(2b)"),
+    (r"EQ x=\r(3,y)+\r(z)", "x=3√(y)+√(z)"),
+    (r"EQ \b\bc\{ (\f(1,2))", "{1/2}"),
+    (r"EQ \b \lc\[ \rc\) (a)", "[a)"),
+    (r"EQ \b(a,b)\x\to\bo(c)\d\fo20()", "(a,b)c"),
+    (r"EQ \i\su(i=1,n,x)", "∑_(i=1)^n x"),
+    (r"EQ \i(,,x)", "∫x"),
+    (r"EQ \a\al\co2\vs3(1,2,3,4)", "1, 2; 3, 4"),
+    (r"EQ \l(A,\,,C)", "A,,,C"),
+    (r"EQ m\s\up8(2)(a,b)", "m2(a,b)"),
+]
+
+
+@pytest.mark.parametrize(("instruction", "shown"), FORMULAS)
+def test_formulas_that_a_field_draws(instruction: str, shown: str) -> None:
+    document = read(para(t("值"), field(instruction)), para(t("值"), field(instruction, "")))
+    assert (seen(document), document.remarks) == ([f"值{shown}"] * 2, ())
+
+
+@pytest.mark.parametrize(
+    "instruction",
+    [
+        r"EQ \f(1)",
+        r"EQ \f(1,2",
+        r"EQ \o(a,b)",
+        f"EQ {'(' * 5000}",
+        r"EQ \i(1)",
+        r"EQ \b\bc\(",
+        r"EQ x\q(1)",
+    ],
+)
+def test_a_formula_that_is_not_known_is_told(instruction: str) -> None:
+    document = read(para(t("值"), field(instruction)))
+    assert [remark.code for remark in document.remarks] == ["field-without-result"]

@@ -34,6 +34,20 @@ def test_a_line_over_the_next_piece_does_not_part_a_table(line: str) -> None:
     assert len(read(tbl(tr("1", "a")), p(line), tbl(tr("2", "b"))).tables) == 1
 
 
+RANGES = [
+    *("moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd"),
+    *("customXmlInsRangeStart", "customXmlDelRangeEnd", "customXmlMoveToRangeEnd"),
+]
+
+
+@pytest.mark.parametrize("name", [*RANGES, "bookmarkStart", "commentRangeEnd"])
+def test_the_mark_of_a_range_parts_neither_tables_nor_paragraphs(name: str) -> None:
+    mark = f'<w:{name} w:id="1"/>'
+    assert len(read(tbl(tr("a", "b")), mark, tbl(tr("c", "d"))).tables) == 1
+    gone = p("一", '<w:rPr><w:del w:id="2"/></w:rPr>')
+    assert read(gone, mark, p("二"), tbl(tr("a", "b"))).blocks[0] == Paragraph("一二")
+
+
 def test_a_header_that_is_typed_again_may_be_spaced_otherwise() -> None:
     spaced = tr("序　号", "岗 位")
     assert len(read(tbl(HEAD, tr("1", "a")), p(), tbl(spaced, tr("1", "b"))).tables) == 1

@@ -4,8 +4,8 @@ import time
 
 import pytest
 from lxml import etree
+from words import GOES_ON, START, counted, lvl, num, p, replaced, tbl, tc, tr, word
 from words import abstract as definition
-from words import counted, lvl, num, p, replaced, tbl, tc, tr, word
 
 from extract.model import Document, Paragraph
 from extract.symbols import sign
@@ -178,7 +178,7 @@ def test_a_field_over_several_paragraphs() -> None:
         f"<w:p>{BEGIN}{r('x')}</w:p><w:p>{r('x')}{SEPARATE}{r('甲')}</w:p><w:p>{r('乙')}{END}</w:p>"
     )
     document = cell(content)
-    assert text_of(document) == "\n甲\n乙"
+    assert text_of(document) == "甲\n乙"
     assert not document.remarks
 
 
@@ -444,6 +444,27 @@ def test_notes_that_do_not_begin_at_one() -> None:
 def test_notes_that_begin_anew_on_each_page_are_a_remark() -> None:
     assert codes(noted('<w:numRestart w:val="eachPage"/>')) == ["note-marks-doubtful"]
     assert not noted('<w:numRestart w:val="continuous"/>').remarks
+
+
+def test_notes_in_a_cell_that_a_merge_covers_count() -> None:
+    inner = tbl(tr(tc(NOTE.format(3)), "b"), columns=2)
+    rows = (
+        tr(tc("a", START), "b"),
+        tr(tc(NOTE.format(2) + inner + p(), GOES_ON), tc(NOTE.format(4))),
+    )
+    document = read_word(word(tbl(*rows, columns=2)))
+    assert [cell.text for cell in document.tables[0].cells] == ["a", "b", "³"]
+    assert len(document.tables) == 1
+
+
+@pytest.mark.parametrize("kind", ["page", "column"])
+def test_a_break_of_the_page_parts_what_stands_around_it(kind: str) -> None:
+    next_page = f'<w:r><w:br w:type="{kind}"/></w:r>'
+    document = read_word(word(f"<w:p>{r('一')}{next_page}{r('二')}</w:p>" + T))
+    assert document.blocks[0] == Paragraph("一\n二")
+    around = f"<w:p>{next_page}{r('一')}{next_page}</w:p>"
+    assert read_word(word(around + T)).blocks[0] == Paragraph("一")
+    assert text_of(cell(r("一") + next_page + r("二"))) == "一二"
 
 
 def test_notes_that_begin_anew_with_each_section() -> None:

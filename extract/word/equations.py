@@ -35,7 +35,11 @@ def _part(element: etree._Element, name: str) -> str:
 
 
 def _operand(element: etree._Element, name: str) -> str:
-    text = _part(element, name)
+    return bracketed(_part(element, name))
+
+
+def bracketed(text: str) -> str:
+    """An operand, in brackets if it is compound."""
     return text if SIMPLE.fullmatch(text) else f"({text})"
 
 

@@ -6,13 +6,14 @@ does not count is written out; else a mark stays.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from extract.symbols import sign
 from extract.word.drawings import embedded
+from extract.word.formulas import formula
 from extract.word.instructions import AUTOMATIC, COUNTED, name_of
 from extract.word.marks import HIDDEN, NESTED, UNSEEN, counted, doubt, no_result
 from extract.word.ooxml import FALSE, attribute, child, children, number, tag, tags, value
@@ -20,8 +21,9 @@ from extract.word.unseen import HIDDEN_RUN
 
 FIELD, INSTRUCTION, TEXT = tag("fldChar"), tag("instrText"), tag("t")
 BOX = tag("txbxContent")
-OBJECT = "EMBED"
-"""The field around an object of another program, in binary files with no other sign of it."""
+FORMULA, OBJECT = "EQ", "EMBED"
+"""A field that Word draws, whatever is stored; and one around an object of another program, of
+which binary files have no other sign."""
 STORIES = frozenset({BOX, *tags("tc", "footnote", "endnote", "comment")})
 SILENT = {
     *("", "XE", "TC", "TA", "RD", "SET", "ASK", "ADVANCE", "PRIVATE", "BOOKMARK", "ADDIN", "DATA"),
@@ -64,9 +66,17 @@ class _Field:
         (self.instruction if self.separate is None else self.result).append(text)
 
 
-def settle_fields(root: etree._Element) -> None:
-    """Take away what opens and does not close; write out what Word draws without a stored text."""
+Code = tuple[etree._Element, etree._Element]  # noqa: SLF001 - lxml has no public name for its type
+"""The sign that begins a field, and the one that ends its instruction."""
+
+
+def settle_fields(root: etree._Element) -> list[Code]:
+    """Take away what opens and does not close; write out what Word draws without a stored text.
+
+    Gives the codes of the fields that are closed.
+    """
     stories: dict[etree._Element, list[_Field]] = {}
+    codes: list[Code] = []
     are_open = 0
     for element in root.iter(FIELD, INSTRUCTION, TEXT):
         if not are_open and element.tag == TEXT:
@@ -77,7 +87,7 @@ def settle_fields(root: etree._Element) -> None:
         if attribute(element, "fldCharType") == "begin":
             open_fields.append(_Field(element))
         elif open_fields:
-            _go_on(open_fields, element)
+            codes += _go_on(open_fields, element)
         elif element.tag == FIELD:
             _ignore(element)
         are_open += len(open_fields)
@@ -87,17 +97,20 @@ def settle_fields(root: etree._Element) -> None:
         _ignore(unclosed.begin)
         if unclosed.separate is not None:
             _ignore(unclosed.separate)
+    return codes
 
 
-def _go_on(open_fields: list[_Field], element: etree._Element) -> None:
-    """Take what comes next in the innermost field of a story."""
+def _go_on(open_fields: list[_Field], element: etree._Element) -> Iterator[Code]:
+    """Take what comes next in the innermost field of a story; its code where it ends."""
     kind = attribute(element, "fldCharType")
     if element.tag != FIELD:
         open_fields[-1].take(element.text or "")
     elif kind == "separate":
         open_fields[-1].separate = element
     elif kind == "end":
-        _close(open_fields.pop(), element, open_fields)
+        closed = open_fields.pop()
+        yield closed.begin, element if closed.separate is None else closed.separate
+        _close(closed, element, open_fields)
 
 
 def _ignore(element: etree._Element) -> None:
@@ -123,7 +136,7 @@ def _close(found: _Field, end: etree._Element, around: list[_Field]) -> None:
     elif data is not None:
         if found.separate is None or _is_empty(found.separate, end):
             end.addnext(_shown(chosen(data)))
-    elif name in COUNTED or found.separate is None:
+    elif name in COUNTED or found.separate is None or (name == FORMULA and not result.strip()):
         shown = _settled(found.code, result, within)
         if shown is not None:
             end.addnext(shown)
@@ -174,6 +187,8 @@ def drawn(instruction: str) -> str | None:
 
     >>> drawn(r"eq \o\ac(○,11)"), drawn(r"SYMBOL 183 \f Symbol"), drawn("XE 词"), drawn("PAGE")
     ('⑪', '•', '', None)
+    >>> drawn(r"EQ \f(1,2)")
+    '1/2'
     """
     if name_of(instruction) in SILENT:
         return ""
@@ -181,6 +196,8 @@ def drawn(instruction: str) -> str | None:
         return CIRCLED.get(enclosed[2], enclosed[2])
     if (read_over := READ_OVER.search(instruction)) is not None:
         return read_over[1].strip()
+    if name_of(instruction) == FORMULA:
+        return formula(instruction)
     if (code := CODE.match(instruction)) is not None:
         font = FONT.search(instruction)
         base = 16 if code[1][:2].lower() == "0x" else 10

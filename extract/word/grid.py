@@ -8,7 +8,7 @@ from lxml import etree
 
 from extract.model import Remark
 from extract.word.marks import COUNTED
-from extract.word.ooxml import FALSE, attribute, child, children, number, tag
+from extract.word.ooxml import FALSE, attribute, child, children, number, tag, tags
 from extract.word.widths import BY_WIDTH, SOURCE
 
 ROW, CELL = tag("tr"), tag("tc")
@@ -17,6 +17,7 @@ SPAN, BEFORE, AFTER = tag("gridSpan"), tag("gridBefore"), tag("gridAfter")
 HEADING_ROW = tag("tblHeader")
 DELETED_ROW, HIDDEN_ROW = tag("del"), tag("hidden")
 DOWN = tag("vMerge")
+NOTE_MARKS = tags("footnoteReference", "endnoteReference")
 WIDEST = 63
 """Word has no table of more columns; a span that claims more is cut to what the grid has."""
 
@@ -36,7 +37,7 @@ class CellPlace:
     """Where a cell that is seen stands, from 1, and what it covers.
 
     ``row_span`` grows while the rows below are looked at. One that ``is_covered`` by a merge is
-    given only where fields in it count.
+    given only where fields or notes in it count.
     """
 
     row: int
@@ -77,7 +78,7 @@ def places(table: etree._Element) -> Iterator[Placed]:
             span, down = max(claimed, 1), _merge(properties)
             if down == CONTINUE and _goes_on(merges.get(column), number_of_row, span):
                 merges[column].row_span += 1
-                if next(element.iter(COUNTED), None) is not None:
+                if next(element.iter(COUNTED, *NOTE_MARKS), None) is not None:
                     yield CellPlace(number_of_row, column, span, is_covered=True), element
             else:
                 place = CellPlace(number_of_row, column, span, 1, remarks + doubts)

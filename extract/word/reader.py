@@ -25,7 +25,7 @@ from extract.word.text import NoteNumbers, TextReader
 from extract.word.view import IMPORTED as TAKEN_IN
 from extract.word.view import choose_readings, cut_to_view, mark_sections
 
-PARAGRAPH, TABLE = tag("p"), tag("tbl")
+PARAGRAPH, TABLE, ROW, CELL = tag("p"), tag("tbl"), tag("tr"), tag("tc")
 BLOCKS = (PARAGRAPH, TABLE, SKIPPED, SECTION_END, IMPORTED)
 DEEPEST = 60
 """Tables in tables in tables: more than Word itself can show is refused."""
@@ -246,10 +246,13 @@ class _Reader:
         self.last = element
 
     def _pass_over(self, cell: etree._Element) -> None:
-        """Count the fields of a cell that a merge covers."""
+        """Count the fields and notes of a cell that a merge covers, of tables in it too."""
         for part in self.text.read(cell):
             if isinstance(part, tuple):
                 self.paragraphs.pass_over(part[1])
+            elif part.tag == TABLE:
+                for inner in part.iterfind(f"{ROW}/{CELL}"):
+                    self._pass_over(inner)
 
     def _cell(
         self, place: CellPlace, cell: etree._Element, table: int, inner: list[Paragraph | Table]

@@ -38,7 +38,7 @@ BESIDE = frozenset({BOX, RUBY, STYLE, LIST, LEVEL, COUNTED, DOUBT})
 """What a paragraph has beside its text."""
 
 FIXED = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
-TEXT_TAG, PARAGRAPH_TAG = tag("t"), tag("p")
+TEXT_TAG, PARAGRAPH_TAG, CELL_TAG = tag("t"), tag("p"), tag("tc")
 PROPERTIES, CELL_PROPERTIES = tag("pPr"), tag("tcPr")
 KINDS = {
     TEXT_TAG: TEXT,
@@ -55,6 +55,9 @@ KINDS = {
     marks.IMPORTED: UNSEEN,
     **dict.fromkeys(tags(*FIXED, *NOTES, "br", "fldChar"), SIGN),
 }
+NEXT_PAGE = "\f"
+"""A break of the page or of the column, which no XML holds as a character; cells have none."""
+
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 WHITE = " \t\r\n"
 
@@ -112,7 +115,7 @@ class TextReader:
         """
         text = ""
         beside: tuple[Beside, ...] = ()
-        is_open = False
+        is_open, is_cell = False, container.tag == CELL_TAG
         walk = _walk(container)
         for element in walk:
             kind = KINDS.get(element.tag)
@@ -120,7 +123,7 @@ class TextReader:
                 text += shown(element)
             elif kind is PARAGRAPH or kind is TABLE or kind is UNSEEN:
                 if is_open or text:
-                    yield text, beside
+                    yield _broken(text), beside
                 text, beside, is_open = "", (), kind is PARAGRAPH
                 if kind is not PARAGRAPH:
                     yield element
@@ -130,9 +133,10 @@ class TextReader:
                 if kind is BOX:
                     _pass_over(element, walk)
             elif kind is not None:
-                text += self._sign(element)
+                sign = self._sign(element)
+                text += sign if sign != NEXT_PAGE or (text and not is_cell) else ""
         if is_open or text:
-            yield text, beside
+            yield _broken(text), beside
 
     @property
     def by_section(self) -> bool:
@@ -160,7 +164,7 @@ class TextReader:
         if self._instructions:
             return ""
         if name == "br":
-            return "\n" if attribute(element, "type") in {None, "textWrapping"} else ""
+            return "\n" if attribute(element, "type") in {None, "textWrapping"} else NEXT_PAGE
         return self._mark(element, NOTES[name]) if name in NOTES else FIXED.get(name, "")
 
     def _mark(self, element: etree._Element, note: str) -> str:
@@ -184,6 +188,11 @@ class TextReader:
             self._fields[-1] = False
         elif kind == "end" and self._fields:
             self._instructions -= self._fields.pop()
+
+
+def _broken(text: str) -> str:
+    """A text with breaks of the page as line breaks, but for those behind all of it."""
+    return text.rstrip(NEXT_PAGE).replace(NEXT_PAGE, "\n") if NEXT_PAGE in text else text
 
 
 def _walk(container: etree._Element) -> Iterator[etree._Element]:

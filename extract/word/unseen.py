@@ -16,6 +16,13 @@ HIDDEN_RUN = "hidden"
 
 HIDDEN = tags("vanish", "specVanish")
 TABLE, ROW, CELL = tag("tbl"), tag("tr"), tag("tc")
+RANGES = tags(
+    *(f"{kind}Range{end}" for kind in ("moveFrom", "moveTo") for end in ("Start", "End")),
+    *(f"customXml{kind}RangeStart" for kind in ("Ins", "Del", "MoveFrom", "MoveTo")),
+    *(f"customXml{kind}RangeEnd" for kind in ("Ins", "Del", "MoveFrom", "MoveTo")),
+)
+"""Marks of tracked ranges, which may stand between any two elements (17.13.5)."""
+
 NUMBERED, LIST = tag("numPr"), tag("numId")
 
 Marks = dict[etree._Element, bool]  # noqa: SLF001 - lxml has no public name for its type

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from extract.symbols import UNKNOWN, sign, typed
+from extract.word.codes import hide_codes
 from extract.word.deleted import remove_deleted_cells
 from extract.word.drawings import parts
 from extract.word.equations import linear
@@ -24,6 +25,7 @@ from extract.word.slivers import close_slivers
 from extract.word.styles import Styles
 from extract.word.tablestyles import number_by_tables
 from extract.word.unseen import (
+    RANGES,
     hide,
     hide_rows,
     join_paragraphs,
@@ -75,7 +77,7 @@ USUAL_PREFIX = re.compile("wp[scgi]|wp14|w1[0-6][a-z]*|a14|v|o")
 EASTERN = re.compile("([¡¤§¨ª\u00ad¯°-´¶-º¼-¿×÷])")
 """Letters of one byte that an East Asian font shows where a run has that hint (17.3.2.26)."""
 
-UNSEEN = tags(
+UNSEEN = RANGES | tags(
     *("rPr", "rubyPr", "sdtPr", "sdtEndPr", "customXmlPr", "smartTagPr", "sectPr"),
     *("instrText", "delText", "delInstrText", "lastRenderedPageBreak", "proofErr"),
     *("bookmarkStart", "bookmarkEnd", "permStart", "permEnd", "annotationRef"),
@@ -116,7 +118,7 @@ def cut_to_view(root: etree._Element, styles: Styles, *, has_symbols: bool = Fal
     if styles.tables_number:
         number_by_tables(root, styles)
     if found[FIELD]:
-        settle_fields(root)
+        marks = {**hide_codes(settle_fields(root)), **marks}
     settle_simple_fields(found[SIMPLE_FIELD])
     if has_symbols:
         _write_plainly(root)

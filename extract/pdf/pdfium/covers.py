@@ -146,9 +146,14 @@ class Covers:
         )
 
     def alike(self, placed: Sequence[tuple[int, Character]]) -> set[int]:
-        """The texts, by address, of which a character stands on what is as light as it is."""
+        """The texts, by address, of which a character stands on what is as light as it is.
+
+        Of a page with too much on it those that are as light as anything: drawing it tells more.
+        """
         if len(placed) * len(self.found) > MOST_PAIRS * MOST_STRIPES:
-            return set()
+            fills = [cover.light for cover in self.found if cover.light is not None]
+            lights = {n for n in range(UNPAINTED) if any(_is_near(fill, n) for fill in set(fills))}
+            return {place for place, c in placed if c.light in lights}
         stripes: dict[int, dict[int, list[Cover]]] = {}
         found: set[int] = set()
         for place, c in placed:

@@ -3,10 +3,17 @@
 What is painted over, and what stands on layers that are off, an engine has left out itself.
 """
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable
+from itertools import chain
 
 from extract.model import Box
 from extract.pdf.pages import THIN, UNPAINTED, WHITE, Character, Page
+
+STRIPE = 20.0
+"""Points: what stands behind a text is looked up by the stripes of the page."""
+MOST_STRIPES = 100
+"""In so many a page is parted at most."""
 
 
 def without_unseen(page: Page) -> tuple[Page, str, int]:
@@ -20,13 +27,13 @@ def without_unseen(page: Page) -> tuple[Page, str, int]:
     seen: list[Character] = []
     unseen: list[str] = []
     layer = 0
-    backs = (*page.areas, *page.shapes, *page.pictures, *_bars(page))
+    backs, pictures = _backs(page), _Backs(page, page.pictures)
     for c in page.characters:
         if c.light == UNPAINTED:
-            is_seen = _stands_on(c, page.pictures)
+            is_seen = pictures.bear(c)
             layer += is_seen and not c.text.isspace()
         else:
-            is_seen = c.light < WHITE or c.text.isspace() or _stands_on(c, backs)
+            is_seen = c.light < WHITE or c.text.isspace() or backs.bear(c)
         if is_seen:
             seen.append(c)
         else:
@@ -39,11 +46,11 @@ def on_paper(page: Page) -> list[Character]:
     """The white characters that stand on nothing that is filled."""
     if not page.lights or page.lights[-1] < WHITE:
         return []
-    backs = (*page.areas, *page.shapes, *page.pictures, *_bars(page))
+    backs = _backs(page)
     return [
         c
         for c in page.characters
-        if WHITE <= c.light < UNPAINTED and not c.text.isspace() and not _stands_on(c, backs)
+        if WHITE <= c.light < UNPAINTED and not c.text.isspace() and not backs.bear(c)
     ]
 
 
@@ -56,6 +63,27 @@ def _bars(page: Page) -> list[Box]:
     ]
 
 
-def _stands_on(c: Character, boxes: Sequence[Box]) -> bool:
-    x, y = (c.x0 + c.x1) / 2, (c.top + c.bottom) / 2
-    return any(b.x0 <= x <= b.x1 and b.top <= y <= b.bottom for b in boxes)
+def _backs(page: Page) -> "_Backs":
+    """What white text can stand on."""
+    return _Backs(page, chain(page.areas, page.shapes, page.pictures, _bars(page)))
+
+
+class _Backs:
+    """Boxes by the stripes of a page that they stand in."""
+
+    def __init__(self, page: Page, boxes: Iterable[Box]) -> None:
+        self.step = max(STRIPE, page.height / MOST_STRIPES)
+        self.stripes: dict[int, list[Box]] = defaultdict(list)
+        self.last = int(page.height // self.step)
+        for box in boxes:
+            for stripe in range(self._stripe(box.top), self._stripe(box.bottom) + 1):
+                self.stripes[stripe].append(box)
+
+    def bear(self, c: Character) -> bool:
+        """Whether the middle of a character stands on one of them."""
+        x, y = (c.x0 + c.x1) / 2, (c.top + c.bottom) / 2
+        near = self.stripes.get(self._stripe(y), ())
+        return any(b.x0 <= x <= b.x1 and b.top <= y <= b.bottom for b in near)
+
+    def _stripe(self, y: float) -> int:
+        return min(max(int(y // self.step), 0), self.last)
