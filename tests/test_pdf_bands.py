@@ -16,18 +16,18 @@ HEAD = ["序号", "类别", "内容"]
 engines = pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES.keys())
 
 
-def opened(*rows: Sequence[str], across: int = 0, top: int = 20) -> Draw:
+def opened(*rows: Sequence[str], across: int = 0, top: int = 20, high: int = 20) -> Draw:
     """Rows with lines between; a row of one text has no upright line."""
 
     def draw(sheet: Sheet) -> None:
         for number, row in enumerate(rows):
-            y = top + 20.0 * number
+            y = top + float(high) * number
             sheet.line(XS[0] + across, y, XS[-1] + across, y)
             for x, text in zip(XS, row, strict=False):
                 sheet.text(x + 3 + across, y + 14, text)
             for x in XS[1:-1] if len(row) > 1 else ():
-                sheet.line(x + across, y, x + across, y + 20)
-        y = top + 20.0 * len(rows)
+                sheet.line(x + across, y, x + across, y + high)
+        y = top + float(high) * len(rows)
         sheet.line(XS[0] + across, y, XS[-1] + across, y)
 
     return draw
@@ -47,6 +47,13 @@ def test_bands_are_rows(engine: Engine) -> None:
     assert texts(document) == [*first, *second]
     spans = {c.column_span for c in document.tables[0].cells if c.text[1:2] in {"、", "一"}}
     assert spans == {3}
+
+
+def test_bands_at_ends_are_as_high_as_those_between() -> None:
+    first = [HEAD, ["一、甲类"], ["1", "甲", "x"], ["二、乙类"], ["2", "乙", "y"], ["三、丙类"]]
+    second = [["（一）子类"], ["3", "丙", "z"], ["四、丁类"], ["4", "丁", "w"]]
+    document = read_pdf(pdf(opened(*first, high=34), opened(*second, high=34)))
+    assert texts(document) == [*first, *second]
 
 
 def test_bands_of_two_pages_on_a_sheet() -> None:

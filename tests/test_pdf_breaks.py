@@ -238,6 +238,103 @@ def test_rows_of_a_page_that_is_printed_twice_are_no_header() -> None:
     assert grid(page, page) == 2 * grid(page)
 
 
+@pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES.keys())
+@pytest.mark.parametrize(("below", "count"), [("丙", 6), ("乙", 5), ("", 5)])
+def test_numbers_that_begin_anew_with_each_label(below: str, count: int, engine: Engine) -> None:
+    """A number that is typed again under the same label is that of one row."""
+
+    def part(*groups: tuple[str, list[str]], header: bool) -> Draw:
+        cells: dict[tuple[int, int], str | tuple[str, tuple[int, int]]] = {}
+        cells |= dict(HEADER) if header else {}
+        row = 1 + header
+        for label, texts in groups:
+            cells[row, 2] = (label, (len(texts), 1))
+            for number, text in enumerate(texts, 1):
+                cells |= {(row, 1): str(number), (row, 3): text}
+                row += 1
+        return lambda sheet: sheet.table(XS, [20.0 + 30 * n for n in range(row)], cells)
+
+    first = part(("甲", ["a", "b"]), ("乙", ["c。"]), header=True)
+    table = grid(first, part((below, ["d", "e"]), header=False), engine=engine)
+    assert len(table) == count
+
+
+def test_a_label_that_fills_its_line_at_a_break_may_go_on() -> None:
+    """Though what stands below is in the middle of its rows."""
+    xs = [20.0, 60.0, 126.0, 240.0]
+
+    def first(sheet: Sheet) -> None:
+        cells: Cells = {**HEADER, (2, 1): "1", (2, 2): "高端软件与信", (2, 3): "x"}
+        sheet.table(xs, [20, 50, 68], cells)
+
+    def second(sheet: Sheet) -> None:
+        cells: Cells = {(1, 1): "2", (2, 1): "3", (1, 3): "y", (2, 3): "z", (1, 2): ("", (2, 1))}
+        sheet.table(xs, [20, 70, 120], cells)
+        sheet.text(78, 72, "息服务")
+
+    (remark,) = read_pdf(pdf(first, second)).remarks
+    assert "are read as two labels" in remark.message
+
+
+COUNTED = "1.负责系统设计。\n2.负责系统测试。"
+ABOVE: tuple[tuple[str, str, str], ...] = tuple((str(n), "甲", COUNTED) for n in range(1, 7))
+
+
+@pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES.keys())
+@pytest.mark.parametrize(
+    ("below", "count"),
+    [("1.负责运行。\n2.负责维护。", 8), ("3.负责运行。", 7), ("负责运行。", 7)],
+    ids=["counted anew", "counted on", "not counted"],
+)
+def test_subsections_that_are_counted_anew_are_a_row(
+    below: str, count: int, engine: Engine
+) -> None:
+    """Though it has no number, and all others have."""
+    first, second = rows(*ABOVE[:3]), rows(*ABOVE[3:], header=False)
+    third = rows(("", "", below), header=False)
+    document = read_pdf(pdf(first, second, third), engine)
+    table = drawn(document.tables[0])
+    assert len(table) == count
+    if count > 7:
+        assert table[-1] == ["", "", below]
+        assert [r.code for r in document.remarks] == ["row-cut-doubtful"]
+
+
+def test_a_list_that_a_line_introduces_is_no_row() -> None:
+    first = rows(*ABOVE[:3], ("4", "甲", "1.甲。\n2.乙。\n其他要求："))
+    last = rows(("", "", "1.丙。"), header=False)
+    assert len(grid(first, last)) == 5
+
+
+def open_rows(*texts: tuple[str, str, str], header: bool) -> Draw:
+    """Rows between lines across alone, as Firefox prints the first page of some tables."""
+    cells = [tuple(HEADER.values())] * header + list(texts)
+
+    def draw(sheet: Sheet) -> None:
+        for number, row in enumerate(cells):
+            y = 20.0 + 40 * number
+            sheet.line(20, y, 240, y)
+            for x, text in zip((23, 64, 150), row, strict=True):
+                sheet.text(x, y + 20, text)
+        sheet.line(20, 20.0 + 40 * len(cells), 240, 20.0 + 40 * len(cells))
+
+    return draw
+
+
+@pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES.keys())
+@pytest.mark.parametrize("is_first", [True, False])
+def test_a_page_without_upright_lines_goes_on_with_the_others(
+    engine: Engine, *, is_first: bool
+) -> None:
+    body = [(str(n), f"类{n}", f"内容{n}") for n in range(1, 7)]
+    kinds = (open_rows, rows) if is_first else (rows, open_rows)
+    first, second = kinds[0](*body[:3], header=True), kinds[1](*body[3:], header=False)
+    document = read_pdf(pdf(first, second), engine)
+    (table,) = document.tables
+    assert drawn(table) == [list(HEADER.values()), *map(list, body)]
+    assert [r.code for r in document.remarks] == ["grid-inferred"]
+
+
 @pytest.mark.parametrize("again", ["", "甲"], ids=["blank", "typed again"])
 def test_a_label_of_pages_with_one_row_each(again: str) -> None:
     """That its column has merged cells is seen on the fourth page alone."""

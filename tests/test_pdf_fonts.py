@@ -252,6 +252,42 @@ def test_columns_of_a_font_for_vertical_writing(engine: str) -> None:
     assert document.tables[0].cells[0].text == "集成（含制造）与封装"
 
 
+@pytest.mark.parametrize("engine", ENGINES)
+def test_glyphs_that_a_font_with_ideographs_does_not_name(engine: str) -> None:
+    """As Qt writes figures; PDFium gives the numbers of their glyphs, here O to R."""
+    names = dict(zip(range(1, 9), "序号岗位名称类别", strict=True))
+    mapping = "".join(f"<{n:04X}> <{ord(text):04X}> " for n, text in names.items())
+    cmap = (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /x def "
+        "1 begincodespacerange <0000> <FFFF> endcodespacerange "
+        f"8 beginbfchar {mapping} endbfchar endcmap end end"
+    )
+    font = collection("Identity-H").replace("GB1", "Identity")[:-2] + "/ToUnicode 6 0 R>>"
+    content = TABLE.replace("(c23)", "<00010002000300040005>").replace("(c83)", "<00060007>")
+    content += "BT /F 10 Tf 30 60 Td <004F0050> Tj ET"
+    document = read(page("[0 0 300 300]", content, font, stream(cmap)), "pdf", Asked(engine=engine))
+    assert document.tables[0].cells[2].text.split() == ["\ufffd\ufffd", "序号岗位名"]
+    told = [r.message for r in document.remarks if r.code == "characters-lost"]
+    assert told == ["2 characters on page 1 stand for nothing"]
+
+
+def test_codes_of_a_font_of_letters_are_letters() -> None:
+    """It says nothing of them, and has no ideographs."""
+    font = (
+        FONT.replace("/Helvetica", "/X")
+        .replace("Type1", "Type3")
+        .replace(
+            ">>",
+            "/FontBBox[0 0 9 9]/FontMatrix[.1 0 0 .1 0 0]/FirstChar 50/LastChar 99"
+            f"/Widths[{'5 ' * 50}]/CharProcs<</u 6 0 R>>/Encoding<</Type/Encoding/Differences"
+            "[50/u/u 56/u 99/u]>>>>",
+        )
+    )
+    drawn = page("[0 0 300 300]", TABLE, font, stream("5 0 d0 0 0 5 5 re f"))
+    document = read(drawn, "pdf", Asked(engine="pdfium"))
+    assert {cell.text for cell in document.tables[0].cells} == {"c23", "c83"}
+
+
 def test_a_sign_of_another_font_that_reaches_out_of_its_column() -> None:
     """A font that is not in the file is stood in for by one of the machine's."""
 

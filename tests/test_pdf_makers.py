@@ -1,6 +1,7 @@
 """How spreadsheets, browsers and gazettes set the tables of catalogues over pages."""
 
 from itertools import pairwise
+from math import cos, radians, sin
 
 import pytest
 from pdfs import SONG, Cells, Sheet, pdf
@@ -161,6 +162,38 @@ def test_letters_around_a_seal_belong_to_it() -> None:
     text = "".join(cell.text for cell in document.tables[0].cells)
     assert not set("省人民政府") & set(text)
     assert {remark.code for remark in document.remarks} == {"watermark-dropped"}
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_a_line_within_a_seal_belongs_to_it(*, is_first: bool) -> None:
+    """It is as light as the letters around, and drawn after or before them."""
+
+    def line(sheet: Sheet) -> None:
+        sheet.canvas.setFillColorRGB(0.9, 0.2, 0.2)
+        sheet.text(170, 88, "专用章", 8)
+
+    def seal(sheet: Sheet) -> None:
+        rows(("1", "甲", "x"))(sheet)
+        if is_first:
+            line(sheet)
+        sheet.canvas.setFont(SONG, 12)
+        sheet.canvas.setFillColorRGB(0.9, 0.2, 0.2)
+        for number, letter in enumerate("省人民政府"):
+            angle = 160 - 35 * number
+            sheet.canvas.saveState()
+            x, y = 40 * cos(radians(angle)), 40 * sin(radians(angle))
+            sheet.canvas.translate(180 + x, sheet.height - 75 + y)
+            sheet.canvas.rotate(angle - 90)
+            sheet.canvas.drawCentredString(0, 0, letter)
+            sheet.canvas.restoreState()
+        if not is_first:
+            line(sheet)
+
+    document = read_pdf(pdf(seal))
+    assert drawn(document.tables[0])[1] == ["1", "甲", "x"]
+    told = [remark.text for remark in document.remarks if remark.code == "watermark-dropped"]
+    assert "专用章" in "".join(told)
+    assert len(told) == len(document.remarks)
 
 
 @engines

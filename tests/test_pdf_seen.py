@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 from pdfs import Sheet, pdf
-from test_pdf_reader import ENGINES, HEAD, XS, Draw, image_page, rows
+from test_pdf_reader import ENGINES, HEAD, HEADER, XS, Draw, image_page, rows
 from test_word import drawn
 
 from extract.model import Box, Table
@@ -195,6 +195,45 @@ def test_a_stamp_as_dark_as_the_text(engine: Engine) -> None:
     assert {remark.code for remark in document.remarks} == {"watermark-dropped"}
 
 
+@pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES.keys())
+@pytest.mark.parametrize("crossed", range(3))
+def test_a_stamp_at_one_place_of_all_pages(crossed: int, engine: Engine) -> None:
+    """No line crosses it, and letters do on one page alone."""
+    body = [[number, *LONG] for number in ("1", "2", "3")]
+
+    def draw(row: list[str], y: float) -> Draw:
+        def page(sheet: Sheet) -> None:
+            sheet.table(XS, [20, 60, 120], HEADER)
+            for x, text in zip(XS, row, strict=False):
+                sheet.text(x + 3, y, text)
+            sheet.table(XS, [60, 120], dict.fromkeys(((1, n) for n in (1, 2, 3)), ""))
+            sheet.canvas.setFillColorRGB(0.9, 0, 0)
+            sheet.text(146, 93, "内部使用")
+
+        return page
+
+    pages = (draw(row, 90 if n == crossed else 72) for n, row in enumerate(body))
+    document = read_pdf(pdf(*pages), engine)
+    assert drawn(document.tables[0]) == [HEAD, *body]
+    assert [(r.code, r.text) for r in document.remarks] == [("watermark-dropped", "内部使用")]
+
+
+def test_a_header_of_another_look_at_one_place_is_no_stamp() -> None:
+    """It is wider than its column, and the next heading stands on its end."""
+
+    def draw(number: str) -> Draw:
+        def page(sheet: Sheet) -> None:
+            rows((number, "甲", "x"))(sheet)
+            sheet.canvas.setFillGray(0.3)
+            sheet.text(63, 50, "类别与分类说明的", 11)
+
+        return page
+
+    document = read_pdf(pdf(draw("1"), draw("2")))
+    assert "类别与分类说明" in drawn(document.tables[0])[0][1]
+    assert document.remarks == ()
+
+
 def test_a_text_too_long_for_its_cell_is_no_stamp() -> None:
     """It runs over lines, but over no other text."""
     pages = (stamped(54, 12, (n, *LONG)) for n in ("1", "2"))
@@ -213,3 +252,15 @@ def test_columns_of_letters_in_a_cell_that_is_not_tall(order: int) -> None:
 
     found = seen(draw, ENGINES["pdfium"])[0][0][0].replace("\n", "")
     assert (found == "法律服务") == (order == 1)
+
+
+@pytest.mark.parametrize("pitch", [11.5, 13.0])
+def test_lines_of_spread_letters_in_a_tall_cell(pitch: float) -> None:
+    """The last one is short and stands at the left: no writing from the right to the left."""
+
+    def draw(sheet: Sheet) -> None:
+        sheet.table([20, 76, 140], [20, 140], {(1, 1): "", (1, 2): "条件"})
+        for number, letter in enumerate("数字设备电池分析师"):
+            sheet.text(23 + 13 * (number % 4), 60 + pitch * (number // 4), letter)
+
+    assert seen(draw, ENGINES["pdfium"])[0][0][0].replace("\n", "") == "数字设备电池分析师"

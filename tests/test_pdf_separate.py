@@ -43,6 +43,16 @@ def filled_double(sheet: Sheet, x0: float, y0: float, x1: float, y1: float) -> N
     sheet.canvas.drawPath(path, stroke=0, fill=1, fillMode=0)
 
 
+def staggered(sheet: Sheet, x0: float, y0: float, x1: float, y1: float) -> None:
+    """As Firefox draws two lines: each side begins where the one before it ends in a corner."""
+    for inset in (0, 1.5):
+        left, top, right, bottom = x0 + inset, y0 + inset, x1 - inset, y1 - inset
+        sheet.line(left, top, right, top)
+        sheet.line(right, top, right, bottom)
+        sheet.line(left + 0.5, bottom, right + 0.5, bottom)
+        sheet.line(left, top + 0.5, left, bottom + 0.5)
+
+
 def boxed(
     sheet: Sheet, cells: Texts, gap: float, frame: Frame = single, ends: float | None = None
 ) -> None:
@@ -57,7 +67,7 @@ def boxed(
 
 
 @pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES.keys())
-@pytest.mark.parametrize("frame", [single, double, filled_double])
+@pytest.mark.parametrize("frame", [single, double, filled_double, staggered])
 @pytest.mark.parametrize("gap", [0.8, 2, 5, 8])
 @pytest.mark.parametrize("border", [False, True], ids=["no border", "border"])
 def test_white_between_frames_is_a_wall(

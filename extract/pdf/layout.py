@@ -21,7 +21,7 @@ from extract.pdf.seen.plausible import ideographs, is_swapped, unreadable, unswa
 from extract.pdf.seen.turning import upright
 from extract.pdf.seen.twoup import where_halves_part
 from extract.pdf.seen.visible import without_unseen
-from extract.pdf.seen.watermarks import Mark, without_watermarks
+from extract.pdf.seen.watermarks import Mark, Watermarks, without_watermarks
 from extract.pdf.unruled.known import Known
 
 WIDEST_PADDING = 6.0
@@ -124,17 +124,17 @@ class PageParts(NamedTuple):
 
 
 def page_to_parts(
-    page: Page, marks: set[Mark] | None = None, known: Known | None = None
+    page: Page, watermarks: Watermarks | None = None, known: Known | None = None
 ) -> PageParts:
     """The lines and tables of a page, in order.
 
-    ``marks`` are the watermarks of the document, ``known`` the columns of a table on other pages.
+    ``watermarks`` are those of the document so far, ``known`` what other pages tell of a table.
     """
     page, unseen, layer = without_unseen(page)
     printed = counted(page)
     swapped = tuple(filter(is_swapped, printed))
     page = page.with_characters(tuple(unswapped(page.characters))) if swapped else page
-    straight, watermarks, candidates = without_watermarks(page, set() if marks is None else marks)
+    straight, texts, candidates = without_watermarks(page, watermarks or Watermarks())
     page, typed = with_typed_lines(upright(page.with_characters(straight)), printed)
     page = without_gaps(page)
     halves, grids, mistagged = page_to_halves(page, known)
@@ -143,7 +143,7 @@ def page_to_parts(
         page.width,
         page.height,
         tuple(block for half in halves for block in half),
-        watermarks,
+        texts,
         sum(printed.values()),
         unreadable(printed, map(TEXT, page.characters)),
         page.images > PICTURE and not printed,

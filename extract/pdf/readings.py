@@ -8,7 +8,7 @@ from extract.pdf.over_pages.columns import shared_columns
 from extract.pdf.over_pages.framed import without_frames
 from extract.pdf.over_pages.furniture import without_furniture
 from extract.pdf.pages import EVERY, Page
-from extract.pdf.seen.watermarks import Mark
+from extract.pdf.seen.watermarks import Mark, Watermarks
 from extract.pdf.shares import in_turn
 from extract.pdf.unruled.known import Known
 
@@ -36,10 +36,10 @@ def all_parts(
         numbers: Sequence[int], marks: set[Mark], known: Mapping[int, Known | None]
     ) -> Iterator[Read]:
         def share(number: int) -> Iterator[Read]:
-            so_far = set(marks)
+            so_far = Watermarks(set(marks))
             own = numbers[number - 1 :: processes]
             for page in engine(data, numbers=own if isinstance(own, range) else frozenset(own)):
-                yield page_to_parts(page, so_far, known.get(page.number)), frozenset(so_far)
+                yield page_to_parts(page, so_far, known.get(page.number)), frozenset(so_far.marks)
 
         return in_turn(share, processes)
 

@@ -12,14 +12,12 @@ from extract.pdf.layout import PartCell, TablePart
 from extract.pdf.over_pages.afterwards import await_merge, settle
 from extract.pdf.over_pages.breaks import (
     carried,
-    doubt_labels,
-    doubt_one_row,
-    doubt_two_rows,
     is_cut,
     joined,
     repeated_band,
 )
 from extract.pdf.over_pages.cut_below_header import with_header_apart
+from extract.pdf.over_pages.doubts import doubt_labels, doubt_one_row, doubt_two_rows
 from extract.pdf.over_pages.growing import GrowingCell, Stitching, at, grown, leave_white, reaches
 from extract.pdf.over_pages.parting import (
     HEADER_DEPTH,
@@ -29,6 +27,7 @@ from extract.pdf.over_pages.parting import (
     rows_of_text,
 )
 from extract.pdf.over_pages.qualifiers import doubt_qualifiers
+from extract.pdf.pages import NEAR
 from extract.pdf.paragraphs import lines_to_paragraphs
 from extract.pdf.ruled.phantom import without_partial
 
@@ -39,18 +38,24 @@ SAME_COLUMN = 4.0
 def begin(number: int, part: TablePart) -> Stitching:
     """A table of one part."""
     table = Stitching(number, part.xs, [grown(cell) for cell in part.cells], part)
-    table.rows = part.rows
+    table.rows, table.drawn = part.rows, not part.inferred
     table.divisions.append(part.xs)
     table.foot = [cell for cell in table.cells if cell.end == table.rows]
     _note_all(table)
     if part.tagged:
         message = "columns and rows are told by the tags of the file: not all lines are drawn"
         table.remarks.append(Remark("grid-tagged", message, table=number, page=part.page))
-    elif part.inferred:
-        message = "columns and rows are inferred from how texts stand: not all lines are drawn"
-        table.remarks.append(Remark("grid-inferred", message, table=number, page=part.page))
+    _doubt_grid(table, part)
     _doubt_rows(table, part)
     return table
+
+
+def _doubt_grid(table: Stitching, part: TablePart) -> None:
+    """Remark, once a table, that not all lines of a part are drawn."""
+    told = {"grid-tagged", "grid-inferred"}
+    if part.inferred and told.isdisjoint(remark.code for remark in table.remarks):
+        message = "columns and rows are inferred from how texts stand: not all lines are drawn"
+        table.remarks.append(Remark("grid-inferred", message, table=table.number, page=part.page))
 
 
 def _doubt_rows(table: Stitching, part: TablePart) -> None:
@@ -83,24 +88,41 @@ def _note_all(table: Stitching) -> None:
 def goes_on(table: Stitching, part: TablePart) -> bool:
     """Whether the columns of a part are those of the table, wherever it stands on its page."""
     moved = [x - part.xs[0] + table.xs[0] for x in part.xs]
-    if part.inferred and table.last.inferred:
+    if part.inferred and table.last.inferred and not table.drawn:
         columns = len(table.xs) - 1
         if columns != len(part.xs) - 1:
             return False
         alike = all(abs(a - b) <= SAME_COLUMN for a, b in zip(moved, table.xs, strict=True))
         return alike or leave_white(reaches(part.cells, table.reach), columns)
-    if abs(moved[-1] - table.xs[-1]) > 2 * SAME_COLUMN:
-        return False
-    fewer, more = sorted((moved, list(table.xs)), key=len)
-    if not all(any(abs(x - y) <= SAME_COLUMN for y in more) for x in fewer):
+    if not _at_same_walls(moved, table.xs) and not _between_walls(table, part):
         return False
     rows = rows_of_text(part.cells)
     return len(moved) != len(table.xs) or not is_another(table.header, table.counted, rows)
 
 
+def _at_same_walls(some: Sequence[float], xs: Sequence[float]) -> bool:
+    """Whether columns end alike, and one has all edges of the other."""
+    fewer, more = sorted((some, xs), key=len)
+    return abs(some[-1] - xs[-1]) <= 2 * SAME_COLUMN and all(
+        any(abs(x - y) <= SAME_COLUMN for y in more) for x in fewer
+    )
+
+
+def _between_walls(table: Stitching, part: TablePart) -> bool:
+    """Whether texts in columns that are inferred stand between the lines of the other pages."""
+    if len(part.xs) != len(table.xs) or part.inferred != table.drawn:
+        return False
+    texts, walls = (reaches(part.cells, {}), table.xs) if part.inferred else (table.reach, part.xs)
+    return all(
+        walls[column - 1] - NEAR < left and right < walls[column] + NEAR
+        for column, (left, right) in texts.items()
+    )
+
+
 def stitch(table: Stitching, part: TablePart, *, apart: bool = False) -> None:
     """Let a table go on with a part; ``apart`` where pages before it were not read."""
-    table.divisions.append([x - part.xs[0] + table.xs[0] for x in part.xs])
+    _take_walls(table, part)
+    _doubt_grid(table, part)
     _doubt_rows(table, part)
     part = with_header_apart(table.header, part)
     cells = _in_columns(table, part)
@@ -128,6 +150,19 @@ def stitch(table: Stitching, part: TablePart, *, apart: bool = False) -> None:
     if not apart:
         await_merge(table, begun)
     table.last = part
+
+
+def _take_walls(table: Stitching, part: TablePart) -> None:
+    """Note where a part has its columns; those that are drawn stand for those that are inferred."""
+    is_alike = len(part.xs) == len(table.xs)
+    if is_alike and not part.inferred and not table.drawn:
+        table.xs = part.xs
+        table.divisions = [part.xs] * len(table.divisions)
+    table.drawn |= not part.inferred
+    if is_alike and part.inferred and table.drawn:
+        table.divisions.append(table.xs)
+    else:
+        table.divisions.append([x - part.xs[0] + table.xs[0] for x in part.xs])
 
 
 def grow(

@@ -5,13 +5,12 @@ from collections.abc import Sequence
 from extract.model import Remark
 from extract.pdf.layout import PartCell, TablePart
 from extract.pdf.lines import Line
+from extract.pdf.over_pages.counting import counts_anew
 from extract.pdf.over_pages.growing import GrowingCell, Stitching, at
 from extract.pdf.over_pages.parting import is_unfinished, number_of, without_mark
 
 COUNTED = 2
 """Different numbers from which a column counts rows."""
-LONG = 2
-"""Lines of a cell that is a text and not a name."""
 SEVERAL = 2
 EDGE = 1.5
 """Of the font size: a text whose last baseline is nearer to the edge of its cell ends there."""
@@ -25,19 +24,19 @@ def is_cut(table: Stitching, first: Sequence[PartCell]) -> bool:
     """Whether the first row of a part is the rest of the row before the page break.
 
     In a column that is never blank elsewhere and never merged, one of the two halves is blank, and
-    both are divided alike. Two numbers are two rows, one that is typed again is one. One that is
-    missing where all others have it, and a sentence that goes on, are one row. Texts are two rows
-    of which the first had room to go on above the break, or in a column of single lines. Where no
-    column is so, it is one without a number that goes on with a sentence, or in which several texts
-    do and no text is at its end.
+    both are divided alike. Two numbers are two rows, one that is typed again is one, unless labels
+    begin anew with it. Texts whose subsections are counted from 1 again are two rows. A number that
+    is missing where all others have it, and a sentence that goes on, are one row. Texts are two
+    rows of which the first had room to go on above the break, or in a column of single lines. Where
+    no column is so, it is one without a number that goes on with a sentence, or in which several
+    texts do and no text is at its end.
     """
-    for cell in first:
-        owner = at(table.foot, cell.column)
-        if cell.lines and (owner is None or owner.column_span != cell.column_span):
-            return False
+    if any(is_apart(table, cell) for cell in first):
+        return False
     numbers = [pair for cell in first if (pair := numbers_beside(table, cell)) is not None]
     if numbers:
-        return all(before == after for before, after in numbers)
+        alike = all(before == after for before, after in numbers)
+        return alike and not any(is_another_label(table, cell) for cell in first)
     before = {cell.column for cell in table.foot if cell.lines}
     after = {cell.column for cell in first if cell.lines}
     both = before & after
@@ -53,6 +52,14 @@ def is_cut(table: Stitching, first: Sequence[PartCell]) -> bool:
     return goes_on >= (1 if unnumbered else max(SEVERAL, len(ends)))
 
 
+def is_apart(table: Stitching, cell: PartCell) -> bool:
+    """Whether a text is no rest of one above: divided otherwise, or counted from 1 again."""
+    owner = at(table.foot, cell.column)
+    if owner is None or owner.column_span != cell.column_span:
+        return bool(cell.lines)
+    return counts_anew(owner.lines, cell.lines)
+
+
 def are_apart(table: Stitching, first: Sequence[PartCell]) -> bool:
     """Whether texts at a break are of two rows: one had room to go on, or has a line elsewhere."""
     before = {cell.column: cell.text for cell in table.foot if cell.lines}
@@ -63,10 +70,28 @@ def are_apart(table: Stitching, first: Sequence[PartCell]) -> bool:
     )
 
 
+def is_another_label(table: Stitching, cell: PartCell) -> bool:
+    """Whether a label begins at the break under another one."""
+    owner = at(table.foot, cell.column)
+    return (
+        cell.column in table.merged
+        and owner is not None
+        and bool(owner.lines and cell.lines)
+        and not is_again(owner, cell)
+        and not stands_across(owner, cell)
+    )
+
+
 def at_end(table: Stitching, column: int) -> list[Line]:
     """The last line above the break in a column."""
     owner = at(table.foot, column)
     return owner.lines[-1:] if owner is not None else []
+
+
+def at_foot(table: Stitching, cell: PartCell) -> list[Line]:
+    """The lines above the break in the column of a cell."""
+    owner = at(table.foot, cell.column)
+    return owner.lines if owner is not None else []
 
 
 def numbers_beside(table: Stitching, cell: PartCell) -> tuple[int, int] | None:
@@ -171,12 +196,17 @@ def is_again(owner: GrowingCell, cell: PartCell) -> bool:
 
 def meet(owner: GrowingCell, cell: PartCell) -> bool:
     """Whether a text ends at the page break and one begins there."""
-    above, below = owner.lines[owner.turned :], cell.lines
-    if not above or not below:
+    if not ends_there(owner) or not cell.lines:
         return False
-    most = (EDGE + 1) * below[0].size
-    left = owner.boxes[-1].bottom - above[-1].baseline
-    return below[0].baseline - cell.box.top <= most and left <= most
+    return cell.lines[0].baseline - cell.box.top <= (EDGE + 1) * cell.lines[0].size
+
+
+def ends_there(owner: GrowingCell) -> bool:
+    """Whether a text ends at the page break."""
+    above = owner.lines[owner.turned :]
+    return bool(above) and (
+        owner.boxes[-1].bottom - above[-1].baseline <= (EDGE + 1) * above[-1].size
+    )
 
 
 def stands_across(owner: GrowingCell, cell: PartCell) -> bool:
@@ -210,56 +240,6 @@ def repeated_band(table: Stitching, part: TablePart, first: Sequence[PartCell]) 
         Remark("label-repeated", message, first[0].text, table.number, table.rows, part.page)
     )
     return 1
-
-
-def doubt_two_rows(
-    table: Stitching, part: TablePart, first: Sequence[PartCell], *, unruled: bool
-) -> None:
-    """Remark where signs speak against two rows at a page break."""
-    reasons = ["no line is drawn there"] if unruled else []
-    if any(c.column in table.counted.keys() & table.dense and not c.lines for c in first):
-        reasons.append("the second has no number")
-    for cell in first:
-        owner = at(table.foot, cell.column)
-        lines = owner.lines if owner is not None else []
-        if cell.lines and len(lines) >= LONG and is_unfinished(lines[-1]):
-            reasons.append(f"{lines[-1].text[-12:]!r} is not at its end")
-    if reasons:
-        why = ", ".join(reasons)
-        message = f"read as two rows at the break before page {part.page}, though {why}"
-        table.remarks.append(
-            Remark("row-cut-doubtful", message, "", table.number, table.rows, part.page)
-        )
-
-
-def doubt_one_row(table: Stitching, part: TablePart, first: Sequence[PartCell]) -> None:
-    """Remark where signs speak against one row over a page break."""
-    if are_apart(table, first) and not any(numbers_beside(table, cell) for cell in first):
-        message = f"read as one row over the break before page {part.page}, though "
-        message += "a text of it ends early, or others of its column have one line"
-        table.remarks.append(
-            Remark("row-cut-doubtful", message, "", table.number, table.rows, part.page)
-        )
-
-
-def doubt_labels(
-    table: Stitching, part: TablePart, first: Sequence[PartCell], kept: set[int]
-) -> None:
-    """Remark where a break may cut a label, and the texts above and below it are two or are one."""
-    for cell in first:
-        owner = at(table.foot, cell.column)
-        if owner is None or not owner.lines or not cell.lines or is_again(owner, cell):
-            continue
-        is_one = cell.column in kept
-        is_label = owner.row_span > 1 or cell.row_span > 1
-        may_be = is_label and not table.retyped and is_unfinished(owner.lines[-1])
-        if is_one or (may_be and meet(owner, cell)):
-            texts = f"{owner.lines[-1].text[-12:]!r} and {cell.lines[0].text[:12]!r}"
-            labels = "one label" if is_one else "two labels"
-            message = f"{texts} are read as {labels} at the break before page {part.page}"
-            table.remarks.append(
-                Remark("row-cut-doubtful", message, "", table.number, table.rows, part.page)
-            )
 
 
 def joined(owner: GrowingCell, cell: PartCell, rows: int) -> None:

@@ -46,9 +46,10 @@ class Stitching:
     own, which hold blank cells, which texts of several lines, which merged cells, which ``hollow``
     ones (merged, without a text), and which one text in two rows; rows at a break tell nothing of
     that. ``depth`` counts the rows of a header of several; ``retyped`` where labels were typed
-    again for a page. ``counted`` are the numbers of its rows by column, ``bands`` its cells over
-    the full width, ``reach`` how far texts of each column get where columns are inferred;
-    ``waiting`` are cells above and below a break that may be one.
+    again for a page; ``drawn`` where its columns are, on one page at least. ``counted`` are the
+    numbers of its rows by column, ``bands`` its cells over the full width, ``reach`` how far texts
+    of each column get where columns are inferred; ``waiting`` are cells above and below a break
+    that may be one.
     """
 
     number: int
@@ -58,6 +59,7 @@ class Stitching:
     rows: int = 0
     depth: int = 0
     retyped: bool = False
+    drawn: bool = False
     foot: list[GrowingCell] = field(default_factory=list)
     header: dict[int, RowText] = field(default_factory=dict)
     filled: set[int] = field(default_factory=set)

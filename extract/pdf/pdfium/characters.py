@@ -17,6 +17,7 @@ from extract.pdf.pages import Character, Frame, character
 from extract.pdf.pdfium.calls import HANDLE, MANY, Room, columns, direct, prepared
 from extract.pdf.pdfium.objects import Walk
 from extract.pdf.pdfium.signs import with_signs
+from extract.pdf.pdfium.unmapped import without_codes
 
 AS_PRINTED = {"\x02": "-", "\ufffe": "-", "\0": "\ufffd"}
 """How PDFium gives a hyphen at the end of a line, one by one and all at once, and what it lost."""
@@ -103,6 +104,7 @@ def printed(handle: object) -> tuple[list[int], list[int], list[str]]:
         places[half.start() : half.end() - 1] = [None] * (len(half[0]) - 1)
         letters[half.end() - 1] = whole
     with_signs(letters, units, places)
+    without_codes(handle, letters, places)
     for space in SPACE.finditer(units):
         if places[space.start()] and _is_generated(handle, space.start()):
             places[space.start()] = None

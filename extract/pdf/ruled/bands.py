@@ -54,18 +54,23 @@ def with_bands(page: Page, grids: Sequence[Grid]) -> list[Grid]:
     text = Print(page)
     heads = Counter(_head(text, grid) for grid in grids)
     joined: list[Grid] = []
+    highest = 0.0
     for grid in grids:
         is_new = heads[_head(text, grid)] > 1
         at = None if is_new else _above(grid, joined, tolerance)
         bands = [] if at is None else _between(joined[at], grid, lines, tolerance)
         if at is not None and bands and all(map(_band(grid, text, HIGHEST), bands)):
             joined[at] = _stacked(joined[at], bands, grid)
+            highest = max(highest, *(bottom - top for top, bottom in bands))
         else:
             joined.append(grid)
     ends = {end for grid in joined for end in (grid.ys[0], grid.ys[-1])}
     return [
         _with_ends(
-            grid, [s for s in _strips(grid, lines, tolerance) if not ends.issuperset(s)], text
+            grid,
+            [s for s in _strips(grid, lines, tolerance) if not ends.issuperset(s)],
+            text,
+            highest + tolerance,
         )
         if grid.open_sides
         else grid
@@ -130,9 +135,16 @@ def _band(grid: Grid, text: Print, highest: float) -> Callable[[Strip], bool]:
     return is_band
 
 
-def _with_ends(grid: Grid, strips: Sequence[Strip], text: Print) -> Grid:
-    """A grid with the bands right above its first row, and right below its last one."""
-    is_band = _band(grid, text, HIGHEST_AT_END)
+def _with_ends(grid: Grid, strips: Sequence[Strip], text: Print, usual: float) -> Grid:
+    """A grid with the bands right above its first row, and right below its last one.
+
+    They are low, or no higher than is ``usual``.
+    """
+    low, high = (_band(grid, text, highest) for highest in (HIGHEST_AT_END, HIGHEST))
+
+    def is_band(strip: Strip) -> bool:
+        return low(strip) or (strip[1] - strip[0] <= usual and high(strip))
+
     above = {bottom: (top, bottom) for top, bottom in strips}
     below = {top: (top, bottom) for top, bottom in strips}
     while (strip := above.get(grid.ys[0])) and is_band(strip):

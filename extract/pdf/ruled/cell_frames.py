@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
+from operator import attrgetter
 from typing import NamedTuple
 
 from extract.pdf.pages import Corners, Rule
@@ -10,6 +11,8 @@ WIDEST = 10.0
 """Points between the sides of two frames: 10 px, and the lines themselves."""
 SNAP = 1.0
 """Points by which lines may miss a corner."""
+ALIKE = 0.6
+"""Points: the lines of a double frame are further apart."""
 DOUBLE = 4.0
 """Points between the lines of a double frame, at most."""
 HOLDS = 4
@@ -18,6 +21,9 @@ FEWEST = 4
 """Frames, in two rows and two columns: fewer are no table."""
 MOST = 4000
 """Frames on a page: what has more is a drawing."""
+
+
+START, END = attrgetter("start"), attrgetter("end")
 
 
 class Frame(NamedTuple):
@@ -43,10 +49,9 @@ def frames(rules: Sequence[Rule]) -> tuple[list[Frame], set[Rule]]:
     for rule in rules:
         if rule.horizontal and rule.end - rule.start > WIDEST:
             by_start.setdefault(round(rule.start), []).append(rule)
-    uprights = sorted(
-        (rule for rule in rules if not rule.horizontal and rule.end - rule.start > DOUBLE),
-        key=lambda rule: (round(rule.start), round(rule.end), rule.at),
-    )
+    uprights = [rule for rule in rules if not rule.horizontal and rule.end - rule.start > DOUBLE]
+    starts, ends = (_levels(map(side, uprights)) for side in (START, END))
+    uprights.sort(key=lambda rule: (starts[rule.start], ends[rule.end], rule.at))
     found: list[Frame] = []
     cut: list[tuple[Frame, Rule, Rule]] = []
     used: set[Rule] = set()
@@ -67,6 +72,21 @@ def frames(rules: Sequence[Rule]) -> tuple[list[Frame], set[Rule]]:
             cut.append((frame, left, right))
     found += [frame for frame, *both in cut if used.isdisjoint(both)]
     return (found, sides) if len(found) <= MOST else ([], set())
+
+
+def _levels(ats: Iterable[float]) -> dict[float, int]:
+    """The same number for heights that are hardly apart, as where a line ends in a corner.
+
+    >>> _levels([7.4, 7.9, 9])
+    {7.4: 0, 7.9: 0, 9: 1}
+    """
+    found: dict[float, int] = {}
+    level, before = 0, -1.0
+    for at in sorted(set(ats)):
+        level += bool(found) and at - before > ALIKE
+        found[at] = level
+        before = at
+    return found
 
 
 def _closed(found: tuple[Frame, list[Rule]]) -> int:

@@ -69,7 +69,9 @@ def _look_vertical(printed: Sequence[Character], columns: Sequence[Sequence[Char
     if max(map(len, columns)) < LONGEST:
         return False
     return _are_drawn_down(printed, columns) or not (
-        any(_touch(a, b) for a in columns[0] for b in columns[1]) or _are_lines(columns)
+        any(_touch(a, b) for a in columns[0] for b in columns[1])
+        or _are_lines(columns)
+        or _end_as_lines(columns)
     )
 
 
@@ -109,6 +111,11 @@ def _are_lines(columns: Sequence[Sequence[Character]]) -> bool:
     middles = [(column[0].x0 + column[0].x1) / 2 for column in columns]
     pitches = [b.baseline - a.baseline for column in columns for a, b in pairwise(column)]
     return min(a - b for a, b in pairwise(middles)) < median(pitches)
+
+
+def _end_as_lines(columns: Sequence[Sequence[Character]]) -> bool:
+    """Whether a column goes further down than one right of it: the last line of text is short."""
+    return any(len(left) > len(right) for right, left in pairwise(columns))
 
 
 def _touch(a: Character, b: Character) -> bool:

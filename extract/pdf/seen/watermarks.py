@@ -2,17 +2,19 @@
 
 Being pale or large makes none: a label may be grey. What a printed line or letter crosses was drawn
 behind it. Text of another size or lightness than most is one, a stamp, where upright lines and
-other text cross it: in a table no text stands over a line and over other text. Where that is seen
-once, the same text elsewhere is the same watermark.
+other text cross it: in a table no text stands over a line and over other text. So is one that other
+text crosses and that stood at the same place on the page before. Where that is seen once, the same
+text elsewhere is the same watermark.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, zip_longest
+from dataclasses import dataclass, field
+from itertools import groupby, pairwise, zip_longest
 
-from extract.pdf.pages import LIGHT, SIZE, WHITE, Character, Page, Rule
-from extract.pdf.seen.turning import quarter
+from extract.pdf.pages import BASELINE, LIGHT, SIZE, WHITE, Character, Page, Rule
+from extract.pdf.seen.seals import without_leaning
 
 PALE = 128
 """The lightness from which text may be behind other text."""
@@ -25,6 +27,8 @@ TOUCHING = 0.1
 """Of the size: letters of a word are not further apart."""
 CROSSED = 2
 """Letters of a stamp that other letters cross, at least."""
+OVERLAP = 0.25
+"""The share of a letter that another does not stand on where it is only set close."""
 STRIPE = 20
 """Points: characters are looked up by the stripe of the page that they stand in."""
 
@@ -32,29 +36,46 @@ Mark = tuple[str, int, int]
 """The text of a watermark, its size, and its lightness."""
 Run = tuple[Mark, list[Character]]
 """Characters as they were drawn one after the other, and the mark that they may be."""
+Place = tuple[Mark, int, int]
+"""What may be a watermark, and where it begins on its page."""
+
+
+@dataclass
+class Watermarks:
+    """The watermarks of a document so far, and where what may be one stands.
+
+    ``places`` are those of the last ``page``, ``again`` those that stood where they do before.
+    """
+
+    marks: set[Mark] = field(default_factory=set)
+    places: set[Place] = field(default_factory=set)
+    again: set[Place] = field(default_factory=set)
+    page: Page | None = None
 
 
 def without_watermarks(
-    page: Page, known: set[Mark]
+    page: Page, known: Watermarks
 ) -> tuple[tuple[Character, ...], tuple[str, ...], frozenset[Mark]]:
     """The characters of a page that belong to none, the texts of watermarks, and what may be one.
 
     ``known`` are the marks of the document so far; those of this page are added.
     """
-    straight, leaning = _straight(page)
+    straight, leaning = without_leaning(page)
     page = page.with_characters(straight)
     runs, odd = list(_runs(page)), list(_odd_runs(page))
     if not runs and not odd:
         return straight, leaning, frozenset()
-    _note_behind(page, runs, known)
-    _note_stamps(page, odd, known)
+    _note_behind(page, runs, known.marks)
+    _note_stamps(page, odd, known.marks)
+    if odd:
+        _note_again(page, odd, known)
     runs += odd
-    gone = {id(c) for mark, run in runs if mark in known for c in run}
+    gone = {id(c) for mark, run in runs if mark in known.marks for c in run}
     marks = dict.fromkeys(mark for mark, _ in runs)
     return (
         tuple(c for c in straight if id(c) not in gone),
-        (*leaning, *(mark[0] for mark in marks if mark in known)),
-        frozenset(mark for mark in marks if mark not in known),
+        (*leaning, *(mark[0] for mark in marks if mark in known.marks)),
+        frozenset(mark for mark in marks if mark not in known.marks),
     )
 
 
@@ -93,22 +114,57 @@ def _note_stamps(page: Page, runs: Sequence[Run], known: set[Mark]) -> None:
             known.add(mark)
 
 
-def _straight(page: Page) -> tuple[tuple[Character, ...], tuple[str, ...]]:
-    """The characters that stand or lie straight, and the texts that lean."""
-    if page.is_upright:
-        return page.characters, ()
-    leaning: dict[int, list[str]] = defaultdict(list)
-    straight: list[Character] = []
-    for _, run in groupby(page.characters, lambda c: (round(c.size, 1), c.light)):
-        alike = list(run)
-        leans = [quarter(c.rotation) is None for c in alike]
-        is_seal = 2 * sum(leans) > len(alike)  # around a seal some letters stand straight
-        for c, is_leaning in zip(alike, leans, strict=True):
-            if is_leaning or is_seal:
-                leaning[c.rotation].append(c.text)
-            else:
-                straight.append(c)
-    return tuple(straight), tuple("".join(texts).strip() for texts in leaning.values())
+def _note_again(page: Page, runs: Sequence[Run], known: Watermarks) -> None:
+    """Add those runs that stood there on the page before too, if letters cross a word of them.
+
+    Not so those that are darker than most text: these stand in front of a mark.
+    """
+    places = [(mark, round(run[0].x0), round(run[0].baseline)) for mark, run in runs]
+    before, known.places = known.places, set(places)
+    last, known.page = known.page, page
+    usual = page.lights[len(page.lights) // 2]
+    here: list[Character] = []
+    there: list[Character] = []
+    for place, (mark, run) in zip(places, runs, strict=True):
+        if place not in before or mark in known.marks or run[0].light < usual:
+            continue
+        here = here or sorted(page.characters, key=BASELINE)
+        is_crossed = _is_crossed_within(here, run)
+        if not is_crossed and last is not None and place not in known.again:
+            there = there or sorted(last.characters, key=BASELINE)
+            is_crossed = _is_crossed_within(there, run)
+        known.again.add(place)
+        if is_crossed:
+            known.marks.add(mark)
+
+
+def _is_crossed_within(characters: Sequence[Character], run: Sequence[Character]) -> bool:
+    """Whether letters of another look, given by their baselines, stand where two do that touch."""
+    first, last = run[0], run[-1]
+    reach = 2 * max(first.size, last.bottom - first.top)
+    others = [
+        c
+        for c in characters[
+            bisect_left(characters, first.baseline - reach, key=BASELINE) : bisect_right(
+                characters, first.baseline + reach, key=BASELINE
+            )
+        ]
+        if (c.size, c.light) != (first.size, first.light) and not c.text.isspace()
+    ]
+    return any(
+        abs(b.x0 - a.x1) < TOUCHING * a.size and all(_overlaps(c, others) for c in (a, b))
+        for a, b in pairwise(run)
+    )
+
+
+def _overlaps(c: Character, others: Iterable[Character]) -> bool:
+    """Whether others stand on more of a character than a part of its width and of its height."""
+    wide, high = OVERLAP * (c.x1 - c.x0), OVERLAP * (c.bottom - c.top)
+    return any(
+        min(c.x1, o.x1) - max(c.x0, o.x0) > wide
+        and min(c.bottom, o.bottom) - max(c.top, o.top) > high
+        for o in others
+    )
 
 
 def _runs(page: Page) -> Iterator[Run]:

@@ -1,0 +1,52 @@
+"""Subsections that are counted, and where their count begins anew."""
+
+import re
+from collections.abc import Sequence
+
+from extract.pdf.lines import Line
+
+MARKS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"(\d{1,2})[.．、](?!\d)",
+        r"[（(](\d{1,2})[)）]",
+        r"(\d{1,2})[)）]",
+        r"[（(]([一二三四五六七八九十]{1,3})[)）]",
+        r"([一二三四五六七八九十]{1,3})、",
+        r"([①-⑳])",
+    )
+)
+"""How the number of a subsection is written."""
+FIRST = ("1", "一", "①")
+INTRODUCING = ":："
+
+
+def counts_anew(above: Sequence[Line], below: Sequence[Line]) -> bool:
+    """Whether a text counts its subsections from 1 as the one above it did.
+
+    Not so where the last line above introduces a list, as one counted otherwise may, nor where it
+    is the first one below: the edge of the page goes through that.
+
+    >>> a, b, c = (Line(text, 0, 9, 0, 10, 9, right=10) for text in ("1.甲", "2.乙", "二、丙"))
+    >>> counts_anew([a, b], [a]), counts_anew([a], [b]), counts_anew([c], [a])
+    (True, False, False)
+    >>> counts_anew([a], [a])
+    False
+    """
+    if not above or not below or above[-1].text == below[0].text:
+        return False
+    if above[-1].text.rstrip()[-1:] in INTRODUCING:
+        return False
+    number, kind = counted(below[0])
+    if number not in FIRST:
+        return False
+    return next((last for line in reversed(above) if (last := counted(line)[1])), None) == kind
+
+
+def counted(line: Line) -> tuple[str, re.Pattern[str] | None]:
+    """The number that a line begins with, and how it is written."""
+    text = line.text.lstrip()
+    for kind in MARKS:
+        if found := kind.match(text):
+            return found[1], kind
+    return "", None

@@ -1,0 +1,70 @@
+"""What signs disagree about at a page break."""
+
+from collections.abc import Sequence
+
+from extract.model import Remark
+from extract.pdf.layout import PartCell, TablePart
+from extract.pdf.over_pages.breaks import (
+    are_apart,
+    at_foot,
+    ends_there,
+    fill_their_lines,
+    is_again,
+    meet,
+    numbers_beside,
+)
+from extract.pdf.over_pages.growing import Stitching, at
+from extract.pdf.over_pages.parting import is_unfinished
+
+LONG = 2
+"""Lines of a cell that is a text and not a name."""
+
+
+def doubt_two_rows(
+    table: Stitching, part: TablePart, first: Sequence[PartCell], *, unruled: bool
+) -> None:
+    """Remark where signs speak against two rows at a page break."""
+    reasons = ["no line is drawn there"] if unruled else []
+    if any(c.column in table.counted.keys() & table.dense and not c.lines for c in first):
+        reasons.append("the second has no number")
+    for cell in first:
+        lines = at_foot(table, cell)
+        if cell.lines and len(lines) >= LONG and is_unfinished(lines[-1]):
+            reasons.append(f"{lines[-1].text[-12:]!r} is not at its end")
+    if reasons:
+        why = ", ".join(reasons)
+        message = f"read as two rows at the break before page {part.page}, though {why}"
+        table.remarks.append(
+            Remark("row-cut-doubtful", message, "", table.number, table.rows, part.page)
+        )
+
+
+def doubt_one_row(table: Stitching, part: TablePart, first: Sequence[PartCell]) -> None:
+    """Remark where signs speak against one row over a page break."""
+    if are_apart(table, first) and not any(numbers_beside(table, cell) for cell in first):
+        message = f"read as one row over the break before page {part.page}, though "
+        message += "a text of it ends early, or others of its column have one line"
+        table.remarks.append(
+            Remark("row-cut-doubtful", message, "", table.number, table.rows, part.page)
+        )
+
+
+def doubt_labels(
+    table: Stitching, part: TablePart, first: Sequence[PartCell], kept: set[int]
+) -> None:
+    """Remark where a break may cut a label, and the texts above and below it are two or are one."""
+    for cell in first:
+        owner = at(table.foot, cell.column)
+        if owner is None or not owner.lines or not cell.lines or is_again(owner, cell):
+            continue
+        is_one = cell.column in kept
+        is_label = owner.row_span > 1 or cell.row_span > 1
+        may_be = is_label and not table.retyped and is_unfinished(owner.lines[-1])
+        may_be = may_be and ends_there(owner)
+        if is_one or (may_be and (meet(owner, cell) or not fill_their_lines(table, owner))):
+            texts = f"{owner.lines[-1].text[-12:]!r} and {cell.lines[0].text[:12]!r}"
+            labels = "one label" if is_one else "two labels"
+            message = f"{texts} are read as {labels} at the break before page {part.page}"
+            table.remarks.append(
+                Remark("row-cut-doubtful", message, "", table.number, table.rows, part.page)
+            )
