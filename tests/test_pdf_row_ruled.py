@@ -130,3 +130,16 @@ def test_a_column_that_hardly_stands_apart_from_the_next() -> None:
     table = [READ[0], f"1|甲类|工程师工程师七|{text(4)}|无", f"2|乙类|设计师|{text(3)}|无"]
     more: list[Entry] = [near, ("2", "乙类", "设计师", 3, "无")]
     assert found(page(*more, shaded=True, middle=False)) == [table]
+
+
+def test_short_lines_that_stand_beside_each_other_part_no_rows() -> None:
+    """None is half as wide as they are together."""
+
+    def draw(sheet: Sheet) -> None:
+        for number in range(9):
+            x, top = (100, 96, 104)[number % 3], 20 + 15 * number
+            sheet.line(x, top, x + 5, top)
+            sheet.text(100, top + 11, "熟悉集成电路")
+        sheet.table([20, 60, 90], [200, 220], {(1, 1): "甲", (1, 2): "乙"})
+
+    assert found(draw) == [["甲|乙"]]

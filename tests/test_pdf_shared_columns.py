@@ -83,6 +83,16 @@ def test_rows_that_no_page_shows_to_be_a_table_stand_between_others() -> None:
     assert found == [HEADER, *posts(1, 10), eleven, *posts(12, 18)]
 
 
+@pytest.mark.parametrize("texts", [(), ("- 2 -",)])
+def test_a_page_without_text_between_others(texts: tuple[str, ...]) -> None:
+    def empty(sheet: Sheet) -> None:
+        for text in texts:
+            put(sheet, 190, 390, text)
+
+    found = whole(page(HEADER, *posts(1, 10)), empty, page(*posts(11, 20)))
+    assert found == [HEADER, *posts(1, 20)]
+
+
 def test_white_that_texts_of_other_pages_stand_over_parts_no_column() -> None:
     names = ("Design of parks", "Repair of roads", "Survey of coasts")
     other = [f"{n}|{names[n % 3]}|Suzhou|new|{n}" for n in range(11, 16)]

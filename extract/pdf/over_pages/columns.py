@@ -236,7 +236,7 @@ def pages_to_read(
         below = at < last and at in own and blocks[-1] is not own[at][-1]
         whole = len(own[at]) == 1 and shows(own[at][0], extents)
         whole = whole and own[at][0].row_ruled >= row_ruled
-        if above or below or not whole:
+        if blocks and (above or below or not whole):
             yield at, at > first
     if (
         pages[last + 1 :]

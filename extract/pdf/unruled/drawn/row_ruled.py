@@ -92,7 +92,8 @@ def stacks(across: Sequence[Ruling], lines: Sequence[TextLine]) -> Iterator[list
                     yield stack
                     stack = []
             stack.append(rule)
-        yield stack
+        if stack:
+            yield stack
 
 
 def rules_of_rows(rules: Sequence[Ruling]) -> Iterator[Ruling]:
