@@ -213,9 +213,11 @@ def test_a_stamp_at_one_place_of_all_pages(crossed: int, engine: Engine) -> None
         return page
 
     pages = (draw(row, 90 if n == crossed else 72) for n, row in enumerate(body))
-    document = read_pdf(pdf(*pages), engine)
+    data = pdf(*pages)
+    document = read_pdf(data, engine)
     assert drawn(document.tables[0]) == [HEAD, *body]
     assert [(r.code, r.text) for r in document.remarks] == [("watermark-dropped", "内部使用")]
+    assert read_pdf(data, engine, 2) == document
 
 
 def test_a_header_of_another_look_at_one_place_is_no_stamp() -> None:

@@ -21,7 +21,7 @@ from extract.pdf.seen.plausible import ideographs, is_swapped, unreadable, unswa
 from extract.pdf.seen.turning import upright
 from extract.pdf.seen.twoup import where_halves_part
 from extract.pdf.seen.visible import without_unseen
-from extract.pdf.seen.watermarks import Mark, Watermarks, without_watermarks
+from extract.pdf.seen.watermarks import Mark, Places, without_watermarks
 from extract.pdf.unruled.known import Known
 
 WIDEST_PADDING = 6.0
@@ -84,12 +84,12 @@ class PageParts(NamedTuple):
     ``watermarks`` are texts behind the text; ``printed`` counts characters, ``unreadable`` those of
     them that stand for nothing. ``unseen`` is text that nobody sees; ``layer`` counts the
     characters that a recogniser laid over pictures. ``candidates`` may be watermarks, if another
-    page tells. ``pictured`` where pictures cover most of it;
-    ``nested`` counts the tables drawn inside of cells, ``mistagged`` those whose tags it does not
-    show; ``rare`` the ``ideographs`` that are in no common set, ``swapped`` ligatures whose bytes
-    were turned round; ``annotated``, ``stamped`` and ``grown`` as of its `Page`; ``typed`` counts
-    box-drawing characters. Of a sheet with two pages side by side ``second`` is the first block of
-    the right one.
+    page tells, as by the same ``places``. ``pictured`` where pictures cover most of it; ``nested``
+    counts the tables drawn inside of cells, ``mistagged`` those whose tags it does not show;
+    ``rare`` the ``ideographs`` that are in no common set, ``swapped`` ligatures whose bytes were
+    turned round; ``annotated``, ``stamped`` and ``grown`` as of its `Page`; ``typed`` counts box-
+    drawing characters. Of a sheet with two pages side by side ``second`` is the first block of the
+    right one.
     """
 
     number: int
@@ -114,6 +114,7 @@ class PageParts(NamedTuple):
     typed: int = 0
     stamped: bool = False
     grown: bool = False
+    places: Places = {}  # noqa: RUF012 - nothing is put into it
 
     @property
     def halves(self) -> tuple[tuple[Line | TablePart, ...], ...]:
@@ -124,7 +125,7 @@ class PageParts(NamedTuple):
 
 
 def page_to_parts(
-    page: Page, watermarks: Watermarks | None = None, known: Known | None = None
+    page: Page, watermarks: set[Mark] | None = None, known: Known | None = None
 ) -> PageParts:
     """The lines and tables of a page, in order.
 
@@ -134,7 +135,8 @@ def page_to_parts(
     printed = counted(page)
     swapped = tuple(filter(is_swapped, printed))
     page = page.with_characters(tuple(unswapped(page.characters))) if swapped else page
-    straight, texts, candidates = without_watermarks(page, watermarks or Watermarks())
+    marks = set() if watermarks is None else watermarks
+    straight, texts, candidates, places = without_watermarks(page, marks)
     page, typed = with_typed_lines(upright(page.with_characters(straight)), printed)
     page = without_gaps(page)
     halves, grids, mistagged = page_to_halves(page, known)
@@ -160,6 +162,7 @@ def page_to_parts(
         typed,
         page.stamped,
         page.grown,
+        places,
     )
 
 

@@ -8,7 +8,7 @@ from extract.pdf.over_pages.columns import shared_columns
 from extract.pdf.over_pages.framed import without_frames
 from extract.pdf.over_pages.furniture import without_furniture
 from extract.pdf.pages import EVERY, Page
-from extract.pdf.seen.watermarks import Mark, Watermarks
+from extract.pdf.seen.watermarks import Mark, Places, stood_again
 from extract.pdf.shares import in_turn
 from extract.pdf.unruled.known import Known
 
@@ -36,10 +36,9 @@ def all_parts(
         numbers: Sequence[int], marks: set[Mark], known: Mapping[int, Known | None]
     ) -> Iterator[Read]:
         def share(number: int) -> Iterator[Read]:
-            so_far = Watermarks(set(marks))
             own = numbers[number - 1 :: processes]
             for page in engine(data, numbers=own if isinstance(own, range) else frozenset(own)):
-                yield page_to_parts(page, so_far, known.get(page.number)), frozenset(so_far.marks)
+                yield page_to_parts(page, marks, known.get(page.number)), frozenset(marks)
 
         return in_turn(share, processes)
 
@@ -51,9 +50,11 @@ def all_parts(
 
     pages: list[PageParts] = []
     marks: set[Mark] = set()
+    before: Places = {}
     for parts, so_far in read(numbers, marks, {}):
         pages.append(parts)
-        marks |= so_far
+        marks |= so_far | stood_again(before, parts.places)
+        before = parts.places
     pages = again(pages, {page.number: None for page in pages if page.candidates & marks})
     if not any(is_inferred(page) for page in pages):
         return pages

@@ -11,27 +11,23 @@ from extract.pdf.over_pages.growing import GrowingCell, Stitching
 
 def await_merge(table: Stitching, cells: Iterable[tuple[GrowingCell, GrowingCell]]) -> None:
     """Remember the cells above and below a break of which the lower one may be of the upper."""
-    table.waiting += [
-        (above, below)
-        for above, below in cells
-        if above.column == below.column and above.column_span == below.column_span
-        if not below.lines or below.text == above.text
-    ]
+    for above, below in cells:
+        is_alike = above.column == below.column and above.column_span == below.column_span
+        if is_alike and (not below.lines or below.text == above.text):
+            table.waiting.setdefault(below.column, []).append((above, below))
 
 
 def settle(table: Stitching) -> None:
     """Join what waits in columns that are merged by now, unless others of their cells are blank."""
-    waiting, table.waiting = table.waiting, []
     whole: dict[int, GrowingCell] = {}
-    for above, below in waiting:
-        upper = whole.get(id(above), above)
-        if below.column not in table.merged:
-            table.waiting.append((upper, below))
-        elif upper.end + 1 == below.row and _is_one(table, upper, below):
-            upper.row_span += below.row_span
-            upper.boxes += below.boxes
-            upper.turned = len(upper.lines)
-            whole[id(below)] = upper
+    for column in table.merged & table.waiting.keys():
+        for above, below in table.waiting.pop(column):
+            upper = whole.get(id(above), above)
+            if upper.end + 1 == below.row and _is_one(table, upper, below):
+                upper.row_span += below.row_span
+                upper.boxes += below.boxes
+                upper.turned = len(upper.lines)
+                whole[id(below)] = upper
     if whole:
         table.cells = [cell for cell in table.cells if id(cell) not in whole]
         table.foot = [whole.get(id(cell), cell) for cell in table.foot]

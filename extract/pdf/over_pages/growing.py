@@ -49,7 +49,7 @@ class Stitching:
     again for a page; ``drawn`` where its columns are, on one page at least. ``counted`` are the
     numbers of its rows by column, ``bands`` its cells over the full width, ``reach`` how far texts
     of each column get where columns are inferred; ``waiting`` are cells above and below a break
-    that may be one.
+    that may be one, by column.
     """
 
     number: int
@@ -73,7 +73,7 @@ class Stitching:
     reach: dict[int, tuple[float, float]] = field(default_factory=dict)
     remarks: list[Remark] = field(default_factory=list)
     divisions: list[Sequence[float]] = field(default_factory=list)
-    waiting: list[tuple[GrowingCell, GrowingCell]] = field(default_factory=list)
+    waiting: dict[int, list[tuple[GrowingCell, GrowingCell]]] = field(default_factory=dict)
 
     def note(self, cells: Iterable[GrowingCell | PartCell], first: int, last: int) -> None:
         """Note what columns hold, by cells within the rows from ``first`` to ``last``.

@@ -9,11 +9,10 @@ text elsewhere is the same watermark.
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise, zip_longest
 
-from extract.pdf.pages import BASELINE, LIGHT, SIZE, WHITE, Character, Page, Rule
+from extract.pdf.pages import BASELINE, LIGHT, SIZE, WHITE, Character, Page, Rule, extent
 from extract.pdf.seen.seals import without_leaning
 
 PALE = 128
@@ -40,42 +39,43 @@ Place = tuple[Mark, int, int]
 """What may be a watermark, and where it begins on its page."""
 
 
-@dataclass
-class Watermarks:
-    """The watermarks of a document so far, and where what may be one stands.
+Places = Mapping[Place, bool]
+"""Where on a page what may be a watermark stands, and whether letters cross it there."""
 
-    ``places`` are those of the last ``page``, ``again`` those that stood where they do before.
-    """
 
-    marks: set[Mark] = field(default_factory=set)
-    places: set[Place] = field(default_factory=set)
-    again: set[Place] = field(default_factory=set)
-    page: Page | None = None
+def stood_again(before: Places, here: Places) -> set[Mark]:
+    """Those that stand at the same place of two pages, if letters cross them on one of these."""
+    return {
+        place[0]
+        for place, is_crossed in here.items()
+        if place in before and (is_crossed or before[place])
+    }
 
 
 def without_watermarks(
-    page: Page, known: Watermarks
-) -> tuple[tuple[Character, ...], tuple[str, ...], frozenset[Mark]]:
+    page: Page, known: set[Mark]
+) -> tuple[tuple[Character, ...], tuple[str, ...], frozenset[Mark], Places]:
     """The characters of a page that belong to none, the texts of watermarks, and what may be one.
 
-    ``known`` are the marks of the document so far; those of this page are added.
+    And where that stands which is one if another page has it there. ``known`` are the marks of the
+    document so far; those of this page are added.
     """
     straight, leaning = without_leaning(page)
     page = page.with_characters(straight)
     runs, odd = list(_runs(page)), list(_odd_runs(page))
     if not runs and not odd:
-        return straight, leaning, frozenset()
-    _note_behind(page, runs, known.marks)
-    _note_stamps(page, odd, known.marks)
-    if odd:
-        _note_again(page, odd, known)
+        return straight, leaning, frozenset(), {}
+    _note_behind(page, runs, known)
+    _note_stamps(page, odd, known)
+    places = _places(page, odd, known)
     runs += odd
-    gone = {id(c) for mark, run in runs if mark in known.marks for c in run}
+    gone = {id(c) for mark, run in runs if mark in known for c in run}
     marks = dict.fromkeys(mark for mark, _ in runs)
     return (
         tuple(c for c in straight if id(c) not in gone),
-        (*leaning, *(mark[0] for mark in marks if mark in known.marks)),
-        frozenset(mark for mark in marks if mark not in known.marks),
+        (*leaning, *(mark[0] for mark in marks if mark in known)),
+        frozenset(mark for mark in marks if mark not in known),
+        places,
     )
 
 
@@ -114,34 +114,27 @@ def _note_stamps(page: Page, runs: Sequence[Run], known: set[Mark]) -> None:
             known.add(mark)
 
 
-def _note_again(page: Page, runs: Sequence[Run], known: Watermarks) -> None:
-    """Add those runs that stood there on the page before too, if letters cross a word of them.
+def _places(page: Page, runs: Sequence[Run], known: set[Mark]) -> Places:
+    """Where those runs stand that are no known marks, and whether letters cross a word of them.
 
     Not so those that are darker than most text: these stand in front of a mark.
     """
-    places = [(mark, round(run[0].x0), round(run[0].baseline)) for mark, run in runs]
-    before, known.places = known.places, set(places)
-    last, known.page = known.page, page
+    if not runs:
+        return {}
     usual = page.lights[len(page.lights) // 2]
-    here: list[Character] = []
-    there: list[Character] = []
-    for place, (mark, run) in zip(places, runs, strict=True):
-        if place not in before or mark in known.marks or run[0].light < usual:
-            continue
-        here = here or sorted(page.characters, key=BASELINE)
-        is_crossed = _is_crossed_within(here, run)
-        if not is_crossed and last is not None and place not in known.again:
-            there = there or sorted(last.characters, key=BASELINE)
-            is_crossed = _is_crossed_within(there, run)
-        known.again.add(place)
-        if is_crossed:
-            known.marks.add(mark)
+    characters = sorted(page.characters, key=BASELINE)
+    return {
+        (mark, round(run[0].x0), round(run[0].baseline)): _is_crossed_within(characters, run)
+        for mark, run in runs
+        if mark not in known and run[0].light >= usual
+    }
 
 
 def _is_crossed_within(characters: Sequence[Character], run: Sequence[Character]) -> bool:
     """Whether letters of another look, given by their baselines, stand where two do that touch."""
-    first, last = run[0], run[-1]
-    reach = 2 * max(first.size, last.bottom - first.top)
+    first = run[0]
+    x0, top, x1, bottom = extent(p for c in run for p in ((c.x0, c.top), (c.x1, c.bottom)))
+    reach = 2 * max(first.size, bottom - top)
     others = [
         c
         for c in characters[
@@ -149,6 +142,7 @@ def _is_crossed_within(characters: Sequence[Character], run: Sequence[Character]
                 characters, first.baseline + reach, key=BASELINE
             )
         ]
+        if c.x1 > x0 and c.x0 < x1 and c.bottom > top and c.top < bottom
         if (c.size, c.light) != (first.size, first.light) and not c.text.isspace()
     ]
     return any(
