@@ -148,6 +148,37 @@ def test_a_text_that_had_room_to_go_on_is_whole() -> None:
     ]
 
 
+def test_a_text_that_introduces_what_follows_had_no_room() -> None:
+    """A paragraph may go to the next page as a whole, wherever the row above ends."""
+    first = rows(("1", "甲", "x"), ("2", "乙\n乙\n乙", "要求："))
+    table = grid(first, rows(("", "", "熟悉设计\n经历"), ("3", "丙", "z"), header=False))
+    assert table[2:] == [["2", "乙\n乙\n乙", "要求：\n熟悉设计\n经历"], ["3", "丙", "z"]]
+
+
+@pytest.mark.parametrize(
+    ("above", "at", "below", "top"),
+    [("熟悉设计，方法", 121.5, "，", 21.5), ("“”", 122, "熟悉“设计”方法", 27)],
+    ids=["low", "high"],
+)
+def test_what_an_edge_leaves_of_a_line_is_not_read_twice(
+    above: str, at: float, below: str, top: float
+) -> None:
+    """The line stands on both pages; its signs that are low or high are not cut where it is."""
+
+    def first(sheet: Sheet) -> None:
+        sheet.table(XS, [20, 60, 120], {**HEADER, (2, 1): "1", (2, 2): "甲", (2, 3): ""})
+        sheet.text(XS[2] + 3, 106, "要求：")
+        sheet.text(XS[2] + 3, at, above)
+
+    def second(sheet: Sheet) -> None:
+        sheet.table(XS, [20, 60, 100], {(1, 3): "", (2, 1): "2", (2, 2): "乙", (2, 3): "z"})
+        sheet.text(XS[2] + 3, top, below)
+        sheet.text(XS[2] + 3, 40, "经历")
+
+    whole = max(above, below, key=len)
+    assert "".join(grid(first, second)[1][2].split()) == f"要求：{whole}经历"
+
+
 @pytest.mark.parametrize("column", [1, 2, 3], ids=["left", "middle", "right"])
 @pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES.keys())
 def test_a_column_that_no_line_crosses_on_a_whole_page(column: int, engine: Engine) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from extract.model import Remark
 from extract.pdf.layout import PartCell, TablePart
 from extract.pdf.lines import Line
-from extract.pdf.over_pages.counting import counts_anew
+from extract.pdf.over_pages.counting import counts_anew, introduces
 from extract.pdf.over_pages.growing import GrowingCell, Stitching, at
 from extract.pdf.over_pages.parting import is_unfinished, number_of, without_mark
 
@@ -109,11 +109,18 @@ def numbers_beside(table: Stitching, cell: PartCell) -> tuple[int, int] | None:
 
 
 def with_room(table: Stitching) -> set[int]:
-    """The columns whose text in the last row ends well above where the row does."""
+    """The columns whose text in the last row ends well above where the row does.
+
+    Not one that introduces what follows: a paragraph may go to the next page as a whole.
+    """
     own = (cell for cell in table.foot if cell.row == table.rows)
     lines = {c.column: c.lines[-1] for c in own if c.lines[c.turned :]}
     end = max((line.baseline for line in lines.values()), default=0.0)
-    return {n for n, line in lines.items() if end - line.baseline >= ROOM * line.size}
+    return {
+        n
+        for n, line in lines.items()
+        if end - line.baseline >= ROOM * line.size and not introduces(line)
+    }
 
 
 def carried(table: Stitching, first: Sequence[PartCell]) -> set[int]:
@@ -245,13 +252,19 @@ def repeated_band(table: Stitching, part: TablePart, first: Sequence[PartCell]) 
 def joined(owner: GrowingCell, cell: PartCell, rows: int) -> None:
     """Let a cell go on below the break by so many rows; what is printed again is not added.
 
-    That is a label, or the line that the edge of the page goes through, which stands on both.
+    That is a label, or the line that the edge of the page goes through: it stands on both, whole or
+    with those of its letters alone that are high or low enough.
     """
     above, below = owner.lines[owner.turned :], cell.lines
+    again = False
+    if above and below:
+        again = is_halved(below[0], cell) and is_left(below[0], above[-1])
+        is_high = not again and above[-1].baseline > owner.boxes[-1].bottom
+        if is_high and is_left(above[-1], below[0]):
+            owner.lines.pop()
     owner.turned = len(owner.lines)
     if without_mark(cell.text) != owner.text:
-        again = bool(above and below) and above[-1].text == below[0].text
-        owner.lines += below[again and is_halved(below[0], cell) :]
+        owner.lines += below[again:]
     owner.boxes.append(cell.box)
     owner.row_span += rows
 
@@ -259,3 +272,9 @@ def joined(owner: GrowingCell, cell: PartCell, rows: int) -> None:
 def is_halved(line: Line, cell: PartCell) -> bool:
     """Whether the upper edge of a cell goes through a line of it."""
     return line.baseline - HALVED * line.size < cell.box.top
+
+
+def is_left(line: Line, whole: Line) -> bool:
+    """Whether a line is what may be left of a whole one: some of its letters, in their order."""
+    letters = iter(whole.text)
+    return all(letter in letters for letter in line.text if not letter.isspace())

@@ -18,7 +18,7 @@ MARKS = tuple(
 )
 """How the number of a subsection is written."""
 FIRST = ("1", "一", "①")
-INTRODUCING = ":："
+INTRODUCING = ":", "："
 
 
 def counts_anew(above: Sequence[Line], below: Sequence[Line]) -> bool:
@@ -35,12 +35,17 @@ def counts_anew(above: Sequence[Line], below: Sequence[Line]) -> bool:
     """
     if not above or not below or above[-1].text == below[0].text:
         return False
-    if above[-1].text.rstrip()[-1:] in INTRODUCING:
+    if introduces(above[-1]):
         return False
     number, kind = counted(below[0])
     if number not in FIRST:
         return False
     return next((last for line in reversed(above) if (last := counted(line)[1])), None) == kind
+
+
+def introduces(line: Line) -> bool:
+    """Whether a line is the last one before a list or a text."""
+    return line.text.rstrip().endswith(INTRODUCING)
 
 
 def counted(line: Line) -> tuple[str, re.Pattern[str] | None]:
