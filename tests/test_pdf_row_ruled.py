@@ -21,19 +21,31 @@ def text(lines: int) -> str:
     return WORD * (lines - 1) + "无"
 
 
-def row(sheet: Sheet, top: float, texts: Sequence[str], lines: int, *, middle: bool) -> None:
-    """Texts of one line, and one of several lines in the fourth column."""
-    for x, one in zip(COLUMNS, texts, strict=True):
+def row(  # noqa: PLR0913 - what a row is like
+    sheet: Sheet,
+    top: float,
+    texts: Sequence[str],
+    lines: int,
+    *,
+    middle: bool,
+    fourth: float = COLUMNS[3],
+) -> None:
+    """Texts of one line, and one of several lines in the fourth column, which begins at an x."""
+    for x, one in zip((*COLUMNS[:3], fourth, COLUMNS[4]), texts, strict=True):
         if one:
             sheet.text(x, top + 11 + 6 * (lines - 1) * middle, one)
     for number in range(lines - 1):
-        sheet.text(COLUMNS[3], top + 11 + 12 * number, WORD)
+        sheet.text(fourth, top + 11 + 12 * number, WORD)
     if lines > 1:
-        sheet.text(COLUMNS[3], top + 11 + 12 * (lines - 1), "无")
+        sheet.text(fourth, top + 11 + 12 * (lines - 1), "无")
 
 
 def page(
-    *entries: Entry, header: bool = True, shaded: bool = False, middle: bool = True
+    *entries: Entry,
+    header: bool = True,
+    shaded: bool = False,
+    middle: bool = True,
+    fourth: float = COLUMNS[3],
 ) -> Callable[[Sheet], None]:
     """A header and rows; a line leaves out the second column where the row below has no label."""
 
@@ -46,12 +58,13 @@ def page(
         elif header:
             sheet.line(SIDES[0], top, SIDES[1], top)
         if header:
-            row(sheet, top, HEADER, 1, middle=middle)
+            row(sheet, top, HEADER, 1, middle=middle, fourth=fourth)
             top += 18
         sheet.line(SIDES[0], top, SIDES[1], top)
         below = [label for _, label, *_ in entries[1:]]
         for (number, label, name, lines, other), after in zip(entries, [*below, "-"], strict=True):
-            row(sheet, top, (number, label, name, "", other), lines, middle=middle)
+            texts = number, label, name, "", other
+            row(sheet, top, texts, lines, middle=middle, fourth=fourth)
             top += 12 * lines + 6
             if after:
                 sheet.line(SIDES[0], top, SIDES[1], top)
@@ -143,3 +156,23 @@ def test_short_lines_that_stand_beside_each_other_part_no_rows() -> None:
         sheet.table([20, 60, 90], [200, 220], {(1, 1): "甲", (1, 2): "乙"})
 
     assert found(draw) == [["甲|乙"]]
+
+
+def test_columns_that_most_pages_show_are_those_of_a_page_where_texts_touch() -> None:
+    """Names end where the next column begins; on the last page both stand on one line."""
+
+    def of(first: int, name: str) -> list[Entry]:
+        return [(str(n), "甲类", name, 4 + n % 2, "无") for n in range(first, first + 3)]
+
+    entries = of(1, "工程师"), of(4, "设计师"), of(7, "工程师设计师")
+    alone: list[Entry] = [(n, "甲类", "工程师设计师", 1, "无") for n in ("a", "b")]
+    pages = (
+        page(*of_page, *alone, fourth=x, middle=False)
+        for of_page, x in zip(entries, (171.4, 171.4, 170.2), strict=True)
+    )
+    texts = [
+        f"{n}|甲类|{name}|{text(lines) if lines > 1 else ''}|无"
+        for of_page in entries
+        for n, _, name, lines, _ in (*of_page, *alone)
+    ]
+    assert found(*pages) == [["|".join(HEADER), *texts]]

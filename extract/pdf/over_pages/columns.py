@@ -163,7 +163,8 @@ def columns_of(
     more = 0
     for count in sorted((n for n in by_count if n > FEWEST), reverse=True):
         extents = extents_of(by_count[count])
-        if len(extents) == count - 1 and are_free(extents, parts):
+        usual = 2 * len(by_count[count]) > len(parts)
+        if len(extents) == count - 1 and are_free(extents, parts, usual=usual):
             return extents, tuple(marks_of(by_count[count], extents))
         more += len(by_count[count])
         if 2 * more > len(parts):
@@ -171,18 +172,24 @@ def columns_of(
     return None
 
 
-def are_free(extents: Sequence[Extent], parts: Sequence[TablePart]) -> bool:
-    """Whether few lines of parts stand over the white between columns; none where it is a space."""
+def are_free(extents: Sequence[Extent], parts: Sequence[TablePart], *, usual: bool) -> bool:
+    """Whether few lines of parts stand over the white between columns.
+
+    None where that is a space, unless most parts have these columns, as is ``usual``.
+    """
+    if crossing(parts, extents) > MOST_CROSSED:
+        return False
+    if usual:
+        return True
     size = median(line.size for line in lines_of(parts))
     fine = [
         Gutter(a[1], b[0])
         for a, b in pairwise(extents)
         if b[0] - a[1] < WIDER * WIDEST_SPACE * size
     ]
-    crossed = any(
+    return not any(
         stands_over((line.x0, line.x1), gutter) for line in lines_of(parts) for gutter in fine
     )
-    return not crossed and crossing(parts, extents) <= MOST_CROSSED
 
 
 def marks_of(parts: Sequence[TablePart], extents: Sequence[Extent]) -> Iterator[Marks]:
