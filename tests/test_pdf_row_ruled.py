@@ -21,7 +21,7 @@ def text(lines: int) -> str:
     return WORD * (lines - 1) + "无"
 
 
-def row(  # noqa: PLR0913 - what a row is like
+def row(
     sheet: Sheet,
     top: float,
     texts: Sequence[str],
