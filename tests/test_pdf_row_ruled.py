@@ -45,9 +45,18 @@ def page(
     header: bool = True,
     shaded: bool = False,
     middle: bool = True,
+    within: bool = False,
     fourth: float = COLUMNS[3],
 ) -> Callable[[Sheet], None]:
-    """A header and rows; a line leaves out the second column where the row below has no label."""
+    """A header and rows; a line leaves out the second column where the row below has no label.
+
+    All lines do on a page ``within`` the rows of a label.
+    """
+
+    def across(sheet: Sheet, y: float, *, parted: bool) -> None:
+        edges = [SIDES[0], *(LABEL if parted else ()), SIDES[1]]
+        for left, right in zip(edges[::2], edges[1::2], strict=True):
+            sheet.line(left, y, right, y)
 
     def draw(sheet: Sheet) -> None:
         top = 20.0
@@ -60,17 +69,13 @@ def page(
         if header:
             row(sheet, top, HEADER, 1, middle=middle, fourth=fourth)
             top += 18
-        sheet.line(SIDES[0], top, SIDES[1], top)
+        across(sheet, top, parted=within)
         below = [label for _, label, *_ in entries[1:]]
         for (number, label, name, lines, other), after in zip(entries, [*below, "-"], strict=True):
             texts = number, label, name, "", other
             row(sheet, top, texts, lines, middle=middle, fourth=fourth)
             top += 12 * lines + 6
-            if after:
-                sheet.line(SIDES[0], top, SIDES[1], top)
-            else:
-                sheet.line(SIDES[0], top, LABEL[0], top)
-                sheet.line(LABEL[1], top, SIDES[1], top)
+            across(sheet, top, parted=within or not after)
 
     return draw
 
@@ -120,6 +125,16 @@ def test_a_page_with_a_single_row_is_read_as_the_others_are() -> None:
     table = [*READ, f"6|丙类|管理者|{text(5)}|无"]
     more = page(*SECOND)
     assert found(page(*FIRST), more, page(last, header=False)) == [table]
+
+
+def test_a_page_within_the_rows_of_one_label_has_its_column() -> None:
+    """No line crosses it there: each is drawn in two pieces."""
+    more: list[Entry] = [(n, "", "管理者", 5, "无") for n in ("6", "7", "8")]
+    middle = page(*more, header=False, within=True)
+    last: Entry = ("9", "丙类", "管理者", 4, "无")
+    table = [line.replace("^2", "^5") for line in READ]
+    table += [*(f"{n}|管理者|{text(5)}|无" for n, *_ in more), f"9|丙类|管理者|{text(4)}|无"]
+    assert found(page(*FIRST), page(*SECOND), middle, page(last, header=False)) == [table]
 
 
 def test_rows_of_figures_under_a_header_are_no_single_row() -> None:

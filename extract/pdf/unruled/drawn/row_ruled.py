@@ -49,7 +49,7 @@ def row_ruled(
     ``heads`` are headers that are shaded cell by cell, ``known`` is what other pages tell.
     """
     told = known is not None and known.row_ruled
-    for stack in stacks(across, lines):
+    for stack in stacks(across, lines, known.sides if known is not None and told else None):
         left, right = min(r.start for r in stack), max(r.end for r in stack)
         beside = within(lines, left, right)
         heights = sorted({rule.at for rule in stack})
@@ -76,11 +76,20 @@ def is_over(head: Grid, rules: Sequence[Ruling], first: Sequence[TextLine]) -> b
     return is_as_wide and rules[0].at - 2 * NEAR < head.ys[-1] <= first[0].baseline
 
 
-def stacks(across: Sequence[Ruling], lines: Sequence[TextLine]) -> Iterator[list[Ruling]]:
-    """Lines above each other from one side of a table to the other, some with gaps."""
+def stacks(
+    across: Sequence[Ruling], lines: Sequence[TextLine], sides: tuple[float, float] | None
+) -> Iterator[list[Ruling]]:
+    """Lines above each other from one side of a table to the other, some with gaps.
+
+    All may have one, beside a label over all rows of a page: the ``sides`` are known of others.
+    """
     rest = sorted(across, key=lambda rule: rule.start - rule.end)
     while rest:
         left, right = rest[0].start - NEAR, rest[0].end + NEAR
+        if sides is not None and left < sides[1] and sides[0] < right:
+            over = [rule for rule in rest if rule.start < sides[1] and sides[0] < rule.end]
+            left = min(left, *(rule.start for rule in over))
+            right = max(right, *(rule.end for rule in over))
         held = [rule for rule in rest if left <= rule.start and rule.end <= right]
         rest = [rule for rule in rest if rule not in held]
         beside = within(lines, left, right)
