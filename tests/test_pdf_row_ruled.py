@@ -127,6 +127,26 @@ def test_a_page_with_a_single_row_is_read_as_the_others_are() -> None:
     assert found(page(*FIRST), more, page(last, header=False)) == [table]
 
 
+def test_a_page_whose_lines_are_not_full_is_read_as_the_others_are() -> None:
+    """As where each is a sentence of its own; lines of two rows are no further apart."""
+    texts = "要求：", "熟悉制造。", "无", "学历：", "无", "资历：", "三年。", "无"
+
+    def draw(sheet: Sheet) -> None:
+        for at, number in enumerate(("6", "7")):
+            top = 20.0 + 96 * at
+            sheet.line(SIDES[0], top, SIDES[1], top)
+            row(sheet, top + 42, (number, "丙类", "", "", ""), 1, middle=True)
+            for y, name, other in ((35, "研究人员", "有证书"), (47, "人才", "三年")):
+                row(sheet, top + y, ("", "", name, "", other), 1, middle=True)
+            for place, line in enumerate(texts):
+                sheet.text(COLUMNS[3], top + 10 + 12 * place, line)
+        sheet.line(SIDES[0], 212, SIDES[1], 212)
+
+    (table,) = found(page(*FIRST), page(*SECOND), draw)
+    lines = [line.split("|")[3].replace("/", "") for line in table[6:]]
+    assert lines == ["".join(texts)] * 2
+
+
 def test_a_page_within_the_rows_of_one_label_has_its_column() -> None:
     """No line crosses it there: each is drawn in two pieces."""
     more: list[Entry] = [(n, "", "管理者", 5, "无") for n in ("6", "7", "8")]

@@ -63,7 +63,7 @@ def row_ruled(
             rules = sorted([*(Ruling(y, left, right) for y in head.ys), *stack])
             gutters = [Gutter(x, x) for x in head.xs[1:-1]]
         body = parts if told or head is not None else parts[1:]
-        if gutters and are_rows(body, gutters, 1 if told else FEWEST):
+        if gutters and are_rows(body, gutters, told=told):
             edges = with_ends(gutters, [line for part in parts for line in part], rules)
             if edges:
                 yield rules_to_grid(rules, edges, beside)._replace(row_ruled=True)
@@ -180,15 +180,19 @@ def without_offset(white: list[Gutter], parts: Sequence[Sequence[TextLine]]) -> 
     return kept
 
 
-def are_rows(parts: Sequence[Sequence[TextLine]], gutters: Sequence[Gutter], fewest: int) -> bool:
-    """Whether what stands between two lines is one row of wrapped texts, in so many parts."""
+def are_rows(parts: Sequence[Sequence[TextLine]], gutters: Sequence[Gutter], *, told: bool) -> bool:
+    """Whether what stands between two lines is one row of wrapped texts.
+
+    One part is enough, whatever its texts are, if it is ``told`` that rows are drawn.
+    """
     edges = [-inf, *(g.middle for g in gutters), inf]
     rows: list[Row] = [
         [[x for line in part if (x := line.between(*sides))] for sides in pairwise(edges)]
         for part in parts
     ]
-    told = [is_one for row in rows if (is_one := is_row(row)) is not None]
-    return sum(told) >= max(fewest, MOST * len(told)) and go_on(rows)
+    votes = [is_one for row in rows if (is_one := is_row(row)) is not None]
+    most = sum(votes) >= max(1 if told else FEWEST, MOST * len(votes))
+    return most and (told or go_on(rows))
 
 
 def is_row(row: Row) -> bool | None:
