@@ -58,6 +58,11 @@ def test_a_page_of_few_rows_goes_on(count: int) -> None:
     assert found == [HEADER, *posts(1, 10), *last]
 
 
+def test_pages_of_one_row_go_on_one_after_the_other() -> None:
+    found = whole(page(HEADER, *posts(1, 10)), page(post(11)), page(post(12), prose=3))
+    assert found == [HEADER, *posts(1, 12)]
+
+
 def test_prose_below_the_last_rows_is_none_of_them() -> None:
     document = read(page(HEADER, *posts(1, 10)), page(post(11), prose=3))
     below = [block.text for block in document.blocks if isinstance(block, Paragraph)]

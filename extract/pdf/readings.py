@@ -12,6 +12,9 @@ from extract.pdf.seen.watermarks import Mark, Places, stood_again
 from extract.pdf.shares import in_turn
 from extract.pdf.unruled.known import Known
 
+ROUNDS = 2
+"""A page that is read once more may show that the next one goes on too."""
+
 Read = tuple[PageParts, frozenset[Mark]]
 """What a page holds, and the watermarks that were known when it was read."""
 
@@ -58,8 +61,13 @@ def all_parts(
     pages = again(pages, {page.number: None for page in pages if page.candidates & marks})
     if not any(is_inferred(page) for page in pages):
         return pages
-    kept, _ = without_furniture(without_frames(pages))
-    return again(pages, shared_columns(kept))
+    told: dict[int, Known] = {}
+    for _ in range(ROUNDS):
+        kept, _ = without_furniture(without_frames(pages))
+        known = shared_columns(kept)
+        pages = again(pages, {at: new for at, new in known.items() if new != told.get(at)})
+        told |= known
+    return pages
 
 
 def is_inferred(page: PageParts) -> bool:
