@@ -91,7 +91,9 @@ def stacks(
             left = min(left, *(rule.start for rule in over))
             right = max(right, *(rule.end for rule in over))
         held = [rule for rule in rest if left <= rule.start and rule.end <= right]
-        rest = [rule for rule in rest if rule not in held]
+        rest = [rule for rule in rest if not (left <= rule.start and rule.end <= right)]
+        if len(held) == 1:
+            continue
         beside = within(lines, left, right)
         stack: list[Ruling] = []
         for rule in sorted(rules_of_rows(held)):
