@@ -45,6 +45,30 @@ def test_a_label_with_one_row_on_each_side(again: str) -> None:
     assert [row[1] for row in table] == ["类别", "甲", "甲", "乙", "乙", "丙", "丙"]
 
 
+def test_a_label_begins_with_a_page_and_has_its_text_on_the_next() -> None:
+    """The row that the second break cuts has one label, so that the blank part above is of it."""
+
+    def page(numbers: str, label: tuple[int, str], texts: str, *, header: bool) -> Draw:
+        cells: dict[tuple[int, int], str | tuple[str, tuple[int, int]]] = {}
+        if header:
+            cells |= HEADER
+        first = len(cells) // 3 + 1
+        for at, (number, text) in enumerate(zip(numbers, texts, strict=True), first):
+            cells |= {(at, 1): number.strip(), (at, 3): f"{text}\n{text}"}
+        rows = len(numbers)
+        cells[first, 2] = (label[1], (label[0], 1))
+        return lambda sheet: sheet.table(XS, [20.0 + 40 * n for n in range(rows + first)], cells)
+
+    table = grid(
+        page("123", (3, "甲类"), "abc", header=True),
+        page("456", (3, ""), "def", header=False),
+        page(" 78", (3, "乙类"), "fgh", header=False),
+    )
+    assert [row[:2] for row in table[1:]] == [[n, "甲类"] for n in "123"] + [
+        [n, "乙类"] for n in "45678"
+    ]
+
+
 def test_a_label_that_its_column_repeats_is_not_carried() -> None:
     table = read_pdf(
         pdf(

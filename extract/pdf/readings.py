@@ -1,6 +1,6 @@
 """What the pages of a file hold: each by itself, then those again that others tell something of."""
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from extract.pdf.layout import PageParts, TablePart, page_to_parts
@@ -17,6 +17,9 @@ ROUNDS = 2
 
 Read = tuple[PageParts, frozenset[Mark]]
 """What a page holds, and the watermarks that were known when it was read."""
+
+Again = Callable[[list[PageParts], Mapping[int, Known | None]], list[PageParts]]
+"""Reads some pages once more."""
 
 
 class Engine(Protocol):
@@ -45,9 +48,9 @@ def all_parts(
 
         return in_turn(share, processes)
 
-    def again(pages: Sequence[PageParts], known: Mapping[int, Known | None]) -> list[PageParts]:
+    def again(pages: list[PageParts], known: Mapping[int, Known | None]) -> list[PageParts]:
         if not known:
-            return list(pages)
+            return pages
         anew = {page.number: page for page, _ in read(sorted(known), marks, known)}
         return [anew.get(page.number, page) for page in pages]
 
@@ -61,6 +64,11 @@ def all_parts(
     pages = again(pages, {page.number: None for page in pages if page.candidates & marks})
     if not any(is_inferred(page) for page in pages):
         return pages
+    return with_shared_columns(pages, again)
+
+
+def with_shared_columns(pages: list[PageParts], again: Again) -> list[PageParts]:
+    """The pages, read ``again`` where others tell columns that they do not show."""
     told: dict[int, Known] = {}
     for _ in range(ROUNDS):
         kept, _ = without_furniture(without_frames(pages))

@@ -11,6 +11,7 @@ from extract.model import Cell, Paragraph, Remark, Table
 from extract.pdf.layout import PartCell, TablePart
 from extract.pdf.over_pages.afterwards import await_merge, settle
 from extract.pdf.over_pages.breaks import (
+    below_blank,
     carried,
     is_cut,
     joined,
@@ -186,6 +187,9 @@ def grow(
             table.add(owner)
             begun += [(above, owner)] if above is not None else []
         else:
+            if cut and (other := below_blank(owner, cell)) is not None:
+                owner = other
+                table.add(owner)
             joined(owner, cell, rows=cell.row_span - (1 if cut else 0))
         reached.append(owner)
     table.foot = [cell for cell in reached if cell.end == table.rows]

@@ -249,6 +249,20 @@ def repeated_band(table: Stitching, part: TablePart, first: Sequence[PartCell]) 
     return 1
 
 
+def below_blank(owner: GrowingCell, cell: PartCell) -> GrowingCell | None:
+    """The part of a label below a text and a break, if it is blank and another text follows.
+
+    The row that the next break cuts has one label: the blank part is of the text below it.
+    """
+    if not (owner.top and owner.lines and cell.lines) or owner.lines[owner.turned :]:
+        return None
+    if is_again(owner, cell):
+        return None
+    rows = owner.end + 1 - owner.top
+    owner.row_span -= rows
+    return GrowingCell(owner.top, owner.column, rows, owner.column_span, [], [owner.boxes.pop()])
+
+
 def joined(owner: GrowingCell, cell: PartCell, rows: int) -> None:
     """Let a cell go on below the break by so many rows; what is printed again is not added.
 
@@ -266,6 +280,7 @@ def joined(owner: GrowingCell, cell: PartCell, rows: int) -> None:
     if without_mark(cell.text) != owner.text:
         owner.lines += below[again:]
     owner.boxes.append(cell.box)
+    owner.top = owner.end + 1 if rows == cell.row_span else 0
     owner.row_span += rows
 
 

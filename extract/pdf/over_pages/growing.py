@@ -17,7 +17,10 @@ NUMBERED = 2
 
 @dataclass(slots=True)
 class GrowingCell:
-    """A cell that may still grow; its lines on its last page are those from ``turned`` on."""
+    """A cell that may still grow; its lines on its last page are those from ``turned`` on.
+
+    There it begins with the row ``top``; 0 where that is a row that the page break cuts, too.
+    """
 
     row: int
     column: int
@@ -26,6 +29,7 @@ class GrowingCell:
     lines: list[Line]
     boxes: list[Box]
     turned: int = 0
+    top: int = 0
 
     @property
     def text(self) -> str:
