@@ -170,3 +170,16 @@ def test_white_in_a_few_lines_of_one_page_is_no_column_of_all() -> None:
 
     few = ["1|Clerk|New Town|new|3"] * 3
     assert whole(first, page(*posts(11, 20))) == [*few, *posts(11, 20)]
+
+
+def test_a_note_below_the_last_rows_is_none_of_them() -> None:
+    def last(sheet: Sheet) -> None:
+        rows(sheet, 40, PLACES, posts(11, 12), 18)
+        put(sheet, 20, 80, "Notes")
+        for number, line in enumerate(PROSE):
+            put(sheet, 20, 96 + 13 * number, line)
+
+    document = read(page(HEADER, *posts(1, 10)), last)
+    below = [block.text for block in document.blocks if isinstance(block, Paragraph)]
+    assert [shown(table) for table in document.tables] == [[HEADER, *posts(1, 12)]]
+    assert " ".join(below) == " ".join(["Notes", *PROSE])
