@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from extract.pdf.grid import Grid, page_to_grids
 from extract.pdf.pages import Character, Page
@@ -21,37 +22,51 @@ from extract.pdf.unruled.known import Known
 Cells = list[list[Character]]
 
 
-def page_to_cells(
-    page: Page, known: Known | None = None
-) -> tuple[list[Grid], list[Cells], list[Character], int]:
-    """The grids of a page, the characters of their cells, those outside, and how many tags lie."""
+class Held(NamedTuple):
+    """The grids of a page, the characters of each of their cells, and those outside."""
+
+    grids: list[Grid]
+    owned: list[Cells]
+    loose: list[Character]
+
+
+def page_to_cells(page: Page, known: Known | None = None) -> tuple[Held, int]:
+    """The grids of a page with what they hold, and how many tags lie.
+
+    ``known`` is what other pages tell of a table on this one.
+    """
     page = without_underlines(without_highlights(page))
-    grids = with_bands(page, page_to_grids(page))
-    grids = without_stripes(page, without_padding(page, grids))
-    loose, owned = characters_to_cells(page.characters, grids)
-    whole = without_page_frames(page, grids, owned)
-    if whole != grids:
-        grids = whole
-        loose, owned = characters_to_cells(page.characters, grids)
-    grids, half = half_ruled(grids, owned, page.rules)
-    if half:
-        loose, owned = characters_to_cells(page.characters, grids)
-    numbered = [with_numbered_rows(*pair) for pair in zip(grids, owned, strict=True)]
-    grids, owned = [grid for grid, _ in numbered], [held for _, held in numbered]
-    headed = with_heads_above(grids, loose) if loose else grids
-    if headed != grids:
-        grids = headed
-        loose, owned = characters_to_cells(page.characters, grids)
+    grids = without_padding(page, with_bands(page, page_to_grids(page)))
+    held = held_by(page, without_stripes(page, grids))
+    held = held_anew(page, held, without_page_frames(page, held.grids, held.owned))
+    grids, half = half_ruled(held.grids, held.owned, page.rules)
+    held = with_rows_of_numbers(held_anew(page, held, grids))
     mistagged = 0
-    if loose and page.tags and known is None:
-        whole, mistagged = with_tagged(page, loose, grids)
-        if whole != grids:
-            grids = whole
-            loose, owned = characters_to_cells(page.characters, grids)
-    if loose and (whole := with_unruled(page, loose, grids, half, known)) != grids:
-        grids = whole
-        loose, owned = characters_to_cells(page.characters, grids)
-    return grids, owned, loose, mistagged
+    if held.loose:
+        held = held_anew(page, held, with_heads_above(held.grids, held.loose))
+    if held.loose and page.tags and known is None:
+        grids, mistagged = with_tagged(page, held.loose, held.grids)
+        held = held_anew(page, held, grids)
+    if held.loose:
+        held = held_anew(page, held, with_unruled(page, held.loose, held.grids, half, known))
+    return held, mistagged
+
+
+def held_by(page: Page, grids: Sequence[Grid]) -> Held:
+    """What some grids of a page hold."""
+    loose, owned = characters_to_cells(page.characters, grids)
+    return Held(list(grids), owned, loose)
+
+
+def held_anew(page: Page, held: Held, grids: Sequence[Grid]) -> Held:
+    """What the grids of a page hold where a step found others."""
+    return held if grids == held.grids else held_by(page, grids)
+
+
+def with_rows_of_numbers(held: Held) -> Held:
+    """The grids with the rows that only their numbers part."""
+    pairs = [with_numbered_rows(*pair) for pair in zip(held.grids, held.owned, strict=True)]
+    return held._replace(grids=[grid for grid, _ in pairs], owned=[cells for _, cells in pairs])
 
 
 def characters_to_cells(

@@ -104,7 +104,7 @@ def printed(handle: object) -> tuple[list[int], list[int], list[str]]:
         places[half.start() : half.end() - 1] = [None] * (len(half[0]) - 1)
         letters[half.end() - 1] = whole
     with_signs(letters, units, places)
-    without_codes(handle, letters, places)
+    without_codes(handle, letters, units, places)
     for space in SPACE.finditer(units):
         if places[space.start()] and _is_generated(handle, space.start()):
             places[space.start()] = None

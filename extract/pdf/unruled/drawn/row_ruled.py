@@ -82,7 +82,9 @@ def stacks(across: Sequence[Ruling], lines: Sequence[TextLine]) -> Iterator[list
     while rest:
         left, right = rest[0].start - NEAR, rest[0].end + NEAR
         held = [rule for rule in rest if left <= rule.start and rule.end <= right]
-        rest = [rule for rule in rest if rule not in held]
+        rest = [rule for rule in rest if not (left <= rule.start and rule.end <= right)]
+        if len(held) == 1:
+            continue
         beside = within(lines, left, right)
         stack: list[Ruling] = []
         for rule in sorted(rules_of_rows(held)):
