@@ -134,3 +134,59 @@ def test_lines_with_a_figure_and_no_blank_are_rows() -> None:
     (table,) = read_pdf(pdf(draw, size=(400, 1020))).tables
     expected = [f"GARCIA|{name}|2{number:02}|10.0" for number, name in enumerate(every)]
     assert shown(table) == ["Family|Name|Number|Sum", *expected]
+
+
+FIRST, SECOND, THIRD = "1.职业能力要求：", "2.专业学历要求：", "3.从业资历要求："
+COUNTED = {
+    "光刻研发人才": [
+        FIRST,
+        "具有扎实的光学知识，如应用光学等",
+        "学科。",
+        SECOND,
+        "无",
+        THIRD,
+        "无",
+    ],
+    "光学工程师": [FIRST, "具备设计经验。", SECOND, "取得相关专业学位", THIRD, "无"],
+    "芯片架构人才": [
+        *(FIRST, "具有计算机和微电子背景，熟悉芯片", "架构和流程，能独立完成设计任务并"),
+        *("带领团队。", SECOND, "无", THIRD, "有两年经历"),
+    ],
+    "芯片人才": [FIRST, "具备扎实的电路知识。", SECOND, "无", THIRD, "无"],
+    "射频技术人才": [
+        *(FIRST, "熟悉射频电路，能独立完成仿真测试", "工作。"),
+        *(SECOND, "取得通信专业学位", THIRD, "无"),
+    ],
+}
+
+
+@pytest.mark.parametrize("place", [0.0, 0.5], ids=["top", "middle"])
+@pytest.mark.parametrize("upright", [True, False], ids=["upright lines", "no lines"])
+@pytest.mark.parametrize("before", [0, 21], ids=["header", "no header"])
+def test_numbers_count_rows_whatever_their_texts(
+    *, place: float, upright: bool, before: int
+) -> None:
+    """Many lines of a cell are short, as if it ended there."""
+
+    def draw(sheet: Sheet) -> None:
+        y = 30.0
+        if not before:
+            for x, text in zip(XS, ("序号", "岗位", "要求"), strict=False):
+                sheet.text(x + 3, y, text)
+            y += 12
+        for number, (title, texts) in enumerate(COUNTED.items(), before + 1):
+            off = place * 12 * (len(texts) - 1)
+            sheet.text(23, y + off, str(number))
+            sheet.text(63, y + off, title)
+            for index, line in enumerate(texts):
+                sheet.text(133, y + 12 * index, line)
+            y += 12 * len(texts)
+        for x in XS * upright:
+            sheet.line(x, 18, x, y)
+
+    (table,) = read_pdf(pdf(draw, size=(400, 600))).tables
+    found = ["".join(text.split("/")) for text in shown(table)]
+    assert found[not before :] == [
+        f"{number}|{title}|{''.join(texts)}"
+        for number, (title, texts) in enumerate(COUNTED.items(), before + 1)
+    ]

@@ -49,7 +49,8 @@ class Rows(NamedTuple):
     """The rows of each part of a table, and the labels over them; rows count through all parts.
 
     ``cost`` is what speaks against them, for each cell, and ``rival`` against the next best way.
-    ``guessed`` says that nothing shows which rows labels are over.
+    ``guessed`` says that nothing shows which rows labels are over, ``counted`` that numbers in the
+    first column count the rows.
     """
 
     ways: tuple[Way, ...]
@@ -59,6 +60,7 @@ class Rows(NamedTuple):
     cost: float
     rival: float = 0.0
     guessed: bool = False
+    counted: bool = False
 
     @property
     def height(self) -> int:
@@ -94,7 +96,15 @@ def covered_rows(lines: Sequence[Sequence[Placed]], rooms: Rooms = ()) -> Rows |
     others = [found.cost for found in tries if found.ways != best.ways]
     cells = count_cells(parts, best)
     rival = min(others, default=best.cost + cells)
-    return with_hanging(parts, best._replace(cost=best.cost / cells, rival=rival / cells))
+    counted = all(map(are_counted, parts, best.ways))
+    best = best._replace(cost=best.cost / cells, rival=rival / cells, counted=counted)
+    return with_hanging(parts, best)
+
+
+def are_counted(part: Part, way: Way) -> bool:
+    """Whether each row of a part has one number, but the rest of one that a page cuts."""
+    filled = part.filled(way, 0)
+    return part.counts and all(filled[1:]) and len(part.columns[0].texts) == sum(filled)
 
 
 def cut_columns(columns: Sequence[Column], part: Sequence[Placed]) -> list[Column]:

@@ -25,6 +25,8 @@ CUT = 0.2
 """What it costs a row at an end of a page, which may cut it, to be set unlike the others.
 
 So may be the row below a header that is printed once more."""
+UNNUMBERED = 3.0
+"""What it costs a row to have no number where the first column counts, or a second one."""
 CLOSE = 1.5
 """What it costs to part lines as near as those of a cell, where rows are further apart."""
 
@@ -88,6 +90,7 @@ class Part:
         self.pitch = pitch
         self.ys = [[text.y for text in column.texts] for column in columns]
         self.kept = [[0.0, *accumulate(bond.keep for bond in column.bonds)] for column in columns]
+        self.counts = counts_on([text.piece.text for text in columns[0].texts])
 
     def cuts(self, own: Sequence[int]) -> list[float]:
         """The heights at which rows may part: where no letter of some columns stands.
@@ -151,6 +154,8 @@ class Part:
             if a < b:
                 kept = self.kept[c]
                 cost += kept[b - 1] - kept[a]
+            if not c and self.counts:
+                cost += UNNUMBERED * max(b - a - 1, 0)
         return cost
 
     def row(
@@ -162,7 +167,8 @@ class Part:
         for c, at in zip(search.columns, places, strict=True):
             a, b = at[start], at[end]
             if a == b:
-                empty += search.blanks[c]
+                unnumbered = not c and self.counts and start > 0
+                empty += UNNUMBERED if unnumbered else search.blanks[c]
             else:
                 extents.append((self.ys[c][a], self.ys[c][b - 1]))
         band = len(extents) == 1 and places[0][start] < places[0][end]
@@ -187,6 +193,17 @@ class Part:
             ys = [y for c in own for y in self.ys[c] if top < y < bottom]
             found.append((min(ys), max(ys)))
         return found
+
+
+def counts_on(texts: Sequence[str]) -> bool:
+    """Whether texts are numbers, each one more than the one above it; their heading may be first.
+
+    >>> counts_on(["No.", "9", "10", "11"]), counts_on(["9", "11"]), counts_on(["9"])
+    (True, False, False)
+    """
+    own = texts[1:] if texts and not texts[0].isdecimal() else texts
+    counted = len(own) > 1 and all(map(str.isdecimal, own))
+    return counted and all(int(b) - int(a) == 1 for a, b in pairwise(own))
 
 
 def steps_back(best: Sequence[tuple[float, int]]) -> Iterator[int]:

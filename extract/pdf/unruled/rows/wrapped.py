@@ -28,7 +28,7 @@ FEWEST = 3
 MOST_SPANS = 3
 """One line in so many may be over several columns."""
 SURE = 0.4
-"""What may speak against the rows found, for each of their cells."""
+"""What may speak against the rows found, for each of their cells, unless numbers count them."""
 
 
 class Wrapped(NamedTuple):
@@ -52,7 +52,7 @@ def wrapped_rows(parts: Sequence[Row], rooms: Rooms = ()) -> Wrapped | None:
     if all(map(are_rows, texts)) or not sure:
         return None
     found = covered_rows(texts, rooms)
-    if found is None or found.cost > SURE:
+    if found is None or (found.cost > SURE and not found.counted):
         return None
     rows: list[Row] = []
     labels = Spans()
@@ -69,7 +69,8 @@ def wrapped_rows(parts: Sequence[Row], rooms: Rooms = ()) -> Wrapped | None:
         labels |= own
         rows += cut_at(stretch, cuts, found.columns)
         first = last
-    return Wrapped(rows, labels, found.guessed, found.is_doubtful and not is_numbered(rows))
+    doubtful = found.is_doubtful and (found.cost > SURE or not is_numbered(rows))
+    return Wrapped(rows, labels, found.guessed, doubtful)
 
 
 def is_catalogue(lines: Sequence[TextLine], gutters: Sequence[Gutter]) -> bool:
