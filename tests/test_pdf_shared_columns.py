@@ -161,3 +161,40 @@ def test_numbers_that_are_left_out_leave_a_row_without_one() -> None:
     body = [f"{number}|Clerk|{' '.join(asked[n % 3])}|Suzhou" for n, number in enumerate(numbers)]
     found = [row.replace("/", " ") for row in whole(draw)]
     assert found == ["No.|Post|Asked for|Place", *body]
+
+
+def test_a_table_below_prose_keeps_to_its_own_columns() -> None:
+    other = [post(number, "") for number in range(11, 17)]
+    document = read(page(HEADER, *posts(1, 10), prose=3), page(*other))
+    assert [len(table.rows[0]) for table in document.tables] == [5, 4]
+
+
+def test_few_lines_tell_no_more_lines_than_they_are() -> None:
+    def few(sheet: Sheet) -> None:
+        rows(sheet, 40, "20l 60l 300r", [f"{n}|Clerk|{n * 9}" for n in range(1, 5)], 18)
+
+    def listed(sheet: Sheet) -> None:
+        rows(sheet, 40, "20l 60l", [f"{n}.|Bring a letter to the bureau" for n in range(1, 10)], 18)
+
+    assert [len(table.rows) for table in read(few, listed).tables] == [4]
+
+
+def test_white_in_a_few_lines_of_one_page_is_no_column_of_all() -> None:
+    def first(sheet: Sheet) -> None:
+        rows(sheet, 40, "20l 60l 160l 200l 230l 340r", ["1|Clerk|New|Town|new|3"] * 3, 18)
+
+    few = ["1|Clerk|New Town|new|3"] * 3
+    assert whole(first, page(*posts(11, 20))) == [*few, *posts(11, 20)]
+
+
+def test_a_note_below_the_last_rows_is_none_of_them() -> None:
+    def last(sheet: Sheet) -> None:
+        rows(sheet, 40, PLACES, posts(11, 12), 18)
+        put(sheet, 20, 80, "Notes")
+        for number, line in enumerate(PROSE):
+            put(sheet, 20, 96 + 13 * number, line)
+
+    document = read(page(HEADER, *posts(1, 10)), last)
+    below = [block.text for block in document.blocks if isinstance(block, Paragraph)]
+    assert [shown(table) for table in document.tables] == [[HEADER, *posts(1, 12)]]
+    assert " ".join(below) == " ".join(["Notes", *PROSE])

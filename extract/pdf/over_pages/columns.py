@@ -7,22 +7,28 @@ pages that then differ from the others are told, to be read once more with the c
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, takewhile
+from itertools import pairwise
 from math import inf
 from statistics import median
-from typing import NamedTuple
 
 from extract.pdf.layout import PageParts, TablePart
 from extract.pdf.lines import Line
-from extract.pdf.over_pages.growing import reaches
-from extract.pdf.over_pages.parting import is_continued
+from extract.pdf.over_pages.alike import (
+    SOME_CROSSED,
+    Place,
+    crossing,
+    extents_of,
+    groups,
+    is_first,
+    is_headed,
+    lines_of,
+)
 from extract.pdf.unruled.columns.white import WIDER, Gutter
 from extract.pdf.unruled.known import Extent, Known, Marks, stands_over
-from extract.pdf.unruled.places.captions import CAPTION
 from extract.pdf.unruled.textlines import WIDEST_SPACE
 
-CROSSED, MOST_CROSSED = 1 / 3, 0.1
-"""Of the lines: those of one page, and those of all, that may stand over white of other pages."""
+MOST_CROSSED = 0.05
+"""Of the lines of all pages: those that may stand over white of other pages."""
 ALIGNED = 0.5
 """The share of a column's texts that begin, end or have their middle at one x."""
 OFF = 1
@@ -31,19 +37,8 @@ FEWEST = 3
 """Columns from which texts of another page may show that they stand in them."""
 LOOSE = 12
 """Lines below or above a part that may be of its table."""
-SAME_COLUMN = 4.0
-"""Points by which the columns of two parts on one page may stand apart."""
 RULED = 0.25
 """Of the pages of a table: with as many whose rows are drawn, they are drawn on all."""
-FAR = 3
-"""Pages that may stand between two parts of a table and show no table themselves."""
-
-
-class Place(NamedTuple):
-    """A part and the index of its page."""
-
-    page: int
-    part: TablePart
 
 
 def shared_columns(pages: Sequence[PageParts]) -> dict[int, Known]:
@@ -54,13 +49,20 @@ def shared_columns(pages: Sequence[PageParts]) -> dict[int, Known]:
         if shared is not None:
             ruled = sum(place.part.row_ruled for place in group) >= max(2, RULED * len(group))
             on = {place.page for place in group}
+            told = sum(map(count_of_lines, (place.part for place in group)))
             for at, is_below in pages_to_read(pages, group, shared[0], row_ruled=ruled):
                 number, blocks = pages[at].number, pages[at].blocks
                 heights = [y for block in blocks for y in height(block)]
                 ends = min(heights), max(heights)
                 is_between = at not in on and group[0].page < at < group[-1].page
-                found[number] = Known(*shared, *ends, is_below, is_between, ruled)
+                most = inf if at in on else told
+                found[number] = Known(*shared, *ends, is_below, is_between, ruled, most)
     return found
+
+
+def count_of_lines(part: TablePart) -> int:
+    """How many lines of print a part has."""
+    return len({round(line.baseline) for cell in part.cells for line in cell.lines})
 
 
 def height(block: Line | TablePart) -> Extent:
@@ -68,86 +70,6 @@ def height(block: Line | TablePart) -> Extent:
     if isinstance(block, TablePart):
         return min(cell.box.top for cell in block.cells), block.bottom
     return block.baseline, block.baseline
-
-
-def groups(pages: Sequence[PageParts]) -> Iterator[list[Place]]:
-    """The inferred parts, one a page or more, that may be of one table over several pages.
-
-    Above the one of them on a page there may be others: rows that were not read in its columns.
-    """
-    group: list[Place] = []
-    for at, page in enumerate(pages):
-        parts = [block for block in page.blocks if isinstance(block, TablePart)]
-        places = [Place(at, part) for part in parts]
-        if group:
-            on = (n for n, place in enumerate(places) if goes_on(pages, group[-1], place))
-            places = places[next(on, 0) :]
-        for place in places:
-            fits = (place.part.inferred or place.part.tagged) and page.second is None
-            if group and not (fits and goes_on(pages, group[-1], place)):
-                yield group
-                group = []
-            if fits:
-                group.append(place)
-    if group:
-        yield group
-
-
-def goes_on(pages: Sequence[PageParts], last: Place, place: Place) -> bool:
-    """Whether a part may go on with the last one: on its page, or at the edges of two pages."""
-    xs, others = last.part.xs, place.part.xs
-    if last.page == place.page:
-        return len(xs) == len(others) and all(
-            abs(a - b) <= SAME_COLUMN for a, b in zip(xs, others, strict=True)
-        )
-    above, below = pages[place.page].blocks, pages[last.page].blocks[::-1]
-    near = place.page - last.page <= FAR and is_first(last.part, below) and not is_headed(above)
-    return near and alike(last.part, place.part)
-
-
-def alike(part: TablePart, other: TablePart) -> bool:
-    """Whether one of two parts keeps to the columns of the other, all but few of its texts.
-
-    Where it shows fewer columns, more may seem to be one text.
-    """
-    fewer, more = sorted((part, other), key=lambda x: len(x.xs))
-    extents = extents_of([more])
-    most = MOST_CROSSED if len(fewer.xs) == len(more.xs) else CROSSED
-    return bool(extents) and crossing([fewer], extents) <= most
-
-
-def lines_of(parts: Sequence[TablePart]) -> Iterator[Line]:
-    """The lines in cells of a single column."""
-    for part in parts:
-        for cell in part.cells:
-            if cell.column_span == 1:
-                yield from cell.lines
-
-
-def crossing(parts: Sequence[TablePart], extents: Sequence[Extent]) -> float:
-    """The share of the lines of parts that stand over the white between columns, or beside them."""
-    edges = [(-inf, -inf), *extents, (inf, inf)]
-    gutters = [Gutter(a[1], b[0]) for a, b in pairwise(edges)]
-    over = [
-        any(stands_over((line.x0, line.x1), gutter) for gutter in gutters)
-        for line in lines_of(parts)
-    ]
-    return sum(over) / len(over) if over else 0.0
-
-
-def extents_of(parts: Sequence[TablePart]) -> tuple[Extent, ...]:
-    """How far the texts of each column that has any get in parts that have the same ones.
-
-    A part that would close the white between two columns is left out.
-    """
-    found: dict[int, Extent] = {}
-    columns = range(1, len(parts[0].xs))
-    for part in sorted(parts, key=lambda part: -part.rows):
-        more = reaches(part.cells, found)
-        extents = [more[column] for column in columns if column in more]
-        if all(a[1] < b[0] for a, b in pairwise(extents)):
-            found = more
-    return tuple(found[column] for column in columns if column in found)
 
 
 def columns_of(
@@ -162,14 +84,24 @@ def columns_of(
         by_count[len(part.xs)].append(part)
     more = 0
     for count in sorted((n for n in by_count if n > FEWEST), reverse=True):
-        extents = extents_of(by_count[count])
-        usual = 2 * len(by_count[count]) > len(parts)
-        if len(extents) == count - 1 and are_free(extents, parts, usual=usual):
-            return extents, tuple(marks_of(by_count[count], extents))
-        more += len(by_count[count])
+        own = by_count[count]
+        extents = extents_of(own)
+        usual = 2 * len(own) > len(parts)
+        whole = len(extents) == count - 1 and is_shown_by(own, parts)
+        if whole and are_free(extents, parts, usual=usual):
+            return extents, tuple(marks_of(own, extents))
+        more += len(own)
         if 2 * more > len(parts):
             return None
     return None
+
+
+def is_shown_by(own: Sequence[TablePart], parts: Sequence[TablePart]) -> bool:
+    """Whether columns are shown by several of all parts, or by one that has half of all rows.
+
+    White that runs down a few lines of a page may be chance.
+    """
+    return len(own) > 1 or 2 * own[0].rows >= sum(part.rows for part in parts)
 
 
 def are_free(extents: Sequence[Extent], parts: Sequence[TablePart], *, usual: bool) -> bool:
@@ -253,22 +185,10 @@ def pages_to_read(
         yield last + 1, True
 
 
-def is_first(part: TablePart, blocks: Sequence[Line | TablePart]) -> bool:
-    """Whether no other part stands before one."""
-    return next(block for block in blocks if isinstance(block, TablePart)) is part
-
-
 def is_open(blocks: Sequence[Line | TablePart], group: Sequence[Place], part: TablePart) -> bool:
     """Whether no more than a few lines stand before a part; none if it is all that is known."""
     most = LOOSE if len(group) > 1 else 0
     return any(block is part for block in blocks[: most + 1]) and is_first(part, blocks)
-
-
-def is_headed(blocks: Sequence[Line | TablePart]) -> bool:
-    """Whether the caption of another table stands above the first part of a page."""
-    lines = takewhile(lambda block: isinstance(block, Line), blocks)
-    texts = [line.text.strip() for line in lines if isinstance(line, Line)]
-    return any(CAPTION.match(text) and not is_continued(text, "") for text in texts)
 
 
 def is_without_table(page: PageParts) -> bool:
@@ -279,4 +199,4 @@ def is_without_table(page: PageParts) -> bool:
 
 def shows(part: TablePart, extents: Sequence[Extent]) -> bool:
     """Whether a part has just these columns."""
-    return len(part.xs) == len(extents) + 1 and crossing([part], extents) <= MOST_CROSSED
+    return len(part.xs) == len(extents) + 1 and crossing([part], extents) <= SOME_CROSSED

@@ -6,6 +6,7 @@ table at all. Where the columns are known, lines are of the table if their words
 
 from collections.abc import Sequence
 from itertools import pairwise
+from math import inf
 from statistics import median
 from typing import NamedTuple
 
@@ -34,7 +35,8 @@ class Known(NamedTuple):
     ``extents`` are from where to where texts of each column reach, ``marks`` what they keep to. Its
     lines are some of those whose baselines are from ``top`` to ``bottom``: from the first on if it
     ``is_below`` what another page holds of it, else down to the last; all if it ``is_whole``. Its
-    rows are drawn where pages are ``row_ruled``.
+    rows are drawn where pages are ``row_ruled``. Of a page that shows none of it, ``most`` lines go
+    on with it, as many as tell its columns: more of them would show these by themselves.
     """
 
     extents: tuple[Extent, ...]
@@ -44,6 +46,7 @@ class Known(NamedTuple):
     is_below: bool
     is_whole: bool = False
     row_ruled: bool = False
+    most: float = inf
 
     @property
     def sides(self) -> Extent:
@@ -61,7 +64,7 @@ def known_run(lines: Sequence[TextLine], known: Known) -> Run | None:
     inside = [line for line in lines if known.top <= line.baseline <= known.bottom]
     gutters = known.gutters
     found = kept_to_columns(inside if known.is_below else inside[::-1], gutters)
-    if known.is_whole and len(found) < len(inside):
+    if (known.is_whole and len(found) < len(inside)) or len(found) > known.most:
         return None
     run = [in_columns(line, gutters) for line in sorted(found, key=lambda line: line.baseline)]
     return Run(tuple(run), gutters) if run and shows_columns(run, known) else None
