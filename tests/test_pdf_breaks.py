@@ -481,3 +481,29 @@ def test_room_in_a_row_is_not_measured_on_another_page() -> None:
     (table,) = read_pdf(pdf(first, second, third)).tables
     assert [row[0] for row in drawn(table)] == ["序号", "1", "2", "3", "4"]
     assert [c.text for c in table.cells if c.column == 3][3] == "第一段。\n第二段。"
+
+
+def test_a_blank_cell_whose_column_is_divided_before_another_one_is_merged() -> None:
+    """The merged cells are in the column that had its place before, and tell nothing of it."""
+
+    def first(sheet: Sheet) -> None:
+        cells: Cells = {**HEADER, (2, 1): "1", (2, 2): "甲", (2, 3): "x\nx\nx\nx"}
+        sheet.table(XS, [20, 70, 120], cells)
+
+    def second(sheet: Sheet) -> None:
+        sheet.table(XS, [20, 70], {(1, 1): "2", (1, 2): "", (1, 3): "x\nx\nx\nx"})
+
+    def third(sheet: Sheet) -> None:
+        cells: Cells = {
+            (1, 1): "3",
+            (1, 2): ("丁", (2, 1)),
+            (1, 3): "戊",
+            (1, 4): "x\nx\nx\nx",
+            (2, 1): "4",
+            (2, 3): "己",
+            (2, 4): "x\nx\nx\nx",
+        }
+        sheet.table([20, 40, 60, 140, 240], [20, 70, 120], cells)
+
+    (table,) = read_pdf(pdf(first, second, third)).tables
+    assert [(c.row, c.row_span) for c in table.cells if c.text == "甲"] == [(2, 1)]

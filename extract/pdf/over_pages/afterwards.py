@@ -23,7 +23,8 @@ def settle(table: Stitching) -> None:
     for column in table.merged & table.waiting.keys():
         for above, below in table.waiting.pop(column):
             upper = whole.get(id(above), above)
-            if upper.end + 1 == below.row and _is_one(table, upper, below):
+            is_here = below.column == column  # a later part may have divided the columns
+            if is_here and upper.end + 1 == below.row and _is_one(table, upper, below):
                 upper.row_span += below.row_span
                 upper.boxes += below.boxes
                 upper.turned = len(upper.lines)

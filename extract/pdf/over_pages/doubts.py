@@ -34,9 +34,7 @@ def doubt_two_rows(
     if reasons:
         why = ", ".join(reasons)
         message = f"read as two rows at the break before page {part.page}, though {why}"
-        table.remarks.append(
-            Remark("row-cut-doubtful", message, "", table.number, table.rows, part.page)
-        )
+        _tell(table, part, message)
 
 
 def doubt_one_row(table: Stitching, part: TablePart, first: Sequence[PartCell]) -> None:
@@ -44,9 +42,7 @@ def doubt_one_row(table: Stitching, part: TablePart, first: Sequence[PartCell]) 
     if are_apart(table, first) and not any(numbers_beside(table, cell) for cell in first):
         message = f"read as one row over the break before page {part.page}, though "
         message += "a text of it ends early, or others of its column have one line"
-        table.remarks.append(
-            Remark("row-cut-doubtful", message, "", table.number, table.rows, part.page)
-        )
+        _tell(table, part, message)
 
 
 def doubt_labels(
@@ -65,6 +61,10 @@ def doubt_labels(
             texts = f"{owner.lines[-1].text[-12:]!r} and {cell.lines[0].text[:12]!r}"
             labels = "one label" if is_one else "two labels"
             message = f"{texts} are read as {labels} at the break before page {part.page}"
-            table.remarks.append(
-                Remark("row-cut-doubtful", message, "", table.number, table.rows, part.page)
-            )
+            _tell(table, part, message)
+
+
+def _tell(table: Stitching, part: TablePart, message: str) -> None:
+    """Remark a doubt at the break before a part."""
+    place = (table.number, table.rows, part.page)
+    table.remarks.append(Remark("row-cut-doubtful", message, "", *place))
