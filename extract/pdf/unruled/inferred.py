@@ -66,9 +66,10 @@ def lines_to_grid(
         for number, line in enumerate(placed)
     ]
     placed = with_wide_headings(placed, partial, lines_above_body(placed, rules))
-    head, body = with_head(lines_to_groups(placed, rules))
-    if numbered and not head:
-        head, body = with_counted_head(body)
+    groups = lines_to_groups(placed, rules)
+    head, body = (
+        with_head(groups) if len(groups) > 1 or not numbered else with_counted_head(*groups)
+    )
     wrapped = wrapped_rows(body, column_rooms(placed, gutters, sides), numbered=numbered)
     if wrapped is None:
         rows, deep = merged_labels(lines_to_rows(placed, rules), rules)

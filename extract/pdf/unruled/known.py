@@ -78,11 +78,7 @@ def known_run(lines: Sequence[TextLine], known: Known) -> Run | None:
     inside = [line for line in lines if known.top <= line.baseline <= known.bottom]
     gutters = known.gutters
     if known.sure is not None:
-        run = sure_run(inside, known.sure, gutters)
-        if run is None or known.is_below:
-            return run
-        heads = headings_above(run, [line for line in lines if line.baseline < known.top])
-        return Run((*heads, *run.lines), gutters)
+        return sure_run(lines, known)
     found = kept_to_columns(inside if known.is_below else inside[::-1], gutters)
     if (known.is_whole and len(found) < len(inside)) or len(found) > known.most:
         return None
@@ -90,17 +86,22 @@ def known_run(lines: Sequence[TextLine], known: Known) -> Run | None:
     return Run(tuple(run), gutters) if run and shows_columns(run, known) else None
 
 
-def sure_run(
-    lines: Sequence[TextLine], sure: Extent, gutters: Sequence[Gutter]
-) -> Run | None:
+def sure_run(lines: Sequence[TextLine], known: Known) -> Run | None:
     """The lines that are sure to be of a table, and those above and below that go on with it."""
-    held = [line for line in lines if sure[0] <= line.baseline <= sure[1]]
+    begins, ends = known.sure or (inf, -inf)
+    gutters = known.gutters
+    held = [line for line in lines if begins <= line.baseline <= ends]
     if not held:
         return None
-    above = kept_to_columns([x for x in lines if x.baseline < sure[0]][::-1], gutters, held[::-1])
-    below = kept_to_columns([x for x in lines if x.baseline > sure[1]], gutters, held)
-    run = [*above[::-1], *held, *below]
-    return Run(tuple(in_columns(line, gutters) for line in run), tuple(gutters))
+    upwards = [line for line in lines if known.top <= line.baseline < begins][::-1]
+    downwards = [line for line in lines if ends < line.baseline <= known.bottom]
+    above = kept_to_columns(upwards, gutters, held[::-1])
+    below = kept_to_columns(downwards, gutters, held)
+    run = Run(tuple(in_columns(line, gutters) for line in (*above[::-1], *held, *below)), gutters)
+    if known.is_below:
+        return run
+    heads = headings_above(run, [line for line in lines if line.baseline < known.top])
+    return Run((*heads, *run.lines), gutters)
 
 
 def kept_to_columns(
@@ -126,7 +127,7 @@ def kept_to_columns(
         waiting = []
     else:
         return found
-    return without_last_notes(found, gutters)
+    return without_last_notes([*begun, *found], gutters)[len(begun) :]
 
 
 def without_last_notes(found: list[TextLine], gutters: Sequence[Gutter]) -> list[TextLine]:
