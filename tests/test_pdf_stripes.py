@@ -37,6 +37,18 @@ def heading_wrapped(sheet: Sheet) -> None:
     rows(sheet, 68, XS, BODY[:3], 18)
 
 
+def three_lines(sheet: Sheet) -> None:
+    lines(sheet, 20, 300, 20, 38, 110)
+    shaded(sheet, (56, 92), 18, 20, 100, 160, 230, 300)
+    rows(sheet, 32, XS, [HEAD, *BODY], 18)
+
+
+def three_lines_and_label(sheet: Sheet) -> None:
+    lines(sheet, 20, 300, 20, 38, 128)
+    shaded(sheet, (56, 92), 18, 20, 100, 160, 230, 300)
+    rows(sheet, 32, XS, [HEAD, "Trees", *BODY], 18)
+
+
 def caption_right_above(sheet: Sheet) -> None:
     put(sheet, 150, 32, "Table 3. Woods", "c")
     shaded(sheet, (56, 92), 18, 20, 100, 160, 230, 300)
@@ -57,6 +69,8 @@ FACTS: dict[Callable[[Sheet], None], list[str]] = {
     first_row_white: [HEAD, *BODY],
     first_row_white_of_words: WORDS,
     heading_wrapped: ["Item|Dev set|Test set|Run", *BODY[:3]],
+    three_lines: [HEAD, *BODY],
+    three_lines_and_label: [HEAD, "Trees|||", *BODY],
     caption_right_above: [HEAD, *BODY[:3]],
 }
 
