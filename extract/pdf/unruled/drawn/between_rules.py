@@ -14,6 +14,7 @@ from extract.pdf.unruled.heads.spanning import DEEPEST
 from extract.pdf.unruled.inferred import lines_to_grid
 from extract.pdf.unruled.places.beside import SAME_END, is_interrupted, is_part, within
 from extract.pdf.unruled.places.captions import is_caption
+from extract.pdf.unruled.places.prose import is_justified
 from extract.pdf.unruled.places.regions import (
     OVERLAP,
     Run,
@@ -106,7 +107,7 @@ def extended(
     """
 
     def is_row(line: TextLine) -> bool:
-        several = 1 < len(line.pieces) > HALF_WIDTH * count
+        several = 1 < len(line.pieces) > HALF_WIDTH * count and not is_justified(line)
         return several and not is_caption(line) and len(gutters([*whole, line])) >= count
 
     count = len(gutters(held))

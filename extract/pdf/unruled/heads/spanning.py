@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from extract.pdf.grid import Line as Ruling
 from extract.pdf.unruled.columns.white import FULL
+from extract.pdf.unruled.heads.levels import over_repeats, over_spans
 from extract.pdf.unruled.placed import Entry, Extent, Placed, column_extents, has_figures
 from extract.pdf.unruled.textlines import Piece
 
@@ -53,6 +54,7 @@ def with_wide_headings(
     found = list(lines)
     head = max(header_depth(lines), min(depth or 0, DEEPEST))
     below: set[int] = set()
+    under = lines[0]
     for index in reversed(range(min(head, len(lines)))):
         line = found[index]
         line = replace(
@@ -61,11 +63,14 @@ def with_wide_headings(
         if below and sum(
             e.last >= min(below) and e.first <= max(below) for e in line.entries
         ) < len(below):
+            told = over_spans(line, under, below, columns.off_middle)
+            told = told or over_repeats(line, under, below)
             own = [entry for entry in line.entries if is_in_line(entry, lines)]
-            line = replace(line, entries=over_middles(line, own, below, columns))
+            line = replace(line, entries=told or over_middles(line, own, below, columns))
         found[index] = line
         if line.columns != {0} and not (below and line.columns.isdisjoint(below)):
-            below = line.columns  # others are labels of both levels, which stand between them
+            # others are labels of both levels, which stand between them
+            below, under = line.columns, line
     return found
 
 
