@@ -13,27 +13,26 @@ def over_repeats(line: Placed, under: Placed, below: set[int]) -> tuple[Entry, .
     """The headings of a line, each over the same headings, which come again under each of them.
 
     Men, Women over 2010, 2015, 2010, 2015: what is set in columns wider than their texts may stand
-    anywhere over these. None where nothing comes again.
+    anywhere over these. Others may stand beside. None where nothing comes again.
     """
-    columns = sorted(below)
-    texts = [entry.piece.text for entry in under.entries if entry.first in below]
     own = [entry for entry in line.entries if entry.first in below]
-    each = len(columns) // len(own) if own else 0
-    if len(own) < FEWEST or each < FEWEST or each * len(own) != len(columns):
-        return None
-    again = texts == texts[:each] * len(own) and len(set(texts)) > 1
-    groups = [columns[n * each : (n + 1) * each] for n in range(len(own))]
-    over = {
-        entry: (group[0], group[-1])
-        for entry, group in zip(own, groups, strict=True)
-        if group[0] <= entry.first <= entry.last <= group[-1] == group[0] + each - 1
-    }
-    if not again or len(over) < len(own):
-        return None
-    return tuple(
-        entry._replace(first=over[entry][0], last=over[entry][1]) if entry in over else entry
-        for entry in line.entries
-    )
+    texts = {entry.first: entry.piece.text for entry in under.entries}
+    count = len(own)
+    for each in range(len(below) // count if count >= FEWEST else 0, 1, -1):
+        for start in sorted(below):
+            columns = range(start, start + each * count)
+            held = [texts.get(column) for column in columns]
+            groups = [columns[n : n + each] for n in range(0, len(columns), each)]
+            again = None not in held and held == held[:each] * count and len(set(held)) == each
+            if again and all(
+                g[0] <= e.first <= e.last <= g[-1] for e, g in zip(own, groups, strict=True)
+            ):
+                over = dict(zip(own, groups, strict=True))
+                return tuple(
+                    e._replace(first=over[e][0], last=over[e][-1]) if e in over else e
+                    for e in line.entries
+                )
+    return None
 
 
 def over_spans(

@@ -15,6 +15,8 @@ DEEPEST = 5
 """Lines of a table that may be its header."""
 UNDER = 1.0
 """Of the font size: a line drawn under a heading is no further below its baseline."""
+WIDER = 1.1
+"""How much wider a gap under a header is than those between its levels."""
 WRAP = 1.6
 """Of the font size: lines of one heading are not further apart."""
 OFF = 0.4
@@ -91,11 +93,15 @@ def header_depth(lines: Sequence[Placed]) -> int:
 def lines_of_header(lines: Sequence[Placed]) -> int:
     """How many lines come before the first figures that are no years, or before a wide gap.
 
-    Such a gap ends a header that has texts over most columns: what stands under it is a row.
+    Such a gap, wider than those above it, ends a header that has texts over most columns: what
+    stands under it is a row.
     """
     depth = next((n for n, line in enumerate(lines) if has_figures(line)), 0)
+    widest = 0.0
     for n, (before, line) in enumerate(pairwise(lines[:depth]), 1):
-        far = line.line.baseline - before.line.baseline > WRAP * line.line.size
+        step = line.line.baseline - before.line.baseline
+        far = step > max(WRAP * line.line.size, WIDER * widest)
+        widest = max(widest, step)
         if far and are_over_most(lines[:n], lines):
             return n
     return depth
