@@ -152,7 +152,7 @@ def alike(grids: Sequence[Grid]) -> list[list[Grid]]:
             if (
                 len(last.xs) == len(grid.xs)
                 and all(abs(a - b) <= SAME_COLUMN for a, b in zip(last.xs, grid.xs, strict=True))
-                and grid.ys[0] - last.ys[-1] <= MOST_BETWEEN * high
+                and grid.ys[0] - last.ys[-1] <= MOST_BETWEEN * high + NEAR
             ):
                 group.append(grid)
                 break

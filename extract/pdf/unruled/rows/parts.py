@@ -11,6 +11,7 @@ from extract.pdf.unruled.heads.spanning import WRAP, are_over_most, lines_of_hea
 from extract.pdf.unruled.placed import Extent, Placed, Row, column_extents, has_figures
 from extract.pdf.unruled.rows.sentences import by_sentences
 from extract.pdf.unruled.rows.wraps import goes_on, sentence_columns
+from extract.pdf.unruled.textlines import Piece
 
 OVER = 0.9
 """Of the font size: lines that are less apart overlap, so that they stand in one row."""
@@ -23,6 +24,8 @@ RULED_ROWS = 4
 PLAIN, PLAIN_ROWS, EVEN = 0.9, 3, 1.1
 """Of the lines: those with texts in all columns, where each is a row; from so many steps on, the
 largest of which is hardly larger than the least."""
+PLAIN_LINES = 4
+"""Lines from which two columns may be such."""
 DEEPEST = 8
 """Lines of a table that may be its header."""
 
@@ -159,14 +162,24 @@ def with_labels_in_column(lines: Row) -> Row:
 def are_rows(lines: Row) -> bool:
     """Whether each line is a row: as far apart as all others, with texts in nearly all columns.
 
-    Wrapped texts have as many lines in each of three columns or more by chance alone.
+    Wrapped texts have as many lines in each of three columns or more by chance alone; so they have
+    in each of two, all the way down, if the first is of labels: none begins small, few fill it.
     """
     steps = [b.line.baseline - a.line.baseline for a, b in pairwise(lines)]
     if len(steps) < PLAIN_ROWS or max(steps) > EVEN * min(steps):
         return False
     width = len(set().union(*(line.columns for line in lines)))
     filled = sum(len(line.entries) == width for line in lines)
+    if width == 2 and filled == len(lines) > PLAIN_LINES:  # noqa: PLR2004
+        return are_labels([line.entries[0].piece for line in lines])
     return width > 2 and filled >= PLAIN * len(lines)  # noqa: PLR2004
+
+
+def are_labels(texts: Sequence[Piece]) -> bool:
+    """Whether texts of a column are no lines of sentences: none begins small, few fill it."""
+    right = max(text.x1 for text in texts)
+    full = sum(right - text.x1 < text.characters[-1].size for text in texts)
+    return 2 * full < len(texts) and not any(text.text[:1].islower() for text in texts)
 
 
 def lines_to_units(lines: Row) -> list[Row]:
