@@ -294,6 +294,6 @@ def test_the_rest_of_a_last_row_that_is_set_in_the_middle() -> None:
             ]
             rows(sheet, y, "120l", [*texts, f"masts {number}"], 12)
 
-    whole = "grows in the north and in the east of the country and is cut for oars and masts"
+    whole = "grows in the north and in the east of the country and is cut for masts"
     table = [f"{name}|{n + 4}|{whole} {n}" for n, name in enumerate(("Ash", "Box", "Elm"))]
     assert [[row.replace("/", " ") for row in rows] for rows in found(draw)] == [table]

@@ -21,6 +21,7 @@ from extract.pdf.unruled.heads.spanning import DEEPEST
 from extract.pdf.unruled.inferred import lines_to_grid
 from extract.pdf.unruled.known import Known, known_run
 from extract.pdf.unruled.places.beside import within
+from extract.pdf.unruled.places.charts import is_chart
 from extract.pdf.unruled.places.frames import page_to_regions
 from extract.pdf.unruled.places.regions import Run, between, lines_to_runs
 from extract.pdf.unruled.places.strips import lines_to_strips
@@ -88,6 +89,8 @@ def grids_of(
     found += without_drawn(ruled(rest, across, setting), grids)
     for strip in lines_to_strips(outside(rest, found), setting):
         for run in lines_to_runs(strip):
+            if is_chart(page.areas, run.lines):
+                continue
             if is_table(run) or is_catalogue(run.lines, run.gutters):
                 found.append(run_to_grid(with_header(run, strip, across), across))
     return found

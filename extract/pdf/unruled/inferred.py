@@ -42,12 +42,12 @@ def lines_to_grid(
     size = median(line.size for line in lines)
     gutters = narrowed(gutters, lines, LEAST * size)
     placed = [place(line, gutters) for line in lines]
-    body = first_of_body(placed, lines_above_body(placed, rules))
+    start = first_of_body(placed, lines_above_body(placed, rules))
     figures = columns_of_figures(placed)
     placed = [
         line
         if is_underlined(line, partial)
-        else over_all_columns(line, lines, gutters, figures if number >= body else set())
+        else over_all_columns(line, lines, gutters, figures if number >= start else set())
         for number, line in enumerate(placed)
     ]
     placed = with_wide_headings(placed, partial, lines_above_body(placed, rules))

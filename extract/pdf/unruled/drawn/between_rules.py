@@ -14,6 +14,7 @@ from extract.pdf.unruled.heads.spanning import DEEPEST
 from extract.pdf.unruled.inferred import lines_to_grid
 from extract.pdf.unruled.places.beside import SAME_END, is_interrupted, is_part, within
 from extract.pdf.unruled.places.captions import is_caption
+from extract.pdf.unruled.places.code import is_code
 from extract.pdf.unruled.places.prose import is_justified
 from extract.pdf.unruled.places.regions import (
     OVERLAP,
@@ -49,7 +50,7 @@ def ruled(lines: Sequence[TextLine], across: Sequence[Ruling], setting: Setting)
             prose = is_set_in_columns(held, gutters) and not has_header(ys, held)
             corners = (start, ys[0], end, ys[-1])
             part = is_part(between(beside, ys[0], ys[-1]), lines, across, corners)
-            if not gutters or prose or part:
+            if not gutters or prose or part or is_code(held):
                 continue
             grid = rows_to_grid(inside, corners, ys, (start, end), across)
             whole = not any(held[0].baseline < y < held[-1].baseline for y in ys)
