@@ -77,3 +77,30 @@ def test_shaded_cells_without_text_are_no_bars() -> None:
         rows(sheet, 32, "30l 140r 200r", ["Item|Dev|Test", "Ash||", "Box|1|2", "Elm||3"], 18)
 
     assert found(draw) == [["Item|Dev|Test", "Ash||", "Box|1|2", "Elm||3"]]
+
+
+def test_a_program_above_a_table_is_none_of_it() -> None:
+    table = ["Item|Dev|Test|Run", "Ash|1.5|2.5|3.5", "Box|4.5|5.5|6.5", "Elm|7.5|8.5|9.5"]
+
+    def draw(sheet: Sheet) -> None:
+        typed(sheet, PROGRAM)
+        rows(sheet, 182, "60l 190r 260r 330r", table)
+
+    assert found(draw) == [table]
+
+
+def test_prose_wider_than_a_table_ends_it() -> None:
+    table = ["Item|Dev|Test", "Ash|1.5|2.5", "Box|4.5|5.5", "Elm|7.5|8.5"]
+
+    def draw(sheet: Sheet) -> None:
+        rows(sheet, 30, "100l 190r 260r", table)
+        put(
+            sheet,
+            20,
+            82,
+            "The rows above are of the table, and these lines of prose are none of it,",
+        )
+        put(sheet, 20, 95, "as they begin and end beyond its sides, right below the last of them.")
+        rows(sheet, 108, "20l 330r", ["See also the woods of the north|3"])
+
+    assert found(draw) == [table]

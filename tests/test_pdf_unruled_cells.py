@@ -287,13 +287,31 @@ def test_the_rest_of_a_last_row_that_is_set_in_the_middle() -> None:
         for number, name in enumerate(("Ash", "Box", "Elm")):
             y = 30 + 50 * number
             rows(sheet, y + 17, "30l 90r", [f"{name}|{number + 4}"])
-            texts = [
-                "grows in the north and in",
-                "the east of the country",
-                "and is cut for oars and",
-            ]
+            texts = ["grows in the north and in", "the east of the country"]
+            texts.append("and is cut for oars and")
             rows(sheet, y, "120l", [*texts, f"masts {number}"], 12)
 
-    whole = "grows in the north and in the east of the country and is cut for masts"
+    whole = "grows in the north and in the east of the country and is cut for oars and masts"
     table = [f"{name}|{n + 4}|{whole} {n}" for n, name in enumerate(("Ash", "Box", "Elm"))]
     assert [[row.replace("/", " ") for row in rows] for rows in found(draw)] == [table]
+
+
+def test_texts_in_the_middle_of_rows_of_many_lines() -> None:
+    """Texts at half the height of lines are beside these, in one row."""
+
+    def draw(sheet: Sheet) -> None:
+        for number, name in enumerate(("Ash", "Box", "Elm", "Fir")):
+            y = 30 + 56 * number
+            rows(sheet, y + 18, "30l 240r", [f"{name} {number + 4}|1{number}"])
+            rows(
+                sheet,
+                y + 6,
+                "90l",
+                [f"the name of {name}", "in all other tongues", "and lands"],
+                12,
+            )
+            texts = ["grows in the north and in", "the east of the country", "and is cut for oars"]
+            rows(sheet, y, "260l", [*texts, f"and {number} more"], 12)
+
+    (table,) = found(draw)
+    assert [row.split("|")[0] for row in table] == ["Ash 4", "Box 5", "Elm 6", "Fir 7"]

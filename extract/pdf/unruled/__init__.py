@@ -22,6 +22,7 @@ from extract.pdf.unruled.inferred import lines_to_grid
 from extract.pdf.unruled.known import Known, known_run
 from extract.pdf.unruled.places.beside import within
 from extract.pdf.unruled.places.charts import is_chart
+from extract.pdf.unruled.places.code import without_code
 from extract.pdf.unruled.places.frames import page_to_regions
 from extract.pdf.unruled.places.regions import Run, between, lines_to_runs
 from extract.pdf.unruled.places.strips import lines_to_strips
@@ -87,12 +88,13 @@ def grids_of(
     found += without_drawn(short_ruled(outside(lines, found), across), grids)
     rest = outside(lines, found)
     found += without_drawn(ruled(rest, across, setting), grids)
-    for strip in lines_to_strips(outside(rest, found), setting):
-        for run in lines_to_runs(strip):
+    strips = lines_to_strips(outside(rest, found), setting)
+    for part in (part for strip in strips for part in without_code(strip)):
+        for run in lines_to_runs(part):
             if is_chart(page.areas, run.lines):
                 continue
             if is_table(run) or is_catalogue(run.lines, run.gutters):
-                found.append(run_to_grid(with_header(run, strip, across), across))
+                found.append(run_to_grid(with_header(run, part, across), across))
     return found
 
 

@@ -2,13 +2,17 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 
 from extract.pdf.unruled.textlines import TextLine
 
 FEWEST_LETTERS = 20
 ALIKE = 0.9
 """Of the letters: as wide as most are, in a type-writer font."""
+EVEN = 0.05
+"""Of the font size: letters that differ less are as wide."""
 MOST = 0.5
 """Of the lines: those that only a program has."""
 SIGNS = re.compile(
@@ -23,6 +27,31 @@ SIGNS = re.compile(
     """,
     re.VERBOSE,
 )
+
+
+def without_code(lines: Sequence[TextLine]) -> Iterator[list[TextLine]]:
+    """What stands above, between and below the programs among lines; all of them where none is."""
+    typed = [is_typed(line) for line in lines]
+    if not any(typed):
+        yield list(lines)
+        return
+    kept: list[TextLine] = []
+    for is_type, group in groupby(zip(typed, lines, strict=True), key=itemgetter(0)):
+        part = [line for _, line in group]
+        if not is_type or not is_code(part):
+            kept += part
+        elif kept:
+            yield kept
+            kept = []
+    if kept:
+        yield kept
+
+
+def is_typed(line: TextLine) -> bool:
+    """Whether all letters and figures of a line are as wide, capitals and small ones alike."""
+    signs = [c for p in line.pieces for c in p.characters if c.text.isascii()]
+    widths = [c.x1 - c.x0 for c in signs]
+    return bool(widths) and max(widths) - min(widths) < EVEN * line.size
 
 
 def is_code(lines: Sequence[TextLine]) -> bool:

@@ -130,11 +130,19 @@ def may_wait(
     if not any(is_crossed(gutter, line) for gutter in left):
         return len(pending) <= MOST_WRAPPED or is_in_line(run, line)
     steps = _steps(run)
+    if len(run) > MOST_PENDING and is_wider(line, run):
+        return False
     before = pending[-2] if len(pending) > 1 else run[-1]
     step = line.baseline - before.baseline
     if len(steps) > 1 and step > BELOW_TABLE * median(steps):
         return False
     return len(pending) <= MOST_PENDING
+
+
+def is_wider(line: TextLine, run: Sequence[TextLine]) -> bool:
+    """Whether a line gets further than a table on one side, as prose does and no label in it."""
+    left, right = min(x.x0 for x in run), max(x.x1 for x in run)
+    return line.x0 < left - line.size or line.x1 > right + line.size
 
 
 def is_in_line(run: Sequence[TextLine], line: TextLine) -> bool:

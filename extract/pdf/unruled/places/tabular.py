@@ -9,7 +9,7 @@ from extract.pdf.lines import is_ideograph
 from extract.pdf.unruled.columns.white import FULL, Gutter
 from extract.pdf.unruled.places.code import is_code
 from extract.pdf.unruled.places.prose import is_prose, is_set_to_fill
-from extract.pdf.unruled.places.regions import Run, is_tabular
+from extract.pdf.unruled.places.regions import OVERLAP, Run, is_tabular
 from extract.pdf.unruled.textlines import TextLine
 
 ALIGNED = 0.6
@@ -34,7 +34,7 @@ def is_table(run: Run) -> bool:
     """Whether a run is a table though nothing is drawn: enough rows, and columns in line."""
     full = FULL * (len(run.gutters) + 1)
     tabular = [line for line in run.lines if is_tabular(line) or len(line.pieces) >= full]
-    if len(tabular) < FEWEST_ROWS or MOST_WRAPS * len(tabular) < len(run.lines):
+    if len(tabular) < FEWEST_ROWS or MOST_WRAPS * len(tabular) < heights(run.lines):
         return False
     columns = list(run_to_columns(run.lines, run.gutters))
     if any(len(column) < 2 for column in columns):  # noqa: PLR2004
@@ -47,6 +47,12 @@ def is_table(run: Run) -> bool:
     if len(columns) == 2 and not figures and len(tabular) == FEWEST_ROWS:  # noqa: PLR2004
         return False
     return sum(not is_aligned(column) for column in columns) <= (len(columns) > 2)  # noqa: PLR2004
+
+
+def heights(lines: Sequence[TextLine]) -> int:
+    """How many lines stand above each other: those that overlap are beside each other, in a row."""
+    steps = (b.baseline - a.baseline for a, b in pairwise(lines))
+    return 1 + sum(step >= OVERLAP * lines[0].size for step in steps)
 
 
 def is_prose_or_contents(run: Run) -> bool:
