@@ -103,8 +103,8 @@ def _stretches(
     for above, below in pairwise(sorted({start, *whole, within[-1].at})):
         part = between(texts, above, below)
         is_table = any(len(x.pieces) > 1 for x in part) or any(above < r.at < below for r in within)
-        prose = not is_table or has_prose(part, width) or any(map(is_caption, part))
-        if len(part) > 1 and prose:
+        prose = len(part) > 1 and (not is_table or has_prose(part, width))
+        if prose or any(map(is_caption, part)):
             yield start, above
             start = below
     yield start, within[-1].at
