@@ -34,6 +34,19 @@ def labels_are_no_levels(sheet: Sheet) -> None:
     rows(sheet, 62, "30l 190c 260c 330c", ["Ash|1.5|2.5|3.5", "Box|4.5|5.5|6.5", "Elm|7|8|9"], 16)
 
 
+UNITS = ["Land|Area|Trees|Rate", "|km2|thousand|per km2"]
+
+
+def row_of_units(sheet: Sheet) -> None:
+    """Headings are as far apart as rows, which are further apart than lines of a text."""
+    rows(sheet, 30, "30l 150r 230r 310r", [*UNITS, *(x.rsplit("|", 1)[0] for x in BODY)], 17)
+
+
+def heading_wrapped(sheet: Sheet) -> None:
+    rows(sheet, 30, "30l 150r 230r 310r", ["|Area|Trees|Rate", "Land|(km2)|in all|of all"], 12)
+    rows(sheet, 60, "30l 150r 230r 310r", [x.rsplit("|", 1)[0] for x in BODY], 17)
+
+
 FACTS: dict[Callable[[Sheet], None], list[str]] = {
     wide_columns: ["Land^2|Number*2|Turnover*2", "2015|2016|2015|2016", *BODY],
     three_levels: [
@@ -43,6 +56,11 @@ FACTS: dict[Callable[[Sheet], None], list[str]] = {
         "Ash|70.5|67.4|12.1|14.5|5.5",
         "Box|41.5|12.1|14.0|16.5|7.5",
         "Elm|7|9|8|4|9.5",
+    ],
+    row_of_units: [*UNITS, *(x.rsplit("|", 1)[0] for x in BODY)],
+    heading_wrapped: [
+        "Land|Area (km2)|Trees in all|Rate of all",
+        *(x.rsplit("|", 1)[0] for x in BODY),
     ],
     labels_are_no_levels: [
         "Item|Dev|Test|Run",
@@ -56,4 +74,4 @@ FACTS: dict[Callable[[Sheet], None], list[str]] = {
 
 @pytest.mark.parametrize("draw", FACTS, ids=[draw.__name__ for draw in FACTS])
 def test_levels(draw: Callable[[Sheet], None]) -> None:
-    assert found(draw) == [FACTS[draw]]
+    assert [[row.replace("/", " ") for row in table] for table in found(draw)] == [FACTS[draw]]
