@@ -40,10 +40,12 @@ UNITS = ["Land|Area|Trees|Rate", "|km2|thousand|per km2"]
 
 def row_of_units(sheet: Sheet) -> None:
     """Headings are as far apart as rows, which are further apart than lines of a text."""
+    lines(sheet, 20, 320, 18, 53, 121)
     rows(sheet, 30, "30l 150r 230r 310r", [*UNITS, *PLAIN], 17)
 
 
 def heading_wrapped(sheet: Sheet) -> None:
+    lines(sheet, 20, 320, 18, 48, 117)
     rows(sheet, 30, "30l 150r 230r 310r", ["|Area|Trees|Rate", "Land|(km2)|in all|of all"], 12)
     rows(sheet, 60, "30l 150r 230r 310r", PLAIN, 17)
 
