@@ -40,8 +40,8 @@ UNITS = ["Land|Area|Trees|Rate", "|km2|thousand|per km2"]
 
 def row_of_units(sheet: Sheet) -> None:
     """Headings are as far apart as rows, which are further apart than lines of a text."""
-    lines(sheet, 20, 320, 18, 53, 121)
-    rows(sheet, 30, "30l 150r 230r 310r", [*UNITS, *PLAIN], 17)
+    lines(sheet, 20, 320, 18, 49, 109)
+    rows(sheet, 30, "30l 150r 230r 310r", [*UNITS, *PLAIN], 15)
 
 
 def heading_wrapped(sheet: Sheet) -> None:
