@@ -53,20 +53,11 @@ def lines_to_grid(
 
     ``numbered`` says that the first column is known to count its rows.
     """
-    rules, partial = drawn
+    rules = drawn.rules
     lines = parted_at_gutters(lines, gutters)
     size = median(line.size for line in lines)
     gutters = narrowed(gutters, lines, LEAST * size)
-    placed = [place(line, gutters) for line in lines]
-    start = first_of_body(placed, lines_above_body(placed, rules))
-    figures = columns_of_figures(placed)
-    placed = [
-        line
-        if is_underlined(line, partial)
-        else over_all_columns(line, lines, gutters, figures if number >= start else set())
-        for number, line in enumerate(placed)
-    ]
-    placed = with_wide_headings(placed, partial, lines_above_body(placed, rules))
+    placed = in_columns(lines, gutters, drawn)
     groups = lines_to_groups(placed, rules)
     head, body = (
         with_head(groups) if len(groups) > 1 or not numbered else with_counted_head(*groups)
@@ -86,6 +77,21 @@ def lines_to_grid(
     cells = tuple(rows_to_cells(rows, xs, ys, deep))
     grid = Grid(xs, ys, cells, inferred=True)
     return grid._replace(unsure=wrapped.guessed, doubtful=wrapped.doubtful) if wrapped else grid
+
+
+def in_columns(lines: Sequence[TextLine], gutters: Sequence[Gutter], drawn: Drawn) -> list[Placed]:
+    """The lines with their texts in columns, labels and headings in all that they are over."""
+    placed = [place(line, gutters) for line in lines]
+    depth = lines_above_body(placed, drawn.rules)
+    start = first_of_body(placed, depth)
+    figures = columns_of_figures(placed)
+    placed = [
+        line
+        if is_underlined(line, drawn.partial)
+        else over_all_columns(line, lines, gutters, figures if number >= start else set())
+        for number, line in enumerate(placed)
+    ]
+    return with_wide_headings(placed, drawn.partial, depth)
 
 
 def lines_above_body(placed: Sequence[Placed], rules: Sequence[float]) -> int | None:
