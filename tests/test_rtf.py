@@ -130,6 +130,44 @@ def test_a_number_that_is_not_stored_is_told() -> None:
     assert told.code == "list-missing"
 
 
+LISTS = (
+    r"{\*\listtable{\list{\listlevel\levelnfc0\levelstartat1{\leveltext\'02\'00.;}}"
+    r"{\listlevel\levelnfc39\levelstartat3{\leveltext\'03\u31532 ?\'01\u26465 ?;}}\listid7}"
+    r"{\list{\listlevel\levelnfc255{\leveltext\'00;}{\levelnumbers;}}\listid8}}"
+    r"{\*\listoverridetable{\listoverride\listid7\listoverridecount0\ls1}"
+    r"{\listoverride\listid7\listoverridecount1{\lfolevel\listoverridestartat\levelstartat9}\ls2}"
+    r"{\listoverride\listid8\listoverridecount0\ls3}}"
+)
+
+
+def counted(*cells: str) -> list[str | None]:
+    """The labels of a column of a file with lists."""
+    read = rtf(LISTS + "".join(row(one, "甲") for one in cells))
+    assert not read.remarks
+    return [cell.label for cell in read.tables[0].cells if cell.column == 1]
+
+
+def test_numbers_of_a_list_that_stores_none_are_counted() -> None:
+    blank = r"{\listtext\pard  \tab}"
+    one = rf"{blank}\ls1\ilvl0 "
+    assert counted(one, one, r"\ls1 ") == ["1.", "2.", "3."]
+    assert counted(one, r"\ls1\ilvl1 ", r"\ls1\ilvl1 ") == ["1.", "第三条", "第四条"]
+    assert counted(one, r"\ls2 ", r"\ls2 ") == ["1.", "9.", "10."]
+    assert counted(r"\ls3 ", rf"{blank}\ls3 ", r"\ls0 ") == [None, None, None]
+
+
+def test_a_list_that_stores_some_of_its_numbers_is_not_counted() -> None:
+    read = rtf(LISTS + row(r"{\listtext 1.\tab}\ls1 ", "甲") + row(r"\ls2 ", "乙"))
+    assert [cell.label for cell in read.tables[0].cells] == ["1.", None, None, None]
+    (told,) = read.remarks
+    assert told.code == "list-missing"
+
+
+def test_an_empty_cell_in_a_list_that_is_not_there_is_told() -> None:
+    (told,) = rtf(row(r"\ls4 ", "甲")).remarks
+    assert told.code == "list-missing"
+
+
 def test_headings_that_are_repeated() -> None:
     assert rtf(row("序号", said=r"\trhdr") + row("1")).tables[0].headings == 1
 

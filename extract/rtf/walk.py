@@ -7,6 +7,7 @@ from extract.doc.markup import Markup, element
 from extract.model import UnreadableError
 from extract.rtf.fonts import Fonts
 from extract.rtf.labels import FIRST_SIGN, Labels, is_sign
+from extract.rtf.lists import LEVEL_TEXT, Lists
 from extract.rtf.state import State
 from extract.rtf.story import MERGES, Definition, Story
 from extract.rtf.tokens import Kind, Token, tokens
@@ -16,9 +17,11 @@ from extract.rtf.words import (
     ENDS,
     HEADERS,
     LABELS,
+    NUMBERS,
     PLAIN,
     READ,
     SIGNS,
+    TARGETS,
     UNSEEN,
 )
 
@@ -29,8 +32,7 @@ DEEPEST = 10_000
 class Walk:
     """Goes through the tokens of a file, and puts their texts where they belong.
 
-    ``notes`` and ``headers`` are the stories beside the ``body``, ``uncounted`` so many paragraphs
-    that are in a list and store no number.
+    ``notes`` and ``headers`` are the stories beside the ``body``.
     """
 
     def __init__(self) -> None:
@@ -42,19 +44,17 @@ class Walk:
         self._data = bytearray()
         self._skipped = 0
         self._is_optional = False
-        self.labels = Labels()
-        self.uncounted = 0
+        self.labels, self.lists = Labels(), Lists()
         self.notes: dict[str, list[Markup]] = {"footnote": [], "endnote": []}
         self.headers: dict[str, Markup] = {}
         self._do: dict[str, Callable[[str, int | None], None]] = {
             **dict.fromkeys(("par", "sect", "cell", "nestcell", "row", "nestrow"), self._end),
-            **dict.fromkeys(("pard", "plain", "intbl", "itap", "ls"), self._set),
+            **dict.fromkeys(("pard", "plain", "intbl", "itap", "ls", "ilvl"), self._set),
             **dict.fromkeys(("v", "deleted", "mvf", "uc", "f", "deff"), self._set),
             **dict.fromkeys(("trowd", "trleft", "trhdr", "cellx", *MERGES), self._define),
             **dict.fromkeys(("field", "fldrslt", "fldinst"), self._in_field),
             **dict.fromkeys(("footnote", "ftnalt", *BOXES, *HEADERS), self._begin_story),
-            **dict.fromkeys((*LABELS, "fonttbl", "upr", "ud", "nesttableprops"), self._aim),
-            **dict.fromkeys(("mmath", "mr"), self._aim),
+            **dict.fromkeys((*LABELS, *TARGETS, "ud", "mr", "nesttableprops"), self._aim),
             **dict.fromkeys(("ansicpg", "mac", "fcharset"), self._encode),
             **dict.fromkeys((*CHARACTERS, *SIGNS), self._write_sign),
             "u": self._write_unit,
@@ -115,6 +115,8 @@ class Walk:
             self._state.target = "unseen"
         elif self._state.target == "alternative" and word != "ud":
             return
+        elif self._state.target == "lists" and word != LEVEL_TEXT:
+            self.lists.take(word, number)
         elif do := self._do.get(word):
             do(word, number)
 
@@ -155,7 +157,9 @@ class Walk:
     def _write(self, content: str) -> None:
         """Text, seen or not."""
         state = self._state
-        if state.target == "label":
+        if state.target == "list level":
+            self.lists.write(content)
+        elif state.target == "label":
             state.story.label += content
             if is_sign(content):
                 state.story.label_font = self._fonts.name(state.font)
@@ -192,17 +196,16 @@ class Walk:
         """What is said of characters or of a paragraph."""
         state, is_on = self._state, number != 0
         if word == "pard":
-            state.depth, state.in_table, state.in_list = 0, False, False
+            state.depth, state.in_table, state.use, state.level = 0, False, 0, 0
         elif word == "plain":
             state.font, state.hidden, state.deleted = self._fonts.usual, False, False
         elif word == "deff":
             self._fonts.usual = state.font = number or 0
-        elif word in {"f", "itap", "uc"}:
-            name = {"f": "font", "itap": "depth", "uc": "bytes_after"}[word]
-            setattr(state, name, max(number or 0, 0))
+        elif word in NUMBERS:
+            setattr(state, NUMBERS[word], max(number or 0, 0))
         else:
-            names = {"v": "hidden", "deleted": "deleted", "mvf": "deleted", "intbl": "in_table"}
-            setattr(state, names.get(word, "in_list"), is_on)
+            names = {"v": "hidden", "intbl": "in_table"}
+            setattr(state, names.get(word, "deleted"), is_on)
 
     def _mark(self, _: str, __: int | None) -> None:
         """The mark of a note that is counted, in the text or before the note itself."""
@@ -225,12 +228,13 @@ class Walk:
             state.story.end_cell(depth)
 
     def _numbers(self) -> Iterator[Markup]:
-        """The list that gives a paragraph the number that is stored beside it."""
+        """The list that gives a paragraph its number, by itself or by what is stored beside it."""
         story = self._state.story
         if label := story.label.strip():
             yield self.labels.numbers(label, story.label_font)
-        elif self._state.in_list and story.is_begun:
-            self.uncounted += 1
+            self.lists.stored.add(self._state.use)
+        elif self._state.use:
+            yield self.lists.numbers(self._state.use, self._state.level)
 
     def _define(self, word: str, number: int | None) -> None:
         """What is said of a row, in the table or in one that a cell of it holds."""
@@ -269,8 +273,7 @@ class Walk:
         elif word == "nesttableprops":
             state.nested = True
         else:
-            targets = {"fonttbl": "fonts", "upr": "alternative", "mmath": "mathematics"}
-            state.target = targets.get(word, "text")
+            state.target = TARGETS.get(word, "text")
 
     def _begin_story(self, word: str, _: int | None) -> None:
         """A note, a text box or a header: a story of its own, to the end of the group."""
@@ -280,7 +283,7 @@ class Walk:
             return
         state.ends = HEADERS.get(word, "box" if word in BOXES else "footnote")
         state.story, state.target = Story(), "text"
-        state.depth, state.in_table, state.in_list = 0, False, False
+        state.depth, state.in_table, state.use, state.level = 0, False, 0, 0
 
     def _end_story(self, kind: str, blocks: list[Markup]) -> None:
         """Put a story where it belongs."""
