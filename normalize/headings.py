@@ -41,7 +41,8 @@ class Headings:
 
 def printed(cell: Cell) -> str:
     """A cell as a reader sees it: a line per paragraph, its counted number before it."""
-    return "\n".join(map(seen, cell.paragraphs))
+    paragraphs = cell.paragraphs
+    return seen(paragraphs[0]) if len(paragraphs) == 1 else "\n".join(map(seen, paragraphs))
 
 
 def seen(paragraph: Paragraph) -> str:
@@ -60,7 +61,8 @@ def seen(paragraph: Paragraph) -> str:
 
 def one_line(cell: Cell) -> str:
     """A cell as a reader sees it, on one line."""
-    return joined(printed(cell).split("\n"))
+    text = printed(cell)
+    return joined(text.split("\n")) if "\n" in text else text.strip()
 
 
 def find_headings(

@@ -168,6 +168,12 @@ def test_an_empty_cell_in_a_list_that_is_not_there_is_told() -> None:
     assert told.code == "list-missing"
 
 
+def test_a_row_has_no_more_empty_cells_than_it_says() -> None:
+    said = r"\trowd\cellx1000\cellx2000 \pard\intbl 甲\cell 乙\cell "
+    assert [c[:2] for c in grid(rf"{said}\cell\row ")] == [(1, 1), (1, 2)]
+    assert [c[1:] for c in grid(rf"{said}丙\cell\row ")][2] == (3, 1, 1, "丙")
+
+
 def test_headings_that_are_repeated() -> None:
     assert rtf(row("序号", said=r"\trhdr") + row("1")).tables[0].headings == 1
 
