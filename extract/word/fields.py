@@ -20,13 +20,15 @@ from extract.word.ooxml import FALSE, attribute, child, children, number, tag, t
 from extract.word.unseen import HIDDEN_RUN
 
 FIELD, INSTRUCTION, TEXT = tag("fldChar"), tag("instrText"), tag("t")
-BOX = tag("txbxContent")
+BOX, FORM = tag("txbxContent"), tag("ffData")
 SIGNS = (*tags("sym", "tab", "br", "drawing", "pict", "object"), tag("oMath", "m"))
 """What is seen of a result beside texts."""
 FORMULA, OBJECT = "EQ", "EMBED"
 """A field that Word draws, whatever is stored; and one around an object of another program, of
 which binary files have no other sign."""
 STORIES = frozenset({BOX, *tags("tc", "footnote", "endnote", "comment")})
+CHOICES = frozenset({"FORMCHECKBOX", "FORMDROPDOWN"})
+"""Form fields that show what is chosen, which no result stores."""
 SILENT = {
     *("", "XE", "TC", "TA", "RD", "SET", "ASK", "ADVANCE", "PRIVATE", "BOOKMARK", "ADDIN", "DATA"),
     *("NEXT", "NEXTIF", "SKIPIF", "PRINT"),
@@ -53,7 +55,7 @@ CIRCLED = {
 class _Field:
     """A field that is open: its elements so far, its instruction, and the text of its result.
 
-    It ``shows`` something where its result holds a sign beside texts.
+    It ``shows`` something where its result holds a sign beside texts; ``form`` says what is chosen.
     """
 
     begin: etree._Element
@@ -61,6 +63,7 @@ class _Field:
     instruction: list[str] = field(default_factory=list)
     result: list[str] = field(default_factory=list)
     shows: bool = False
+    form: etree._Element | None = None
 
     @property
     def code(self) -> str:
@@ -84,7 +87,7 @@ def settle_fields(root: etree._Element) -> list[Code]:
     stories: dict[etree._Element, list[_Field]] = {}
     codes: list[Code] = []
     are_open = 0
-    for element in root.iter(FIELD, INSTRUCTION, TEXT, *SIGNS):
+    for element in root.iter(FIELD, INSTRUCTION, TEXT, FORM, *SIGNS):
         if not are_open and element.tag != FIELD:
             continue
         story = next(element.iterancestors(*STORIES), root)
@@ -109,7 +112,9 @@ def settle_fields(root: etree._Element) -> list[Code]:
 def _go_on(open_fields: list[_Field], element: etree._Element) -> Iterator[Code]:
     """Take what comes next in the innermost field of a story; its code where it ends."""
     kind = attribute(element, "fldCharType")
-    if element.tag in SIGNS:
+    if element.tag == FORM:
+        open_fields[-1].form = element
+    elif element.tag in SIGNS:
         open_fields[-1].shows |= open_fields[-1].separate is not None
     elif element.tag != FIELD:
         open_fields[-1].take(element.text or "")
@@ -133,7 +138,6 @@ def _close(found: _Field, end: etree._Element, around: list[_Field]) -> None:
         around[-1].take(result)
         around[-1].shows |= found.shows and around[-1].separate is not None
     within = None if not around else UNSEEN if around[-1].separate is None else NESTED
-    data = child(found.begin, "ffData")
     name = name_of(found.code)
     if name in AUTOMATIC and next(end.iterancestors(BOX), None) is not None:
         within = within or NESTED  # Word numbers the paragraphs of the body alone
@@ -142,9 +146,9 @@ def _close(found: _Field, end: etree._Element, around: list[_Field]) -> None:
             end.addnext(counted(found.code, within or HIDDEN, result.strip() or None))
     elif name == OBJECT:
         end.addnext(embedded(" ".join(found.code.split()[1:2])))
-    elif data is not None:
+    elif found.form is not None or name in CHOICES:
         if found.separate is None or not (result or found.shows):
-            end.addnext(_shown(chosen(data)))
+            end.addnext(no_result(found.code) if found.form is None else _shown(chosen(found.form)))
     elif name in COUNTED or found.separate is None or (name == FORMULA and not result.strip()):
         shown = _settled(found.code, result, within)
         if shown is not None:
