@@ -168,6 +168,22 @@ def test_an_empty_cell_in_a_list_that_is_not_there_is_told() -> None:
     assert told.code == "list-missing"
 
 
+def form(name: str, said: str, result: str = "") -> str:
+    return rf"{{\field{{\*\fldinst {name}{{\*\formfield{{{said}}}}}}}{{\fldrslt {result}}}}}"
+
+
+def test_form_fields_show_what_is_chosen() -> None:
+    entries = r"{\*\ffname x}{\*\ffl 男}{\*\ffl 女}"
+    assert cell(form("FORMDROPDOWN", rf"\fftype2\ffres1{entries}")).text == "女"
+    assert cell(form("FORMDROPDOWN", rf"\fftype2\ffres25\ffdefres0{entries}")).text == "男"
+    assert cell(form("FORMCHECKBOX", r"\fftype1\ffres1\ffdefres0")).text == "☒"
+    assert cell(form("FORMCHECKBOX", r"\fftype1\ffres25\ffdefres0")).text == "☐"
+    assert cell("前" + form("FORMTEXT", r"\fftype0{\*\ffdeftext 填}", "写") + "后").text == "前写后"
+    assert cell(r"{\*\ffl 男}甲").text == "甲"
+    (told,) = rtf(row(r"{\field{\*\fldinst FORMCHECKBOX}{\fldrslt }}")).remarks
+    assert told.code == "field-without-result"
+
+
 def test_a_row_has_no_more_empty_cells_than_it_says() -> None:
     said = r"\trowd\cellx1000\cellx2000 \pard\intbl 甲\cell 乙\cell "
     assert [c[:2] for c in grid(rf"{said}\cell\row ")] == [(1, 1), (1, 2)]

@@ -5,25 +5,14 @@ from dataclasses import replace
 
 from extract.doc.markup import Markup, element
 from extract.model import UnreadableError
+from extract.rtf import words
 from extract.rtf.fonts import Fonts
+from extract.rtf.forms import Forms
 from extract.rtf.labels import FIRST_SIGN, Labels, is_sign
-from extract.rtf.lists import LEVEL_TEXT, Lists
+from extract.rtf.lists import Lists
 from extract.rtf.state import State
 from extract.rtf.story import MERGES, Definition, Story
 from extract.rtf.tokens import Kind, Token, tokens
-from extract.rtf.words import (
-    BOXES,
-    CHARACTERS,
-    ENDS,
-    HEADERS,
-    LABELS,
-    NUMBERS,
-    PLAIN,
-    READ,
-    SIGNS,
-    TARGETS,
-    UNSEEN,
-)
 
 DEEPEST = 10_000
 """Groups in groups; programs write some dozen."""
@@ -44,7 +33,9 @@ class Walk:
         self._data = bytearray()
         self._skipped = 0
         self._is_optional = False
-        self.labels, self.lists = Labels(), Lists()
+        self.labels, self.lists, self._forms = Labels(), Lists(), Forms()
+        self._tables: dict[str, Lists | Forms] = {"lists": self.lists, "form": self._forms}
+        self._parts: dict[str, Lists | Forms] = {"list level": self.lists, "form text": self._forms}
         self.notes: dict[str, list[Markup]] = {"footnote": [], "endnote": []}
         self.headers: dict[str, Markup] = {}
         self._do: dict[str, Callable[[str, int | None], None]] = {
@@ -53,10 +44,14 @@ class Walk:
             **dict.fromkeys(("v", "deleted", "mvf", "uc", "f", "deff"), self._set),
             **dict.fromkeys(("trowd", "trleft", "trhdr", "cellx", *MERGES), self._define),
             **dict.fromkeys(("field", "fldrslt", "fldinst"), self._in_field),
-            **dict.fromkeys(("footnote", "ftnalt", *BOXES, *HEADERS), self._begin_story),
-            **dict.fromkeys((*LABELS, *TARGETS, "ud", "mr", "nesttableprops"), self._aim),
+            **dict.fromkeys(
+                ("footnote", "ftnalt", *words.BOXES, *words.HEADERS), self._begin_story
+            ),
+            **dict.fromkeys(
+                (*words.LABELS, *words.TARGETS, "ud", "mr", "nesttableprops"), self._aim
+            ),
             **dict.fromkeys(("ansicpg", "mac", "fcharset"), self._encode),
-            **dict.fromkeys((*CHARACTERS, *SIGNS), self._write_sign),
+            **dict.fromkeys((*words.CHARACTERS, *words.SIGNS), self._write_sign),
             "u": self._write_unit,
             "chftn": self._mark,
         }
@@ -99,11 +94,11 @@ class Walk:
     def _take_sign(self, sign: str) -> None:
         if sign == "*":
             self._is_optional = True
-        elif sign in ENDS:
-            self._take_word(ENDS[sign], None)
-        elif sign in PLAIN:
-            self._write(PLAIN[sign])
-        elif sign in SIGNS:
+        elif sign in words.ENDS:
+            self._take_word(words.ENDS[sign], None)
+        elif sign in words.PLAIN:
+            self._write(words.PLAIN[sign])
+        elif sign in words.SIGNS:
             self._write_sign(sign, None)
 
     def _take_word(self, word: str, number: int | None) -> None:
@@ -111,12 +106,14 @@ class Walk:
         optional, self._is_optional = self._is_optional, False
         if self._state.target == "unseen":
             return
-        if word in UNSEEN or (optional and word not in READ and word not in self._do):
+        if word in words.UNSEEN or (optional and word not in words.READ and word not in self._do):
             self._state.target = "unseen"
         elif self._state.target == "alternative" and word != "ud":
             return
-        elif self._state.target == "lists" and word != LEVEL_TEXT:
-            self.lists.take(word, number)
+        elif table := self._tables.get(self._state.target):
+            table.take(word, number)
+            if word in words.TARGETS:
+                self._aim(word, number)
         elif do := self._do.get(word):
             do(word, number)
 
@@ -135,6 +132,8 @@ class Walk:
         ended, self._state = self._state, self._states.pop()
         if ended.ends == "field":
             ended.story.put(element("fldChar", fldCharType="end"))
+        elif ended.ends == "form":
+            ended.story.put(self._forms.markup())
         elif ended.ends:
             if ended.story.is_begun:
                 ended.story.end_paragraph(ended.tables)
@@ -157,8 +156,8 @@ class Walk:
     def _write(self, content: str) -> None:
         """Text, seen or not."""
         state = self._state
-        if state.target == "list level":
-            self.lists.write(content)
+        if part := self._parts.get(state.target):
+            part.write(content)
         elif state.target == "label":
             state.story.label += content
             if is_sign(content):
@@ -179,12 +178,12 @@ class Walk:
 
     def _write_sign(self, word: str, _: int | None) -> None:
         state = self._state
-        if word in CHARACTERS:
-            self._write(CHARACTERS[word])
+        if word in words.CHARACTERS:
+            self._write(words.CHARACTERS[word])
         elif state.target == "label":
             state.story.label += " "
         elif state.target == "text" and not (state.hidden or state.deleted):
-            state.story.put(SIGNS[word])
+            state.story.put(words.SIGNS[word])
 
     def _encode(self, word: str, number: int | None) -> None:
         if word == "fcharset":
@@ -201,8 +200,8 @@ class Walk:
             state.font, state.hidden, state.deleted = self._fonts.usual, False, False
         elif word == "deff":
             self._fonts.usual = state.font = number or 0
-        elif word in NUMBERS:
-            setattr(state, NUMBERS[word], max(number or 0, 0))
+        elif word in words.NUMBERS:
+            setattr(state, words.NUMBERS[word], max(number or 0, 0))
         else:
             names = {"v": "hidden", "intbl": "in_table"}
             setattr(state, names.get(word, "deleted"), is_on)
@@ -268,12 +267,13 @@ class Walk:
     def _aim(self, word: str, _: int | None) -> None:
         """Where the text of a group goes."""
         state = self._state
-        if word in LABELS:
+        if word in words.LABELS:
             state.target, state.story.label = "label", ""
         elif word == "nesttableprops":
             state.nested = True
         else:
-            state.target = TARGETS.get(word, "text")
+            state.target = words.TARGETS.get(word, "text")
+            state.ends = "form" if word == "formfield" else state.ends
 
     def _begin_story(self, word: str, _: int | None) -> None:
         """A note, a text box or a header: a story of its own, to the end of the group."""
@@ -281,7 +281,7 @@ class Walk:
         if word == "ftnalt":
             state.ends = "endnote"
             return
-        state.ends = HEADERS.get(word, "box" if word in BOXES else "footnote")
+        state.ends = words.HEADERS.get(word, "box" if word in words.BOXES else "footnote")
         state.story, state.target = Story(), "text"
         state.depth, state.in_table, state.use, state.level = 0, False, 0, 0
 

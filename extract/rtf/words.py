@@ -1,6 +1,7 @@
 """The words of RTF that matter to a reader of tables, by what they do (specification 1.9.1)."""
 
 from extract.doc.markup import element
+from extract.rtf.forms import DEFAULT, ENTRY
 from extract.rtf.lists import LEVEL_TEXT, TABLES
 
 CHARACTERS = {
@@ -38,7 +39,7 @@ ENDS = {"\n": "par", "\r": "par"}
 
 READ = frozenset(
     {"shpinst", "ud", "nesttableprops", "fldinst", "shppict", "do", "footnote", "listtext"}
-    | {"pntext", "mmath", "moMathPara", "moMath", "shptxt", *TABLES}
+    | {"pntext", "mmath", "moMathPara", "moMath", "shptxt", "formfield", ENTRY, DEFAULT, *TABLES}
 )
 """Destinations that are read though a program that does not know them may pass over them."""
 
@@ -67,7 +68,10 @@ TARGETS = {
     "fonttbl": "fonts",
     "upr": "alternative",
     "mmath": "mathematics",
+    "formfield": "form",
     LEVEL_TEXT: "list level",
+    ENTRY: "form text",
+    DEFAULT: "form text",
     **dict.fromkeys(TABLES, "lists"),
 }
 """What the text of a destination is, if it is none of the story."""
