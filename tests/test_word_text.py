@@ -418,6 +418,11 @@ MANY = {
     "hidden marks": hidden_mark(r("x")) * 8000,
     "deleted marks": hidden_mark(r("x")).replace("vanish", "del") * 8000,
     "equations": f"<w:p>{'<m:oMath><m:r><m:t>x</m:t></m:r></m:oMath>' * 8000}</w:p>",
+    "an equation": (
+        "<w:p><m:oMath>"
+        + "<m:sSup><m:e><m:r><m:t>x</m:t></m:r></m:e><m:sup/></m:sSup>" * 16000
+        + "</m:oMath></w:p>"
+    ),
     "drawings": f"<w:p>{'<w:r><w:drawing/></w:r>' * 8000}</w:p>",
     "open fields": f"<w:p>{(BEGIN + SEPARATE) * 8000}{r('x') * 8000}{END * 8000}</w:p>",
     "notes": "".join(
