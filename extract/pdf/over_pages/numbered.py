@@ -104,7 +104,7 @@ def counted_table(
 def shows_rows(
     pages: Sequence[PageParts], parts: Sequence[TablePart], count: Sequence[Number]
 ) -> bool:
-    """Whether rows are drawn, and no one of them has two numbers: then it is several."""
+    """Whether rows are drawn on all pages, and none has two numbers: then it is several."""
     drawn = {part.page: part for part in parts if not part.inferred}
     inside = Counter(
         part.page
@@ -112,7 +112,7 @@ def shows_rows(
         if (part := drawn.get(pages[number.page].number)) is not None
         and min(cell.box.top for cell in part.cells) < number.baseline < part.bottom
     )
-    return bool(drawn) and max(inside.values(), default=0) < 2  # noqa: PLR2004
+    return len(drawn) == len(parts) > 0 and max(inside.values(), default=0) < 2  # noqa: PLR2004
 
 
 def is_again(line: WordLine, header: WordLine | None) -> bool:

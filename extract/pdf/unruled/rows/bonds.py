@@ -187,7 +187,7 @@ def column_bonds(
             keep += FIGURES
         elif full[n] and near and narrow:
             part += FULL_FEW
-        elif full[n] and near:
+        elif full[n] and near and n + 1 not in restarts:
             signs = (before.piece.text[-1:] in ENDS) + after.piece.text[:1].isupper()
             part += (strong, FULL_ENDED, 0.0)[signs]
             keep += ENDED if signs > 1 else 0.0
