@@ -22,6 +22,7 @@ from extract.pdf.over_pages.doubts import doubt_labels, doubt_one_row, doubt_two
 from extract.pdf.over_pages.growing import GrowingCell, Stitching, at, grown, leave_white, reaches
 from extract.pdf.over_pages.parting import (
     HEADER_DEPTH,
+    are_headings,
     header_depth,
     is_another,
     repeated_header,
@@ -79,6 +80,8 @@ def _note_all(table: Stitching) -> None:
     table.filled, table.blank, table.merged, table.repeating = set(), set(), set(), set()
     table.hollow = set()
     table.depth = header_depth(table.cells)
+    if table.rows == 1 and are_headings(table.cells):
+        table.depth = 1
     body = [cell for cell in table.cells if cell.row > table.depth or cell.row_span == 1]
     table.note(body, 1, table.rows - 1)  # merged headings do not tell that labels are
     table.counted, table.bands, table.reach = {}, [], {}
