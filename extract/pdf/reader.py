@@ -12,6 +12,7 @@ from extract.pdf.over_pages.framed import without_frames
 from extract.pdf.over_pages.furniture import without_furniture
 from extract.pdf.over_pages.growing import Stitching
 from extract.pdf.over_pages.parting import is_continued
+from extract.pdf.over_pages.sideways import with_far_columns
 from extract.pdf.pages import EVERY
 from extract.pdf.paragraphs import lines_to_paragraphs
 from extract.pdf.readings import Engine, all_parts
@@ -92,6 +93,7 @@ def pages_to_blocks(pages: Sequence[PageParts]) -> tuple[list[Block], list[Remar
     prose: list[Line] = []
     tables = 0
     read = {page.number for page in pages}
+    pages, joined = with_far_columns(pages)
     for half in (half for page in pages for half in page.halves):
         on_page, bottom = 0, 0.0
         for block in as_one(half, columns_of(found)):
@@ -114,7 +116,8 @@ def pages_to_blocks(pages: Sequence[PageParts]) -> tuple[list[Block], list[Remar
         found += taken(aside, prose) if prose else []
     found += taken(aside)
     blocks = [finished(b) if isinstance(b, Stitching) else b for b in found]
-    return blocks, [r for block in found if isinstance(block, Stitching) for r in block.remarks]
+    own = [r for block in found if isinstance(block, Stitching) for r in block.remarks]
+    return blocks, [*joined, *own]
 
 
 def taken(*groups: list[Line]) -> list[Paragraph]:

@@ -182,7 +182,7 @@ def look(turns: int, light: int, size: float, *matrix: float) -> tuple[float, in
 
 
 def standing_on_line(c: Character) -> Character:
-    """A character; one that hangs from its line has the line that other text beside it stands on."""
+    """A character; one that hangs from its line stands on that of the text beside it."""
     if c.text != HANGING or c.rotation or c.bottom - c.baseline < HUNG * c.size:
         return c
     return c._replace(baseline=c.baseline + HUNG * c.size)
