@@ -86,3 +86,23 @@ def test_a_label_that_is_not_drawn_goes_on(draw: Draw, tables: int) -> None:
     if tables == 1:
         assert [row[0] for row in drawn(document.tables[0])] == ["类别", *["甲"] * 4]
         assert {remark.code for remark in document.remarks} == {"label-rows-doubtful"}
+
+
+@pytest.mark.parametrize(("text", "count"), [("乙 x3", 1), ("另见", 2)])
+def test_a_line_that_the_next_page_prints_again_is_read_once(text: str, count: int) -> None:
+    """wkhtmltopdf draws no line below a row that the edge of the page goes through."""
+    cells = {(1, 1): "3", (1, 2): "乙丙", (1, 3): "x3", (2, 1): "4", (2, 2): "丁", (2, 3): "x4"}
+
+    def cut(sheet: Sheet) -> None:
+        page("1", "2", label="甲", header=True, top=180)(sheet)
+        sheet.text(65, 290, text)
+
+    def again(sheet: Sheet) -> None:
+        for x in XS:
+            sheet.line(x, 0, x, 60)
+        for y in (30, 60):
+            sheet.line(XS[0], y, XS[-1], y)
+        for (row, column), word in cells.items():
+            sheet.text(XS[column - 1] + 3, 30 * row - 15, word)
+
+    assert len(read_pdf(pdf(cut, again)).tables) == count

@@ -27,8 +27,24 @@ def mended(pages: Sequence[PageParts]) -> list[PageParts]:
         if above and all(is_rest(line, part) for line in above):
             whole[at + 1] = without(whole[at + 1], above)
         elif not above and (hanging := hanging_lines(page, part)):
-            whole[at] = with_label(whole[at], part, below, hanging)
+            is_again = are_printed_again(hanging, below)
+            whole[at] = (
+                without(whole[at], hanging)
+                if is_again
+                else with_label(whole[at], part, below, hanging)
+            )
     return whole
+
+
+def are_printed_again(lines: Sequence[Line], part: TablePart) -> bool:
+    """Whether lines below a table are those that the next page begins with.
+
+    The edge of the page cuts a row there: its lower line is missing, and the upper one below.
+    """
+    texts = [cell.lines[0].text for cell in part.cells if cell.row == 1 and cell.lines]
+    letters = iter("".join(texts))
+    printed = "".join(line.text for line in lines).replace(" ", "")
+    return not part.top_ruled and all(letter in letters for letter in printed)
 
 
 def is_rest(line: Line | TablePart, part: TablePart) -> bool:
