@@ -23,6 +23,7 @@ from extract.pdf.seen.twoup import where_halves_part
 from extract.pdf.seen.visible import without_unseen
 from extract.pdf.seen.watermarks import Mark, Places, without_watermarks
 from extract.pdf.unruled.known import Known
+from extract.pdf.unruled.words import WordLine, page_to_words
 
 WIDEST_PADDING = 6.0
 """Points between the edge of a cell and its text; Word's is 5.4."""
@@ -89,7 +90,7 @@ class PageParts(NamedTuple):
     ``rare`` the ``ideographs`` that are in no common set, ``swapped`` ligatures whose bytes were
     turned round; ``annotated``, ``stamped`` and ``grown`` as of its `Page`; ``typed`` counts box-
     drawing characters. Of a sheet with two pages side by side ``second`` is the first block of the
-    right one.
+    right one. ``texts`` are the words of a page without a grid of lines.
     """
 
     number: int
@@ -115,6 +116,7 @@ class PageParts(NamedTuple):
     stamped: bool = False
     grown: bool = False
     places: Places = {}  # noqa: RUF012 - nothing is put into it
+    texts: tuple[WordLine, ...] = ()
 
     @property
     def halves(self) -> tuple[tuple[Line | TablePart, ...], ...]:
@@ -163,6 +165,7 @@ def page_to_parts(
         page.stamped,
         page.grown,
         places,
+        page_to_words(page) if all(grid.inferred for grid in grids) else (),
     )
 
 

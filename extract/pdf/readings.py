@@ -7,6 +7,7 @@ from extract.pdf.layout import PageParts, TablePart, page_to_parts
 from extract.pdf.over_pages.columns import shared_columns
 from extract.pdf.over_pages.framed import without_frames
 from extract.pdf.over_pages.furniture import without_furniture
+from extract.pdf.over_pages.numbered import numbered_tables
 from extract.pdf.pages import EVERY, Page
 from extract.pdf.seen.watermarks import Mark, Places, stood_again
 from extract.pdf.shares import in_turn
@@ -62,17 +63,23 @@ def all_parts(
         marks |= so_far | stood_again(before, parts.places)
         before = parts.places
     pages = again(pages, {page.number: None for page in pages if page.candidates & marks})
-    if not any(is_inferred(page) for page in pages):
+    counted = numbered_tables(pages)
+    if not counted and not any(is_inferred(page) for page in pages):
         return pages
-    return with_shared_columns(pages, again)
+    return with_shared_columns(again(pages, counted), again, counted)
 
 
-def with_shared_columns(pages: list[PageParts], again: Again) -> list[PageParts]:
-    """The pages, read ``again`` where others tell columns that they do not show."""
+def with_shared_columns(
+    pages: list[PageParts], again: Again, counted: Mapping[int, Known]
+) -> list[PageParts]:
+    """The pages, read ``again`` where others tell columns that they do not show.
+
+    Of those ``counted`` they are known.
+    """
     told: dict[int, Known] = {}
     for _ in range(ROUNDS):
         kept, _ = without_furniture(without_frames(pages))
-        known = shared_columns(kept)
+        known = {at: new for at, new in shared_columns(kept).items() if at not in counted}
         pages = again(pages, {at: new for at, new in known.items() if new != told.get(at)})
         told |= known
     return pages

@@ -47,22 +47,31 @@ def shared_columns(pages: Sequence[PageParts]) -> dict[int, Known]:
     for group in groups(pages):
         shared = columns_of([place.part for place in group])
         if shared is not None:
-            ruled = sum(place.part.row_ruled for place in group) >= max(2, RULED * len(group))
+            ruled = are_row_ruled([place.part for place in group])
             on = {place.page for place in group}
             told = sum(map(count_of_lines, (place.part for place in group)))
             for at, is_below in pages_to_read(pages, group, shared[0], row_ruled=ruled):
-                number, blocks = pages[at].number, pages[at].blocks
-                heights = [y for block in blocks for y in height(block)]
-                ends = min(heights), max(heights)
+                number, ends = pages[at].number, heights(pages[at])
                 is_between = at not in on and group[0].page < at < group[-1].page
                 most = inf if at in on else told
                 found[number] = Known(*shared, *ends, is_below, is_between, ruled, most)
     return found
 
 
+def are_row_ruled(parts: Sequence[TablePart]) -> bool:
+    """Whether the rows of a table are drawn, by its parts on several pages."""
+    return sum(part.row_ruled for part in parts) >= max(2, RULED * len(parts))
+
+
 def count_of_lines(part: TablePart) -> int:
     """How many lines of print a part has."""
     return len({round(line.baseline) for cell in part.cells for line in cell.lines})
+
+
+def heights(page: PageParts) -> Extent:
+    """From where to where the baselines on a page may be."""
+    ys = [y for block in page.blocks for y in height(block)]
+    return min(ys), max(ys)
 
 
 def height(block: Line | TablePart) -> Extent:

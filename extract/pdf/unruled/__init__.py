@@ -10,7 +10,7 @@ from extract.pdf.grid import Grid, rules_to_lines
 from extract.pdf.grid import Line as Ruling
 from extract.pdf.pages import Character, Corners, Page, Rule
 from extract.pdf.unruled.columns.white import is_crossed
-from extract.pdf.unruled.drawn.between_rules import overlap, rows_to_grid, ruled
+from extract.pdf.unruled.drawn.between_rules import Frame, overlap, rows_to_grid, ruled
 from extract.pdf.unruled.drawn.row_ruled import row_ruled
 from extract.pdf.unruled.drawn.shades import is_shaded_row, with_shaded
 from extract.pdf.unruled.drawn.short_rules import short_ruled
@@ -18,7 +18,7 @@ from extract.pdf.unruled.drawn.stripes import stripes, with_first_rows
 from extract.pdf.unruled.drawn.uprights import between_uprights
 from extract.pdf.unruled.heads.drawn import with_drawn_head
 from extract.pdf.unruled.heads.spanning import DEEPEST
-from extract.pdf.unruled.inferred import lines_to_grid
+from extract.pdf.unruled.inferred import Drawn, lines_to_grid
 from extract.pdf.unruled.known import Known, known_run
 from extract.pdf.unruled.places.beside import within
 from extract.pdf.unruled.places.frames import page_to_regions
@@ -71,17 +71,22 @@ def grids_of(
     across = rules_to_lines([r for r in rules if r.horizontal], SNAP)
     setting = setting_of(loose, [v for v in uprights if v.end - v.start > TALL])
     lines = setting.lines(printed(loose))
-    own = [g for grid in half if (g := half_to_grid(grid, lines, across, setting)) is not None]
-    upright = between_uprights(outside(lines, own), setting.verticals, across, setting)
+    numbered = known is not None and known.numbered
+    own = [
+        g
+        for grid in half
+        if (g := half_to_grid(grid, lines, across, setting, numbered=numbered)) is not None
+    ]
+    upright = between_uprights(outside(lines, own), setting.verticals, across, setting, known)
     own += without_drawn(upright, grids)
     drawn = list(row_ruled(outside(lines, own), across, heads, known))
     grids = [g for g in grids if g not in heads or not any(overlap(g, d, SNAP) for d in drawn)]
     found = [*own, *without_drawn(drawn, grids)]
     across = [rule for rule in across if not any(is_in(rule, g) for g in (*found, *heads))]
-    found += with_shaded(page, grids, outside(lines, found))
+    found += with_shaded(page, grids, outside(lines, found), numbered=numbered)
     run = None if known is None else known_run(outside(lines, found), known)
-    if known is not None and run is not None and not is_prose_or_contents(run):
-        found += without_drawn([run_to_grid(run, across, known.sides)], grids)
+    if known is not None and run is not None and (known.numbered or not is_prose_or_contents(run)):
+        found += without_drawn([run_to_grid(run, across, known)], grids)
     across += with_first_rows(stripes(page.areas, found), outside(lines, found))
     found += without_drawn(short_ruled(outside(lines, found), across), grids)
     rest = outside(lines, found)
@@ -106,14 +111,20 @@ def without_drawn(found: Iterable[Grid], drawn: Sequence[Grid]) -> list[Grid]:
 
 
 def half_to_grid(
-    grid: Grid, lines: Sequence[TextLine], across: Sequence[Ruling], setting: Setting
+    grid: Grid,
+    lines: Sequence[TextLine],
+    across: Sequence[Ruling],
+    setting: Setting,
+    *,
+    numbered: bool = False,
 ) -> Grid | None:
     """The grid of a drawn one without lines between its rows; None where it holds one line."""
     inside = setting.anew(within(lines, grid.xs[0], grid.xs[-1]))
     if len(between(inside, grid.ys[0], grid.ys[-1])) < 2:  # noqa: PLR2004
         return None
     ys = grid.ys[not grid.top_ruled : len(grid.ys) - (not grid.bottom_ruled)]
-    return with_drawn_head(rows_to_grid(inside, grid.corners, ys, grid.xs, across), grid)
+    frame = Frame(grid.ys[0], grid.ys[-1], ys, grid.xs)
+    return with_drawn_head(rows_to_grid(inside, frame, across, numbered=numbered), grid)
 
 
 def touches(corners: Corners, rule: Rule) -> bool:
@@ -166,12 +177,10 @@ def is_over(rule: Ruling, left: float, right: float) -> bool:
     return min(rule.end, right) - max(rule.start, left) >= MOST_OF_WIDTH * (right - left)
 
 
-def run_to_grid(
-    run: Run, across: Sequence[Ruling], sides: tuple[float, float] | None = None
-) -> Grid:
+def run_to_grid(run: Run, across: Sequence[Ruling], known: Known | None = None) -> Grid:
     """The grid of a run, with the lines that are drawn over most of its width.
 
-    ``sides`` are where it ends at least, if that is known.
+    Where it is ``known`` it ends at the sides that others have at least.
     """
     left = min(line.x0 for line in run.lines)
     right = max(line.x1 for line in run.lines)
@@ -180,4 +189,7 @@ def run_to_grid(
         rule.at for rule in sorted(across) if top < rule.at < bottom and is_over(rule, left, right)
     ]
     partial = [rule for rule in across if top < rule.at < bottom and rule.at not in ys]
-    return lines_to_grid(run.lines, run.gutters, ys, sides, partial)
+    drawn = Drawn(ys, partial)
+    if known is None:
+        return lines_to_grid(run.lines, run.gutters, drawn)
+    return lines_to_grid(run.lines, run.gutters, drawn, known.sides, numbered=known.numbered)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
 from extract.pdf.grid import Grid, GridCell
 from extract.pdf.grid import Line as Ruling
@@ -18,7 +19,13 @@ from extract.pdf.unruled.columns.white import LEAST, Gutter
 from extract.pdf.unruled.heads.spanning import UNDER, with_wide_headings
 from extract.pdf.unruled.placed import CENTRE, Placed, Row, has_figures, place
 from extract.pdf.unruled.rows.labels import Spans, merged_labels
-from extract.pdf.unruled.rows.parts import OVER, lines_to_groups, lines_to_rows, with_head
+from extract.pdf.unruled.rows.parts import (
+    OVER,
+    lines_to_groups,
+    lines_to_rows,
+    with_counted_head,
+    with_head,
+)
 from extract.pdf.unruled.rows.wrapped import wrapped_rows
 from extract.pdf.unruled.textlines import TextLine
 
@@ -26,17 +33,26 @@ OFF_LINE = 0.2
 """Of the font size: a heading so far below those that span is set between two levels."""
 
 
+class Drawn(NamedTuple):
+    """The heights of the lines drawn in a table, and those drawn under some columns alone."""
+
+    rules: Sequence[float] = ()
+    partial: Sequence[Ruling] = ()
+
+
 def lines_to_grid(
     lines: Sequence[TextLine],
     gutters: Sequence[Gutter],
-    rules: Sequence[float],
+    drawn: Drawn,
     sides: tuple[float, float] | None = None,
-    partial: Sequence[Ruling] = (),
+    *,
+    numbered: bool = False,
 ) -> Grid:
-    """The grid of a table: ``rules`` are the heights of lines drawn, ``sides`` where they end.
+    """The grid of a table, ``sides`` are where the lines drawn end.
 
-    ``partial`` are the lines that are drawn under some columns.
+    ``numbered`` says that the first column is known to count its rows.
     """
+    rules, partial = drawn
     lines = parted_at_gutters(lines, gutters)
     size = median(line.size for line in lines)
     gutters = narrowed(gutters, lines, LEAST * size)
@@ -50,8 +66,11 @@ def lines_to_grid(
         for number, line in enumerate(placed)
     ]
     placed = with_wide_headings(placed, partial, lines_above_body(placed, rules))
-    head, body = with_head(lines_to_groups(placed, rules))
-    wrapped = wrapped_rows(body, column_rooms(placed, gutters, sides))
+    groups = lines_to_groups(placed, rules)
+    head, body = (
+        with_head(groups) if len(groups) > 1 or not numbered else with_counted_head(*groups)
+    )
+    wrapped = wrapped_rows(body, column_rooms(placed, gutters, sides), numbered=numbered)
     if wrapped is None:
         rows, deep = merged_labels(lines_to_rows(placed, rules), rules)
     else:

@@ -12,7 +12,14 @@ from typing import NamedTuple
 
 from extract.pdf.unruled.columns.white import Gutter
 from extract.pdf.unruled.places.captions import is_caption
-from extract.pdf.unruled.places.regions import FAR, FAR_OF_USUAL, MOST_PENDING, NEXT_LINE, Run
+from extract.pdf.unruled.places.regions import (
+    FAR,
+    FAR_OF_USUAL,
+    MOST_PENDING,
+    NEXT_LINE,
+    Run,
+    headings_above,
+)
 from extract.pdf.unruled.textlines import Piece, TextLine
 
 Extent = tuple[float, float]
@@ -36,7 +43,8 @@ class Known(NamedTuple):
     lines are some of those whose baselines are from ``top`` to ``bottom``: from the first on if it
     ``is_below`` what another page holds of it, else down to the last; all if it ``is_whole``. Its
     rows are drawn where pages are ``row_ruled``. Of a page that shows none of it, ``most`` lines go
-    on with it, as many as tell its columns: more of them would show these by themselves.
+    on with it, as many as tell its columns: more of them would show these by themselves. If its
+    first column counts its rows, all lines are ``sure`` to be of it from one baseline to another.
     """
 
     extents: tuple[Extent, ...]
@@ -47,6 +55,12 @@ class Known(NamedTuple):
     is_whole: bool = False
     row_ruled: bool = False
     most: float = inf
+    sure: Extent | None = None
+
+    @property
+    def numbered(self) -> bool:
+        """Whether its first column counts its rows."""
+        return self.sure is not None
 
     @property
     def sides(self) -> Extent:
@@ -63,6 +77,8 @@ def known_run(lines: Sequence[TextLine], known: Known) -> Run | None:
     """The lines of a page that go on with a table in its columns; None where none do."""
     inside = [line for line in lines if known.top <= line.baseline <= known.bottom]
     gutters = known.gutters
+    if known.sure is not None:
+        return sure_run(lines, known)
     found = kept_to_columns(inside if known.is_below else inside[::-1], gutters)
     if (known.is_whole and len(found) < len(inside)) or len(found) > known.most:
         return None
@@ -70,14 +86,37 @@ def known_run(lines: Sequence[TextLine], known: Known) -> Run | None:
     return Run(tuple(run), gutters) if run and shows_columns(run, known) else None
 
 
-def kept_to_columns(lines: Sequence[TextLine], gutters: Sequence[Gutter]) -> list[TextLine]:
-    """The lines, from the first on, whose words keep to columns, with few between that do not."""
+def sure_run(lines: Sequence[TextLine], known: Known) -> Run | None:
+    """The lines that are sure to be of a table, and those above and below that go on with it."""
+    begins, ends = known.sure or (inf, -inf)
+    gutters = known.gutters
+    held = [line for line in lines if begins <= line.baseline <= ends]
+    if not held:
+        return None
+    upwards = [line for line in lines if known.top <= line.baseline < begins][::-1]
+    downwards = [line for line in lines if ends < line.baseline <= known.bottom]
+    above = kept_to_columns(upwards, gutters, held[::-1])
+    below = kept_to_columns(downwards, gutters, held)
+    run = Run(tuple(in_columns(line, gutters) for line in (*above[::-1], *held, *below)), gutters)
+    if known.is_below:
+        return run
+    heads = headings_above(run, [line for line in lines if line.baseline < known.top])
+    return Run((*heads, *run.lines), gutters)
+
+
+def kept_to_columns(
+    lines: Sequence[TextLine], gutters: Sequence[Gutter], begun: Sequence[TextLine] = ()
+) -> list[TextLine]:
+    """The lines, from the first on, whose words keep to columns, with few between that do not.
+
+    Those with which a table has ``begun`` are left out.
+    """
     found: list[TextLine] = []
     waiting: list[TextLine] = []
     for line in lines:
         if is_caption(line) and line.pieces[0].text.startswith(GOES_ON) and not found:
             continue
-        if is_caption(line) or is_far_from([*found, *waiting], line):
+        if is_caption(line) or is_far_from([*begun, *found, *waiting], line):
             break
         if covered(line, gutters):
             waiting.append(line)
@@ -88,7 +127,7 @@ def kept_to_columns(lines: Sequence[TextLine], gutters: Sequence[Gutter]) -> lis
         waiting = []
     else:
         return found
-    return without_last_notes(found, gutters)
+    return without_last_notes([*begun, *found], gutters)[len(begun) :]
 
 
 def without_last_notes(found: list[TextLine], gutters: Sequence[Gutter]) -> list[TextLine]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
 from extract.pdf.grid import Grid
 from extract.pdf.grid import Line as Ruling
@@ -11,7 +12,7 @@ from extract.pdf.unruled.columns.gutters import lines_to_gutters
 from extract.pdf.unruled.columns.white import Gutter, is_crossed
 from extract.pdf.unruled.drawn.half_ruled import table_gutters
 from extract.pdf.unruled.heads.spanning import DEEPEST
-from extract.pdf.unruled.inferred import lines_to_grid
+from extract.pdf.unruled.inferred import Drawn, lines_to_grid
 from extract.pdf.unruled.places.beside import SAME_END, is_interrupted, is_part, within
 from extract.pdf.unruled.places.captions import is_caption
 from extract.pdf.unruled.places.regions import (
@@ -46,11 +47,11 @@ def ruled(lines: Sequence[TextLine], across: Sequence[Ruling], setting: Setting)
             held = between(inside, ys[0], ys[-1])
             gutters = lines_to_gutters(held)
             prose = is_set_in_columns(held, gutters) and not has_header(ys, held)
-            corners = (start, ys[0], end, ys[-1])
-            part = is_part(between(beside, ys[0], ys[-1]), lines, across, corners)
+            frame = Frame(ys[0], ys[-1], ys, (start, end))
+            part = is_part(between(beside, ys[0], ys[-1]), lines, across, frame.corners)
             if not gutters or prose or part:
                 continue
-            grid = rows_to_grid(inside, corners, ys, (start, end), across)
+            grid = rows_to_grid(inside, frame, across)
             whole = not any(held[0].baseline < y < held[-1].baseline for y in ys)
             if whole and is_header(held, grid, inside):
                 continue
@@ -70,28 +71,40 @@ def is_header(held: Sequence[TextLine], grid: Grid, lines: Sequence[TextLine]) -
     return is_table(run) or is_catalogue(run.lines, run.gutters)
 
 
-def rows_to_grid(
-    lines: Sequence[TextLine],
-    corners: Corners,
-    ys: Sequence[float],
-    xs: Sequence[float],
-    across: Sequence[Ruling],
-) -> Grid:
-    """The grid of the lines of text in a rectangle, with the rows beyond the first and last.
+class Frame(NamedTuple):
+    """Where a table begins and ends; the lines drawn between rows, its sides and those between."""
 
-    ``ys`` are the heights of the lines drawn; ``xs`` the sides and the lines between columns.
+    top: float
+    bottom: float
+    ys: Sequence[float]
+    xs: Sequence[float]
+
+    @property
+    def corners(self) -> Corners:
+        """The rectangle that it is."""
+        return self.xs[0], self.top, self.xs[-1], self.bottom
+
+
+def rows_to_grid(
+    lines: Sequence[TextLine], frame: Frame, across: Sequence[Ruling], *, numbered: bool = False
+) -> Grid:
+    """The grid of the lines of text in a frame, with the rows beyond the first and last.
+
+    ``numbered`` says that the first column is known to count its rows.
     """
+    top, bottom, ys, xs = frame
 
     def gutters(held: Sequence[TextLine]) -> list[Gutter]:
         return table_gutters(held, xs[1:-1])
 
-    held = between(lines, corners[1], corners[3])
+    held = between(lines, top, bottom)
     whole = with_wraps(extended(held, lines, gutters), lines, gutters)
     held = whole if gutters(whole) else held
     above = [line for line in lines if line.baseline < held[0].baseline]
     held = [*headings_above(Run(tuple(held), tuple(gutters(held))), above), *held]
     partial = [rule for rule in across if rule.at not in ys]
-    return lines_to_grid(held, gutters(held), ys, (xs[0], xs[-1]), partial)
+    sides = xs[0], xs[-1]
+    return lines_to_grid(held, gutters(held), Drawn(ys, partial), sides, numbered=numbered)
 
 
 def extended(

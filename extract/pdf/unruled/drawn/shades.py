@@ -12,9 +12,7 @@ from extract.pdf.ruled.phantom import NARROW
 from extract.pdf.unruled.columns.gutters import lines_to_gutters
 from extract.pdf.unruled.columns.white import Gutter, is_crossed
 from extract.pdf.unruled.drawn.stripes import first_row
-from extract.pdf.unruled.inferred import (
-    lines_to_grid,
-)
+from extract.pdf.unruled.inferred import Drawn, lines_to_grid
 from extract.pdf.unruled.places.beside import is_interrupted
 from extract.pdf.unruled.places.captions import is_caption
 from extract.pdf.unruled.places.regions import between, is_begun, is_far
@@ -35,15 +33,20 @@ BELOW = 1.3
 """Of the usual distance: a note is further below the last row."""
 
 
-def with_shaded(page: Page, grids: Sequence[Grid], lines: Sequence[TextLine]) -> list[Grid]:
-    """The grids of a page, those that are nothing but shades with the rows that go with them."""
+def with_shaded(
+    page: Page, grids: Sequence[Grid], lines: Sequence[TextLine], *, numbered: bool = False
+) -> list[Grid]:
+    """The grids of a page, those that are nothing but shades with the rows that go with them.
+
+    ``numbered`` says that the first column is known to count the rows of the table.
+    """
     if not page.areas:
         return list(grids)
     shaded = [grid for grid in grids if is_shade(page, grid)]
     whole = [grid for grid in grids if not any(grid is other for other in shaded)]
     for group in alike(shaded):
         if len(group) == 1:
-            whole.append(with_body(page, group[0], lines))
+            whole.append(with_body(page, group[0], lines, numbered=numbered))
         else:
             others = [grid for grid in grids if not any(grid is one for one in group)]
             whole.append(as_one(page, group, others))
@@ -160,7 +163,7 @@ def alike(grids: Sequence[Grid]) -> list[list[Grid]]:
     return groups
 
 
-def with_body(page: Page, grid: Grid, lines: Sequence[TextLine]) -> Grid:
+def with_body(page: Page, grid: Grid, lines: Sequence[TextLine], *, numbered: bool) -> Grid:
     """A shaded header with the rows under it that keep to its columns."""
     gutters = [Gutter(x, x) for x in grid.xs[1:-1]]
     closed = last_line(page, grid)
@@ -171,7 +174,8 @@ def with_body(page: Page, grid: Grid, lines: Sequence[TextLine]) -> Grid:
     head = between(lines, grid.ys[0], grid.ys[-1])
     held = [x for line in head if (x := line.between(grid.xs[0], grid.xs[-1])) is not None]
     rules, sides = (grid.ys[-1],), (grid.xs[0], grid.xs[-1])
-    found = lines_to_grid([*held, *body], gutters, rules if held else (), sides)
+    drawn = Drawn(rules if held else ())
+    found = lines_to_grid([*held, *body], gutters, drawn, sides, numbered=numbered)
     first = bisect_left(found.ys, grid.ys[-1] - NEAR) if held else 0
     above = len(grid.ys) - 1
     cells = [c._replace(row=c.row + above - first) for c in found.cells if c.row > first]
@@ -275,5 +279,5 @@ def as_one(page: Page, group: Sequence[Grid], others: Sequence[Grid]) -> Grid:
     ys = sorted(y for grid in group for y in grid.ys)
     first = first_row(list(pairwise(ys)), lines)
     ys = ys if first is None else [first, *ys]
-    inferred = lines_to_grid(lines, gutters, ys, (xs[0], xs[-1]))
+    inferred = lines_to_grid(lines, gutters, Drawn(ys), (xs[0], xs[-1]))
     return inferred._replace(shaded=True)

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from extract.pdf.grid import Grid
 from extract.pdf.grid import Line as Ruling
 from extract.pdf.unruled.columns.gutters import lines_to_gutters
-from extract.pdf.unruled.drawn.between_rules import groups_of_rules, rows_to_grid
+from extract.pdf.unruled.drawn.between_rules import Frame, groups_of_rules, rows_to_grid
+from extract.pdf.unruled.known import Known
 from extract.pdf.unruled.placed import CENTRE, Extent
 from extract.pdf.unruled.places.beside import SAME_END, within
 from extract.pdf.unruled.places.regions import between
@@ -53,22 +54,25 @@ def between_uprights(
     verticals: Sequence[Ruling],
     across: Sequence[Ruling],
     setting: Setting,
+    known: Known | None = None,
 ) -> Iterator[Grid]:
     """The grids of tables with upright lines alone that begin and end alike.
 
-    No text stands beside them, or those of the first and the last column do.
+    No text stands beside them, or those of the first and the last column do. ``known`` are the
+    columns of a table on other pages.
     """
+    numbered = known is not None and known.numbered
     for uprights in verticals_to_uprights(verticals, across):
         xs, top, bottom = uprights.xs, uprights.top, uprights.bottom
         inside = setting.anew(within(lines, xs[0], xs[-1]))
         held, whole = between(inside, top, bottom), between(lines, top, bottom)
         if held != whole:
-            if are_parted(uprights.beside(lines), xs):
+            if numbered or are_parted(uprights.beside(lines), xs):
                 left, right = outer_sides(whole, xs)
-                corners = (left, top, right, bottom)
-                yield rows_to_grid(lines, corners, (), (left, *xs, right), across)
+                frame = Frame(top, bottom, (), (left, *xs, right))
+                yield rows_to_grid(lines, frame, across, numbered=numbered)
         elif len(held) > 1 and (len(xs) >= FEWEST or is_catalogue(held, lines_to_gutters(held))):
-            yield rows_to_grid(inside, (xs[0], top, xs[-1], bottom), (), xs, across)
+            yield rows_to_grid(inside, Frame(top, bottom, (), xs), across, numbered=numbered)
 
 
 def verticals_to_uprights(verticals: Sequence[Ruling], across: Sequence[Ruling]) -> list[Uprights]:

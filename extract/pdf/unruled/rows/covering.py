@@ -73,19 +73,24 @@ class Rows(NamedTuple):
         return self.rival - self.cost < RIVAL or self.cost > COSTLY
 
 
-def covered_rows(lines: Sequence[Sequence[Placed]], rooms: Rooms = ()) -> Rows | None:
-    """The rows of the lines of the parts of a table; None where no text in them is wrapped."""
+def covered_rows(
+    lines: Sequence[Sequence[Placed]], rooms: Rooms = (), *, numbered: bool = False
+) -> Rows | None:
+    """The rows of the lines of the parts of a table; None where no text in them is wrapped.
+
+    ``numbered`` says that the first column is known to count rows.
+    """
     columns, pitch = lines_to_columns([line for part in lines for line in part], rooms)
     if pitch <= 0 or len(columns) < 2:  # noqa: PLR2004 - a list
         return None
-    parts = [Part(cut_columns(columns, part), pitch) for part in lines]
+    parts = [Part(cut_columns(columns, part), pitch, numbered=numbered) for part in lines]
     tries = sorted(attempts(parts, len(columns), ()), key=lambda found: found.cost)
     if not tries:
         return None
     plain = tries[0]
     near = plain.cost + RIVAL * count_cells(parts, plain)
     counted = all(is_counted(part.columns[0]) for part in parts)
-    rowwise = counts_rows(parts, plain.ways)
+    rowwise = numbered or counts_rows(parts, plain.ways)
     for labels in label_choices(len(columns), counted=counted):
         if rowwise and 0 in labels:
             continue

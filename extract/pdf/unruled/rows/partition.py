@@ -84,13 +84,17 @@ SETTINGS: tuple[Setting, ...] = (in_middle, at_top, at_foot)
 class Part:
     """The columns of the lines between two drawn lines, as the search needs them."""
 
-    def __init__(self, columns: Sequence[Column], pitch: float) -> None:
-        """Take the columns of a part, and the distance of lines within a cell."""
+    def __init__(self, columns: Sequence[Column], pitch: float, *, numbered: bool = False) -> None:
+        """Take the columns of a part, and the distance of lines within a cell.
+
+        ``numbered`` says that the first column is known to count rows.
+        """
         self.columns = columns
         self.pitch = pitch
         self.ys = [[text.y for text in column.texts] for column in columns]
         self.kept = [[0.0, *accumulate(bond.keep for bond in column.bonds)] for column in columns]
-        self.counts = counts_on([text.piece.text for text in columns[0].texts])
+        texts = [text.piece.text for text in columns[0].texts]
+        self.counts = counts_on(texts) or (numbered and any(map(str.isdecimal, texts)))
 
     def cuts(self, own: Sequence[int]) -> list[float]:
         """The heights at which rows may part: where no letter of some columns stands.

@@ -57,6 +57,23 @@ def with_head(groups: Sequence[Row]) -> tuple[list[Row], list[Row]]:
     return head, [groups[0][depth:]]
 
 
+def with_counted_head(lines: Row) -> tuple[list[Row], list[Row]]:
+    """The rows of the header above rows that the first column counts, and what is below.
+
+    Its other headings get as far below the one over the numbers as they do above it.
+    """
+    texts = [(line, text) for line in lines if (text := line.at(0)) is not None]
+    above = list(takewhile(lambda pair: not pair[1].text.isdecimal(), texts))
+    if not above or len(above) == len(texts):
+        return [], [lines]
+    first, last = above[0][0], above[-1][0]
+    end = last.centre + first.centre - lines[0].centre + OVER / 2 * last.line.size
+    depth = sum(line.centre < min(end, texts[len(above)][0].centre) for line in lines)
+    if depth > DEEPEST:
+        return [], [lines]
+    return header_rows(lines[:depth]), [lines[depth:]]
+
+
 def is_one_row(lines: Row) -> bool:
     """Whether lines can be one row: a column has one line of it, and none has two figures."""
     if len(lines) == 1:

@@ -40,19 +40,22 @@ class Wrapped(NamedTuple):
     doubtful: bool
 
 
-def wrapped_rows(parts: Sequence[Row], rooms: Rooms = ()) -> Wrapped | None:
+def wrapped_rows(
+    parts: Sequence[Row], rooms: Rooms = (), *, numbered: bool = False
+) -> Wrapped | None:
     """The rows of the parts of a table without its header.
 
-    None where no text is wrapped, or too much speaks against any way to part the lines.
+    None where no text is wrapped, or too much speaks against any way to part the lines, unless it
+    is known that they are ``numbered``.
     """
     stretches = [stretch for part in parts for stretch in between_bands(part)]
     texts = [stretch for stretch in stretches if not is_band(stretch[0])]
     lines = [line for stretch in texts for line in stretch]
     sure = has_sentences(lines, rooms) or has_full_lines(lines, rooms)
-    if all(map(are_rows, texts)) or not sure:
+    if all(map(are_rows, texts)) or not (sure or numbered):
         return None
-    found = covered_rows(texts, rooms)
-    if found is None or (found.cost > SURE and not found.counted):
+    found = covered_rows(texts, rooms, numbered=numbered)
+    if found is None or (found.cost > SURE and not (found.counted or numbered)):
         return None
     rows: list[Row] = []
     labels = Spans()

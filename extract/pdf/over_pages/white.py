@@ -1,0 +1,169 @@
+"""Where the columns of a table part that runs over pages: the white in all its lines of text.
+
+What a page alone shows may be chance, or narrower than a space is wide. That no line of all pages
+stands over a strip, nor more than a few headings and notes, is none.
+"""
+
+from collections import defaultdict
+from collections.abc import Container, Iterator, Sequence
+from itertools import pairwise
+from math import inf
+from statistics import median
+
+from extract.pdf.over_pages.columns import shared_mark
+from extract.pdf.unruled.columns.gutters import narrower
+from extract.pdf.unruled.columns.white import LEAST, Gutter
+from extract.pdf.unruled.known import Extent, Marks
+from extract.pdf.unruled.places.tabular import LIST
+from extract.pdf.unruled.textlines import Piece
+from extract.pdf.unruled.words import Word, WordLine
+
+STRAY = 25
+"""One line in so many may have a text in white: a heading, a note, a label."""
+FEWEST_TEXTS = 3
+"""Lines of a column, and columns of a table."""
+ALIKE = 0.9
+"""Gaps of which the one is so much of the other are of letters that are set apart."""
+
+
+def columns_of(lines: Sequence[WordLine], header: WordLine | None = None) -> tuple[Extent, ...]:
+    """From where to where the texts of each column reach; none where there are too few columns.
+
+    A column that has few texts or none is shown by its heading in the ``header``.
+    """
+    headings = set() if header is None else set(header.words)
+    lines = lines if header is None else [header, *lines]
+    words = [word for line in lines for word in line.words]
+    least = LEAST * median(line.size for line in lines)
+    most = covered(words, len(lines) // STRAY, least)
+    columns = with_few_texts(most, words, headings, least)
+    texts = [Piece("", word.x0, word.x1) for word in words]
+    white = [narrower(Gutter(a[1], b[0]), texts, least) for a, b in pairwise(columns)]
+    white = without_spread(without_marks(without_shifts(white, lines), words), lines)
+    if len(white) + 1 < FEWEST_TEXTS:
+        return ()
+    edges = [-inf, *(x for gutter in white for x in gutter), inf]
+    return tuple(
+        (max(left, min(word.x0 for word in own)), min(right, max(word.x1 for word in own)))
+        for own, left, right in zip(in_columns(words, white), edges[::2], edges[1::2], strict=True)
+    )
+
+
+def covered(words: Sequence[Word], stray: int, least: float) -> list[Extent]:
+    """The strips that more than ``stray`` words cover; those nearer than ``least`` are one.
+
+    >>> covered([Word(0, 9, "a"), Word(10, 20, "b"), Word(2, 12, "c")], 0, 2)
+    [(0, 20)]
+    """
+    events = sorted(event for word in words for event in ((word.x0, 1), (word.x1, -1)))
+    found: list[Extent] = []
+    depth, start = 0, 0.0
+    for x, step in events:
+        before, depth = depth, depth + step
+        if before <= stray < depth:
+            near = found and x - found[-1][1] < least
+            start = found.pop()[0] if near else x
+        elif depth <= stray < before:
+            found.append((start, x))
+    return found
+
+
+def with_few_texts(
+    most: Sequence[Extent], words: Sequence[Word], headings: Container[Word], least: float
+) -> list[Extent]:
+    """The strips of columns with those of few texts, labels and notes, in the white between them.
+
+    A text or two without a heading are of the column that is next to them.
+    """
+    found = list(most)
+    edges = [-inf, *(x for strip in most for x in strip), inf]
+    for left, right in zip(edges[::2], edges[1::2], strict=True):
+        inside = [w for w in words if left + least <= w.x0 and w.x1 <= right - least]
+        for x0, x1 in covered(inside, 0, least):
+            own = [word for word in inside if x0 <= word.x0 and word.x1 <= x1]
+            if len(own) >= FEWEST_TEXTS or any(word in headings for word in own):
+                found.append((x0, x1))
+                continue
+            near = min(found, key=lambda strip: max(x0 - strip[1], strip[0] - x1))
+            found[found.index(near)] = (min(near[0], x0), max(near[1], x1))
+    return sorted(found)
+
+
+def without_marks(white: Sequence[Gutter], words: Sequence[Word]) -> list[Gutter]:
+    """Without the white between the marks of lists and their texts, which are set in."""
+    columns = in_columns(words, white)
+    return [
+        gutter
+        for n, gutter in enumerate(white)
+        if n == 0 or not all(LIST.fullmatch(word.text) for word in columns[n])
+    ]
+
+
+def without_shifts(white: Sequence[Gutter], lines: Sequence[WordLine]) -> list[Gutter]:
+    """Without the white that is narrower than a letter and parts no line.
+
+    Some texts of the column are set in.
+    """
+    filled = [[bool(own) for own in in_columns(line.words, white)] for line in lines]
+    return [
+        gutter
+        for n, gutter in enumerate(white)
+        if is_wide(gutter, lines) or any(own[n] and own[n + 1] for own in filled)
+    ]
+
+
+def without_spread(white: Sequence[Gutter], lines: Sequence[WordLine]) -> list[Gutter]:
+    """Without the white that is narrower than a letter between letters set apart.
+
+    Others of the line beside it are as far apart.
+    """
+    gaps = [[b.x0 - a.x1 for a, b in pairwise(line.words)] for line in lines]
+    found: list[Gutter] = []
+    for gutter in white:
+        over = [
+            [gaps[k][n - 1] if n else 0.0, gaps[k][n], *gaps[k][n + 1 : n + 2]]
+            for k, line in enumerate(lines)
+            for n, (a, b) in enumerate(pairwise(line.words))
+            if a.x1 <= gutter.middle <= b.x0 <= a.x1 + 2 * (gutter.x1 - gutter.x0)
+        ]
+        spread = sum(
+            any(ALIKE * own <= gap <= own / ALIKE for gap in (before, *after))
+            for before, own, *after in over
+        )
+        if is_wide(gutter, lines) or 2 * spread <= len(over):
+            found.append(gutter)
+    return found
+
+
+def is_wide(gutter: Gutter, lines: Sequence[WordLine]) -> bool:
+    """Whether white is as wide as a letter."""
+    return gutter.x1 - gutter.x0 >= median(line.size for line in lines)
+
+
+def in_columns(words: Sequence[Word], white: Sequence[Gutter]) -> list[list[Word]]:
+    """The words of each column; those that stand over white are in the one of their middle."""
+    found: list[list[Word]] = [[] for _ in range(len(white) + 1)]
+    for word in words:
+        middle = (word.x0 + word.x1) / 2
+        found[sum(gutter.middle < middle for gutter in white)].append(word)
+    return found
+
+
+def marks_of(lines: Sequence[WordLine], extents: Sequence[Extent]) -> Iterator[Marks]:
+    """Of each column, where the texts of most lines begin, have their middle or end."""
+    own: dict[int, list[Extent]] = defaultdict(list)
+    edges = [(a[1] + b[0]) / 2 for a, b in pairwise(extents)]
+    for line in lines:
+        parts: dict[int, list[Word]] = defaultdict(list)
+        for word in line.words:
+            parts[sum(x < (word.x0 + word.x1) / 2 for x in edges)].append(word)
+        for column, words in parts.items():
+            own[column].append((words[0].x0, words[-1].x1))
+    for column in range(len(extents)):
+        three = (
+            [x0 for x0, _ in own[column]],
+            [(x0 + x1) / 2 for x0, x1 in own[column]],
+            [x1 for _, x1 in own[column]],
+        )
+        marks = (shared_mark(xs) for xs in three if xs)
+        yield tuple(mark for mark in marks if mark is not None)
