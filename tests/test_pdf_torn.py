@@ -57,7 +57,8 @@ def test_commas_of_a_line_that_a_break_cuts_do_not_end_the_table() -> None:
         page("3", "4", label="乙")(sheet)
 
     document = read_pdf(pdf(page("1、", "2、。", label="甲", header=True), torn))
-    (table,) = document.blocks
+    (table,) = document.tables
+    assert len(document.blocks) == 1
     assert drawn(table)[-1] == ["4", "乙", "x4"]
 
 

@@ -22,7 +22,7 @@ CAPTION = re.compile(r"\s*续?(附?表|table)\s*[\d一二三四五六七八九�
 COUNTED = re.compile(r"\d{1,4}[.、]?")
 GOING_ON = frozenset("，、,（(")
 """How a line ends that ends no sentence, if not with an ideograph."""
-ROW_SIGNS = re.compile(r"[\d。；;√]")
+ROW_SIGNS = re.compile(r"[\d。，；;√]")
 """What stands in rows and in no heading."""
 
 RowText = list[tuple[int, int, str]]
