@@ -74,7 +74,15 @@ def under_header(sheet: Sheet) -> None:
     sheet.table(XS[1:], [0.5, 20], heads)
 
 
-@pytest.mark.parametrize(("draw", "tables"), [(rows_alone, 1), (under_header, 2)])
+def beside_a_text(sheet: Sheet) -> None:
+    """The same beside a text that stands where a label would."""
+    rows_alone(sheet)
+    sheet.text(25, 55, "乙")
+
+
+@pytest.mark.parametrize(
+    ("draw", "tables"), [(rows_alone, 1), (under_header, 2), (beside_a_text, 2)]
+)
 def test_a_label_that_is_not_drawn_goes_on(draw: Draw, tables: int) -> None:
     def labelled(sheet: Sheet) -> None:
         ys = [20.0, 50.0, 80.0, 110.0]

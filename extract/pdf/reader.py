@@ -98,7 +98,7 @@ def pages_to_blocks(pages: Sequence[PageParts]) -> tuple[list[Block], list[Remar
     pages, joined = with_far_columns(mended(pages))
     for half in (half for page in pages for half in page.halves):
         on_page, bottom = 0, 0.0
-        for block in as_one(labelled(half, found[-1] if found else None), columns_of(found)):
+        for block in labelled(as_one(half, columns_of(found)), found[-1] if found else None):
             if not isinstance(block, TablePart):
                 (aside if block.baseline < bottom else prose).append(block)
                 continue

@@ -21,11 +21,13 @@ def labelled(
 ) -> Sequence[Line | TablePart]:
     """The blocks of a page, a table at its top with the labels that it lacks.
 
-    Nothing stands between it and the table ``above``, whose labels go on.
+    Nothing stands between it and the table ``above``, whose labels go on, nor where they would.
     """
     if not blocks or not isinstance(above, Stitching) or not isinstance(blocks[0], TablePart):
         return blocks
-    return [with_labels(above, blocks[0]), *blocks[1:]]
+    part = blocks[0]
+    is_beside = any(isinstance(b, Line) and b.x0 < part.xs[0] for b in blocks)
+    return blocks if is_beside else [with_labels(above, part), *blocks[1:]]
 
 
 def with_labels(table: Stitching, part: TablePart) -> TablePart:
