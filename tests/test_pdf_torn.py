@@ -115,3 +115,16 @@ def test_a_line_that_the_next_page_prints_again_is_read_once(text: str, count: i
             sheet.text(XS[column - 1] + 3, 30 * row - 15, word)
 
     assert len(read_pdf(pdf(cut, again)).tables) == count
+
+
+@pytest.mark.parametrize(("labels", "doubts"), [("甲乙 ", [6]), ("甲  ", []), ("甲乙丙", [])])
+def test_a_label_that_is_blank_among_others_is_told(labels: str, doubts: list[int]) -> None:
+    """Where as many are blank, blank is what the column has where there is nothing to say."""
+
+    def draw(sheet: Sheet) -> None:
+        page("1", "2", label=labels[0], header=True)(sheet)
+        page("3", "4", label=labels[1].strip(), top=110)(sheet)
+        page("5", "6", label=labels[2].strip(), top=170)(sheet)
+
+    remarks = read_pdf(pdf(draw)).remarks
+    assert [r.row for r in remarks if r.code == "label-rows-doubtful"] == doubts

@@ -18,7 +18,12 @@ from extract.pdf.over_pages.breaks import (
     repeated_band,
 )
 from extract.pdf.over_pages.cut_below_header import with_header_apart
-from extract.pdf.over_pages.doubts import doubt_labels, doubt_one_row, doubt_two_rows
+from extract.pdf.over_pages.doubts import (
+    doubt_blank_labels,
+    doubt_labels,
+    doubt_one_row,
+    doubt_two_rows,
+)
 from extract.pdf.over_pages.growing import GrowingCell, Stitching, at, grown, leave_white, reaches
 from extract.pdf.over_pages.parting import (
     HEADER_DEPTH,
@@ -232,6 +237,7 @@ def _nearest(some: Sequence[float], xs: Sequence[float]) -> list[int]:
 def finished(table: Stitching) -> Table:
     """The table with the paragraphs of its cells, by row, then column; doubts of them are noted."""
     texts = {(c.column - 1, c.column - 1 + c.column_span) for c in table.cells if c.lines}
+    table.remarks += doubt_blank_labels(table)
     edges = without_partial(table.xs, table.divisions, texts, SAME_COLUMN)
     for cell in table.cells:
         start, end = edges[cell.column - 1], edges[cell.column - 1 + cell.column_span]
