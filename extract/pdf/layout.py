@@ -27,6 +27,8 @@ from extract.pdf.unruled.words import WordLine, page_to_words
 
 WIDEST_PADDING = 6.0
 """Points between the edge of a cell and its text; Word's is 5.4."""
+ONE_ROW = 2
+"""Heights at which a grid of one row is drawn."""
 PICTURE = 0.5
 """Of a page: pictures that cover more, and no text, make it a scanned one."""
 
@@ -90,7 +92,7 @@ class PageParts(NamedTuple):
     ``rare`` the ``ideographs`` that are in no common set, ``swapped`` ligatures whose bytes were
     turned round; ``annotated``, ``stamped`` and ``grown`` as of its `Page`; ``typed`` counts box-
     drawing characters. Of a sheet with two pages side by side ``second`` is the first block of the
-    right one. ``texts`` are the words of a page without a grid of lines.
+    right one. ``texts`` are the words of a page on which no lines between rows are drawn.
     """
 
     number: int
@@ -165,7 +167,7 @@ def page_to_parts(
         page.stamped,
         page.grown,
         places,
-        page_to_words(page) if all(grid.inferred for grid in grids) else (),
+        page_to_words(page) if all(g.inferred or len(g.ys) == ONE_ROW for g in grids) else (),
     )
 
 

@@ -5,7 +5,7 @@ last are of it, so that the white which runs down through all of them parts its 
 it is hardly wider than a letter is, and where each page alone shows too little.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -30,6 +30,7 @@ class Number(NamedTuple):
 
     page: int
     line: int
+    baseline: float
     value: int
     x0: float
     x1: float
@@ -51,7 +52,8 @@ def numbered_tables(pages: Sequence[PageParts]) -> dict[int, Known]:
         if apart and not any(pages[at].number in found for at in on):
             parts = [b for at in on for b in pages[at].blocks if isinstance(b, TablePart)]
             table = counted_table(pages, kept, count)
-            if table.extents and not shows_more(parts, table.extents):
+            rows = shows_rows(pages, parts, count)
+            if table.extents and not rows and not shows_more(parts, table.extents):
                 found |= dict(known_pages(pages, table, row_ruled=are_row_ruled(parts)))
     return found
 
@@ -87,16 +89,30 @@ def counted_table(
         own = {block.baseline for block in kept[at].blocks if isinstance(block, Line)}
         texts = pages[at].texts
         lines.append([x for x in texts if x.baseline in own or is_again(x, header)])
-    start, end = (pages[x.page].texts[x.line].baseline for x in (first, last))
     inside = [
         line
         for n, texts in enumerate(lines)
         for line in texts
-        if (n or line.baseline >= start) and (n < len(lines) - 1 or line.baseline <= end)
+        if (n or line.baseline >= first.baseline)
+        and (n < len(lines) - 1 or line.baseline <= last.baseline)
     ]
     extents = columns_of(inside, header)
     over = bool(extents) and extents[0][0] <= first.x0 and first.x1 <= extents[0][1]
     return Counted(count, header, lines, extents if over else ())
+
+
+def shows_rows(
+    pages: Sequence[PageParts], parts: Sequence[TablePart], count: Sequence[Number]
+) -> bool:
+    """Whether rows are drawn, and no one of them has two numbers: then it is several."""
+    drawn = {part.page: part for part in parts if not part.inferred}
+    inside = Counter(
+        part.page
+        for number in count
+        if (part := drawn.get(pages[number.page].number)) is not None
+        and min(cell.box.top for cell in part.cells) < number.baseline < part.bottom
+    )
+    return bool(drawn) and max(inside.values(), default=0) < 2  # noqa: PLR2004
 
 
 def is_again(line: WordLine, header: WordLine | None) -> bool:
@@ -115,16 +131,19 @@ def known_pages(
     """What is known of each page of a table, by its number."""
     first, last = table.numbers[0], table.numbers[-1]
     marks = tuple(marks_of([line for texts in table.lines for line in texts], table.extents))
+    counted = {number.page for number in table.numbers}
     for at, lines in enumerate(table.lines, first.page):
-        texts = pages[at].texts
+        drawn = any(isinstance(b, TablePart) and not b.inferred for b in pages[at].blocks)
+        if drawn and at not in counted:
+            continue
         top, bottom = lines[0].baseline, lines[-1].baseline
         begins, ends = top, bottom
         if at == first.page and table.header is not None:
             top = begins = table.header.baseline
         elif at == first.page:
-            begins = texts[first.line].baseline
+            begins = first.baseline
         if at == last.page:
-            ends = texts[last.line].baseline
+            ends = last.baseline
         yield (
             pages[at].number,
             Known(
@@ -162,7 +181,7 @@ def numbers(pages: Sequence[PageParts]) -> Iterator[Number]:
         for n, line in enumerate(page.texts):
             x0, x1, text = line.words[0]
             if text.isdecimal() and len(text) <= LONGEST:
-                yield Number(at, n, int(text), x0, x1, line.size)
+                yield Number(at, n, line.baseline, int(text), x0, x1, line.size)
 
 
 def header_of(above: Sequence[WordLine], number: Number) -> WordLine | None:

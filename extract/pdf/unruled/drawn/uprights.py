@@ -66,9 +66,12 @@ def between_uprights(
         xs, top, bottom = uprights.xs, uprights.top, uprights.bottom
         inside = setting.anew(within(lines, xs[0], xs[-1]))
         held, whole = between(inside, top, bottom), between(lines, top, bottom)
-        if held != whole:
+        sides = known.sides if known is not None and numbered else (xs[0], xs[-1])
+        beyond = sides[0] < xs[0] - SAME_END or xs[-1] + SAME_END < sides[1]
+        if held != whole or (whole and beyond):
             if numbered or are_parted(uprights.beside(lines), xs):
                 left, right = outer_sides(whole, xs)
+                left, right = min(left, sides[0]), max(right, sides[1])
                 frame = Frame(top, bottom, (), (left, *xs, right))
                 yield rows_to_grid(lines, frame, across, numbered=numbered)
         elif len(held) > 1 and (len(xs) >= FEWEST or is_catalogue(held, lines_to_gutters(held))):

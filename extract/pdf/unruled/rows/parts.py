@@ -10,7 +10,7 @@ from extract.pdf.unruled.columns.white import FULL
 from extract.pdf.unruled.heads.spanning import WRAP, are_over_most, lines_of_header
 from extract.pdf.unruled.placed import Extent, Placed, Row, column_extents, has_figures
 from extract.pdf.unruled.rows.sentences import by_sentences
-from extract.pdf.unruled.rows.wraps import goes_on, sentence_columns
+from extract.pdf.unruled.rows.wraps import goes_on, has_no_room, sentence_columns
 
 OVER = 0.9
 """Of the font size: lines that are less apart overlap, so that they stand in one row."""
@@ -60,7 +60,8 @@ def with_head(groups: Sequence[Row]) -> tuple[list[Row], list[Row]]:
 def with_counted_head(lines: Row) -> tuple[list[Row], list[Row]]:
     """The rows of the header above rows that the first column counts, and what is below.
 
-    Its other headings get as far below the one over the numbers as they do above it.
+    Its other headings get as far below the one over the numbers as they do above it, or had no room
+    on one line.
     """
     texts = [(line, text) for line in lines if (text := line.at(0)) is not None]
     above = list(takewhile(lambda pair: not pair[1].text.isdecimal(), texts))
@@ -68,10 +69,24 @@ def with_counted_head(lines: Row) -> tuple[list[Row], list[Row]]:
         return [], [lines]
     first, last = above[0][0], above[-1][0]
     end = last.centre + first.centre - lines[0].centre + OVER / 2 * last.line.size
-    depth = sum(line.centre < min(end, texts[len(above)][0].centre) for line in lines)
+    number = texts[len(above)][0].centre
+    depth = sum(line.centre < min(end, number) for line in lines)
+    extents = column_extents(lines)
+    while lines[depth].centre < number and is_wrap(lines[depth - 1], lines[depth], extents):
+        depth += 1
     if depth > DEEPEST:
         return [], [lines]
     return header_rows(lines[:depth]), [lines[depth:]]
+
+
+def is_wrap(line: Placed, below: Placed, extents: Sequence[Extent]) -> bool:
+    """Whether all texts of a line had no room on the line above it."""
+    near = below.line.baseline - line.line.baseline <= WRAP * below.line.size
+    return near and all(
+        (before := line.at(entry.first)) is not None
+        and has_no_room(before, entry.piece, extents[entry.first][1])
+        for entry in below.entries
+    )
 
 
 def is_one_row(lines: Row) -> bool:
