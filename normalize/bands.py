@@ -54,8 +54,8 @@ def aside(
 
 def _is_numbering(said: Sequence[str], cells: Sequence[Cell]) -> bool:
     """Whether a row counts the columns, a number in each: 1 2 3 4 5."""
-    values = [order_of(text) for text in said]
-    return len(said) == len(cells) > FEWEST_HEADINGS and values == [*range(1, len(said) + 1)]
+    is_full = len(said) == len(cells) > FEWEST_HEADINGS
+    return is_full and all(order_of(text) == place for place, text in enumerate(said, 1))
 
 
 def _is_note(said: Sequence[str], texts: Mapping[Field, str]) -> bool:

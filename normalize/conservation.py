@@ -65,13 +65,13 @@ def account(text: str, claims: Sequence[str]) -> Account:
             (again if claim in text else foreign).append(claim)
             continue
         between = text[at:found]
-        is_sign = BETWEEN.whole(between) is not None
+        is_sign = not between or BETWEEN.whole(between) is not None
         signs += len(between) * is_sign
         left += between * (not is_sign)
         held += len(claim)
         at = found + len(claim)
     behind = text[at:]
-    is_sign = BEHIND.whole(behind) is not None
+    is_sign = not behind or BEHIND.whole(behind) is not None
     signs += len(behind) * is_sign
     left += behind * (not is_sign)
     return Account(held, signs, left, tuple(again), tuple(foreign))

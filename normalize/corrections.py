@@ -53,6 +53,8 @@ def corrections_of(
 ) -> Callable[[str, str | None], Corrected]:
     """What puts a subsection of the position with this title right: by its key, and its text."""
     own = [one for one in corrections if folded(one.position) == folded(title)]
+    if not own:
+        return lambda _, text: Corrected(text, text)
     return lambda key, text: corrected(text, [one for one in own if one.field == key])
 
 

@@ -17,6 +17,8 @@ KINDS = {
 }
 """The records that are read from a position's texts, by their table."""
 
+OF_CERTIFICATE = tuple(field.name for field in fields(Certificate))
+
 
 def derived(
     positions: Sequence[Position], read: Sequence[Read], corrected: Collection[str]
@@ -63,9 +65,8 @@ def _columns(
     skills = dict.fromkeys(record.skill for record in own if isinstance(record, SkillMention))
     yield "majors", position.majors, tuple(r.major for r in own if isinstance(r, Major))
     yield "skills", position.skills, tuple(skills)
-    names = [field.name for field in fields(Certificate)]
     certificates = tuple(
-        Certificate(**{name: getattr(record, name) for name in names})
+        Certificate(**{name: getattr(record, name) for name in OF_CERTIFICATE})
         for record in own
         if isinstance(record, CertificateRow)
     )

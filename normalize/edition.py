@@ -18,6 +18,8 @@ def merged(catalogues: Sequence[Catalogue], unread: Sequence[tuple[str, str]] = 
     Corrections are of the first; another may have the right text where the first has a misprint.
     """
     first = catalogues[0]
+    if len(catalogues) == 1 and not unread:
+        return first
     findings, listed = list(first.findings), first.listed()
     said = {(f.code, f.position_id, f.text) for f in findings}
     for other in catalogues[1:]:

@@ -29,7 +29,10 @@ class Headings:
 
     def repeats(self, cells: Iterable[Cell]) -> bool:
         """Whether a row shows what a heading row of the table does."""
-        return _shown(cells) in self.rows
+        texts = _shown(cells)
+        first = next(texts, None)
+        alike = [row for row in self.rows if first == next(iter(row), None)]
+        return bool(alike) and (() if first is None else (first, *texts)) in alike
 
     def is_unknown(self, column: int) -> bool:
         """Whether a column has a heading, and one that the profile does not know."""
@@ -38,7 +41,8 @@ class Headings:
 
 def printed(cell: Cell) -> str:
     """A cell as a reader sees it: a line per paragraph, its counted number before it."""
-    return "\n".join(map(seen, cell.paragraphs))
+    paragraphs = cell.paragraphs
+    return seen(paragraphs[0]) if len(paragraphs) == 1 else "\n".join(map(seen, paragraphs))
 
 
 def seen(paragraph: Paragraph) -> str:
@@ -49,13 +53,16 @@ def seen(paragraph: Paragraph) -> str:
     >>> seen(Paragraph("金融", "第4类")), seen(Paragraph("金融", "四、"))
     ('第4类 金融', '四、金融')
     """
-    label = paragraph.label or ""
+    label = paragraph.label
+    if not label:
+        return paragraph.text
     return label + " " * bool(label[-1:].isalnum() and paragraph.text) + paragraph.text
 
 
 def one_line(cell: Cell) -> str:
     """A cell as a reader sees it, on one line."""
-    return joined(printed(cell).split("\n"))
+    text = printed(cell)
+    return joined(text.split("\n")) if "\n" in text else text.strip()
 
 
 def find_headings(
@@ -96,13 +103,13 @@ def _headings(
     texts = {column: one_line(cell) for column, cell in lowest.items()}
     doubts = _heading_doubts(fields, list(dict.fromkeys(unknown)), profile)
     first, last = levels[0][0].row, levels[-1][0].row
-    shown = tuple(map(_shown, levels))
+    shown = tuple(tuple(_shown(level)) for level in levels)
     headings = Headings(first, last, fields, texts, max(texts), shown)
     return headings, [doubt.at(number, first) for doubt in doubts]
 
 
-def _shown(cells: Iterable[Cell]) -> tuple[str, ...]:
-    return tuple(text for cell in cells if (text := visible(printed(cell))))
+def _shown(cells: Iterable[Cell]) -> Iterator[str]:
+    return (text for cell in cells if (text := visible(printed(cell))))
 
 
 def _goes_on(level: Sequence[Cell], above: Mapping[int, Cell], profile: Profile) -> bool:

@@ -1,5 +1,7 @@
 """The numbers and signs that stand before a subsection or a group: 1. （一） ⑵ 第三、 ■."""
 
+from functools import lru_cache
+
 import regex
 
 from normalize.patterns import Pattern
@@ -86,11 +88,13 @@ FORMS = tuple(regex.compile(style) for style in STYLES)
 ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8}
 
 
+@lru_cache(maxsize=4096)
 def style_of(label: str | None) -> int | None:
     """The form of a number, such as 1. or （一）, as its place in `STYLES`."""
     return next((i for i, style in enumerate(FORMS) if style.match(label or "")), None)
 
 
+@lru_cache(maxsize=4096)
 def order_of(label: str) -> int | None:
     """The place that a number or a letter has in its list; None for a sign that counts nothing.
 

@@ -159,10 +159,11 @@ def _is_part(match: re.Match[str], line: regex.Match[str], text: str, column: Kn
     before the known heading may be the text of the subsection before.
     """
     start, end = line.span("heading")
-    inside = start <= match.start("heading") and match.end("heading") <= end
+    if match.start("heading") < start or end < match.end("heading"):
+        return False
     before = text[: line.start()].rstrip()
     begins = bool(line["label"]) or not before or before[-1] in STOPS
-    return inside and begins and heading_key(line["heading"]) not in column.keys
+    return begins and heading_key(line["heading"]) not in column.keys
 
 
 def _is_mentioned(opening: Opening, text: str) -> bool:

@@ -50,7 +50,12 @@ class Talents(Catalogue):
         """As of any catalogue, with each position's count of findings."""
         found = tuple(findings)
         counts = Counter(finding.position_id for finding in found)
-        positions = (replace(p, finding_count=counts[p.position_id]) for p in self.positions)
+        positions = (
+            replace(p, finding_count=counts[p.position_id])
+            if p.finding_count != counts[p.position_id]
+            else p
+            for p in self.positions
+        )
         return replace(self, cells=tuple(cells), findings=found, positions=tuple(positions))
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 from pdfs import Sheet
+from test_pdf_few_lines import justified
 from test_pdf_unruled import ENGINES, prose
 from typeset import found, lines, put, rows
 
@@ -89,3 +90,12 @@ def test_a_gutter_that_a_mark_and_a_heading_leave_narrow() -> None:
     (table,) = found(draw)
     assert table[0] == "Country|farms|Long heading"
     assert table[2] == "State 2|29.2|2,021"
+
+
+def test_justified_prose_below_the_last_line_is_no_row() -> None:
+    def draw(sheet: Sheet) -> None:
+        lines(sheet, 20, 340, 20, 36, 82)
+        rows(sheet, 32, "30l 200r 330r", ["Item|2006|2007", *BODY])
+        justified(sheet, 20, 96, 320, 4)
+
+    assert found(draw) == [["Item|2006|2007", *BODY]]

@@ -57,3 +57,18 @@ FACTS: dict[Callable[[Sheet], None], list[str]] = {
 @pytest.mark.parametrize("draw", FACTS, ids=[draw.__name__ for draw in FACTS])
 def test_lines_that_end_between_the_sides(draw: Callable[[Sheet], None]) -> None:
     assert found(draw) == [FACTS[draw]]
+
+
+def test_a_caption_between_lines_begins_another_table() -> None:
+    def draw(sheet: Sheet) -> None:
+        beside_labels(sheet)
+        lines(sheet, 20, 300, 166, 208, 250)
+        lines(sheet, 90, 300, 180, 194, 222, 236)
+        put(sheet, 25, 145, "Table 2. Results for the other sets")
+        rows(sheet, 162, LABELLED, ["Set|Method|Rate|Loss"])
+        rows(sheet, 176.5, LABELLED, BODY)
+        rows(sheet, 218.5, LABELLED, BODY)
+        put(sheet, 25, 190.5, "Cora")
+        put(sheet, 25, 232.5, "Wiki")
+
+    assert found(draw) == [FACTS[beside_labels]] * 2

@@ -37,6 +37,27 @@ def heading_wrapped(sheet: Sheet) -> None:
     rows(sheet, 68, XS, BODY[:3], 18)
 
 
+def three_lines(sheet: Sheet) -> None:
+    lines(sheet, 20, 300, 20, 38, 110)
+    shaded(sheet, (56, 92), 18, 20, 100, 160, 230, 300)
+    rows(sheet, 32, XS, [HEAD, *BODY], 18)
+
+
+def three_lines_and_label(sheet: Sheet) -> None:
+    lines(sheet, 20, 300, 20, 38, 128)
+    shaded(sheet, (56, 92), 18, 20, 100, 160, 230, 300)
+    rows(sheet, 32, XS, [HEAD, "Trees", *BODY], 18)
+
+
+def label_shaded_as_one(sheet: Sheet) -> None:
+    """A shaded label over all columns shows no columns; three rows stand between those that do."""
+    edges = (20, 100, 160, 230, 300)
+    shaded(sheet, (20, 56, 129.2), 18, *edges)
+    shaded(sheet, (92,), 19.2)
+    rows(sheet, 32, XS, [HEAD, *BODY[:3], "Trees"], 18)
+    rows(sheet, 123.2, XS, BODY[:3], 18)
+
+
 def caption_right_above(sheet: Sheet) -> None:
     put(sheet, 150, 32, "Table 3. Woods", "c")
     shaded(sheet, (56, 92), 18, 20, 100, 160, 230, 300)
@@ -57,6 +78,9 @@ FACTS: dict[Callable[[Sheet], None], list[str]] = {
     first_row_white: [HEAD, *BODY],
     first_row_white_of_words: WORDS,
     heading_wrapped: ["Item|Dev set|Test set|Run", *BODY[:3]],
+    three_lines: [HEAD, *BODY],
+    three_lines_and_label: [HEAD, "Trees|||", *BODY],
+    label_shaded_as_one: [HEAD, *BODY[:3], "Trees|||", *BODY[:3]],
     caption_right_above: [HEAD, *BODY[:3]],
 }
 

@@ -272,3 +272,46 @@ FACTS: dict[Draw, list[str]] = {
 @pytest.mark.parametrize("draw", FACTS, ids=[draw.__name__ for draw in FACTS])
 def test_one_table(draw: Draw) -> None:
     assert [[row.replace("/", " ") for row in table] for table in found(draw)] == [FACTS[draw]]
+
+
+def test_two_columns_of_which_every_line_has_both_are_rows() -> None:
+    texts = ["Item|Value", "Operating temperature|-10 to 50 degrees", "Power supply|100-240 V AC"]
+    texts += ["Warranty|24 months", "Memory|512 MB", "Dimensions|210 by 140 by 60 mm"]
+    assert found(lambda sheet: rows(sheet, 30, "30l 150l", texts)) == [texts]
+
+
+def test_the_rest_of_a_last_row_that_is_set_in_the_middle() -> None:
+    """Beside the middle of four lines, which are a little off: all of them are of the row."""
+
+    def draw(sheet: Sheet) -> None:
+        for number, name in enumerate(("Ash", "Box", "Elm")):
+            y = 30 + 50 * number
+            rows(sheet, y + 17, "30l 90r", [f"{name}|{number + 4}"])
+            texts = ["grows in the north and in", "the east of the country"]
+            texts.append("and is cut for oars and")
+            rows(sheet, y, "120l", [*texts, f"masts {number}"], 12)
+
+    whole = "grows in the north and in the east of the country and is cut for oars and masts"
+    table = [f"{name}|{n + 4}|{whole} {n}" for n, name in enumerate(("Ash", "Box", "Elm"))]
+    assert [[row.replace("/", " ") for row in rows] for rows in found(draw)] == [table]
+
+
+def test_texts_in_the_middle_of_rows_of_many_lines() -> None:
+    """Texts at half the height of lines are beside these, in one row."""
+
+    def draw(sheet: Sheet) -> None:
+        for number, name in enumerate(("Ash", "Box", "Elm", "Fir")):
+            y = 30 + 56 * number
+            rows(sheet, y + 18, "30l 240r", [f"{name} {number + 4}|1{number}"])
+            rows(
+                sheet,
+                y + 6,
+                "90l",
+                [f"the name of {name}", "in all other tongues", "and lands"],
+                12,
+            )
+            texts = ["grows in the north and in", "the east of the country", "and is cut for oars"]
+            rows(sheet, y, "260l", [*texts, f"and {number} more"], 12)
+
+    (table,) = found(draw)
+    assert [row.split("|")[0] for row in table] == ["Ash 4", "Box 5", "Elm 6", "Fir 7"]

@@ -130,6 +130,66 @@ def test_a_number_that_is_not_stored_is_told() -> None:
     assert told.code == "list-missing"
 
 
+LISTS = (
+    r"{\*\listtable{\list{\listlevel\levelnfc0\levelstartat1{\leveltext\'02\'00.;}}"
+    r"{\listlevel\levelnfc39\levelstartat3{\leveltext\'03\u31532 ?\'01\u26465 ?;}}\listid7}"
+    r"{\list{\listlevel\levelnfc255{\leveltext\'00;}{\levelnumbers;}}\listid8}}"
+    r"{\*\listoverridetable{\listoverride\listid7\listoverridecount0\ls1}"
+    r"{\listoverride\listid7\listoverridecount1{\lfolevel\listoverridestartat\levelstartat9}\ls2}"
+    r"{\listoverride\listid8\listoverridecount0\ls3}}"
+)
+
+
+def counted(*cells: str) -> list[str | None]:
+    """The labels of a column of a file with lists."""
+    read = rtf(LISTS + "".join(row(one, "甲") for one in cells))
+    assert not read.remarks
+    return [cell.label for cell in read.tables[0].cells if cell.column == 1]
+
+
+def test_numbers_of_a_list_that_stores_none_are_counted() -> None:
+    blank = r"{\listtext\pard  \tab}"
+    one = rf"{blank}\ls1\ilvl0 "
+    assert counted(one, one, r"\ls1 ") == ["1.", "2.", "3."]
+    assert counted(one, r"\ls1\ilvl1 ", r"\ls1\ilvl1 ") == ["1.", "第三条", "第四条"]
+    assert counted(one, r"\ls2 ", r"\ls2 ") == ["1.", "9.", "10."]
+    assert counted(r"\ls3 ", rf"{blank}\ls3 ", r"\ls0 ") == [None, None, None]
+
+
+def test_a_list_that_stores_some_of_its_numbers_is_not_counted() -> None:
+    read = rtf(LISTS + row(r"{\listtext 1.\tab}\ls1 ", "甲") + row(r"\ls2 ", "乙"))
+    assert [cell.label for cell in read.tables[0].cells] == ["1.", None, None, None]
+    (told,) = read.remarks
+    assert told.code == "list-missing"
+
+
+def test_an_empty_cell_in_a_list_that_is_not_there_is_told() -> None:
+    (told,) = rtf(row(r"\ls4 ", "甲")).remarks
+    assert told.code == "list-missing"
+
+
+def form(name: str, said: str, result: str = "") -> str:
+    return rf"{{\field{{\*\fldinst {name}{{\*\formfield{{{said}}}}}}}{{\fldrslt {result}}}}}"
+
+
+def test_form_fields_show_what_is_chosen() -> None:
+    entries = r"{\*\ffname x}{\*\ffl 男}{\*\ffl 女}"
+    assert cell(form("FORMDROPDOWN", rf"\fftype2\ffres1{entries}")).text == "女"
+    assert cell(form("FORMDROPDOWN", rf"\fftype2\ffres25\ffdefres0{entries}")).text == "男"
+    assert cell(form("FORMCHECKBOX", r"\fftype1\ffres1\ffdefres0")).text == "☒"
+    assert cell(form("FORMCHECKBOX", r"\fftype1\ffres25\ffdefres0")).text == "☐"
+    assert cell("前" + form("FORMTEXT", r"\fftype0{\*\ffdeftext 填}", "写") + "后").text == "前写后"
+    assert cell(r"{\*\ffl 男}甲").text == "甲"
+    (told,) = rtf(row(r"{\field{\*\fldinst FORMCHECKBOX}{\fldrslt }}")).remarks
+    assert told.code == "field-without-result"
+
+
+def test_a_row_has_no_more_empty_cells_than_it_says() -> None:
+    said = r"\trowd\cellx1000\cellx2000 \pard\intbl 甲\cell 乙\cell "
+    assert [c[:2] for c in grid(rf"{said}\cell\row ")] == [(1, 1), (1, 2)]
+    assert [c[1:] for c in grid(rf"{said}丙\cell\row ")][2] == (3, 1, 1, "丙")
+
+
 def test_headings_that_are_repeated() -> None:
     assert rtf(row("序号", said=r"\trhdr") + row("1")).tables[0].headings == 1
 

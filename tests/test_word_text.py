@@ -131,6 +131,22 @@ FIELDS = {
     "an index entry": (field(' XE "词" '), ""),
     "a list of choices": (field("FORMDROPDOWN", data=CHOICE), "女"),
     "a list with an empty result": (field("FORMDROPDOWN", "", CHOICE), "女"),
+    "a list with a bookmark and an empty run": (
+        field(
+            "FORMDROPDOWN",
+            '<w:bookmarkStart w:id="0" w:name="x"/><w:r><w:rPr/></w:r><w:bookmarkEnd w:id="0"/>',
+            CHOICE,
+        ),
+        "女",
+    ),
+    "a box with a sign for its result": (
+        field(
+            "FORMCHECKBOX",
+            '<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>',
+            form("<w:checkBox/>"),
+        ),
+        "☑",
+    ),
     "a list with its result": (field("FORMDROPDOWN", r("女"), CHOICE), "女"),
     "a box": (field("FORMCHECKBOX", data=form("<w:checkBox><w:checked/></w:checkBox>")), "☒"),
     "an empty box": (field("FORMCHECKBOX", data=form("<w:checkBox/>")), "☐"),
@@ -402,6 +418,11 @@ MANY = {
     "hidden marks": hidden_mark(r("x")) * 8000,
     "deleted marks": hidden_mark(r("x")).replace("vanish", "del") * 8000,
     "equations": f"<w:p>{'<m:oMath><m:r><m:t>x</m:t></m:r></m:oMath>' * 8000}</w:p>",
+    "an equation": (
+        "<w:p><m:oMath>"
+        + "<m:sSup><m:e><m:r><m:t>x</m:t></m:r></m:e><m:sup/></m:sSup>" * 16000
+        + "</m:oMath></w:p>"
+    ),
     "drawings": f"<w:p>{'<w:r><w:drawing/></w:r>' * 8000}</w:p>",
     "open fields": f"<w:p>{(BEGIN + SEPARATE) * 8000}{r('x') * 8000}{END * 8000}</w:p>",
     "notes": "".join(

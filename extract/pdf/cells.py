@@ -14,7 +14,8 @@ from extract.pdf.ruled.page_frames import without_page_frames
 from extract.pdf.ruled.underlines import without_underlines
 from extract.pdf.tagged import CENTRE, with_tagged
 from extract.pdf.unruled import with_unruled
-from extract.pdf.unruled.drawn.half_ruled import half_ruled, with_counted_rows
+from extract.pdf.unruled.drawn.counted import with_counted_rows
+from extract.pdf.unruled.drawn.half_ruled import half_ruled
 from extract.pdf.unruled.drawn.shades import without_padding, without_stripes
 from extract.pdf.unruled.heads.above import with_heads_above
 from extract.pdf.unruled.known import Known
@@ -40,8 +41,8 @@ def page_to_cells(page: Page, known: Known | None = None) -> tuple[Held, int]:
     held = held_by(page, without_stripes(page, grids))
     held = held_anew(page, held, without_page_frames(page, held.grids, held.owned))
     grids, half = half_ruled(held.grids, held.owned, page.rules)
-    if known is not None and known.sure is not None:
-        grids, half = with_counted_rows(grids, half, known.sure)
+    if known is not None and known.numbered:
+        grids, half = with_counted_rows(grids, half, known)
     held = with_rows_of_numbers(held_anew(page, held, grids))
     mistagged = 0
     if held.loose:

@@ -142,8 +142,7 @@ def page_to_parts(
     marks = set() if watermarks is None else watermarks
     straight, texts, candidates, places = without_watermarks(page, marks)
     page, typed = with_typed_lines(upright(page.with_characters(straight)), printed)
-    page = without_gaps(page)
-    halves, grids, mistagged = page_to_halves(page, known)
+    halves, grids, mistagged = page_to_halves(without_gaps(page), known)
     return PageParts(
         page.number,
         page.width,

@@ -1,5 +1,7 @@
 """The numbers that a file stores beside its paragraphs, as lists that give them."""
 
+from collections.abc import Iterable
+
 from extract.doc.markup import Markup, element
 
 FIRST_SIGN, LAST_SIGN = 0xF000, 0xF0FF
@@ -24,8 +26,8 @@ class Labels:
         number = self._lists.setdefault(key, len(self._lists) + 1)
         return element("numPr", element("ilvl", val=0), element("numId", val=number))
 
-    def part(self) -> Markup:
-        """The lists."""
+    def part(self, others: Iterable[Markup]) -> Markup:
+        """The lists, and ``others``."""
         lists, uses = [], []
         for (label, font), number in self._lists.items():
             form = "decimal" if any(map(str.isalnum, label)) else "bullet"
@@ -38,4 +40,4 @@ class Labels:
             )
             lists.append(element("abstractNum", level, abstractNumId=number))
             uses.append(element("num", element("abstractNumId", val=number), numId=number))
-        return element("numbering", *lists, *uses)
+        return element("numbering", *lists, *uses, *others)

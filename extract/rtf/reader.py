@@ -1,7 +1,7 @@
 """Reads a file of Rich Text Format as the Word file that it would be if it were saved today.
 
 Word, WPS and systems that fill in templates write it, often as ``.doc``. The number of a paragraph
-in a list is stored beside it as it was counted, so nothing is counted here.
+in a list is stored beside it as it was counted; lists that store none are counted.
 """
 
 from extract.model import ASKED, Asked, Document

@@ -9,6 +9,7 @@ from extract.rtf.story import Story
 class State:
     """What holds within a group: where its text goes, and what is said of it.
 
+    ``use`` is the list that a paragraph is in, 0 for none, and ``level`` its level there, from 0.
     ``ends`` is what the end of the group ends: a field, a note, a text box, a header.
     """
 
@@ -20,7 +21,8 @@ class State:
     deleted: bool = False
     depth: int = 0
     in_table: bool = False
-    in_list: bool = False
+    use: int = 0
+    level: int = 0
     nested: bool = False
     ends: str = ""
 

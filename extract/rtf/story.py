@@ -9,6 +9,8 @@ from extract.doc.text import whole
 
 DOWN_FIRST, DOWN_COVERED = 3, 1
 """How a cell merges with those above and below, as `extract.doc.rows` has it."""
+NOTHING = [element("p")]
+"""What is in an empty cell."""
 NARROW = 300
 """Twips: the width of a cell that its row says nothing of."""
 
@@ -30,7 +32,13 @@ class Definition:
         self.across = self.down = 0
 
     def row(self, cells: list[list[Markup]]) -> Row:
-        """A row of these cells; of one that nothing is said of the width is taken for narrow."""
+        """A row of these cells; of one that nothing is said of the width is taken for narrow.
+
+        There is none where a row ends more cells than it says, and nothing stands in the last ones:
+        LibreOffice does so behind a table in a cell.
+        """
+        while len(cells) > len(self.shapes) > 0 and cells[-1] == NOTHING:
+            cells = cells[:-1]
         shapes = [CellShape(s.left, s.right, s.across, s.down) for s in self.shapes[: len(cells)]]
         while len(shapes) < len(cells):
             left = shapes[-1].right if shapes else self.left

@@ -17,9 +17,9 @@ def translated(data: bytes) -> "Translated":
     walk.go_through(data)
     roots = {MAIN: element("document", element("body", *walk.body.blocks()))}
     roots |= {f"{kind}s": element(f"{kind}s", *notes) for kind, notes in walk.notes.items()}
-    parts = Translated(roots | walk.headers | {"numbering": walk.labels.part()})
-    if walk.uncounted:
-        message = f"{walk.uncounted} paragraphs are in a list and store no number"
+    parts = Translated(roots | walk.headers | {"numbering": walk.labels.part(walk.lists.parts())})
+    if uncounted := walk.lists.uncounted:
+        message = f"{uncounted} paragraphs are in a list and store no number"
         parts.remarks.append(Remark("list-missing", message))
     return parts
 

@@ -5,22 +5,14 @@ from dataclasses import replace
 
 from extract.doc.markup import Markup, element
 from extract.model import UnreadableError
+from extract.rtf import words
 from extract.rtf.fonts import Fonts
+from extract.rtf.forms import Forms
 from extract.rtf.labels import FIRST_SIGN, Labels, is_sign
+from extract.rtf.lists import Lists
 from extract.rtf.state import State
 from extract.rtf.story import MERGES, Definition, Story
 from extract.rtf.tokens import Kind, Token, tokens
-from extract.rtf.words import (
-    BOXES,
-    CHARACTERS,
-    ENDS,
-    HEADERS,
-    LABELS,
-    PLAIN,
-    READ,
-    SIGNS,
-    UNSEEN,
-)
 
 DEEPEST = 10_000
 """Groups in groups; programs write some dozen."""
@@ -29,8 +21,7 @@ DEEPEST = 10_000
 class Walk:
     """Goes through the tokens of a file, and puts their texts where they belong.
 
-    ``notes`` and ``headers`` are the stories beside the ``body``, ``uncounted`` so many paragraphs
-    that are in a list and store no number.
+    ``notes`` and ``headers`` are the stories beside the ``body``.
     """
 
     def __init__(self) -> None:
@@ -42,21 +33,25 @@ class Walk:
         self._data = bytearray()
         self._skipped = 0
         self._is_optional = False
-        self.labels = Labels()
-        self.uncounted = 0
+        self.labels, self.lists, self._forms = Labels(), Lists(), Forms()
+        self._tables: dict[str, Lists | Forms] = {"lists": self.lists, "form": self._forms}
+        self._parts: dict[str, Lists | Forms] = {"list level": self.lists, "form text": self._forms}
         self.notes: dict[str, list[Markup]] = {"footnote": [], "endnote": []}
         self.headers: dict[str, Markup] = {}
         self._do: dict[str, Callable[[str, int | None], None]] = {
             **dict.fromkeys(("par", "sect", "cell", "nestcell", "row", "nestrow"), self._end),
-            **dict.fromkeys(("pard", "plain", "intbl", "itap", "ls"), self._set),
+            **dict.fromkeys(("pard", "plain", "intbl", "itap", "ls", "ilvl"), self._set),
             **dict.fromkeys(("v", "deleted", "mvf", "uc", "f", "deff"), self._set),
             **dict.fromkeys(("trowd", "trleft", "trhdr", "cellx", *MERGES), self._define),
             **dict.fromkeys(("field", "fldrslt", "fldinst"), self._in_field),
-            **dict.fromkeys(("footnote", "ftnalt", *BOXES, *HEADERS), self._begin_story),
-            **dict.fromkeys((*LABELS, "fonttbl", "upr", "ud", "nesttableprops"), self._aim),
-            **dict.fromkeys(("mmath", "mr"), self._aim),
+            **dict.fromkeys(
+                ("footnote", "ftnalt", *words.BOXES, *words.HEADERS), self._begin_story
+            ),
+            **dict.fromkeys(
+                (*words.LABELS, *words.TARGETS, "ud", "mr", "nesttableprops"), self._aim
+            ),
             **dict.fromkeys(("ansicpg", "mac", "fcharset"), self._encode),
-            **dict.fromkeys((*CHARACTERS, *SIGNS), self._write_sign),
+            **dict.fromkeys((*words.CHARACTERS, *words.SIGNS), self._write_sign),
             "u": self._write_unit,
             "chftn": self._mark,
         }
@@ -99,11 +94,11 @@ class Walk:
     def _take_sign(self, sign: str) -> None:
         if sign == "*":
             self._is_optional = True
-        elif sign in ENDS:
-            self._take_word(ENDS[sign], None)
-        elif sign in PLAIN:
-            self._write(PLAIN[sign])
-        elif sign in SIGNS:
+        elif sign in words.ENDS:
+            self._take_word(words.ENDS[sign], None)
+        elif sign in words.PLAIN:
+            self._write(words.PLAIN[sign])
+        elif sign in words.SIGNS:
             self._write_sign(sign, None)
 
     def _take_word(self, word: str, number: int | None) -> None:
@@ -111,10 +106,14 @@ class Walk:
         optional, self._is_optional = self._is_optional, False
         if self._state.target == "unseen":
             return
-        if word in UNSEEN or (optional and word not in READ and word not in self._do):
+        if word in words.UNSEEN or (optional and word not in words.READ and word not in self._do):
             self._state.target = "unseen"
         elif self._state.target == "alternative" and word != "ud":
             return
+        elif table := self._tables.get(self._state.target):
+            table.take(word, number)
+            if word in words.TARGETS:
+                self._aim(word, number)
         elif do := self._do.get(word):
             do(word, number)
 
@@ -133,6 +132,8 @@ class Walk:
         ended, self._state = self._state, self._states.pop()
         if ended.ends == "field":
             ended.story.put(element("fldChar", fldCharType="end"))
+        elif ended.ends == "form":
+            ended.story.put(self._forms.markup())
         elif ended.ends:
             if ended.story.is_begun:
                 ended.story.end_paragraph(ended.tables)
@@ -155,7 +156,9 @@ class Walk:
     def _write(self, content: str) -> None:
         """Text, seen or not."""
         state = self._state
-        if state.target == "label":
+        if part := self._parts.get(state.target):
+            part.write(content)
+        elif state.target == "label":
             state.story.label += content
             if is_sign(content):
                 state.story.label_font = self._fonts.name(state.font)
@@ -175,12 +178,12 @@ class Walk:
 
     def _write_sign(self, word: str, _: int | None) -> None:
         state = self._state
-        if word in CHARACTERS:
-            self._write(CHARACTERS[word])
+        if word in words.CHARACTERS:
+            self._write(words.CHARACTERS[word])
         elif state.target == "label":
             state.story.label += " "
         elif state.target == "text" and not (state.hidden or state.deleted):
-            state.story.put(SIGNS[word])
+            state.story.put(words.SIGNS[word])
 
     def _encode(self, word: str, number: int | None) -> None:
         if word == "fcharset":
@@ -192,17 +195,16 @@ class Walk:
         """What is said of characters or of a paragraph."""
         state, is_on = self._state, number != 0
         if word == "pard":
-            state.depth, state.in_table, state.in_list = 0, False, False
+            state.depth, state.in_table, state.use, state.level = 0, False, 0, 0
         elif word == "plain":
             state.font, state.hidden, state.deleted = self._fonts.usual, False, False
         elif word == "deff":
             self._fonts.usual = state.font = number or 0
-        elif word in {"f", "itap", "uc"}:
-            name = {"f": "font", "itap": "depth", "uc": "bytes_after"}[word]
-            setattr(state, name, max(number or 0, 0))
+        elif word in words.NUMBERS:
+            setattr(state, words.NUMBERS[word], max(number or 0, 0))
         else:
-            names = {"v": "hidden", "deleted": "deleted", "mvf": "deleted", "intbl": "in_table"}
-            setattr(state, names.get(word, "in_list"), is_on)
+            names = {"v": "hidden", "intbl": "in_table"}
+            setattr(state, names.get(word, "deleted"), is_on)
 
     def _mark(self, _: str, __: int | None) -> None:
         """The mark of a note that is counted, in the text or before the note itself."""
@@ -225,12 +227,13 @@ class Walk:
             state.story.end_cell(depth)
 
     def _numbers(self) -> Iterator[Markup]:
-        """The list that gives a paragraph the number that is stored beside it."""
+        """The list that gives a paragraph its number, by itself or by what is stored beside it."""
         story = self._state.story
         if label := story.label.strip():
             yield self.labels.numbers(label, story.label_font)
-        elif self._state.in_list and story.is_begun:
-            self.uncounted += 1
+            self.lists.stored.add(self._state.use)
+        elif self._state.use:
+            yield self.lists.numbers(self._state.use, self._state.level)
 
     def _define(self, word: str, number: int | None) -> None:
         """What is said of a row, in the table or in one that a cell of it holds."""
@@ -264,13 +267,13 @@ class Walk:
     def _aim(self, word: str, _: int | None) -> None:
         """Where the text of a group goes."""
         state = self._state
-        if word in LABELS:
+        if word in words.LABELS:
             state.target, state.story.label = "label", ""
         elif word == "nesttableprops":
             state.nested = True
         else:
-            targets = {"fonttbl": "fonts", "upr": "alternative", "mmath": "mathematics"}
-            state.target = targets.get(word, "text")
+            state.target = words.TARGETS.get(word, "text")
+            state.ends = "form" if word == "formfield" else state.ends
 
     def _begin_story(self, word: str, _: int | None) -> None:
         """A note, a text box or a header: a story of its own, to the end of the group."""
@@ -278,9 +281,9 @@ class Walk:
         if word == "ftnalt":
             state.ends = "endnote"
             return
-        state.ends = HEADERS.get(word, "box" if word in BOXES else "footnote")
+        state.ends = words.HEADERS.get(word, "box" if word in words.BOXES else "footnote")
         state.story, state.target = Story(), "text"
-        state.depth, state.in_table, state.in_list = 0, False, False
+        state.depth, state.in_table, state.use, state.level = 0, False, 0, 0
 
     def _end_story(self, kind: str, blocks: list[Markup]) -> None:
         """Put a story where it belongs."""

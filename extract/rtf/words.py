@@ -1,6 +1,8 @@
 """The words of RTF that matter to a reader of tables, by what they do (specification 1.9.1)."""
 
 from extract.doc.markup import element
+from extract.rtf.forms import DEFAULT, ENTRY
+from extract.rtf.lists import LEVEL_TEXT, TABLES
 
 CHARACTERS = {
     "lquote": "‘",
@@ -37,16 +39,16 @@ ENDS = {"\n": "par", "\r": "par"}
 
 READ = frozenset(
     {"shpinst", "ud", "nesttableprops", "fldinst", "shppict", "do", "footnote", "listtext"}
-    | {"pntext", "mmath", "moMathPara", "moMath", "shptxt"}
+    | {"pntext", "mmath", "moMathPara", "moMath", "shptxt", "formfield", ENTRY, DEFAULT, *TABLES}
 )
 """Destinations that are read though a program that does not know them may pass over them."""
 
 UNSEEN = frozenset(
-    {"info", "colortbl", "stylesheet", "listtable", "listoverridetable", "pict", "object"}
+    {"info", "colortbl", "stylesheet", "pict", "object"}
     | {"filetbl", "revtbl", "rsidtbl", "template", "nonesttables", "pgptbl", "shprslt", "sp"}
     | {"pntxta", "pntxtb", "pnseclvl", "ftnsep", "ftnsepc", "ftncn", "aftnsep", "aftnsepc"}
     | {"aftncn", "xe", "tc", "tcn", "rxe", "private", "latentstyles", "datastore", "mmathPict"}
-    | {"listname", "leveltext", "levelnumbers", "bkmkstart", "bkmkend", "falt", "panose"}
+    | {"listname", "levelnumbers", "bkmkstart", "bkmkend", "falt", "panose"}
 )
 """Destinations that hold nothing that is seen where they stand."""
 
@@ -61,3 +63,18 @@ BOXES = frozenset({"shptxt", "dptxbxtext"})
 
 LABELS = frozenset({"listtext", "pntext"})
 """Destinations of the number that the program counted for the paragraph that follows."""
+
+TARGETS = {
+    "fonttbl": "fonts",
+    "upr": "alternative",
+    "mmath": "mathematics",
+    "formfield": "form",
+    LEVEL_TEXT: "list level",
+    ENTRY: "form text",
+    DEFAULT: "form text",
+    **dict.fromkeys(TABLES, "lists"),
+}
+"""What the text of a destination is, if it is none of the story."""
+
+NUMBERS = {"f": "font", "itap": "depth", "uc": "bytes_after", "ls": "use", "ilvl": "level"}
+"""Words whose number holds from then on, by the field of the state."""

@@ -20,11 +20,15 @@ from extract.word.ooxml import FALSE, attribute, child, children, number, tag, t
 from extract.word.unseen import HIDDEN_RUN
 
 FIELD, INSTRUCTION, TEXT = tag("fldChar"), tag("instrText"), tag("t")
-BOX = tag("txbxContent")
+BOX, FORM = tag("txbxContent"), tag("ffData")
+SIGNS = (*tags("sym", "tab", "br", "drawing", "pict", "object"), tag("oMath", "m"))
+"""What is seen of a result beside texts."""
 FORMULA, OBJECT = "EQ", "EMBED"
 """A field that Word draws, whatever is stored; and one around an object of another program, of
 which binary files have no other sign."""
 STORIES = frozenset({BOX, *tags("tc", "footnote", "endnote", "comment")})
+CHOICES = frozenset({"FORMCHECKBOX", "FORMDROPDOWN"})
+"""Form fields that show what is chosen, which no result stores."""
 SILENT = {
     *("", "XE", "TC", "TA", "RD", "SET", "ASK", "ADVANCE", "PRIVATE", "BOOKMARK", "ADDIN", "DATA"),
     *("NEXT", "NEXTIF", "SKIPIF", "PRINT"),
@@ -49,12 +53,17 @@ CIRCLED = {
 
 @dataclass(slots=True)
 class _Field:
-    """A field that is open: its elements so far, its instruction, and the text of its result."""
+    """A field that is open: its elements so far, its instruction, and the text of its result.
+
+    It ``shows`` something where its result holds a sign beside texts; ``form`` says what is chosen.
+    """
 
     begin: etree._Element
     separate: etree._Element | None = None
     instruction: list[str] = field(default_factory=list)
     result: list[str] = field(default_factory=list)
+    shows: bool = False
+    form: etree._Element | None = None
 
     @property
     def code(self) -> str:
@@ -78,8 +87,8 @@ def settle_fields(root: etree._Element) -> list[Code]:
     stories: dict[etree._Element, list[_Field]] = {}
     codes: list[Code] = []
     are_open = 0
-    for element in root.iter(FIELD, INSTRUCTION, TEXT):
-        if not are_open and element.tag == TEXT:
+    for element in root.iter(FIELD, INSTRUCTION, TEXT, FORM, *SIGNS):
+        if not are_open and element.tag != FIELD:
             continue
         story = next(element.iterancestors(*STORIES), root)
         open_fields = stories.setdefault(story, [])
@@ -103,7 +112,11 @@ def settle_fields(root: etree._Element) -> list[Code]:
 def _go_on(open_fields: list[_Field], element: etree._Element) -> Iterator[Code]:
     """Take what comes next in the innermost field of a story; its code where it ends."""
     kind = attribute(element, "fldCharType")
-    if element.tag != FIELD:
+    if element.tag == FORM:
+        open_fields[-1].form = element
+    elif element.tag in SIGNS:
+        open_fields[-1].shows |= open_fields[-1].separate is not None
+    elif element.tag != FIELD:
         open_fields[-1].take(element.text or "")
     elif kind == "separate":
         open_fields[-1].separate = element
@@ -123,8 +136,8 @@ def _close(found: _Field, end: etree._Element, around: list[_Field]) -> None:
     result = "".join(found.result)
     if around:
         around[-1].take(result)
+        around[-1].shows |= found.shows and around[-1].separate is not None
     within = None if not around else UNSEEN if around[-1].separate is None else NESTED
-    data = child(found.begin, "ffData")
     name = name_of(found.code)
     if name in AUTOMATIC and next(end.iterancestors(BOX), None) is not None:
         within = within or NESTED  # Word numbers the paragraphs of the body alone
@@ -133,9 +146,9 @@ def _close(found: _Field, end: etree._Element, around: list[_Field]) -> None:
             end.addnext(counted(found.code, within or HIDDEN, result.strip() or None))
     elif name == OBJECT:
         end.addnext(embedded(" ".join(found.code.split()[1:2])))
-    elif data is not None:
-        if found.separate is None or _is_empty(found.separate, end):
-            end.addnext(_shown(chosen(data)))
+    elif found.form is not None or name in CHOICES:
+        if found.separate is None or not (result or found.shows):
+            end.addnext(no_result(found.code) if found.form is None else _shown(chosen(found.form)))
     elif name in COUNTED or found.separate is None or (name == FORMULA and not result.strip()):
         shown = _settled(found.code, result, within)
         if shown is not None:
@@ -171,15 +184,6 @@ def _shown(text: str) -> etree._Element:
     shown = etree.Element(TEXT)
     shown.text = text
     return shown
-
-
-def _is_empty(separate: etree._Element, end: etree._Element) -> bool:
-    """Whether nothing stands between the sign that begins the result and the one that ends it."""
-    if separate.getnext() is not None:
-        return separate.getnext() is end
-    run = separate.getparent()
-    following = None if run is None else run.getnext()
-    return following is not None and next(following.iter(FIELD, TEXT), None) is end
 
 
 def drawn(instruction: str) -> str | None:

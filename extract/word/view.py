@@ -164,7 +164,9 @@ def _write_out(found: Found) -> None:
     for symbol in found[SYMBOL]:
         _replace(symbol, _read_symbol(symbol))
     for equation in found[EQUATIONS] + found[EQUATION]:
-        _replace(equation, [_text(linear(equation))])
+        text = linear(equation)  # in its place, for taking out a large one is slow: see `_choose`
+        del equation[:]
+        equation.tag, equation.text = TEXT, text
     for drawing in (d for name in DRAWINGS for d in found[name]):
         _replace(drawing, parts(drawing))
     for date in (d for name in TODAY for d in found[name]):

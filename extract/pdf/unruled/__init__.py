@@ -4,7 +4,7 @@ What lines are drawn helps: they tell where a table begins and ends, and where r
 are, a table is only read as one if its columns are plain to see.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from extract.pdf.grid import Grid, rules_to_lines
 from extract.pdf.grid import Line as Ruling
@@ -21,6 +21,8 @@ from extract.pdf.unruled.heads.spanning import DEEPEST
 from extract.pdf.unruled.inferred import Drawn, lines_to_grid
 from extract.pdf.unruled.known import Known, known_run
 from extract.pdf.unruled.places.beside import within
+from extract.pdf.unruled.places.charts import is_chart
+from extract.pdf.unruled.places.code import without_code
 from extract.pdf.unruled.places.frames import page_to_regions
 from extract.pdf.unruled.places.regions import Run, between, lines_to_runs
 from extract.pdf.unruled.places.strips import lines_to_strips
@@ -91,11 +93,19 @@ def grids_of(
     found += without_drawn(short_ruled(outside(lines, found), across), grids)
     rest = outside(lines, found)
     found += without_drawn(ruled(rest, across, setting), grids)
-    for strip in lines_to_strips(outside(rest, found), setting):
-        for run in lines_to_runs(strip):
+    return [*found, *without_lines(page, lines_to_strips(outside(rest, found), setting), across)]
+
+
+def without_lines(
+    page: Page, strips: Iterable[Sequence[TextLine]], across: Sequence[Ruling]
+) -> Iterator[Grid]:
+    """The grids that texts alone show; programs and charts show none."""
+    for part in (part for strip in strips for part in without_code(strip)):
+        for run in lines_to_runs(part):
+            if is_chart(page.areas, run.lines):
+                continue
             if is_table(run) or is_catalogue(run.lines, run.gutters):
-                found.append(run_to_grid(with_header(run, strip, across), across))
-    return found
+                yield run_to_grid(with_header(run, part, across), across)
 
 
 def is_in(rule: Ruling, grid: Grid) -> bool:

@@ -16,6 +16,7 @@ from extract.pdf.unruled.columns.gutters import narrowed
 from extract.pdf.unruled.columns.parted import parted_at_gutters
 from extract.pdf.unruled.columns.rooms import column_rooms
 from extract.pdf.unruled.columns.white import LEAST, Gutter
+from extract.pdf.unruled.heads.levels import deep_headings
 from extract.pdf.unruled.heads.spanning import UNDER, with_wide_headings
 from extract.pdf.unruled.placed import CENTRE, Placed, Row, has_figures, place
 from extract.pdf.unruled.rows.labels import Spans, merged_labels
@@ -52,20 +53,11 @@ def lines_to_grid(
 
     ``numbered`` says that the first column is known to count its rows.
     """
-    rules, partial = drawn
+    rules = drawn.rules
     lines = parted_at_gutters(lines, gutters)
     size = median(line.size for line in lines)
     gutters = narrowed(gutters, lines, LEAST * size)
-    placed = [place(line, gutters) for line in lines]
-    first = next((n for n, line in enumerate(placed) if has_figures(line)), len(placed))
-    figures = columns_of_figures(placed)
-    placed = [
-        line
-        if is_underlined(line, partial)
-        else over_all_columns(line, lines, gutters, figures if number > first else set())
-        for number, line in enumerate(placed)
-    ]
-    placed = with_wide_headings(placed, partial, lines_above_body(placed, rules))
+    placed = in_columns(lines, gutters, drawn)
     groups = lines_to_groups(placed, rules)
     head, body = (
         with_head(groups) if len(groups) > 1 or not numbered else with_counted_head(*groups)
@@ -87,6 +79,21 @@ def lines_to_grid(
     return grid._replace(unsure=wrapped.guessed, doubtful=wrapped.doubtful) if wrapped else grid
 
 
+def in_columns(lines: Sequence[TextLine], gutters: Sequence[Gutter], drawn: Drawn) -> list[Placed]:
+    """The lines with their texts in columns, labels and headings in all that they are over."""
+    placed = [place(line, gutters) for line in lines]
+    depth = lines_above_body(placed, drawn.rules)
+    start = first_of_body(placed, depth)
+    figures = columns_of_figures(placed)
+    placed = [
+        line
+        if is_underlined(line, drawn.partial)
+        else over_all_columns(line, lines, gutters, figures if number >= start else set())
+        for number, line in enumerate(placed)
+    ]
+    return with_wide_headings(placed, drawn.partial, depth)
+
+
 def lines_above_body(placed: Sequence[Placed], rules: Sequence[float]) -> int | None:
     """How many lines stand above the line under the header; None where none is drawn there."""
     for y in sorted(rules):
@@ -94,6 +101,27 @@ def lines_above_body(placed: Sequence[Placed], rules: Sequence[float]) -> int | 
         if 0 < above < len(placed):
             return above
     return None
+
+
+def first_of_body(placed: Sequence[Placed], depth: int | None) -> int:
+    """The first line of rows: that with figures, or a label as far under the headings as rows are.
+
+    Not so a label in line with a heading of one column, which may go on in it.
+    """
+    first = next((n for n, line in enumerate(placed) if has_figures(line)), len(placed))
+    if depth is not None or not 1 < first < len(placed):
+        return first if depth is None else min(depth, first)
+    above, label, below = placed[first - 2 : first + 1]
+    if len(label.entries) > 1 or len(above.columns) <= len(below.columns) / 2:
+        return first
+    (entry,) = label.entries
+    heading = above.at(entry.first)
+    middle = entry.piece.x0 + entry.piece.x1
+    goes_on = heading is not None and (
+        abs(heading.x0 + heading.x1 - middle) < 1 or entry.piece.text[:1].islower()
+    )
+    far = label.line.baseline - above.line.baseline >= below.line.baseline - label.line.baseline
+    return first - 1 if far and not goes_on else first
 
 
 def over_all_columns(
@@ -150,6 +178,7 @@ def rows_to_cells(
     ``labels`` are cells known to cover several rows.
     """
     taken: set[tuple[int, int]] = set()
+    labels = {**deep_headings(rows), **(labels or {})}
     for r, row in enumerate(rows):
         column = 0
         while column < len(xs) - 1:
@@ -157,7 +186,7 @@ def rows_to_cells(
                 column += 1
                 continue
             last = last_column(row, column)
-            deep = (labels or {}).get((r, column), 1)
+            deep = labels.get((r, column), 1)
             taken |= {(r + n, column) for n in range(1, deep)}
             if (
                 deep == 1

@@ -15,6 +15,8 @@ from extract.pdf.unruled.heads.spanning import DEEPEST
 from extract.pdf.unruled.inferred import Drawn, lines_to_grid
 from extract.pdf.unruled.places.beside import SAME_END, is_interrupted, is_part, within
 from extract.pdf.unruled.places.captions import is_caption
+from extract.pdf.unruled.places.code import is_code
+from extract.pdf.unruled.places.prose import is_justified
 from extract.pdf.unruled.places.regions import (
     OVERLAP,
     Run,
@@ -49,7 +51,7 @@ def ruled(lines: Sequence[TextLine], across: Sequence[Ruling], setting: Setting)
             prose = is_set_in_columns(held, gutters) and not has_header(ys, held)
             frame = Frame(ys[0], ys[-1], ys, (start, end))
             part = is_part(between(beside, ys[0], ys[-1]), lines, across, frame.corners)
-            if not gutters or prose or part:
+            if not gutters or prose or part or is_code(held):
                 continue
             grid = rows_to_grid(inside, frame, across)
             whole = not any(held[0].baseline < y < held[-1].baseline for y in ys)
@@ -119,7 +121,7 @@ def extended(
     """
 
     def is_row(line: TextLine) -> bool:
-        several = 1 < len(line.pieces) > HALF_WIDTH * count
+        several = 1 < len(line.pieces) > HALF_WIDTH * count and not is_justified(line)
         return several and not is_caption(line) and len(gutters([*whole, line])) >= count
 
     count = len(gutters(held))

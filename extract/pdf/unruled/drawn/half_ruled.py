@@ -71,15 +71,6 @@ def half_ruled(
     return [g for g in rest if g not in parts], joined
 
 
-def with_counted_rows(
-    grids: Sequence[Grid], half: Sequence[Grid], sure: tuple[float, float]
-) -> tuple[list[Grid], list[Grid]]:
-    """Both, where numbers count rows from one height to another: a drawn row is several."""
-    one = [g for g in grids if len(g.ys) == 2 and g.ys[0] < sure[1] and sure[0] < g.ys[1]]  # noqa: PLR2004
-    tall = [grid for grid in one if grid.ys[1] - grid.ys[0] > (sure[1] - sure[0]) / 2]
-    return [grid for grid in grids if grid not in tall], [*half, *tall]
-
-
 def are_one(grid: Grid, other: Grid, rules: Sequence[Rule]) -> bool:
     """Whether two grids have the same upright lines, which go on between them or nearly so."""
     first, second = sorted((grid, other), key=lambda g: g.ys)

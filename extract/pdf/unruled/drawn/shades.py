@@ -12,6 +12,7 @@ from extract.pdf.ruled.phantom import NARROW
 from extract.pdf.unruled.columns.gutters import lines_to_gutters
 from extract.pdf.unruled.columns.white import Gutter, is_crossed
 from extract.pdf.unruled.drawn.stripes import first_row
+from extract.pdf.unruled.heads.spanning import DEEPEST
 from extract.pdf.unruled.inferred import Drawn, lines_to_grid
 from extract.pdf.unruled.places.beside import is_interrupted
 from extract.pdf.unruled.places.captions import is_caption
@@ -154,7 +155,7 @@ def alike(grids: Sequence[Grid]) -> list[list[Grid]]:
             if (
                 len(last.xs) == len(grid.xs)
                 and all(abs(a - b) <= SAME_COLUMN for a, b in zip(last.xs, grid.xs, strict=True))
-                and grid.ys[0] - last.ys[-1] <= MOST_BETWEEN * high
+                and grid.ys[0] - last.ys[-1] <= MOST_BETWEEN * high + NEAR
             ):
                 group.append(grid)
                 break
@@ -247,9 +248,17 @@ def lines_across(page: Page, grid: Grid) -> list[float]:
     return [line.at for line in lines if line.start <= x0 and line.end >= x1]
 
 
-def line_above(page: Page, grid: Grid) -> float:
-    """The last line drawn above the first shaded row of a table; 0 without one."""
-    return max((y for y in lines_across(page, grid) if y < grid.ys[0] - NEAR), default=0.0)
+def lines_above(page: Page, grid: Grid, lines: Sequence[TextLine]) -> tuple[float, float]:
+    """Where a table begins above its first shaded row, and where the line under its header is.
+
+    That is the last line drawn above, unless a header stands between it and the one before; 0
+    without one.
+    """
+    closed, under = [0.0, 0.0, *(y for y in lines_across(page, grid) if y < grid.ys[0] - NEAR)][-2:]
+    head = between(lines, closed, under) if closed else []
+    if not head or len(head) > DEEPEST or len(head[-1].pieces) == 1:
+        return under, 0.0
+    return closed, under
 
 
 def last_line(page: Page, grid: Grid, below: float = inf) -> float:
@@ -267,9 +276,11 @@ def as_one(page: Page, group: Sequence[Grid], others: Sequence[Grid]) -> Grid:
     held = [c for c in page.characters if xs[0] <= c.x0 <= xs[-1] and above < c.baseline < below]
     every = characters_to_text_lines(held)
     lines = between(every, group[0].ys[0], group[-1].ys[-1])
-    for line in reversed(between(every, line_above(page, group[0]), group[0].ys[0])):
+    top, under = lines_above(page, group[0], every)
+    for line in reversed(between(every, top, group[0].ys[0])):
         step = lines[0].baseline - line.baseline if lines else inf
         left = len(line.pieces) == 1 and line.x0 < gutters[0].middle
+        left = left and not 0 < under < line.baseline
         caption = left and step > NEXT_LINE * line.size and not is_begun(line, lines[0])
         caption = caption or is_caption(line) or is_crossed(gutters[0], line)
         if step > FAR_ABOVE * line.size or caption:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from extract.pdf.grid import Line as Ruling
 from extract.pdf.unruled.columns.white import FULL
+from extract.pdf.unruled.heads.levels import over_repeats, over_spans
 from extract.pdf.unruled.placed import Entry, Extent, Placed, column_extents, has_figures
 from extract.pdf.unruled.textlines import Piece
 
@@ -14,6 +15,8 @@ DEEPEST = 5
 """Lines of a table that may be its header."""
 UNDER = 1.0
 """Of the font size: a line drawn under a heading is no further below its baseline."""
+WIDER = 1.1
+"""How much wider a gap under a header is than those between its levels."""
 WRAP = 1.6
 """Of the font size: lines of one heading are not further apart."""
 OFF = 0.4
@@ -53,6 +56,7 @@ def with_wide_headings(
     found = list(lines)
     head = max(header_depth(lines), min(depth or 0, DEEPEST))
     below: set[int] = set()
+    under = lines[0]
     for index in reversed(range(min(head, len(lines)))):
         line = found[index]
         line = replace(
@@ -61,11 +65,14 @@ def with_wide_headings(
         if below and sum(
             e.last >= min(below) and e.first <= max(below) for e in line.entries
         ) < len(below):
+            told = over_spans(line, under, below, columns.off_middle)
+            told = told or over_repeats(line, under, below)
             own = [entry for entry in line.entries if is_in_line(entry, lines)]
-            line = replace(line, entries=over_middles(line, own, below, columns))
+            line = replace(line, entries=told or over_middles(line, own, below, columns))
         found[index] = line
         if line.columns != {0} and not (below and line.columns.isdisjoint(below)):
-            below = line.columns  # others are labels of both levels, which stand between them
+            # others are labels of both levels, which stand between them
+            below, under = line.columns, line
     return found
 
 
@@ -86,11 +93,15 @@ def header_depth(lines: Sequence[Placed]) -> int:
 def lines_of_header(lines: Sequence[Placed]) -> int:
     """How many lines come before the first figures that are no years, or before a wide gap.
 
-    Such a gap ends a header that has texts over most columns: what stands under it is a row.
+    Such a gap, wider than those above it, ends a header that has texts over most columns: what
+    stands under it is a row.
     """
     depth = next((n for n, line in enumerate(lines) if has_figures(line)), 0)
+    widest = 0.0
     for n, (before, line) in enumerate(pairwise(lines[:depth]), 1):
-        far = line.line.baseline - before.line.baseline > WRAP * line.line.size
+        step = line.line.baseline - before.line.baseline
+        far = step > max(WRAP * line.line.size, WIDER * widest)
+        widest = max(widest, step)
         if far and are_over_most(lines[:n], lines):
             return n
     return depth

@@ -14,7 +14,7 @@ from extract.pdf.unruled.columns.parted import parted_at_gutters
 from extract.pdf.unruled.columns.white import LEAST, Gutter, is_crossed
 from extract.pdf.unruled.places.captions import is_caption, is_unit
 from extract.pdf.unruled.places.prose import WIDE, is_justified
-from extract.pdf.unruled.textlines import TextLine
+from extract.pdf.unruled.textlines import Piece, TextLine
 
 FEWEST_FIGURES, MOST_FIGURES = 3, 0.6
 FAR = 3.6
@@ -130,11 +130,19 @@ def may_wait(
     if not any(is_crossed(gutter, line) for gutter in left):
         return len(pending) <= MOST_WRAPPED or is_in_line(run, line)
     steps = _steps(run)
+    if len(run) > MOST_PENDING and is_wider(line, run):
+        return False
     before = pending[-2] if len(pending) > 1 else run[-1]
     step = line.baseline - before.baseline
     if len(steps) > 1 and step > BELOW_TABLE * median(steps):
         return False
     return len(pending) <= MOST_PENDING
+
+
+def is_wider(line: TextLine, run: Sequence[TextLine]) -> bool:
+    """Whether a line gets further than a table on one side, as prose does and no label in it."""
+    left, right = min(x.x0 for x in run), max(x.x1 for x in run)
+    return line.x0 < left - line.size or line.x1 > right + line.size
 
 
 def is_in_line(run: Sequence[TextLine], line: TextLine) -> bool:
@@ -152,26 +160,34 @@ def wraps_below(
     for line in below:
         inside = len(line.pieces) == 1 and line.x0 >= gutters[0].x1 - 1
         crossed = any(is_crossed(gutter, line) for gutter in gutters)
-        above = (x for x in reversed((*run, *found)) if stands_over(x, line))
-        last = next(above, run[-1])
-        if not inside or crossed or line.baseline - last.baseline > pitch:
+        texts = (p for x in reversed((*run, *found)) for p in x.pieces if is_over(p, line))
+        last = next((height_of(p) for p in texts), run[-1].baseline)
+        beside = line.baseline - (*run, *found)[-1].baseline < OVERLAP * line.size
+        if not inside or crossed or (line.baseline - last > pitch and not beside):
             break
         found.append(line)
     return found
 
 
-def stands_over(line: TextLine, below: TextLine) -> bool:
-    """Whether a text of a line stands over another line."""
-    return any(p.x0 < below.x1 and below.x0 < p.x1 for p in line.pieces)
+def is_over(piece: Piece, below: TextLine) -> bool:
+    """Whether a text stands over another line."""
+    return piece.x0 < below.x1 and below.x0 < piece.x1
+
+
+def height_of(piece: Piece) -> float:
+    """The baseline of a text: texts of one line may be set a little apart."""
+    return max(c.baseline for c in piece.characters)
 
 
 def distance_in_columns(run: Sequence[TextLine]) -> float:
     """The least distance of two lines that follow each other and have a text at one x."""
     return min(
         (
-            below.baseline - above.baseline
+            height_of(q) - height_of(p)
             for above, below in pairwise(run)
-            if any(abs(p.x0 - q.x0) < 1 for p in above.pieces for q in below.pieces)
+            for p in above.pieces
+            for q in below.pieces
+            if abs(p.x0 - q.x0) < 1
         ),
         default=min(_steps(run), default=0.0),
     )

@@ -1,5 +1,6 @@
 """Lines parted where a page is set in columns."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
@@ -8,6 +9,11 @@ from extract.pdf.unruled.columns.white import Gutter, is_crossed, uncovered
 from extract.pdf.unruled.places.prose import HALF, has_prose, is_prose, is_set_to_fill
 from extract.pdf.unruled.textlines import Setting, TextLine
 
+TABLE = re.compile(r"[续附]*表\s*[\d一二三四五六七八九十]|(?:table|tab\.)\s*\d", re.IGNORECASE)
+BESIDE = 0.8
+"""Of the font size: the white between two tables side by side, at least."""
+FEWEST_BELOW = 3
+"""Lines from two captions on that stand side by side."""
 COLUMNS_OF_PAGE = 10
 """Lines from which a page may be set in columns."""
 
@@ -15,10 +21,11 @@ COLUMNS_OF_PAGE = 10
 def lines_to_strips(
     lines: Sequence[TextLine], setting: Setting, depth: int = 2
 ) -> list[list[TextLine]]:
-    """The lines, parted where the page is set in columns of prose."""
+    """The lines, parted where the page is set in columns of prose, or tables stand side by side."""
     gutter = page_gutter(lines) if depth else None
     if gutter is None:
-        return [list(lines)]
+        pair = beside_captions(lines) if depth else None
+        return [list(lines)] if pair is None else side_by_side(lines, pair, setting)
     across: list[TextLine] = []
     sides: tuple[list[TextLine], list[TextLine]] = ([], [])
     for line in lines:
@@ -61,3 +68,45 @@ def _are_columns(sides: Sequence[Sequence[TextLine]], widths: Sequence[float]) -
     pairs = list(zip(sides, widths, strict=True))
     prose = all(has_prose(*pair) for pair in pairs) or any(is_set_to_fill(*pair) for pair in pairs)
     return dense and any(is_prose(*pair) for pair in pairs) and prose
+
+
+def beside_captions(lines: Sequence[TextLine]) -> tuple[int, int, Gutter] | None:
+    """The first line that has two captions side by side, the end of what is under both, and where.
+
+    All lines down to that end leave white between the two.
+    """
+    for index, line in enumerate(lines):
+        second = next((n for n, p in enumerate(line.pieces) if n and TABLE.match(p.text)), 0)
+        if not second or not TABLE.match(line.pieces[0].text):
+            continue
+        first, other = line.pieces[second - 1], line.pieces[second]
+        sides = (line.x0 + first.x1) / 2, (other.x0 + line.x1) / 2
+        gutter, end = Gutter(first.x1, other.x0), index + 1
+        while end < len(lines):
+            white = white_between(lines[index : end + 1], *sides)
+            if white is None or white.x1 - white.x0 < BESIDE * line.size:
+                break
+            gutter, end = white, end + 1
+        if end - index > FEWEST_BELOW:
+            return index, end, gutter
+    return None
+
+
+def white_between(lines: Sequence[TextLine], left: float, right: float) -> Gutter | None:
+    """The widest white that runs down through lines between two x."""
+    inside = (g for g in uncovered(lines) if left < g.middle < right)
+    return max(inside, key=lambda gutter: gutter.x1 - gutter.x0, default=None)
+
+
+def side_by_side(
+    lines: Sequence[TextLine], pair: tuple[int, int, Gutter], setting: Setting
+) -> list[list[TextLine]]:
+    """What stands above two tables side by side, each of the two, and what stands below them."""
+    start, end, gutter = pair
+    under = lines[start:end]
+    parts = (
+        setting.anew(half for line in under if (half := line.between(*side)) is not None)
+        for side in ((0, gutter.middle), (gutter.middle, float("inf")))
+    )
+    rest = lines_to_strips(lines[end:], setting) if end < len(lines) else []
+    return [list(lines[:start]), *parts, *rest]

@@ -7,8 +7,9 @@ from statistics import median
 
 from extract.pdf.lines import is_ideograph
 from extract.pdf.unruled.columns.white import FULL, Gutter
+from extract.pdf.unruled.places.code import is_code
 from extract.pdf.unruled.places.prose import is_prose, is_set_to_fill
-from extract.pdf.unruled.places.regions import Run, is_tabular
+from extract.pdf.unruled.places.regions import OVERLAP, Run, is_tabular
 from extract.pdf.unruled.textlines import TextLine
 
 ALIGNED = 0.6
@@ -20,6 +21,8 @@ SET_SOLID = 1.1
 """Of the font size: lines of a table are further apart, letters set below each other are not."""
 BULLET = re.compile(r"[•·●○■□◆▪–—*§]")
 LED, PAGE = re.compile(r"[.․…·]{4}"), re.compile(r"\d{1,4}")
+FEWEST_PAGES = 5
+"""Numbers that rise from line to line, which as many counts would do by chance alone."""
 MOST_WRAPS = 3
 """Lines of a table for each of them that has texts in several columns."""
 LIST = re.compile(
@@ -31,19 +34,25 @@ def is_table(run: Run) -> bool:
     """Whether a run is a table though nothing is drawn: enough rows, and columns in line."""
     full = FULL * (len(run.gutters) + 1)
     tabular = [line for line in run.lines if is_tabular(line) or len(line.pieces) >= full]
-    if len(tabular) < FEWEST_ROWS or MOST_WRAPS * len(tabular) < len(run.lines):
+    if len(tabular) < FEWEST_ROWS or MOST_WRAPS * len(tabular) < heights(run.lines):
         return False
     columns = list(run_to_columns(run.lines, run.gutters))
     if any(len(column) < 2 for column in columns):  # noqa: PLR2004
         return False
     if is_set_in_columns(run.lines, run.gutters) or is_list(columns) or is_vertical(run.lines):
         return False
-    if is_contents(columns):
+    if is_contents(columns) or is_code(run.lines):
         return False
     figures = any(piece.is_numeric for line in columns[-1] for piece in line.pieces)
     if len(columns) == 2 and not figures and len(tabular) == FEWEST_ROWS:  # noqa: PLR2004
         return False
     return sum(not is_aligned(column) for column in columns) <= (len(columns) > 2)  # noqa: PLR2004
+
+
+def heights(lines: Sequence[TextLine]) -> int:
+    """How many lines stand above each other: those that overlap are beside each other, in a row."""
+    steps = (b.baseline - a.baseline for a, b in pairwise(lines))
+    return 1 + sum(step >= OVERLAP * lines[0].size for step in steps)
 
 
 def is_prose_or_contents(run: Run) -> bool:
@@ -93,8 +102,14 @@ def is_list(columns: Sequence[Sequence[TextLine]]) -> bool:
 def is_contents(columns: Sequence[Sequence[TextLine]]) -> bool:
     """Whether dots lead from texts to the numbers of pages, none of which is lower than before.
 
-    A list of contents that is set in two columns has such numbers twice.
+    A list of contents that is set in two columns has such numbers twice. Without dots it is one if
+    there is nothing else, from the first line on, and the numbers rise.
     """
+    if len(columns) == 2 and not any(p.is_numeric for line in columns[0] for p in line.pieces):  # noqa: PLR2004
+        texts = [p.text for line in columns[1] for p in line.pieces]
+        rising = all(map(PAGE.fullmatch, texts)) and texts[0] != texts[-1]
+        if rising and len(texts) >= FEWEST_PAGES and are_pages(columns[1]):
+            return True
     led = [
         2 * sum(LED.search(p.text) is not None for x in column for p in x.pieces) > len(column)
         for column in columns

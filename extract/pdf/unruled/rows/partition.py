@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from extract.pdf.unruled.rows.bonds import NEAR, Column
+from extract.pdf.unruled.rows.bonds import NEAR, Column, opening_number
 
 INK = 0.4
 """Of the font size: how far the letters of a line reach from its middle."""
@@ -93,6 +93,8 @@ class Part:
         self.pitch = pitch
         self.ys = [[text.y for text in column.texts] for column in columns]
         self.kept = [[0.0, *accumulate(bond.keep for bond in column.bonds)] for column in columns]
+        first = [column.texts[0].piece.text for column in columns if column.texts]
+        self.goes_on = numbered and 1 not in map(opening_number, first)
         texts = [text.piece.text for text in columns[0].texts]
         self.counts = counts_on(texts) or (numbered and any(map(str.isdecimal, texts)))
 
@@ -176,7 +178,8 @@ class Part:
             else:
                 extents.append((self.ys[c][a], self.ys[c][b - 1]))
         band = len(extents) == 1 and places[0][start] < places[0][end]
-        return (min(empty, BAND) if band else empty), extents
+        cut = self.goes_on and start == 0 and places[0][start] == places[0][end]
+        return (CUT if cut else min(empty, BAND) if band else empty), extents
 
     def off(self, extents: Sequence[Extent], setting: Setting, *, at_end: bool) -> float:
         """How far texts are off the line of a row; one at an end of the page may be cut."""

@@ -5,12 +5,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
+from math import inf
 
 from extract.pdf.unruled.columns.white import FULL
 from extract.pdf.unruled.heads.spanning import WRAP, are_over_most, lines_of_header
 from extract.pdf.unruled.placed import Extent, Placed, Row, column_extents, has_figures
 from extract.pdf.unruled.rows.sentences import by_sentences
 from extract.pdf.unruled.rows.wraps import goes_on, has_no_room, sentence_columns
+from extract.pdf.unruled.textlines import Piece
 
 OVER = 0.9
 """Of the font size: lines that are less apart overlap, so that they stand in one row."""
@@ -23,6 +25,10 @@ RULED_ROWS = 4
 PLAIN, PLAIN_ROWS, EVEN = 0.9, 3, 1.1
 """Of the lines: those with texts in all columns, where each is a row; from so many steps on, the
 largest of which is hardly larger than the least."""
+PADDED, AS_FAR = 1.35, 0.98
+"""Of the font size: rows that are further apart than lines of a text; headings as far apart are."""
+PLAIN_LINES = 4
+"""Lines from which two columns may be such."""
 DEEPEST = 8
 """Lines of a table that may be its header."""
 
@@ -48,9 +54,10 @@ def lines_to_groups(lines: Sequence[Placed], rules: Sequence[float]) -> list[Row
 def with_head(groups: Sequence[Row]) -> tuple[list[Row], list[Row]]:
     """The rows of the header of a table, and the parts that its body has between drawn lines."""
     if len(groups) > 1:
-        return header_rows(groups[0]), list(groups[1:])
+        pitch = row_pitch([line for group in groups[1:] for line in group])
+        return header_rows(groups[0], pitch), list(groups[1:])
     depth = levels_depth(groups[0])
-    head = header_rows(groups[0][:depth])
+    head = header_rows(groups[0][:depth], row_pitch(groups[0][depth:]))
     if not depth:
         depth = head_depth(groups[0])
         head = [groups[0][:depth]] if depth else []
@@ -100,8 +107,19 @@ def is_one_row(lines: Row) -> bool:
     return min(fills.values()) == 1 and max(figures.values(), default=0) <= 1
 
 
-def header_rows(lines: Row) -> list[Row]:
-    """The lines of a part that is one row, or one row for each level of spanning headings."""
+def row_pitch(lines: Row) -> float:
+    """How far rows of one line each are apart, if further than the lines of a text are; or inf."""
+    steps = [b.line.baseline - a.line.baseline for a, b in pairwise(lines)]
+    if len(steps) < PLAIN_ROWS or max(steps) > EVEN * min(steps):
+        return inf
+    return min(steps) if min(steps) > PADDED * lines[0].line.size else inf
+
+
+def header_rows(lines: Row, pitch: float = inf) -> list[Row]:
+    """The lines of a part that is one row, or one row for each level of spanning headings.
+
+    Lines that are as far apart as the rows below, by ``pitch``, are rows as well.
+    """
     rows: list[Row] = [[]]
     spans: set[tuple[int, int]] = set()
     for line in lines:
@@ -109,7 +127,8 @@ def header_rows(lines: Row) -> list[Row]:
             first <= e.first and e.last <= last for e in line.entries for first, last in spans
         )
         before = rows[-1][-1].line if rows[-1] else line.line
-        apart = line.line.baseline - before.baseline > WRAP * line.line.size
+        step = line.line.baseline - before.baseline
+        apart = step > WRAP * line.line.size or step >= AS_FAR * pitch
         if (under and not line.spans & spans) or apart:
             rows.append([])
             spans = set()
@@ -191,14 +210,24 @@ def with_labels_in_column(lines: Row) -> Row:
 def are_rows(lines: Row) -> bool:
     """Whether each line is a row: as far apart as all others, with texts in nearly all columns.
 
-    Wrapped texts have as many lines in each of three columns or more by chance alone.
+    Wrapped texts have as many lines in each of three columns or more by chance alone; so they have
+    in each of two, all the way down, if the first is of labels: none begins small, few fill it.
     """
     steps = [b.line.baseline - a.line.baseline for a, b in pairwise(lines)]
     if len(steps) < PLAIN_ROWS or max(steps) > EVEN * min(steps):
         return False
     width = len(set().union(*(line.columns for line in lines)))
     filled = sum(len(line.entries) == width for line in lines)
+    if width == 2 and filled == len(lines) > PLAIN_LINES:  # noqa: PLR2004
+        return are_labels([line.entries[0].piece for line in lines])
     return width > 2 and filled >= PLAIN * len(lines)  # noqa: PLR2004
+
+
+def are_labels(texts: Sequence[Piece]) -> bool:
+    """Whether texts of a column are no lines of sentences: none begins small, few fill it."""
+    right = max(text.x1 for text in texts)
+    full = sum(right - text.x1 < text.characters[-1].size for text in texts)
+    return 2 * full < len(texts) and not any(text.text[:1].islower() for text in texts)
 
 
 def lines_to_units(lines: Row) -> list[Row]:

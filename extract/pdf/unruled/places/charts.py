@@ -1,0 +1,55 @@
+"""Charts: the figures at their bars and axes stand in line, and are no table."""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from extract.model import Box
+from extract.pdf.unruled.textlines import TextLine
+
+FEWEST = 3
+"""Bars of a chart."""
+NEAR = 1.0
+
+
+def is_chart(areas: Sequence[Box], lines: Sequence[TextLine]) -> bool:
+    """Whether bars are drawn among lines: without text in them, as wide, and of other lengths.
+
+    Shaded cells without text are as high as others of their row, and as wide as others of their
+    column.
+    """
+    if len(areas) < FEWEST or len(lines) < 2:  # noqa: PLR2004
+        return False
+    left, right = min(x.x0 for x in lines), max(x.x1 for x in lines)
+    top, bottom = lines[0].baseline - lines[0].size, lines[-1].baseline
+    empty = [
+        a
+        for a in areas
+        if left <= (a.x0 + a.x1) / 2 <= right
+        and top <= (a.top + a.bottom) / 2 <= bottom
+        and not any(holds(a, line) for line in lines)
+    ]
+    upright = ((a.bottom, a.x1 - a.x0, a.bottom - a.top) for a in empty)
+    lying = ((a.x0, a.bottom - a.top, a.x1 - a.x0) for a in empty)
+    return are_bars(upright) or are_bars(lying)
+
+
+def holds(area: Box, line: TextLine) -> bool:
+    """Whether a text of a line stands in a shaded rectangle."""
+    middle = line.baseline - line.size / 3
+    return area.top < middle < area.bottom and any(
+        area.x0 < (piece.x0 + piece.x1) / 2 < area.x1 for piece in line.pieces
+    )
+
+
+def are_bars(shapes: Iterable[tuple[float, float, float]]) -> bool:
+    """Whether rectangles begin at one line, are as wide, and of three lengths or more.
+
+    Each is where it begins, its width and its length.
+    """
+    keys = sorted(
+        (round(start / NEAR), round(wide / NEAR), length) for start, wide, length in shapes
+    )
+    return any(
+        len({round(length) for _, _, length in group}) >= FEWEST
+        for _, group in groupby(keys, key=lambda key: key[:2])
+    )
