@@ -17,7 +17,7 @@ from extract.pdf.pages import TEXT, Character, Corners, Page, Point
 from extract.pdf.ruled.phantom import without_phantoms
 from extract.pdf.ruled.separate import without_gaps
 from extract.pdf.ruled.typed import with_typed_lines
-from extract.pdf.seen.plausible import ideographs, is_swapped, unreadable, unswapped
+from extract.pdf.seen.plausible import ideographs, unreadable, with_whole_ligatures
 from extract.pdf.seen.turning import upright
 from extract.pdf.seen.twoup import where_halves_part
 from extract.pdf.seen.visible import without_unseen
@@ -137,12 +137,12 @@ def page_to_parts(
     """
     page, unseen, layer = without_unseen(page)
     printed = counted(page)
-    swapped = tuple(filter(is_swapped, printed))
-    page = page.with_characters(tuple(unswapped(page.characters))) if swapped else page
+    page, swapped = with_whole_ligatures(page, printed)
     marks = set() if watermarks is None else watermarks
     straight, texts, candidates, places = without_watermarks(page, marks)
     page, typed = with_typed_lines(upright(page.with_characters(straight)), printed)
-    halves, grids, mistagged = page_to_halves(without_gaps(page), known)
+    page = without_gaps(page)
+    halves, grids, mistagged = page_to_halves(page, known)
     return PageParts(
         page.number,
         page.width,

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from extract.pdf.layout import PageParts, TablePart
 from extract.pdf.lines import Line
 from extract.pdf.over_pages.columns import are_row_ruled
-from extract.pdf.over_pages.furniture import without_furniture
+from extract.pdf.over_pages.furniture import text_of, without_furniture
 from extract.pdf.over_pages.white import FEWEST_TEXTS, columns_of, marks_of
 from extract.pdf.unruled.known import Extent, Known
 from extract.pdf.unruled.words import WordLine
@@ -21,6 +21,8 @@ FEWEST = 8
 """Numbers that show a table."""
 STEP = 3
 """By how much a number may be more than the one before: rows may have none."""
+EDGE = 3
+"""Lines at the edges of a page, which may belong to the paper."""
 LONGEST = 5
 """Digits of a number."""
 
@@ -60,12 +62,7 @@ def numbered_tables(pages: Sequence[PageParts]) -> dict[int, Known]:
 
 def in_lines(page: PageParts) -> PageParts:
     """A page as nothing but lines of print."""
-    lines = (
-        Line(
-            " ".join(w.text for w in x.words), x.words[0].x0, x.words[-1].x1, x.baseline, x.size, 0
-        )
-        for x in page.texts
-    )
+    lines = (Line(x.text, x.words[0].x0, x.words[-1].x1, x.baseline, x.size, 0) for x in page.texts)
     return page._replace(blocks=tuple(lines))
 
 
@@ -81,14 +78,20 @@ class Counted(NamedTuple):
 def counted_table(
     pages: Sequence[PageParts], kept: Sequence[PageParts], count: Sequence[Number]
 ) -> Counted:
-    """The table whose rows are counted, without what belongs to the paper; see `columns_of`."""
+    """The table whose rows are counted; see `columns_of`.
+
+    What comes again at the edges of pages belongs to the paper, unless it is a text of the table.
+    """
     first, last = count[0], count[-1]
     header = header_of(pages[first.page].texts[: first.line], first)
-    lines: list[Sequence[WordLine]] = []
-    for at in range(first.page, last.page + 1):
-        own = {block.baseline for block in kept[at].blocks if isinstance(block, Line)}
-        texts = pages[at].texts
-        lines.append([x for x in texts if x.baseline in own or is_again(x, header)])
+    on = range(first.page, last.page + 1)
+    own = [[(text_of(b), b.baseline) for b in kept[at].blocks if isinstance(b, Line)] for at in on]
+    usual = {text for page in own for text, _ in page[EDGE:-EDGE] if not text.isdecimal()}
+    usual |= set() if header is None else {header.text}
+    lines = [
+        [x for x in pages[at].texts if x.text in usual or (x.text, x.baseline) in page]
+        for at, page in zip(on, own, strict=True)
+    ]
     inside = [
         line
         for n, texts in enumerate(lines)
@@ -115,11 +118,6 @@ def shows_rows(
     return len(drawn) == len(parts) > 0 and max(inside.values(), default=0) < 2  # noqa: PLR2004
 
 
-def is_again(line: WordLine, header: WordLine | None) -> bool:
-    """Whether a line is a header that is printed again."""
-    return header is not None and [w.text for w in line.words] == [w.text for w in header.words]
-
-
 def shows_more(parts: Sequence[TablePart], extents: Sequence[Extent]) -> bool:
     """Whether most pages show more columns by themselves."""
     return 2 * sum(len(part.xs) - 1 > len(extents) for part in parts) > len(parts) > 0
@@ -134,7 +132,7 @@ def known_pages(
     counted = {number.page for number in table.numbers}
     for at, lines in enumerate(table.lines, first.page):
         drawn = any(isinstance(b, TablePart) and not b.inferred for b in pages[at].blocks)
-        if drawn and at not in counted:
+        if not lines or (drawn and at not in counted):
             continue
         top, bottom = lines[0].baseline, lines[-1].baseline
         begins, ends = top, bottom

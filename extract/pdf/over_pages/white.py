@@ -31,6 +31,8 @@ def columns_of(lines: Sequence[WordLine], header: WordLine | None = None) -> tup
 
     A column that has few texts or none is shown by its heading in the ``header``.
     """
+    if not lines:
+        return ()
     headings = set() if header is None else set(header.words)
     lines = lines if header is None else [header, *lines]
     words = [word for line in lines for word in line.words]
