@@ -141,6 +141,26 @@ def test_a_row_that_a_page_cuts_after_the_first_line_of_its_list() -> None:
     assert len(table.rows) == 1 + 9
 
 
+def test_rows_that_numbers_count_beside_a_label_that_is_not_shaded() -> None:
+    """Every other row is shaded, but for the label that is merged over all."""
+
+    def striped(entries: list[Entry]) -> Draw:
+        def draw(sheet: Sheet) -> None:
+            y = 34.0
+            for number, *_, count, _ in entries:
+                end = y + 12 * len(requirement(count))
+                for left, right in ((18, 42), (67, 100.8), (100.8, 254.3), (254.3, 280)):
+                    if number % 2:
+                        sheet.box(left, y, right, end, fill=0.9)
+                y = end
+            page(entries)(sheet)
+
+        return draw
+
+    (table,) = read_pdf(pdf(*map(striped, PAGES), size=SIZE)).tables
+    assert flat(drawn(table)) == expected(ENTRIES)
+
+
 def test_rows_that_are_drawn_one_a_page_are_not_parted() -> None:
     def of(number: int) -> Draw:
         def draw(sheet: Sheet) -> None:
