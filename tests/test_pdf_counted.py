@@ -161,6 +161,23 @@ def test_rows_that_numbers_count_beside_a_label_that_is_not_shaded() -> None:
     assert flat(drawn(table)) == expected(ENTRIES)
 
 
+def test_a_header_without_a_line_above_it_and_a_last_row_without_one_below() -> None:
+    """As a browser draws the lower borders of cells alone, on pages that cut no row."""
+
+    def underlined(entries: list[Entry]) -> Draw:
+        def draw(sheet: Sheet) -> None:
+            page(entries)(sheet)
+            y = 34.0
+            for *_, count, _ in entries:
+                sheet.line(18, y, 280, y)
+                y += 12 * len(requirement(count))
+
+        return draw
+
+    (table,) = read_pdf(pdf(*map(underlined, PAGES), size=SIZE)).tables
+    assert flat(drawn(table)) == expected(ENTRIES)
+
+
 def test_rows_that_are_drawn_one_a_page_are_not_parted() -> None:
     def of(number: int) -> Draw:
         def draw(sheet: Sheet) -> None:

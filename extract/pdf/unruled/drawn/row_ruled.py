@@ -52,21 +52,40 @@ def row_ruled(
     for stack in stacks(across, lines, known.sides if known is not None and told else None):
         left, right = min(r.start for r in stack), max(r.end for r in stack)
         beside = within(lines, left, right)
-        heights = sorted({rule.at for rule in stack})
+        drawn = with_open_ends(stack, beside, known)
+        heights = sorted({rule.at for rule in drawn})
         parts = [part for ys in pairwise(heights) if (part := between(beside, *ys))]
         head = next((grid for grid in heads if parts and is_over(grid, stack, parts[0])), None)
         if head is None:
-            rules = stack
+            rules = drawn
             shared = known.gutters if known is not None else ()
             gutters = [g for g in shared if left < g.middle < right] or white_of(parts)
         else:
-            rules = sorted([*(Ruling(y, left, right) for y in head.ys), *stack])
+            rules = sorted([*(Ruling(y, left, right) for y in head.ys), *drawn])
             gutters = [Gutter(x, x) for x in head.xs[1:-1]]
         body = parts if told or head is not None else parts[1:]
         if gutters and are_rows(body, gutters, told=told):
             edges = with_ends(gutters, [line for part in parts for line in part], rules)
             if edges:
                 yield rules_to_grid(rules, edges, beside)._replace(row_ruled=True)
+
+
+def with_open_ends(
+    rules: list[Ruling], lines: Sequence[TextLine], known: Known | None
+) -> list[Ruling]:
+    """Lines under rows with those that are not drawn: above the first row, and below the last one.
+
+    What stands there is sure to be of the table.
+    """
+    if known is None or known.sure is None or not known.row_ruled:
+        return rules
+    top, bottom = known.sure
+    left, right = min(r.start for r in rules), max(r.end for r in rules)
+    above = [x for x in lines if top <= x.baseline < rules[0].at and top == known.top]
+    below = [x for x in lines if rules[-1].at < x.baseline <= bottom == known.bottom]
+    ends = [line.baseline - line.size for line in above[:1]]
+    ends += [line.baseline + NEAR for line in below[-1:]]
+    return sorted([*rules, *(Ruling(y, left, right) for y in ends)])
 
 
 def is_over(head: Grid, rules: Sequence[Ruling], first: Sequence[TextLine]) -> bool:
