@@ -6,9 +6,13 @@ from test_pdf_reader import ENGINES, Draw
 from test_word import drawn
 
 from extract.model import UnreadableError
+from extract.pdf.grid import Line as Ruling
 from extract.pdf.over_pages.white import columns_of
 from extract.pdf.reader import read_pdf
 from extract.pdf.readings import Engine
+from extract.pdf.unruled.drawn.row_ruled import row_ruled
+from extract.pdf.unruled.known import Known
+from extract.pdf.unruled.textlines import Piece, TextLine
 from extract.pdf.unruled.words import Word, WordLine
 
 PLACES = [20.0, 45.0, 69.0, 102.5, 256.0]
@@ -162,20 +166,21 @@ def test_rows_that_numbers_count_beside_a_label_that_is_not_shaded() -> None:
 
 
 def test_a_header_without_a_line_above_it_and_a_last_row_without_one_below() -> None:
-    """As a browser draws the lower borders of cells alone, on pages that cut no row."""
+    """As a browser draws the lower borders of cells alone."""
 
-    def underlined(entries: list[Entry]) -> Draw:
-        def draw(sheet: Sheet) -> None:
-            page(entries)(sheet)
-            y = 34.0
-            for *_, count, _ in entries:
-                sheet.line(18, y, 280, y)
-                y += 12 * len(requirement(count))
+    def line(y: float, *pieces: tuple[str, float, float]) -> TextLine:
+        return TextLine(y, 10, tuple(Piece(*piece, ((piece[1:],))) for piece in pieces))
 
-        return draw
-
-    (table,) = read_pdf(pdf(*map(underlined, PAGES), size=SIZE)).tables
-    assert flat(drawn(table)) == expected(ENTRIES)
+    lines = [line(-30, ("No.", 20, 35), ("Asked", 60, 90)), line(-18, ("for", 60, 75))]
+    for number, top in enumerate((50, 90, 130), 1):
+        lines += [line(top, (str(number), 20, 25), ("a text of", 60, 180))]
+        lines += [line(top + 12, ("two lines", 60, 110))]
+    rules = [Ruling(y, 18, 190) for y in (36.0, 76.0, 116.0)]
+    known = Known(((20, 35), (60, 180)), ((20,), (60,)), -30, 142, is_below=False, row_ruled=True)
+    (open_ended,) = row_ruled(lines, rules, known=known)
+    (whole,) = row_ruled(lines, rules, known=known._replace(sure=(-30, 142)))
+    (after,) = row_ruled(lines, rules, known=known._replace(sure=(50, 130)))
+    assert [len(grid.ys) - 1 for grid in (open_ended, whole, after)] == [3, 4, 3]
 
 
 def test_rows_that_are_drawn_one_a_page_are_not_parted() -> None:
