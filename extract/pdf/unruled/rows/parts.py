@@ -11,7 +11,7 @@ from extract.pdf.unruled.columns.white import FULL
 from extract.pdf.unruled.heads.spanning import WRAP, are_over_most, lines_of_header
 from extract.pdf.unruled.placed import Extent, Placed, Row, column_extents, has_figures
 from extract.pdf.unruled.rows.sentences import by_sentences
-from extract.pdf.unruled.rows.wraps import goes_on, has_no_room, sentence_columns
+from extract.pdf.unruled.rows.wraps import fills, goes_on, sentence_columns
 from extract.pdf.unruled.textlines import Piece
 
 OVER = 0.9
@@ -91,7 +91,7 @@ def is_wrap(line: Placed, below: Placed, extents: Sequence[Extent]) -> bool:
     near = below.line.baseline - line.line.baseline <= WRAP * below.line.size
     return near and all(
         (before := line.at(entry.first)) is not None
-        and has_no_room(before, entry.piece, extents[entry.first][1])
+        and fills(before, entry.piece, extents[entry.first][1])
         for entry in below.entries
     )
 
