@@ -173,6 +173,10 @@ CODES_BY_CHECK: dict[str, dict[str, tuple[Severity, str]]] = {
         "stamp-left-out": ("info", "a stamp with text, laid over a page of a PDF: in no cell"),
         "ligature-unswapped": ("info", "letters of a PDF whose bytes were turned round, put right"),
         "text-unseen": ("warning", "text of a PDF that nobody sees: left out"),
+        "columns-on-other-pages": (
+            "warning",
+            "columns of a table wider than a page, which stand on pages of their own: joined",
+        ),
         "caption-continued": ("info", "a line such as 续表1 where a table goes on: in no cell"),
         "label-repeated": (
             "info",

@@ -507,3 +507,9 @@ def test_a_blank_cell_whose_column_is_divided_before_another_one_is_merged() -> 
 
     (table,) = read_pdf(pdf(first, second, third)).tables
     assert [(c.row, c.row_span) for c in table.cells if c.text == "甲"] == [(2, 1)]
+
+
+def test_a_header_at_the_foot_of_a_page_is_no_row_that_the_break_cuts() -> None:
+    below = rows(("1", "甲", ""), ("2", "乙", "x"), ("3", "丙", "y"), header=False)
+    table = grid(lambda sheet: sheet.table(XS, [250.0, 280.0], HEADER), below)
+    assert [row[0] for row in table] == ["序号", "1", "2", "3"]

@@ -14,7 +14,7 @@ from extract.pdf.ruled.page_frames import without_page_frames
 from extract.pdf.ruled.underlines import without_underlines
 from extract.pdf.tagged import CENTRE, with_tagged
 from extract.pdf.unruled import with_unruled
-from extract.pdf.unruled.drawn.counted import with_counted_rows
+from extract.pdf.unruled.drawn.counted import with_counted_rows, without_counted_stripes
 from extract.pdf.unruled.drawn.half_ruled import half_ruled
 from extract.pdf.unruled.drawn.shades import without_padding, without_stripes
 from extract.pdf.unruled.heads.above import with_heads_above
@@ -40,6 +40,9 @@ def page_to_cells(page: Page, known: Known | None = None) -> tuple[Held, int]:
     grids = without_padding(page, with_bands(page, page_to_grids(page)))
     held = held_by(page, without_stripes(page, grids))
     held = held_anew(page, held, without_page_frames(page, held.grids, held.owned))
+    if known is not None and known.numbered:
+        rest = without_counted_stripes(page, held.grids, held.owned, known)
+        held = held_anew(page, held, rest)
     grids, half = half_ruled(held.grids, held.owned, page.rules)
     if known is not None and known.numbered:
         grids, half = with_counted_rows(grids, half, known)

@@ -17,18 +17,17 @@ from extract.pdf.pages import TEXT, Character, Corners, Page, Point
 from extract.pdf.ruled.phantom import without_phantoms
 from extract.pdf.ruled.separate import without_gaps
 from extract.pdf.ruled.typed import with_typed_lines
-from extract.pdf.seen.plausible import ideographs, is_swapped, unreadable, unswapped
+from extract.pdf.seen.plausible import ideographs, unreadable, with_whole_ligatures
 from extract.pdf.seen.turning import upright
 from extract.pdf.seen.twoup import where_halves_part
 from extract.pdf.seen.visible import without_unseen
 from extract.pdf.seen.watermarks import Mark, Places, without_watermarks
+from extract.pdf.unruled.drawn.shades import is_shade
 from extract.pdf.unruled.known import Known
 from extract.pdf.unruled.words import WordLine, page_to_words
 
 WIDEST_PADDING = 6.0
 """Points between the edge of a cell and its text; Word's is 5.4."""
-ONE_ROW = 2
-"""Heights at which a grid of one row is drawn."""
 PICTURE = 0.5
 """Of a page: pictures that cover more, and no text, make it a scanned one."""
 
@@ -137,12 +136,12 @@ def page_to_parts(
     """
     page, unseen, layer = without_unseen(page)
     printed = counted(page)
-    swapped = tuple(filter(is_swapped, printed))
-    page = page.with_characters(tuple(unswapped(page.characters))) if swapped else page
+    page, swapped = with_whole_ligatures(page, printed)
     marks = set() if watermarks is None else watermarks
     straight, texts, candidates, places = without_watermarks(page, marks)
     page, typed = with_typed_lines(upright(page.with_characters(straight)), printed)
-    halves, grids, mistagged = page_to_halves(without_gaps(page), known)
+    page = without_gaps(page)
+    halves, grids, mistagged = page_to_halves(page, known)
     return PageParts(
         page.number,
         page.width,
@@ -166,8 +165,13 @@ def page_to_parts(
         page.stamped,
         page.grown,
         places,
-        page_to_words(page) if all(g.inferred or len(g.ys) == ONE_ROW for g in grids) else (),
+        () if any(are_rows_drawn(page, grid) for grid in grids) else page_to_words(page),
     )
+
+
+def are_rows_drawn(page: Page, grid: Grid) -> bool:
+    """Whether lines part the rows of a grid, and no shades."""
+    return not grid.inferred and len(grid.ys) > 2 and not is_shade(page, grid)  # noqa: PLR2004
 
 
 def page_to_halves(

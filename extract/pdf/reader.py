@@ -11,7 +11,10 @@ from extract.pdf.over_pages.beside import as_one
 from extract.pdf.over_pages.framed import without_frames
 from extract.pdf.over_pages.furniture import without_furniture
 from extract.pdf.over_pages.growing import Stitching
+from extract.pdf.over_pages.left_out import labelled
 from extract.pdf.over_pages.parting import is_continued
+from extract.pdf.over_pages.sideways import with_far_columns
+from extract.pdf.over_pages.torn import mended
 from extract.pdf.pages import EVERY
 from extract.pdf.paragraphs import lines_to_paragraphs
 from extract.pdf.readings import Engine, all_parts
@@ -92,9 +95,10 @@ def pages_to_blocks(pages: Sequence[PageParts]) -> tuple[list[Block], list[Remar
     prose: list[Line] = []
     tables = 0
     read = {page.number for page in pages}
+    pages, joined = with_far_columns(mended(pages))
     for half in (half for page in pages for half in page.halves):
         on_page, bottom = 0, 0.0
-        for block in as_one(half, columns_of(found)):
+        for block in labelled(as_one(half, columns_of(found)), found[-1] if found else None):
             if not isinstance(block, TablePart):
                 (aside if block.baseline < bottom else prose).append(block)
                 continue
@@ -114,7 +118,8 @@ def pages_to_blocks(pages: Sequence[PageParts]) -> tuple[list[Block], list[Remar
         found += taken(aside, prose) if prose else []
     found += taken(aside)
     blocks = [finished(b) if isinstance(b, Stitching) else b for b in found]
-    return blocks, [r for block in found if isinstance(block, Stitching) for r in block.remarks]
+    own = [r for block in found if isinstance(block, Stitching) for r in block.remarks]
+    return blocks, [*joined, *own]
 
 
 def taken(*groups: list[Line]) -> list[Paragraph]:

@@ -18,10 +18,16 @@ from extract.pdf.over_pages.breaks import (
     repeated_band,
 )
 from extract.pdf.over_pages.cut_below_header import with_header_apart
-from extract.pdf.over_pages.doubts import doubt_labels, doubt_one_row, doubt_two_rows
+from extract.pdf.over_pages.doubts import (
+    doubt_blank_labels,
+    doubt_labels,
+    doubt_one_row,
+    doubt_two_rows,
+)
 from extract.pdf.over_pages.growing import GrowingCell, Stitching, at, grown, leave_white, reaches
 from extract.pdf.over_pages.parting import (
     HEADER_DEPTH,
+    are_headings,
     header_depth,
     is_another,
     repeated_header,
@@ -79,6 +85,8 @@ def _note_all(table: Stitching) -> None:
     table.filled, table.blank, table.merged, table.repeating = set(), set(), set(), set()
     table.hollow = set()
     table.depth = header_depth(table.cells)
+    if table.rows == 1 and are_headings(table.cells):
+        table.depth = 1
     body = [cell for cell in table.cells if cell.row > table.depth or cell.row_span == 1]
     table.note(body, 1, table.rows - 1)  # merged headings do not tell that labels are
     table.counted, table.bands, table.reach = {}, [], {}
@@ -229,6 +237,7 @@ def _nearest(some: Sequence[float], xs: Sequence[float]) -> list[int]:
 def finished(table: Stitching) -> Table:
     """The table with the paragraphs of its cells, by row, then column; doubts of them are noted."""
     texts = {(c.column - 1, c.column - 1 + c.column_span) for c in table.cells if c.lines}
+    table.remarks += doubt_blank_labels(table)
     edges = without_partial(table.xs, table.divisions, texts, SAME_COLUMN)
     for cell in table.cells:
         start, end = edges[cell.column - 1], edges[cell.column - 1 + cell.column_span]

@@ -12,8 +12,6 @@ from extract.pdf.over_pages.parting import HEADER_DEPTH, RowText
 
 def with_header_apart(header: Mapping[int, RowText], part: TablePart) -> TablePart:
     """A part whose first row is a row of a table's header and more, with the rest as the second."""
-    if not part.inferred:
-        return part
     top = [cell for cell in part.cells if cell.row == 1]
     depths = (header_lines(header.get(row, ()), top) for row in range(1, HEADER_DEPTH + 1))
     lines = next((found for found in depths if found is not None), None)

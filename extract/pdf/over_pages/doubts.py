@@ -64,6 +64,28 @@ def doubt_labels(
             _tell(table, part, message)
 
 
+def doubt_blank_labels(table: Stitching) -> Sequence[Remark]:
+    """Remark the labels over several rows that are blank, in a column where most others are not.
+
+    Nothing shows whether they go on with the label above, or what has their text.
+    """
+    merged = [cell for cell in table.cells if cell.row_span > 1 and cell.row > table.depth]
+    labelled = [cell.column for cell in merged if cell.lines]
+    blank = [c for c in merged if not c.lines and c.column not in table.blank]
+    return [
+        Remark(
+            "label-rows-doubtful",
+            f"a label over {cell.row_span} rows is blank, or goes on with the one above",
+            "",
+            table.number,
+            cell.row,
+            cell.boxes[0].page,
+        )
+        for cell in blank
+        if labelled.count(cell.column) > sum(c.column == cell.column for c in blank)
+    ]
+
+
 def _tell(table: Stitching, part: TablePart, message: str) -> None:
     """Remark a doubt at the break before a part."""
     place = (table.number, table.rows, part.page)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from extract.pdf.layout import PageParts, TablePart
 from extract.pdf.lines import Line
 from extract.pdf.over_pages.columns import are_row_ruled
-from extract.pdf.over_pages.furniture import without_furniture
+from extract.pdf.over_pages.furniture import text_of, without_furniture
 from extract.pdf.over_pages.white import FEWEST_TEXTS, columns_of, marks_of
 from extract.pdf.unruled.known import Extent, Known
 from extract.pdf.unruled.words import WordLine
@@ -22,6 +22,8 @@ FEWEST = 8
 """Numbers that show a table."""
 STEP = 3
 """By how much a number may be more than the one before: rows may have none."""
+EDGE = 3
+"""Lines at the edges of a page, which may belong to the paper."""
 LONGEST = 5
 """Digits of a number."""
 PROSE = 5
@@ -66,12 +68,7 @@ def numbered_tables(pages: Sequence[PageParts]) -> dict[int, Known]:
 
 def in_lines(page: PageParts) -> PageParts:
     """A page as nothing but lines of print."""
-    lines = (
-        Line(
-            " ".join(w.text for w in x.words), x.words[0].x0, x.words[-1].x1, x.baseline, x.size, 0
-        )
-        for x in page.texts
-    )
+    lines = (Line(x.text, x.words[0].x0, x.words[-1].x1, x.baseline, x.size, 0) for x in page.texts)
     return page._replace(blocks=tuple(lines))
 
 
@@ -87,14 +84,20 @@ class Counted(NamedTuple):
 def counted_table(
     pages: Sequence[PageParts], kept: Sequence[PageParts], count: Sequence[Number]
 ) -> Counted:
-    """The table whose rows are counted, without what belongs to the paper; see `columns_of`."""
+    """The table whose rows are counted; see `columns_of`.
+
+    What comes again at the edges of pages belongs to the paper, unless it is a text of the table.
+    """
     first, last = count[0], count[-1]
     header = header_of(pages[first.page].texts[: first.line], first)
-    lines: list[Sequence[WordLine]] = []
-    for at in range(first.page, last.page + 1):
-        own = {block.baseline for block in kept[at].blocks if isinstance(block, Line)}
-        texts = pages[at].texts
-        lines.append([x for x in texts if x.baseline in own or is_again(x, header)])
+    on = range(first.page, last.page + 1)
+    own = [[(text_of(b), b.baseline) for b in kept[at].blocks if isinstance(b, Line)] for at in on]
+    usual = {text for page in own for text, _ in page[EDGE:-EDGE] if not text.isdecimal()}
+    usual |= set() if header is None else {header.text}
+    lines = [
+        [x for x in pages[at].texts if x.text in usual or (x.text, x.baseline) in page]
+        for at, page in zip(on, own, strict=True)
+    ]
     inside = [
         line
         for n, texts in enumerate(lines)
@@ -110,7 +113,7 @@ def counted_table(
 def shows_rows(
     pages: Sequence[PageParts], parts: Sequence[TablePart], count: Sequence[Number]
 ) -> bool:
-    """Whether rows are drawn, and no one of them has two numbers: then it is several."""
+    """Whether rows are drawn on all pages, and none has two numbers: then it is several."""
     drawn = {part.page: part for part in parts if not part.inferred}
     inside = Counter(
         part.page
@@ -118,12 +121,7 @@ def shows_rows(
         if (part := drawn.get(pages[number.page].number)) is not None
         and min(cell.box.top for cell in part.cells) < number.baseline < part.bottom
     )
-    return bool(drawn) and max(inside.values(), default=0) < 2  # noqa: PLR2004
-
-
-def is_again(line: WordLine, header: WordLine | None) -> bool:
-    """Whether a line is a header that is printed again."""
-    return header is not None and [w.text for w in line.words] == [w.text for w in header.words]
+    return len(drawn) == len(parts) > 0 and max(inside.values(), default=0) < 2  # noqa: PLR2004
 
 
 def shows_more(parts: Sequence[TablePart], extents: Sequence[Extent]) -> bool:
@@ -141,7 +139,7 @@ def known_pages(
     above = pages[first.page].texts[: first.line]
     for at, lines in enumerate(table.lines, first.page):
         drawn = any(isinstance(b, TablePart) and not b.inferred for b in pages[at].blocks)
-        if drawn and at not in counted:
+        if not lines or (drawn and at not in counted):
             continue
         top, bottom = lines[0].baseline, lines[-1].baseline
         own = [x for x in lines if at not in counted or x.baseline <= counted[at].baseline]
@@ -150,6 +148,8 @@ def known_pages(
             top = begins = table.header.baseline
         elif at == first.page:
             begins = first.baseline
+        else:
+            top = begins
         if at == last.page:
             ends = last.baseline
             bottom = above_next(pages[at].texts[last.line :], last).baseline
@@ -240,8 +240,8 @@ def begins_again(
 
     What stands above that, and not above the first one, may be none of the table.
     """
-    again = next((n for n, line in enumerate(lines) if is_again(line, header)), 0)
-    while again and any(is_again(lines[again - 1], line) for line in above):
+    again = next((n for n, x in enumerate(lines) if header and x.text == header.text), 0)
+    while again and lines[again - 1].text in {line.text for line in above}:
         again -= 1
     return lines[again].baseline
 

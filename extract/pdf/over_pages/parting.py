@@ -22,6 +22,8 @@ CAPTION = re.compile(r"\s*续?(附?表|table)\s*[\d一二三四五六七八九�
 COUNTED = re.compile(r"\d{1,4}[.、]?")
 GOING_ON = frozenset("，、,（(")
 """How a line ends that ends no sentence, if not with an ideograph."""
+ROW_SIGNS = re.compile(r"[\d。，；;√]")
+"""What stands in rows and in no heading."""
 
 RowText = list[tuple[int, int, str]]
 """The cells of a row: column, how many rows it covers, text."""
@@ -134,6 +136,16 @@ def header_depth(cells: Iterable[Placed]) -> int:
         if max(ends, default=0) == depth and any(cell.row_span > 1 for cell in above):
             return depth if any(c.column_span > 1 and c.row < depth for c in above) else 0
     return 0
+
+
+def are_headings(cells: Sequence[Placed]) -> bool:
+    """Whether cells, each of one row, are headings: each a text that is no sentence and no figure.
+
+    A page may end below them, and no heading goes on in the first row of the next one.
+    """
+    return len(cells) > 1 and all(
+        cell.row_span == 1 and cell.text and not ROW_SIGNS.search(cell.text) for cell in cells
+    )
 
 
 def is_whole(rows: Mapping[int, RowText], first: int, count: int) -> bool:

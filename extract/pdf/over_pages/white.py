@@ -31,6 +31,8 @@ def columns_of(lines: Sequence[WordLine], header: WordLine | None = None) -> tup
 
     A column that has few texts or none is shown by its heading in the ``header``.
     """
+    if not lines:
+        return ()
     headings = set() if header is None else set(header.words)
     lines = lines if header is None else [header, *lines]
     words = [word for line in lines for word in line.words]
@@ -113,26 +115,29 @@ def without_shifts(white: Sequence[Gutter], lines: Sequence[WordLine]) -> list[G
 
 
 def without_spread(white: Sequence[Gutter], lines: Sequence[WordLine]) -> list[Gutter]:
-    """Without the white that is narrower than a letter between letters set apart.
+    """Without the white that is narrower than a letter and mostly stands between single letters.
 
-    Others of the line beside it are as far apart.
+    They are set apart to fill their column: others beside them are as far apart.
     """
-    gaps = [[b.x0 - a.x1 for a, b in pairwise(line.words)] for line in lines]
     found: list[Gutter] = []
     for gutter in white:
+        far = 2 * (gutter.x1 - gutter.x0)
         over = [
-            [gaps[k][n - 1] if n else 0.0, gaps[k][n], *gaps[k][n + 1 : n + 2]]
-            for k, line in enumerate(lines)
+            len(a.text) == len(b.text) == 1
+            and is_alike(b.x0 - a.x1, line.words[max(n - 1, 0) : n + 3])
+            for line in lines
             for n, (a, b) in enumerate(pairwise(line.words))
-            if a.x1 <= gutter.middle <= b.x0 <= a.x1 + 2 * (gutter.x1 - gutter.x0)
+            if a.x1 <= gutter.middle <= b.x0 <= a.x1 + far
         ]
-        spread = sum(
-            any(ALIKE * own <= gap <= own / ALIKE for gap in (before, *after))
-            for before, own, *after in over
-        )
-        if is_wide(gutter, lines) or 2 * spread <= len(over):
+        if is_wide(gutter, lines) or 2 * sum(over) <= len(over):
             found.append(gutter)
     return found
+
+
+def is_alike(gap: float, words: Sequence[Word]) -> bool:
+    """Whether several gaps between words are about as wide as one."""
+    gaps = [b.x0 - a.x1 for a, b in pairwise(words)]
+    return sum(ALIKE * gap <= other <= gap / ALIKE for other in gaps) > 1
 
 
 def is_wide(gutter: Gutter, lines: Sequence[WordLine]) -> bool:

@@ -22,6 +22,10 @@ from extract.pdf.pdfium.unmapped import without_codes
 AS_PRINTED = {"\x02": "-", "\ufffe": "-", "\0": "\ufffd"}
 """How PDFium gives a hyphen at the end of a line, one by one and all at once, and what it lost."""
 SPACE = re.compile(" ")
+HANGING = "√"
+"""A sign that hangs from where it stands in TeX's font of signs, by nearly the size of the font."""
+HUNG = 0.6
+"""Of the font size: no font but such a one gets as far below the line."""
 HALVES = re.compile("[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]")
 """A character of two UTF-16 units, or a unit that has lost its other half."""
 
@@ -55,9 +59,11 @@ def characters(text: object, walk: Walk) -> tuple[list[int], list[Character]]:
         if found[index].baseline == found[index + 1].baseline:
             found[index] = ligature(found[index], found.pop(index + 1))
             del places[index]
+    if HANGING in letters:
+        found = list(map(standing_on_line, found))
     if walk.clips or not walk.holds(sides):
-        is_shown = list(map(walk.shows, places, found))
-        return list(compress(places, is_shown)), list(compress(found, is_shown))
+        seen = list(map(walk.seen, places, found))
+        return list(compress(places, seen)), list(filter(None, seen))
     return places, found
 
 
@@ -173,6 +179,13 @@ def look(turns: int, light: int, size: float, *matrix: float) -> tuple[float, in
     if turns == 0 and b == 0 and a > 0:
         return height, 0, light
     return height, round(math.degrees(math.atan2(-b, a)) + 90 * turns) % 360, light
+
+
+def standing_on_line(c: Character) -> Character:
+    """A character; one that hangs from its line stands on that of the text beside it."""
+    if c.text != HANGING or c.rotation or c.bottom - c.baseline < HUNG * c.size:
+        return c
+    return c._replace(baseline=c.baseline + HUNG * c.size)
 
 
 def ligature(first: Character, last: Character) -> Character:

@@ -43,6 +43,8 @@ from extract.pdf.pdfium.paths import (
 from extract.pdf.ruled.frames import frame_rules
 from extract.pdf.ruled.strips import picture_rules
 
+CENTRE = 0.35
+"""Of the font size over its baseline: the middle of a line."""
 DEEPEST = 8
 """Forms in forms in forms; no writer nests deeper."""
 
@@ -107,11 +109,21 @@ class Walk:
         x0s, tops, x1s, bottoms = sides
         return x0 <= min(x0s) and top <= min(tops) and max(x1s) <= x1 and max(bottoms) <= bottom
 
-    def shows(self, place: int, c: Character) -> bool:
-        """Whether a character of a text object is seen: its middle is not clipped away."""
+    def seen(self, place: int, c: Character) -> Character | None:
+        """A character of a text object, if its middle is not clipped away.
+
+        What a clip goes through stands inside of it, in the cell whose room that is: the last
+        line of a cell may be printed over the next page, where that cell begins below a header.
+        """
         left, high, right, low = self.clips.get(place, self.shown)
         x, y = (c.x0 + c.x1) / 2, (c.top + c.bottom) / 2
-        return left - NEAR <= x <= right + NEAR and high - NEAR <= y <= low + NEAR
+        if not (left - NEAR <= x <= right + NEAR and high - NEAR <= y <= low + NEAR):
+            return None
+        middle = c.baseline - CENTRE * c.size
+        if c.rotation or high <= middle <= low:
+            return c
+        inside = min(max(middle, high + NEAR), low - NEAR)
+        return c._replace(baseline=c.baseline + inside - middle)
 
     def objects(self, owner: object, of: Of, matrix: Matrix, under: Order = ()) -> None:
         """Walk through the objects of a page or a form, and of the forms in it."""

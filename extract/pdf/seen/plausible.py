@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from extract.pdf.pages import Character
+from extract.pdf.pages import Character, Page
 
 COMMON = ("gb2312", "shift_jis", "euc_kr")
 """National sets of the ideographs in use, each less than half of Unicode's."""
@@ -95,6 +95,14 @@ def unswapped(characters: Iterable[Character]) -> list[Character]:
     for ff (U+0066 twice). No glyph stands for several characters that end in a zero byte.
     """
     return [c._replace(text=letters(c.text)) if is_swapped(c.text) else c for c in characters]
+
+
+def with_whole_ligatures(page: Page, printed: Iterable[str]) -> tuple[Page, tuple[str, ...]]:
+    """The page, ligatures whose bytes were turned round put right; and these."""
+    swapped = tuple(filter(is_swapped, printed))
+    if not swapped:
+        return page, ()
+    return page.with_characters(tuple(unswapped(page.characters))), swapped
 
 
 def is_swapped(text: str) -> bool:

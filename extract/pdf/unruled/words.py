@@ -24,6 +24,11 @@ class WordLine(NamedTuple):
     size: float
     words: tuple[Word, ...]
 
+    @property
+    def text(self) -> str:
+        """Its words, with spaces between."""
+        return " ".join(word.text for word in self.words)
+
 
 def page_to_words(page: Page) -> tuple[WordLine, ...]:
     """The words of a page, line by line, from top to bottom."""

@@ -3,8 +3,32 @@
 from collections.abc import Sequence
 
 from extract.pdf.grid import Grid
-from extract.pdf.unruled.drawn.half_ruled import SAME
+from extract.pdf.pages import Page
+from extract.pdf.unruled.drawn.half_ruled import SAME, Owned
+from extract.pdf.unruled.drawn.shades import is_shade
 from extract.pdf.unruled.known import Known
+
+
+def without_counted_stripes(
+    page: Page, grids: Sequence[Grid], owned: Sequence[Owned], known: Known
+) -> list[Grid]:
+    """The grids of a page without those that are nothing but shades, unless one is a header.
+
+    Shades stand beside labels that are merged otherwise; numbers tell the rows.
+    """
+    return [
+        grid
+        for grid, cells in zip(grids, owned, strict=True)
+        if not (page.areas and is_shade(page, grid)) or is_header(grid, cells, known)
+    ]
+
+
+def is_header(grid: Grid, owned: Owned, known: Known) -> bool:
+    """Whether a grid is one row over all columns of a table, and does not begin with a number."""
+    first = "".join(c.text for c in owned[0]).strip()
+    left, right = known.sides
+    wide = grid.xs[0] - SAME <= left and right <= grid.xs[-1] + SAME
+    return len(grid.ys) == 2 and wide and bool(first) and not first.isdecimal()  # noqa: PLR2004
 
 
 def with_counted_rows(

@@ -58,8 +58,13 @@ class Column(NamedTuple):
     bonds: tuple[Bond, ...]
 
 
-def lines_to_columns(lines: Sequence[Placed], rooms: Rooms = ()) -> tuple[list[Column], float]:
-    """The columns of lines without spans, each text at its own height; and the line distance."""
+def lines_to_columns(
+    lines: Sequence[Placed], rooms: Rooms = (), *, numbered: bool = False
+) -> tuple[list[Column], float]:
+    """The columns of lines without spans, each text at its own height; and the line distance.
+
+    Where no line is full it is 0, unless it is known that numbers count rows of several lines.
+    """
     count = max((e.first for line in lines for e in line.entries), default=-1) + 1
     texts: list[list[Text]] = [[] for _ in range(count)]
     for line in lines:
@@ -72,6 +77,8 @@ def lines_to_columns(lines: Sequence[Placed], rooms: Rooms = ()) -> tuple[list[C
     widths = [column_width(column, room) for column, room in zip_longest(texts, rooms[:count])]
     full = [full_lines(column, width) for column, width in zip(texts, widths, strict=True)]
     pitch = line_distance(texts, full)
+    if numbered and not pitch:
+        pitch = line_distance(texts, [[True] * (len(column) - 1) for column in texts])
     return [
         Column(tuple(column), tuple(column_bonds(column, held, pitch, width)))
         for column, held, width in zip(texts, full, widths, strict=True)
@@ -187,7 +194,7 @@ def column_bonds(
             keep += FIGURES
         elif full[n] and near and narrow:
             part += FULL_FEW
-        elif full[n] and near:
+        elif full[n] and near and n + 1 not in restarts:
             signs = (before.piece.text[-1:] in ENDS) + after.piece.text[:1].isupper()
             part += (strong, FULL_ENDED, 0.0)[signs]
             keep += ENDED if signs > 1 else 0.0

@@ -80,7 +80,8 @@ def covered_rows(
 
     ``numbered`` says that the first column is known to count rows.
     """
-    columns, pitch = lines_to_columns([line for part in lines for line in part], rooms)
+    every = [line for part in lines for line in part]
+    columns, pitch = lines_to_columns(every, rooms, numbered=numbered)
     if pitch <= 0 or len(columns) < 2:  # noqa: PLR2004 - a list
         return None
     parts = [Part(cut_columns(columns, part), pitch, numbered=numbered) for part in lines]

@@ -95,6 +95,7 @@ class Part:
         self.pitch = pitch
         self.ys = [[text.y for text in column.texts] for column in columns]
         self.kept = [[0.0, *accumulate(bond.keep for bond in column.bonds)] for column in columns]
+        self.numbered = numbered
         first = [column.texts[0].piece.text for column in columns if column.texts]
         self.goes_on = numbered and 1 not in map(opening_number, first)
         texts = [text.piece.text for text in columns[0].texts]
@@ -182,7 +183,8 @@ class Part:
         if self.counts and start > 0 and self.may_be_sum(places, start, end, search):
             empty -= UNNUMBERED - SUM
         band = len(extents) == 1 and places[0][start] < places[0][end]
-        cut = self.goes_on and start == 0 and places[0][start] == places[0][end]
+        unnumbered = places[0][start] == places[0][end]
+        cut = unnumbered and (self.goes_on if start == 0 else self.breaks_off(places, start, end))
         return (CUT if cut else min(empty, BAND) if band else empty), extents
 
     def may_be_sum(
@@ -203,6 +205,13 @@ class Part:
         columns = [(self.ys[c], at[n]) for c, at in zip(own, places, strict=True)]
         above = max((ys[k - 1] for ys, k in columns if k > 0), default=0.0)
         return min((ys[k] for ys, k in columns if k < len(ys)), default=above) - above
+
+    def breaks_off(self, places: Sequence[Sequence[int]], start: int, end: int) -> bool:
+        """Whether a row gets to the foot of a page and begins with a list that the page cuts."""
+        if not self.numbered or any(at[end] < at[-1] for at in places):
+            return False
+        firsts = zip(self.columns, (at[start] for at in places), strict=False)
+        return 1 in [opening_number(c.texts[n].piece.text) for c, n in firsts if n < len(c.texts)]
 
     def off(self, extents: Sequence[Extent], setting: Setting, *, at_end: bool) -> float:
         """How far texts are off the line of a row; one at an end of the page may be cut."""

@@ -11,7 +11,7 @@ from extract.pdf.unruled.columns.white import FULL
 from extract.pdf.unruled.heads.spanning import WRAP, are_over_most, lines_of_header
 from extract.pdf.unruled.placed import Extent, Placed, Row, column_extents, has_figures
 from extract.pdf.unruled.rows.sentences import by_sentences
-from extract.pdf.unruled.rows.wraps import fills, goes_on, sentence_columns
+from extract.pdf.unruled.rows.wraps import goes_on, sentence_columns
 from extract.pdf.unruled.textlines import Piece
 
 OVER = 0.9
@@ -87,11 +87,13 @@ def with_counted_head(lines: Row) -> tuple[list[Row], list[Row]]:
 
 
 def is_wrap(line: Placed, below: Placed, extents: Sequence[Extent]) -> bool:
-    """Whether all texts of a line had no room on the line above it."""
+    """Whether the texts above all those of a line fill their columns; a list is no such text."""
     near = below.line.baseline - line.line.baseline <= WRAP * below.line.size
     return near and all(
         (before := line.at(entry.first)) is not None
-        and fills(before, entry.piece, extents[entry.first][1])
+        and not entry.piece.text[:1].isdigit()
+        and before.x1 - before.x0 + line.line.size
+        > extents[entry.first][1] - extents[entry.first][0]
         for entry in below.entries
     )
 

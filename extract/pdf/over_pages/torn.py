@@ -1,0 +1,105 @@
+"""What a page break tears from a table: labels that hang below it, and commas above it.
+
+Some makers set a label in the middle of all its rows, and what has no room on the page with the
+first ones hangs below these: the cell there is blank, and so is the one that goes on. Others cut a
+line of text in two, and of a line of the page before its commas alone stand above the next one.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extract.pdf.layout import PageParts, PartCell, TablePart
+from extract.pdf.lines import Line
+
+LOW = frozenset("。、，．,.;；_")
+"""Signs at the foot of a line."""
+
+
+def mended(pages: Sequence[PageParts]) -> list[PageParts]:
+    """The pages, with what a break tore off back in its cell."""
+    whole = list(pages)
+    for at, (page, after) in enumerate(pairwise(pages)):
+        part = next((b for b in reversed(page.blocks) if isinstance(b, TablePart)), None)
+        below = next((b for b in after.blocks if isinstance(b, TablePart)), None)
+        if part is None or below is None or len(part.xs) != len(below.xs):
+            continue
+        above = after.blocks[: after.blocks.index(below)]
+        if above and all(is_rest(line, part) for line in above):
+            whole[at + 1] = without(whole[at + 1], above)
+        elif not above and (hanging := hanging_lines(page, part)):
+            is_again = are_printed_again(hanging, below)
+            whole[at] = (
+                without(whole[at], hanging)
+                if is_again
+                else with_label(whole[at], part, below, hanging)
+            )
+    return whole
+
+
+def are_printed_again(lines: Sequence[Line], part: TablePart) -> bool:
+    """Whether lines below a table are those that the next page begins with.
+
+    The edge of the page cuts a row there: its lower line is missing, and the upper one below.
+    """
+    texts = [cell.lines[0].text for cell in part.cells if cell.row == 1 and cell.lines]
+    letters = iter("".join(texts))
+    printed = "".join(line.text for line in lines).replace(" ", "")
+    return not part.top_ruled and all(letter in letters for letter in printed)
+
+
+def is_rest(line: Line | TablePart, part: TablePart) -> bool:
+    """Whether a line is what is left of the last ones of cells: signs at their foot."""
+    if not isinstance(line, Line):
+        return False
+    last = [c.lines[-1].text for c in part.cells if c.lines and is_at_foot(c, part)]
+    letters = set(line.text) - {" "}
+    return letters <= LOW and letters <= set("".join(last))
+
+
+def is_at_foot(cell: PartCell, part: TablePart) -> bool:
+    """Whether a cell ends with the last row of its part."""
+    return cell.row + cell.row_span - 1 == part.rows
+
+
+def without(page: PageParts, lines: Sequence[Line | TablePart]) -> PageParts:
+    """A page without some lines."""
+    return page._replace(blocks=tuple(b for b in page.blocks if b not in lines))
+
+
+def hanging_lines(page: PageParts, part: TablePart) -> list[Line]:
+    """The lines below the last table of a page."""
+    rest = page.blocks[page.blocks.index(part) + 1 :]
+    return [block for block in rest if isinstance(block, Line) and block.baseline > part.bottom]
+
+
+def with_label(
+    page: PageParts, part: TablePart, below: TablePart, lines: Sequence[Line]
+) -> PageParts:
+    """A page with the lines below its table in the blank label above them, if that goes on."""
+    for number, cell in enumerate(part.cells):
+        if is_label_of(cell, part, lines) and is_blank_at(below, cell.column):
+            cells = list(part.cells)
+            cells[number] = cell._replace(lines=tuple(lines))
+            whole = replace_part(page, part, part._replace(cells=tuple(cells), unsure=True))
+            return without(whole, lines)
+    return page
+
+
+def is_label_of(cell: PartCell, part: TablePart, lines: Sequence[Line]) -> bool:
+    """Whether lines hang below a blank cell at the foot of a table, and within its sides."""
+    return (
+        is_at_foot(cell, part)
+        and not cell.lines
+        and all(cell.box.x0 < line.x0 and line.x1 < cell.box.x1 for line in lines)
+    )
+
+
+def is_blank_at(part: TablePart, column: int) -> bool:
+    """Whether a column begins with a blank cell, below a header if there is one."""
+    own = [cell for cell in part.cells if cell.column == column]
+    return any(not cell.lines for cell in own[:2])
+
+
+def replace_part(page: PageParts, part: TablePart, new: TablePart) -> PageParts:
+    """A page with a table in the place of another one."""
+    return page._replace(blocks=tuple(new if b is part else b for b in page.blocks))
