@@ -7,6 +7,7 @@ it is hardly wider than a letter is, and where each page alone shows too little.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from extract.pdf.layout import PageParts, TablePart
@@ -25,6 +26,9 @@ EDGE = 3
 """Lines at the edges of a page, which may belong to the paper."""
 LONGEST = 5
 """Digits of a number."""
+PROSE = 5
+"""White places in a line: if none is as wide as ``FAR`` of the font size, it is no header."""
+FAR = 1.2
 
 
 class Number(NamedTuple):
@@ -46,7 +50,8 @@ class Number(NamedTuple):
 def numbered_tables(pages: Sequence[PageParts]) -> dict[int, Known]:
     """By number, the pages of such tables, and the columns of each."""
     found: dict[int, Known] = {}
-    own = sorted(counts(pages), key=len, reverse=True)
+    whole = [part for count in counts(pages) for part in between_heads(pages, count)]
+    own = sorted(filter(is_shown, whole), key=len, reverse=True)
     kept = without_furniture(list(map(in_lines, pages)))[0] if own else ()
     for count in own:
         on = range(count[0].page, count[-1].page + 1)
@@ -56,7 +61,8 @@ def numbered_tables(pages: Sequence[PageParts]) -> dict[int, Known]:
             table = counted_table(pages, kept, count)
             rows = shows_rows(pages, parts, count)
             if table.extents and not rows and not shows_more(parts, table.extents):
-                found |= dict(known_pages(pages, table, row_ruled=are_row_ruled(parts)))
+                known = dict(known_pages(pages, table, row_ruled=are_row_ruled(parts)))
+                found = known | found
     return found
 
 
@@ -129,19 +135,24 @@ def known_pages(
     """What is known of each page of a table, by its number."""
     first, last = table.numbers[0], table.numbers[-1]
     marks = tuple(marks_of([line for texts in table.lines for line in texts], table.extents))
-    counted = {number.page for number in table.numbers}
+    counted = {number.page: number for number in reversed(table.numbers)}
+    above = pages[first.page].texts[: first.line]
     for at, lines in enumerate(table.lines, first.page):
         drawn = any(isinstance(b, TablePart) and not b.inferred for b in pages[at].blocks)
         if not lines or (drawn and at not in counted):
             continue
         top, bottom = lines[0].baseline, lines[-1].baseline
-        begins, ends = top, bottom
+        own = [x for x in lines if at not in counted or x.baseline <= counted[at].baseline]
+        begins, ends = begins_again(own or lines, table.header, above), bottom
         if at == first.page and table.header is not None:
             top = begins = table.header.baseline
         elif at == first.page:
             begins = first.baseline
+        else:
+            top = begins
         if at == last.page:
             ends = last.baseline
+            bottom = above_next(pages[at].texts[last.line :], last).baseline
         yield (
             pages[at].number,
             Known(
@@ -170,7 +181,69 @@ def counts(pages: Sequence[PageParts]) -> list[list[Number]]:
             by_last[count[-1].value].remove(count)
         count.append(number)
         by_last[number.value].append(count)
-    return [x for x in found if len(x) >= FEWEST and x[0].page < x[-1].page]
+    return list(filter(is_shown, found))
+
+
+def is_shown(count: Sequence[Number]) -> bool:
+    """Whether numbers are enough to show a table that runs over pages."""
+    return len(count) >= FEWEST and count[0].page < count[-1].page
+
+
+def between_heads(pages: Sequence[PageParts], count: Sequence[Number]) -> list[list[Number]]:
+    """The numbers, parted where headings stand between two on one page: another table begins.
+
+    It may count on.
+    """
+    found = [[count[0]]]
+    for before, number in pairwise(count):
+        between = pages[number.page].texts[before.line + 1 : number.line]
+        if before.page == number.page and any(is_head(line, number) for line in between):
+            found.append([])
+        found[-1].append(number)
+    return found
+
+
+def is_head(line: WordLine, number: Number) -> bool:
+    """Whether a line has headings of columns, far apart, of which the first is over numbers."""
+    far = sum(b.x0 - a.x1 > line.size for a, b in pairwise(line.words))
+    figures = any(word.text.isdecimal() for word in line.words)
+    return begins_over(line, number) and far >= FEWEST_TEXTS - 1 and not figures
+
+
+def runs_on(line: WordLine) -> bool:
+    """Whether a line is prose: many words, none of which are far apart."""
+    gaps = [b.x0 - a.x1 for a, b in pairwise(line.words)]
+    return len(gaps) >= PROSE and max(gaps) < FAR * line.size
+
+
+def begins_over(line: WordLine, number: Number) -> bool:
+    """Whether the first text of a line stands over numbers, or left of them."""
+    return line.words[0].x0 <= number.x1
+
+
+def above_next(lines: Sequence[WordLine], last: Number) -> WordLine:
+    """The last of the lines from that of the last number on that are above another table.
+
+    What calls that table stands between.
+    """
+    heads = (n for n, line in enumerate(lines) if n and is_head(line, last))
+    end = next(heads, None)
+    if end is None:
+        return lines[-1]
+    return next(lines[n - 1] for n in range(1, end + 1) if begins_over(lines[n], last))
+
+
+def begins_again(
+    lines: Sequence[WordLine], header: WordLine | None, above: Sequence[WordLine]
+) -> float:
+    """Where a table goes on upon a page: at its header, if that is printed again on it.
+
+    What stands above that, and not above the first one, may be none of the table.
+    """
+    again = next((n for n, x in enumerate(lines) if header and x.text == header.text), 0)
+    while again and lines[again - 1].text in {line.text for line in above}:
+        again -= 1
+    return lines[again].baseline
 
 
 def numbers(pages: Sequence[PageParts]) -> Iterator[Number]:
@@ -183,10 +256,14 @@ def numbers(pages: Sequence[PageParts]) -> Iterator[Number]:
 
 
 def header_of(above: Sequence[WordLine], number: Number) -> WordLine | None:
-    """The line with headings of columns, of which the first one stands over the numbers."""
+    """The line with headings of columns, of which the first one stands over the numbers.
+
+    Numbers below it that are none of these begin rows too: they were counted before.
+    """
     for line in reversed(above):
         first = line.words[0]
         over = first.x0 <= number.x1 and number.x0 <= first.x1
-        if over and len(line.words) >= FEWEST_TEXTS:
+        heads = over and len(line.words) >= FEWEST_TEXTS and not first.text.isdecimal()
+        if heads and not runs_on(line):
             return line
     return None

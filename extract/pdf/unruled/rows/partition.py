@@ -27,6 +27,8 @@ CUT = 0.2
 So may be the row below a header that is printed once more."""
 UNNUMBERED = 3.0
 """What it costs a row to have no number where the first column counts, or a second one."""
+SUM = 1.0
+"""The same of a row that may be a sum: see `Part.may_be_sum`."""
 CLOSE = 1.5
 """What it costs to part lines as near as those of a cell, where rows are further apart."""
 
@@ -178,10 +180,31 @@ class Part:
                 empty += UNNUMBERED if unnumbered else search.blanks[c]
             else:
                 extents.append((self.ys[c][a], self.ys[c][b - 1]))
+        if self.counts and start > 0 and self.may_be_sum(places, start, end, search):
+            empty -= UNNUMBERED - SUM
         band = len(extents) == 1 and places[0][start] < places[0][end]
         unnumbered = places[0][start] == places[0][end]
         cut = unnumbered and (self.goes_on if start == 0 else self.breaks_off(places, start, end))
         return (CUT if cut else min(empty, BAND) if band else empty), extents
+
+    def may_be_sum(
+        self, places: Sequence[Sequence[int]], start: int, end: int, search: Search
+    ) -> bool:
+        """Whether texts between two cuts have no number, but a name beside it and another text.
+
+        They are further below the row above than lines of a cell are apart.
+        """
+        filled = [at[start] < at[end] for at in places]
+        named = search.columns[:2] == (0, 1) and filled[:2] == [False, True]
+        if not named or sum(filled) < 2:  # noqa: PLR2004
+            return False
+        return self.gap(places, start, search.columns) > NEAR * self.pitch
+
+    def gap(self, places: Sequence[Sequence[int]], n: int, own: Sequence[int]) -> float:
+        """How far the lines above and below a cut are apart, of whatever columns."""
+        columns = [(self.ys[c], at[n]) for c, at in zip(own, places, strict=True)]
+        above = max((ys[k - 1] for ys, k in columns if k > 0), default=0.0)
+        return min((ys[k] for ys, k in columns if k < len(ys)), default=above) - above
 
     def breaks_off(self, places: Sequence[Sequence[int]], start: int, end: int) -> bool:
         """Whether a row gets to the foot of a page and begins with a list that the page cuts."""
