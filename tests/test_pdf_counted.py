@@ -241,6 +241,11 @@ def test_a_heading_shows_a_column_without_texts() -> None:
     assert len(columns_of([FULL] * 9)) == len(FULL.words)
 
 
+def test_texts_that_stand_nowhere_alike_make_no_columns() -> None:
+    scattered = [words((20.0 * n, 20.0 * n + 9, "甲")) for n in range(60)]
+    assert columns_of(scattered) == ()
+
+
 def test_a_line_in_many_may_stand_over_the_white() -> None:
     band = words((10, 200, "甲类设备的设计与制造"))
     assert columns_of([*[FULL] * 60, band]) == columns_of([FULL])

@@ -38,16 +38,17 @@ def columns_of(lines: Sequence[WordLine], header: WordLine | None = None) -> tup
     words = [word for line in lines for word in line.words]
     least = LEAST * median(line.size for line in lines)
     most = covered(words, len(lines) // STRAY, least)
-    columns = with_few_texts(most, words, headings, least)
+    columns = with_few_texts(most, words, headings, least) if most else []
     texts = [Piece("", word.x0, word.x1) for word in words]
     white = [narrower(Gutter(a[1], b[0]), texts, least) for a, b in pairwise(columns)]
     white = without_spread(without_marks(without_shifts(white, lines), words), lines)
-    if len(white) + 1 < FEWEST_TEXTS:
+    texts_of = in_columns(words, white)
+    if len(texts_of) < FEWEST_TEXTS or not all(texts_of):
         return ()
     edges = [-inf, *(x for gutter in white for x in gutter), inf]
     return tuple(
         (max(left, min(word.x0 for word in own)), min(right, max(word.x1 for word in own)))
-        for own, left, right in zip(in_columns(words, white), edges[::2], edges[1::2], strict=True)
+        for own, left, right in zip(texts_of, edges[::2], edges[1::2], strict=True)
     )
 
 
