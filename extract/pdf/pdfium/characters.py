@@ -9,12 +9,13 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from itertools import chain, compress, count, repeat
-from operator import add, eq, gt, le, ne, sub
+from operator import add, eq, gt, le, ne, neg, sub
 
 import pypdfium2.raw as c
 
 from extract.pdf.pages import Character, Frame, character
 from extract.pdf.pdfium.calls import HANDLE, MANY, Room, columns, direct, prepared
+from extract.pdf.pdfium.drawn_fonts import is_dot, with_own_sizes
 from extract.pdf.pdfium.objects import Walk
 from extract.pdf.pdfium.signs import with_signs
 from extract.pdf.pdfium.unmapped import without_codes
@@ -59,6 +60,8 @@ def characters(text: object, walk: Walk) -> tuple[list[int], list[Character]]:
         if found[index].baseline == found[index + 1].baseline:
             found[index] = ligature(found[index], found.pop(index + 1))
             del places[index]
+    if any(map(is_dot, found)):
+        found = with_own_sizes(places, found)
     if HANGING in letters:
         found = list(map(standing_on_line, found))
     if walk.clips or not walk.holds(sides):
@@ -172,10 +175,11 @@ def origin_heights(handle: object, indices: Sequence[int], frame: Frame) -> list
 def look(turns: int, light: int, size: float, *matrix: float) -> tuple[float, int, int]:
     """The height of a font as shown, the clockwise turn of its text in degrees, and its lightness.
 
-    On a page of so many quarter turns, under a matrix with these first four parts.
+    On a page of so many quarter turns, under a matrix with these first four parts; a size below
+    zero turns the text round.
     """
-    a, b, e, d = matrix
-    height = size * math.hypot(e, d)
+    a, b, e, d = matrix if size >= 0 else map(neg, matrix)
+    height = abs(size) * math.hypot(e, d)
     if turns == 0 and b == 0 and a > 0:
         return height, 0, light
     return height, round(math.degrees(math.atan2(-b, a)) + 90 * turns) % 360, light
