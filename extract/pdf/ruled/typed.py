@@ -1,7 +1,7 @@
 """Tables that are typed: ┌─┬─┐. A box-drawing character is the lines that it shows."""
 
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 
@@ -26,10 +26,10 @@ than twice that."""
 PEN = 0.5
 
 
-def with_typed_lines(page: Page, printed: Collection[str]) -> tuple[Page, int]:
+def with_typed_lines(page: Page, printed: Mapping[str, int]) -> tuple[Page, int]:
     """The page with typed lines as drawn ones, and how many characters they were.
 
-    ``printed`` are the texts of its characters.
+    ``printed`` counts its characters.
     """
     rules, signs = typewritten(page, printed)
     if BOXES.isdisjoint(printed) and not rules:

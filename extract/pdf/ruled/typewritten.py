@@ -1,39 +1,41 @@
-"""Tables that are framed by signs of any font: +---+---+ and |, or lines of underscores."""
+"""Tables that are framed by signs of any font: +---+---+ and |, or lines of _, - or = alone."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from extract.pdf.pages import Character, Page, Rule
 
 BORDER = re.compile(r"\+(?:[-=]+\+)+")
-UNDERSCORES = re.compile(r"_{8,}")
+FEWEST_SIGNS = 8
+"""Signs of a line that they draw."""
 SAME = 0.5
 """Of the font size: signs that are nearer stand below each other."""
 REACH = 2.0
 """Of the font size: lines of a frame are no further apart."""
 MIDDLE = 0.3
 """Of the font size: how far above the baseline a hyphen and a plus stand."""
-BELOW = 0.15
-"""Of the font size: how far below the baseline an underscore stands."""
+ABOVE = {"_": -0.15, "-": MIDDLE, "=": MIDDLE}
+"""Of the font size: how far above the baseline the lines stand that signs draw."""
 PEN = 0.5
 
 Line = list[Character]
 
 
-def typewritten(page: Page, printed: Collection[str]) -> tuple[list[Rule], set[int]]:
+def typewritten(page: Page, printed: Mapping[str, int]) -> tuple[list[Rule], set[int]]:
     """The lines that signs of a page draw, and which characters these are, by identity.
 
-    ``printed`` are the texts of its characters.
+    ``printed`` counts its characters.
     """
     rules: list[Rule] = []
     used: set[int] = set()
-    if {"+", "|"} <= set(printed):
+    if printed.get("+") and printed.get("|"):
         found, signs = frames(lines_with(page.characters, "+|"))
         rules, used = [*rules, *found], used | signs
-    if "_" in printed:
-        found, signs = underscores(lines_with(page.characters, "_"))
-        rules, used = [*rules, *found], used | signs
+    for sign in ABOVE:
+        if printed.get(sign, 0) >= 2 * FEWEST_SIGNS:
+            found, signs = lines_of(sign, lines_with(page.characters, sign))
+            rules, used = [*rules, *found], used | signs
     return rules, used
 
 
@@ -122,12 +124,12 @@ def down(lines: Sequence[Line]) -> Iterator[Rule]:
                 yield Rule(False, middle(c), y0, y1, PEN)
 
 
-def underscores(lines: Sequence[Line]) -> tuple[list[Rule], set[int]]:
-    """The lines that underscores draw: nothing else stands beside them, and several are alike.
+def lines_of(sign: str, lines: Sequence[Line]) -> tuple[list[Rule], set[int]]:
+    """The lines that a sign draws: nothing else stands beside it, and several are alike.
 
     Where a text is to be written in there is one beside it.
     """
-    drawn = [x for x in lines if UNDERSCORES.fullmatch("".join(c.text for c in x))]
+    drawn = [x for x in lines if len(x) >= FEWEST_SIGNS and all(c.text == sign for c in x)]
     alike = [
         line
         for line in drawn
@@ -142,9 +144,10 @@ def underscores(lines: Sequence[Line]) -> tuple[list[Rule], set[int]]:
 
 
 def runs(line: Line) -> Iterator[Rule]:
-    """The lines that underscores draw without a gap."""
+    """The lines that signs draw without a gap."""
     start = line[0]
     for before, c in zip(line, [*line[1:], None], strict=True):
         if c is None or c.x0 - before.x1 > SAME * before.size:
-            yield Rule(True, start.baseline + BELOW * start.size, start.x0, before.x1, PEN)
+            height = start.baseline - ABOVE[start.text] * start.size
+            yield Rule(True, height, start.x0, before.x1, PEN)
             start = c or start
