@@ -13,7 +13,7 @@ from extract.pdf.unruled.columns.white import Gutter, is_crossed
 from extract.pdf.unruled.drawn.half_ruled import table_gutters
 from extract.pdf.unruled.heads.spanning import DEEPEST
 from extract.pdf.unruled.inferred import Drawn, lines_to_grid
-from extract.pdf.unruled.places.beside import SAME_END, is_interrupted, is_part, within
+from extract.pdf.unruled.places.beside import SAME_END, beyond, is_interrupted, is_part, within
 from extract.pdf.unruled.places.captions import is_caption
 from extract.pdf.unruled.places.code import is_code
 from extract.pdf.unruled.places.prose import is_justified
@@ -29,11 +29,13 @@ from extract.pdf.unruled.places.regions import (
 )
 from extract.pdf.unruled.places.tabular import is_set_in_columns, is_table
 from extract.pdf.unruled.rows.wrapped import is_catalogue
-from extract.pdf.unruled.textlines import Setting, TextLine
+from extract.pdf.unruled.textlines import Piece, Setting, TextLine
 
 HALF_WIDTH = 0.6
 MOST_WRAPS = 3
 """Lines of a table for each of them that has texts in several columns."""
+SEVERAL = 3
+"""Texts of a column that are in line."""
 STEP = 1.5
 """How much further than usual a row may be from the next, beyond the last line drawn."""
 
@@ -45,7 +47,8 @@ def ruled(lines: Sequence[TextLine], across: Sequence[Ruling], setting: Setting)
         start, end = group[0].start, group[0].end
         beside = within(lines, start, end)
         inside = setting.anew(beside)
-        for ys in tabular_stretches(inside, [rule.at for rule in group]):
+        over = beyond(lines, start, end)
+        for ys in tabular_stretches(inside, [rule.at for rule in group], over):
             held = between(inside, ys[0], ys[-1])
             gutters = lines_to_gutters(held)
             prose = is_set_in_columns(held, gutters) and not has_header(ys, held)
@@ -121,7 +124,8 @@ def extended(
     """
 
     def is_row(line: TextLine) -> bool:
-        several = 1 < len(line.pieces) > HALF_WIDTH * count and not is_justified(line)
+        enough = len(line.pieces) > HALF_WIDTH * count or is_in_line_with(line, held)
+        several = len(line.pieces) > 1 and enough and not is_justified(line)
         return several and not is_caption(line) and len(gutters([*whole, line])) >= count
 
     count = len(gutters(held))
@@ -147,6 +151,17 @@ def extended(
         else:
             break
     return whole
+
+
+def is_in_line_with(line: TextLine, rows: Sequence[TextLine]) -> bool:
+    """Whether all texts of a line begin or end where several texts of the rows do."""
+
+    def is_edge(piece: Piece) -> bool:
+        begin = sum(abs(p.x0 - piece.x0) < 1 for row in rows for p in row.pieces)
+        end = sum(abs(p.x1 - piece.x1) < 1 for row in rows for p in row.pieces)
+        return max(begin, end) >= SEVERAL
+
+    return all(map(is_edge, line.pieces))
 
 
 def goes_on(
@@ -192,14 +207,20 @@ def groups_of_rules(across: Sequence[Ruling]) -> list[list[Ruling]]:
     return sorted(several, key=lambda group: group[0].start - group[0].end)
 
 
-def tabular_stretches(lines: Sequence[TextLine], ys: Sequence[float]) -> Iterator[list[float]]:
-    """The heights of lines drawn that follow each other with parts of a table between."""
+def tabular_stretches(
+    lines: Sequence[TextLine], ys: Sequence[float], over: Sequence[TextLine] = ()
+) -> Iterator[list[float]]:
+    """The heights of lines drawn that follow each other with parts of a table between.
+
+    Where lines of text that go on ``over`` their ends stand between two, no part of it does.
+    """
     stretch: list[float] = [ys[0]]
     held = 0
     for top, bottom in pairwise(ys):
         part = between(lines, top, bottom)
         tabular = sum(map(has_beside, part, [*part[1:], None]))
-        if any(map(is_caption, part)) or (part and is_interrupted(part, lines)):
+        prose = between(over, top, bottom) or (part and is_interrupted(part, lines))
+        if prose or any(map(is_caption, part)):
             if held > 1:
                 yield stretch
             stretch, held = [], 0

@@ -13,6 +13,8 @@ from extract.pdf.unruled.textlines import TextLine
 SAME_END = 4.0
 """Points by which lines of one table may begin or end apart."""
 MOST_BESIDE = 0.3
+NEXT = 2.0
+"""Of the font size: lines of one text are not further apart."""
 FEWEST_OF_OWN = 2
 """Lines of their own that texts beside stand between."""
 
@@ -34,6 +36,16 @@ def sticks_out(line: TextLine, start: float, end: float) -> bool:
     lefts = [words[0][0], *(b[0] for a, b in pairwise(words) if b[0] - a[1] >= wide)]
     rights = [*(a[1] for a, b in pairwise(words) if b[0] - a[1] >= wide), words[-1][1]]
     return any(a < x < b for a, b in zip(lefts, rights, strict=True) for x in (start, end))
+
+
+def beyond(lines: Sequence[TextLine], start: float, end: float) -> list[TextLine]:
+    """The lines of prose that go on beyond two x: beyond one of them two lines at least do."""
+    left, right = start - SAME_END, end + SAME_END
+    found = [line for line in lines if sticks_out(line, left, right)]
+    both = [line for line in found if line.x0 < left and line.x1 > right]
+    pairs = pairwise(found)
+    near = {id(x) for a, b in pairs if b.baseline - a.baseline < NEXT * a.size for x in (a, b)}
+    return [line for line in found if line in both or id(line) in near]
 
 
 def is_interrupted(part: Sequence[TextLine], lines: Sequence[TextLine]) -> bool:

@@ -2,18 +2,20 @@
 
 import re
 
-from extract.pdf.unruled.textlines import TextLine
+from extract.pdf.unruled.textlines import Piece, TextLine
 
 CAPTION = re.compile(
     r"""
       [续附]*[表图]\s*[\d一二三四五六七八九十A-Z]          # 附表2
     | (?:计量)?单位\s*[:：]                                # 单位：亿元
     | [（(\[]\s*单位                                       # （单位：人）
-    | (?:table|tab\.|fig\.|figure|exhibit|appendix|annex)\s*[\dA-Z]+(?:[-.–]\d+)*\b   # Table 3-1
-    | units?\s*[:：]
+    | (?i:table|tab\.|fig\.|figure|exhibit|appendix|annex)\s*
+      (?:[A-Z]?[-.–]?\d+[a-z]?(?:[-.–]\d+)* | [IVXLC]+ | [A-Z])(?![.]?\w)   # Table 3-1, TABLE IV
+    | (?i:units?)\s*[:：]
     """,
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
 )
+"""What a caption begins with; `figure1.pdf` and `TableColor` name something else."""
 UNITS = re.compile(
     r"[(\[]\s*(?:amounts\s*)?(?:in\s*)?(?:[a-z.]{2,4}\s*)?[$€£¥]?\s*(?:thousand|million|billion|percent)",
     re.IGNORECASE,
@@ -27,7 +29,14 @@ def is_caption(line: TextLine) -> bool:
     """Whether a line is a caption: 表1 and its name, however far apart, and no figure beside."""
     texts = [piece.text.strip() for piece in line.pieces]
     figures = any(piece.is_numeric for piece in line.pieces)
-    return bool(CAPTION.match(texts[0])) and len(texts) <= MOST and not figures
+    return bool(CAPTION.match(spaced(line.pieces[0]))) and len(texts) <= MOST and not figures
+
+
+def spaced(piece: Piece) -> str:
+    """The text with a space before each word but the first."""
+    starts = {x0 for x0, _ in piece.words[1:]}
+    marked = (f" {c.text}" if c.x0 in starts else c.text for c in piece.characters)
+    return "".join(marked) or piece.text
 
 
 def is_unit(line: TextLine) -> bool:
