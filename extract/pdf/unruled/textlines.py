@@ -22,6 +22,10 @@ SPREAD = 1.15
 """Of the font size: names of two ideographs are spread to the width of three."""
 NARROWEST_SPACE, WIDEST_SPACE = 0.25, 0.3
 """Of the font size: spaces in fonts of letters of different widths."""
+NARROW = frozenset("ijlftrI.,:;'!|()[]{}")
+"""Letters and signs that are narrow in all fonts but those of type-writers."""
+EVEN = 0.05
+"""Of the font size: letters of a type-writer differ less in width."""
 DOTS = ".․…·"
 FEWEST_DOTS = 4
 NUMERIC = re.compile(r"[-—–−+±~<>≤≥×·(（$€£¥￥*∗†‡✓✔✗✘✕√%％\d.,，:：/)）\s\u00a0]+")
@@ -155,6 +159,8 @@ def _text_line(row: list[Character], gap: float, verticals: Sequence[Ruling]) ->
         parted = any(before.x0 < at <= (c.x0 + c.x1) / 2 and before.x1 < at + 1 for at in walls)
         spread = len(pieces[-1]) == 1 and is_ideograph(before.text) and is_ideograph(c.text)
         far = c.x0 - end > (max(gap, SPREAD) if spread else gap) * size
+        if far and not parted and is_typed_space(pieces[-1], row[n:]):
+            far = False
         if dots and (dots[n] or dots[n - 1]):
             far = not dots[n]
         if far or parted:
@@ -162,6 +168,31 @@ def _text_line(row: list[Character], gap: float, verticals: Sequence[Ruling]) ->
         pieces[-1].append(c)
         end = max(end, c.x1)
     return TextLine(largest.baseline, size, tuple(_piece(piece) for piece in pieces))
+
+
+def is_typed_space(before: Sequence[Character], after: Sequence[Character]) -> bool:
+    """Whether a space of a type-writer font is between two words, which are no figures.
+
+    Such a font gives narrow letters, as i, the width of all others, and of the space.
+    """
+    last, size = before[-1], before[-1].size
+    width = last.x1 - last.x0
+    if abs(after[0].x0 - last.x1 - width) > EVEN * size:
+        return False
+    words = [word_at_start(before[::-1]), word_at_start(after)]
+    texts = ["".join(c.text for c in word) for word in words]
+    even = all(abs(c.x1 - c.x0 - width) <= EVEN * size for word in words for c in word)
+    letters = set("".join(texts))
+    typed = even and bool(letters & NARROW) and any(map(str.isalnum, letters - NARROW))
+    return typed and not all(map(NUMERIC.fullmatch, texts))
+
+
+def word_at_start(characters: Sequence[Character]) -> Sequence[Character]:
+    """The characters, in order or from the last one back, down to the first space."""
+    for n, (a, b) in enumerate(pairwise(characters), 1):
+        if max(a.x0, b.x0) - min(a.x1, b.x1) > SPACE * a.size:
+            return characters[:n]
+    return characters
 
 
 def leaders(row: Sequence[Character]) -> list[bool]:
