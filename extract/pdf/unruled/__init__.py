@@ -24,6 +24,7 @@ from extract.pdf.unruled.places.beside import within
 from extract.pdf.unruled.places.charts import is_chart
 from extract.pdf.unruled.places.code import without_code
 from extract.pdf.unruled.places.frames import page_to_regions
+from extract.pdf.unruled.places.prose import is_within
 from extract.pdf.unruled.places.regions import Run, between, lines_to_runs
 from extract.pdf.unruled.places.strips import lines_to_strips
 from extract.pdf.unruled.places.tabular import is_prose_or_contents, is_table
@@ -102,7 +103,9 @@ def without_lines(
     """The grids that texts alone show; programs and charts show none."""
     for part in (part for strip in strips for part in without_code(strip)):
         for run in lines_to_runs(part):
-            if is_chart(page.areas, run.lines):
+            first, last = run.lines[0].baseline, run.lines[-1].baseline
+            around = [line for line in part if not first <= line.baseline <= last]
+            if is_chart(page.areas, run.lines) or is_within(run.lines, around):
                 continue
             if is_table(run) or is_catalogue(run.lines, run.gutters):
                 yield run_to_grid(with_header(run, part, across), across)

@@ -18,6 +18,8 @@ FULL_SIZE = 1.0
 FILLED = 0.85
 FEWEST_SET = 4
 FEWEST_FULL = 2
+MOST_WITHIN, FEWEST_AROUND = 6, 8
+"""Lines that may look like rows by chance, and those of the prose around them."""
 HALF = 0.5
 
 
@@ -52,6 +54,16 @@ def has_prose(lines: Sequence[TextLine], width: float) -> bool:
     """Whether some lines that follow each other fill a width: in a column of a table none do."""
     full = [filled(line) >= FILLED * width for line in lines]
     return any(all(full[n : n + FEWEST_FULL]) for n in range(len(full) - FEWEST_FULL + 1))
+
+
+def is_within(lines: Sequence[TextLine], around: Sequence[TextLine]) -> bool:
+    """Whether a few lines without figures end where most lines of the prose around them do."""
+    ends = Counter(round(x.x1) for x in around if sum(len(p.words) for p in x.pieces) > ENOUGH_GAPS)
+    right, count = next(iter(ends.most_common(1)), (0, 0))
+    if len(lines) > MOST_WITHIN or count < max(FEWEST_AROUND, len(around) / 3):
+        return False
+    figures = any(piece.is_numeric for line in lines for piece in line.pieces)
+    return not figures and sum(abs(line.x1 - right) <= 1 for line in lines) >= HALF * len(lines)
 
 
 def is_prose(lines: Sequence[TextLine], width: float) -> bool:

@@ -22,6 +22,8 @@ FAR = 3.6
 FAR_OF_USUAL = 2.6
 BELOW_TABLE = 1.6
 """Of the usual distance: a text over all columns that is further down is not of the table."""
+LARGER = 1.15
+"""Of the font size of a table: its rows are not set larger than those above them."""
 MOST_PENDING = 2
 MOST_WRAPPED = 8
 KEPT = 0.6
@@ -78,7 +80,7 @@ def grown_run(lines: Sequence[TextLine], start: int) -> tuple[Run | None, int]:
     pending: list[TextLine] = []
     for index in range(start + 1, len(lines)):
         line = lines[index]
-        if is_far([*run, *pending], line):
+        if is_far([*run, *pending], line) or is_larger(line, run):
             break
         if not is_tabular(line):
             if is_caption(line):
@@ -109,6 +111,11 @@ def leaves_free(line: TextLine, gutters: Sequence[Gutter]) -> bool:
 
 def _steps(lines: Sequence[TextLine]) -> list[float]:
     return [b.baseline - a.baseline for a, b in pairwise(lines)]
+
+
+def is_larger(line: TextLine, run: Sequence[TextLine]) -> bool:
+    """Whether a line is set larger than a run, as the heading is of what follows below it."""
+    return len(run) > 1 and line.size > LARGER * max(x.size for x in run)
 
 
 def is_far(run: Sequence[TextLine], line: TextLine) -> bool:

@@ -21,6 +21,7 @@ SET_SOLID = 1.1
 """Of the font size: lines of a table are further apart, letters set below each other are not."""
 BULLET = re.compile(r"[•·●○■□◆▪–—*§]")
 LED, PAGE = re.compile(r"[.․…·]{4}"), re.compile(r"\d{1,4}")
+EQUATION = re.compile(r"\((?:\w\.|\d+\.)*(\d+)\)")
 FEWEST_PAGES = 5
 """Numbers that rise from line to line, which as many counts would do by chance alone."""
 MOST_WRAPS = 3
@@ -41,7 +42,7 @@ def is_table(run: Run) -> bool:
         return False
     if is_set_in_columns(run.lines, run.gutters) or is_list(columns) or is_vertical(run.lines):
         return False
-    if is_contents(columns) or is_code(run.lines):
+    if is_contents(columns) or is_code(run.lines) or are_equations(columns):
         return False
     figures = any(piece.is_numeric for line in columns[-1] for piece in line.pieces)
     if len(columns) == 2 and not figures and len(tabular) == FEWEST_ROWS:  # noqa: PLR2004
@@ -116,6 +117,14 @@ def is_contents(columns: Sequence[Sequence[TextLine]]) -> bool:
     ]
     pages = [column for before, column in zip(led, columns[1:], strict=False) if before]
     return led[-2] and all(map(are_pages, pages))
+
+
+def are_equations(columns: Sequence[Sequence[TextLine]]) -> bool:
+    """Whether the last column has nothing but the numbers of equations: (9), (10) or (3.1)."""
+    found = [EQUATION.fullmatch(p.text) for line in columns[-1] for p in line.pieces]
+    numbers = [int(match[1]) for match in found if match]
+    counted = all(b - a == 1 for a, b in pairwise(numbers))
+    return len(numbers) == len(found) > 1 and counted
 
 
 def are_pages(column: Sequence[TextLine]) -> bool:
