@@ -39,8 +39,9 @@ LEADING = 3
 """Columns from the left of which some may hold labels."""
 MOSTLY = 0.75
 """Of the rows: a column that has a text in more is none of labels."""
-MOST_CUTS = 400
-RIVAL = 0.02
+FEWEST_LINES, WORD = 8, 3
+"""Lines of a column, each with a word of so many letters, that no label has over as many rows."""
+MOST_CUTS, RIVAL = 400, 0.02
 COSTLY = 0.25
 """For each cell: so much may speak against rows that are no doubt, by so much another way more."""
 
@@ -93,7 +94,7 @@ def covered_rows(
     counted = all(is_counted(part.columns[0]) for part in parts)
     rowwise = numbered or counts_rows(parts, plain.ways)
     for labels in label_choices(len(columns), counted=counted):
-        if rowwise and 0 in labels:
+        if (rowwise and 0 in labels) or any(is_row_by_row(parts, plain, n) for n in labels):
             continue
         if LABELS * len(labels) <= near:  # others cost too much to be the best way, or as likely
             labelled = attempts(parts, len(columns), labels)
@@ -111,6 +112,14 @@ def are_counted(part: Part, way: Way) -> bool:
     """Whether each row of a part has one number, but the rest of one that a page cuts."""
     filled = part.filled(way, 0)
     return part.counts and all(filled[1:]) and len(part.columns[0].texts) == sum(filled)
+
+
+def is_row_by_row(parts: Sequence[Part], plain: Rows, column: int) -> bool:
+    """Whether a column has a line in nearly all rows: a label has not as many as its rows."""
+    texts = [t.piece.text for part in parts for t in part.columns[column].texts]
+    filled = sum(sum(p.filled(way, column)) for p, way in zip(parts, plain.ways, strict=True))
+    both = min(filled, sum(len(text) >= WORD for text in texts))
+    return both >= max(FEWEST_LINES, MOSTLY * plain.height, MOSTLY * len(texts))
 
 
 def cut_columns(columns: Sequence[Column], part: Sequence[Placed]) -> list[Column]:

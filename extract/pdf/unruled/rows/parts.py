@@ -11,7 +11,7 @@ from extract.pdf.unruled.columns.white import FULL
 from extract.pdf.unruled.heads.spanning import WRAP, are_over_most, lines_of_header
 from extract.pdf.unruled.placed import Extent, Placed, Row, column_extents, has_figures
 from extract.pdf.unruled.rows.sentences import by_sentences
-from extract.pdf.unruled.rows.wraps import goes_on, sentence_columns
+from extract.pdf.unruled.rows.wraps import goes_on, sentence_columns, small_columns
 from extract.pdf.unruled.textlines import Piece
 
 OVER = 0.9
@@ -195,7 +195,7 @@ def group_to_rows(lines: Row) -> list[Row]:
     if rows := by_sentences(lines, extents, wide):
         units, steps = rows, [b[0].line.baseline - a[-1].line.baseline for a, b in pairwise(rows)]
         wide = set()
-    return by_what_goes_on(units, steps, extents, wide)
+    return by_what_goes_on(units, steps, extents, wide, small_columns(lines))
 
 
 def with_labels_in_column(lines: Row) -> Row:
@@ -271,13 +271,17 @@ def by_distance(units: Sequence[Row], steps: Sequence[float]) -> list[Row] | Non
 
 
 def by_what_goes_on(
-    units: Sequence[Row], steps: Sequence[float], extents: Sequence[Extent], wide: set[int]
+    units: Sequence[Row],
+    steps: Sequence[float],
+    extents: Sequence[Extent],
+    wide: set[int],
+    small: set[int],
 ) -> list[Row]:
     """The rows, if only its texts tell that a line goes on with the row above it."""
     pitch = min(steps, default=0.0)
     rows: list[Row] = [list(units[0])] if units else []
     for unit, step in zip(units[1:], steps, strict=True):
-        if step <= JUMP * pitch and goes_on(rows[-1], unit, extents, wide):
+        if step <= JUMP * pitch and goes_on(rows[-1], unit, extents, wide, small):
             rows[-1] += unit
         else:
             rows.append(list(unit))

@@ -1,6 +1,7 @@
 """Whether a line of a table goes on with the row above it, where only its texts tell."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from functools import partial
 from itertools import pairwise
 
@@ -13,33 +14,53 @@ SENTENCE = 8
 """Font sizes from which a column is wide enough for sentences."""
 FEWEST_LETTERS = 6
 """Ideographs from which a text may be a sentence."""
+MOSTLY = 0.6
+"""Of the texts of a column: so many begin small in one of names, and not in one of sentences."""
 NARROW = 3
 """Font sizes: in a column that is not wider no text is wrapped."""
 
 
-def goes_on(row: Row, unit: Row, extents: Sequence[Extent], wide: set[int]) -> bool:
-    """Whether lines are wraps of texts above them: in the columns of these, without figures."""
+def small_columns(lines: Row) -> set[int]:
+    """The columns most of whose texts begin with a small letter: there it tells of no wrap."""
+    texts = Counter(e.first for line in lines for e in line.entries)
+    small = Counter(e.first for line in lines for e in line.entries if begins_small(e.piece))
+    return {column for column, count in small.items() if count > MOSTLY * texts[column]}
+
+
+def begins_small(piece: Piece) -> bool:
+    """Whether a text begins with a small letter."""
+    return piece.text[:1].islower()
+
+
+def goes_on(
+    row: Row, unit: Row, extents: Sequence[Extent], wide: set[int], small: Collection[int] = ()
+) -> bool:
+    """Whether lines are wraps of texts above them: in the columns of these, without figures.
+
+    In the ``small`` columns all texts may begin with a small letter.
+    """
     above = set().union(*(line.columns for line in row))
     own = set().union(*(line.columns for line in unit))
     entries = [entry for line in unit for entry in line.entries]
     if any(line.spans for line in (*row, *unit)):
         return False
     if above == {0} and 0 in own:
-        return entries[0].piece.text[:1].islower()
+        return 0 not in small and begins_small(entries[0].piece)
     if not own <= above or any(e.piece.is_numeric for e in entries):
         return False
     if own != {0} and is_full(row, entries, extents, wide):
         return True
     if 0 in own:
         before = next(p for line in reversed(row) if (p := line.at(0)) is not None)
-        return own == {0} and is_wrapped(before, entries[0].piece, extents[0][1])
+        told = 0 not in small and begins_small(entries[0].piece)
+        return own == {0} and (told or is_wrapped(before, entries[0].piece, extents[0][1]))
     return len(own) <= max(1, len(above) // 2) or all(map(partial(is_amid, row), entries))
 
 
 def is_amid(row: Row, entry: Entry) -> bool:
     """Whether a text begins with a small letter, and the first of its column in the row not."""
     first = next(p for line in row if (p := line.at(entry.first)) is not None)
-    return entry.piece.text[:1].islower() and not first.text[:1].islower()
+    return begins_small(entry.piece) and not begins_small(first)
 
 
 def sentence_columns(lines: Row, extents: Sequence[Extent]) -> set[int]:
@@ -105,7 +126,7 @@ def first_width(piece: Piece) -> float:
 
 
 def is_wrapped(before: Piece, piece: Piece, right: float) -> bool:
-    """Whether a text in the first column goes on: its next word had no room, or is no beginning."""
+    """Whether a text in the first column goes on: its next word had no room."""
     need = piece.words[0][1] - piece.words[0][0] if piece.text.isascii() else before.x1 - before.x0
     need = min(need, piece.x1 - piece.x0)
-    return piece.text[:1].islower() or (before.x1 + need > right + 1 and piece.x0 > before.x0 + 1)
+    return before.x1 + need > right + 1 and piece.x0 > before.x0 + 1
