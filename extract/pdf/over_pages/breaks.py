@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from extract.pdf.layout import PartCell
-from extract.pdf.lines import CLOSING, Line
+from extract.pdf.lines import Line
 from extract.pdf.over_pages.counting import FIRST, counted, counts_anew, counts_on, introduces
 from extract.pdf.over_pages.growing import ENOUGH, GrowingCell, Stitching, at, with_text
 from extract.pdf.over_pages.labels import is_again, stands_across
-from extract.pdf.over_pages.parting import is_unfinished, number_of, without_mark
+from extract.pdf.over_pages.parting import number_of, runs_on, without_mark
 
 COUNTED = 2
 """Different numbers from which a column counts rows."""
@@ -125,23 +125,6 @@ def with_room(table: Stitching) -> set[int]:
         for n, line in lines.items()
         if end - line.baseline >= ROOM * line.size and not introduces(line)
     }
-
-
-def runs_on(above: Line, below: Line) -> bool:
-    """Whether a line that ends no sentence is full, so that its text goes on in the next one.
-
-    >>> line = Line("光刻（含", 0, 40, 0, 10, 20, right=50)
-    >>> rests = [("审）", 20), ("审", 10), ("）", 10)]
-    >>> [runs_on(line, Line(text, 0, 30, 0, 10, need)) for text, need in rests]
-    [True, False, True]
-    """
-    last, first = above.text.rstrip()[-1:], below.text.lstrip()[:1]
-    if is_unfinished(above) or first in CLOSING:
-        return True
-    if above.free >= below.need:
-        return False
-    is_word = last.isascii() and first.isascii() and not (last.isdigit() and first.isdigit())
-    return is_word or is_unfinished(above._replace(right=above.x1))
 
 
 def counts_on_within(table: Stitching, cell: PartCell) -> bool:

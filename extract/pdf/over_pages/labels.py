@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from extract.model import Remark
 from extract.pdf.layout import PartCell, TablePart
 from extract.pdf.over_pages.growing import GrowingCell, Stitching, at, with_text
-from extract.pdf.over_pages.parting import is_unfinished, without_mark
+from extract.pdf.over_pages.parting import is_unfinished, runs_on, without_mark
 
 SEVERAL = 2
 """Lines of a label of which the last is full that may go on below the break."""
@@ -131,7 +131,7 @@ def stands_across(owner: GrowingCell, cell: PartCell) -> bool:
     left = box.bottom - above[-1].baseline
     over, under = above[0].baseline - box.top, cell.box.bottom - below[-1].baseline
     is_middle = left <= EDGE * size and min(over - size, under) >= ROOM * size
-    return is_middle or (len(above) >= SEVERAL and is_unfinished(above[-1]))
+    return is_middle or (len(above) >= SEVERAL and runs_on(above[-1], below[0]))
 
 
 def repeated_band(table: Stitching, part: TablePart, first: Sequence[PartCell]) -> int:
