@@ -159,8 +159,7 @@ def _text_line(row: list[Character], gap: float, verticals: Sequence[Ruling]) ->
         parted = any(before.x0 < at <= (c.x0 + c.x1) / 2 and before.x1 < at + 1 for at in walls)
         spread = len(pieces[-1]) == 1 and is_ideograph(before.text) and is_ideograph(c.text)
         far = c.x0 - end > (max(gap, SPREAD) if spread else gap) * size
-        if far and not parted and is_typed_space(pieces[-1], row[n:]):
-            far = False
+        far = far and (parted or not is_typed_space(pieces[-1], row[n:]) or are_even(row))
         if dots and (dots[n] or dots[n - 1]):
             far = not dots[n]
         if far or parted:
@@ -168,6 +167,12 @@ def _text_line(row: list[Character], gap: float, verticals: Sequence[Ruling]) ->
         pieces[-1].append(c)
         end = max(end, c.x1)
     return TextLine(largest.baseline, size, tuple(_piece(piece) for piece in pieces))
+
+
+def are_even(row: Sequence[Character]) -> bool:
+    """Whether all letters of a line are as wide: of a program's output, columns a space apart."""
+    widths = [c.x1 - c.x0 for c in row]
+    return max(widths) - min(widths) <= EVEN * row[0].size
 
 
 def is_typed_space(before: Sequence[Character], after: Sequence[Character]) -> bool:

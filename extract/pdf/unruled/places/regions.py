@@ -4,6 +4,7 @@ Lines of text are first parted where the page is set in columns. Then lines with
 follow each other, and whose gaps lie over each other, make a run.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from statistics import median
@@ -22,6 +23,7 @@ FAR = 3.6
 FAR_OF_USUAL = 2.6
 BELOW_TABLE = 1.6
 """Of the usual distance: a text over all columns that is further down is not of the table."""
+SECTION = re.compile(r"(?:\d{1,2}|[A-Z]|[IVX]+)(?:\.\d{1,2})*\.?")
 LARGER = 1.15
 """Of the font size of a table: its rows are not set larger than those above them."""
 MOST_PENDING = 2
@@ -114,8 +116,9 @@ def _steps(lines: Sequence[TextLine]) -> list[float]:
 
 
 def is_larger(line: TextLine, run: Sequence[TextLine]) -> bool:
-    """Whether a line is set larger than a run, as the heading is of what follows below it."""
-    return len(run) > 1 and line.size > LARGER * max(x.size for x in run)
+    """Whether a line is the heading of what follows: a number and a title, larger than a run."""
+    numbered = len(line.pieces) == 2 and SECTION.fullmatch(line.pieces[0].text)  # noqa: PLR2004
+    return bool(numbered) and len(run) > 1 and line.size > LARGER * max(x.size for x in run)
 
 
 def is_far(run: Sequence[TextLine], line: TextLine) -> bool:
