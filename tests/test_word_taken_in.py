@@ -125,6 +125,21 @@ def test_the_text_of_word_art_is_a_text_box() -> None:
     assert not document.remarks
 
 
+def test_the_text_of_a_shape_that_is_no_text_box_of_word_is_read() -> None:
+    space = "http://schemas.openxmlformats.org/drawingml/2006/main"
+    first, second = (
+        "<a:r><a:t>画</a:t></a:r><a:fld><a:t>布</a:t></a:fld>",
+        "<a:r><a:t>二</a:t></a:r>",
+    )
+    lines = f"<a:p>{first}<a:br/>{second}</a:p>"
+    body = (
+        f'<a:sp xmlns:a="{space}"><a:txSp><a:txBody><a:bodyPr/>{lines}</a:txBody></a:txSp></a:sp>'
+    )
+    cell = f"<w:p><w:r><w:t>甲</w:t><w:drawing>{body}</w:drawing></w:r></w:p>"
+    document = read_word(word(tbl(tr(tc(cell)))))
+    assert document.tables[0].cells[0].text == "甲\n画布\n二"
+
+
 @pytest.mark.parametrize(
     ("content", "what"),
     [(OBJECT, "Excel.Sheet.12"), ("<w:r><w:pict><w:control/></w:pict></w:r>", "form control")],

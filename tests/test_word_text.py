@@ -149,6 +149,9 @@ FIELDS = {
     ),
     "a list with its result": (field("FORMDROPDOWN", r("女"), CHOICE), "女"),
     "a box": (field("FORMCHECKBOX", data=form("<w:checkBox><w:checked/></w:checkBox>")), "☒"),
+    "a text in a square": (field(r"eq \o\ac(□,是)"), "是"),
+    "combined characters": (field(r"eq \o(\s\up 5(教育),\s\do 2(厅))"), "教育厅"),
+    "combined characters, spread": (field(r"EQ \o\ad(\s\up 9(国),\s\do 3(办))"), "国办"),
     "an empty box": (field("FORMCHECKBOX", data=form("<w:checkBox/>")), "☐"),
     "a text": (
         field("FORMTEXT", data=form('<w:textInput><w:default w:val="填"/></w:textInput>')),

@@ -17,12 +17,17 @@ DIAGRAMS = ("/diagram", "/chart", "/chartex")
 ART, OBJECT, CONTROL = "textpath", "OLEObject", "control"
 """WordArt in VML, an object of another program, a form control (17.3.3.19; part 4, 19.1.2.23)."""
 
+DRAWN = "txBody"
+"""The text of a shape of DrawingML itself, as in a canvas from another program (20.5.2.34)."""
+
 
 def parts(drawing: etree._Element) -> Iterator[etree._Element]:
     """The text boxes of a drawing, the outer ones alone, and doubts about what is not read."""
     for part in drawing:
         if part.tag == BOX:
             yield part
+        elif local_name(part) == DRAWN:
+            yield _box("\n".join(_lines(part)))
         elif local_name(part) == ART and part.get("string"):
             yield _box(part.get("string", ""))
         elif (unread := _not_read(part)) is not None:
@@ -47,6 +52,13 @@ def _not_read(part: etree._Element) -> etree._Element | None:
     if local_name(part) == OBJECT:
         return embedded(part.get("ProgID", ""))
     return _unread("a form control") if part.tag == tag(CONTROL) else None
+
+
+def _lines(body: etree._Element) -> Iterator[str]:
+    """The lines of a text of DrawingML (21.1.2)."""
+    for paragraph in body.iterchildren("{*}p"):
+        parts = paragraph.iter("{*}t", "{*}br")
+        yield "".join("\n" if local_name(part) == "br" else part.text or "" for part in parts)
 
 
 def _box(text: str) -> etree._Element:
