@@ -125,6 +125,18 @@ def test_the_text_of_word_art_is_a_text_box() -> None:
     assert not document.remarks
 
 
+@pytest.mark.parametrize(
+    ("said", "style", "text"),
+    [("", "", "甲\n乙"), ("1", "", "甲"), ("0", "visibility:visible", "甲\n乙")]
+    + [("", "left:0;visibility: hidden", "甲")],
+)
+def test_a_text_box_that_is_hidden_is_not_seen(said: str, style: str, text: str) -> None:
+    name = f'<docPr hidden="{said}"/>' if said else "<docPr/>"
+    box = f'<shape style="{style}"><w:txbxContent>{p("乙")}</w:txbxContent></shape>'
+    cell = f"<w:p><w:r><w:t>甲</w:t><w:drawing><anchor>{name}{box}</anchor></w:drawing></w:r></w:p>"
+    assert read_word(word(tbl(tr(tc(cell))))).tables[0].cells[0].text == text
+
+
 def test_the_text_of_a_shape_that_is_no_text_box_of_word_is_read() -> None:
     space = "http://schemas.openxmlformats.org/drawingml/2006/main"
     first, second = (
