@@ -127,8 +127,12 @@ def test_the_text_of_word_art_is_a_text_box() -> None:
 
 @pytest.mark.parametrize(
     ("said", "style", "text"),
-    [("", "", "甲\n乙"), ("1", "", "甲"), ("0", "visibility:visible", "甲\n乙")]
-    + [("", "left:0;visibility: hidden", "甲")],
+    [
+        ("", "", "甲\n乙"),
+        ("1", "", "甲"),
+        ("0", "visibility:visible", "甲\n乙"),
+        ("", "left:0;visibility: hidden", "甲"),
+    ],
 )
 def test_a_text_box_that_is_hidden_is_not_seen(said: str, style: str, text: str) -> None:
     name = f'<docPr hidden="{said}"/>' if said else "<docPr/>"
