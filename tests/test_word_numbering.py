@@ -309,6 +309,26 @@ TABLE_STYLES = {
         'w:lastRow="1"',
         ["1.", "2.", "2.1", "2.2"],
     ),
+    "all its cells, as a part": (table_style("F", wholeTable=IN_ONE), "", ["1.", "2.", "3.", "4."]),
+    "bands of rows": (table_style("F", band2Horz=IN_ONE), "", [None, None, "1.", "2."]),
+    "bands of columns": (table_style("F", band2Vert=IN_ONE), "", [None, "1.", None, "2."]),
+    "bands begin behind a first row that looks apart": (
+        table_style("F", band1Horz=IN_ONE),
+        'w:firstRow="1"',
+        [None, None, "1.", "2."],
+    ),
+    "bands of two rows": (
+        table_style("F", band1Horz=IN_ONE).replace(
+            "<w:pPr>", '<w:tblPr><w:tblStyleRowBandSize w:val="2"/></w:tblPr><w:pPr>', 1
+        ),
+        "",
+        ["1.", "2.", "3.", "4."],
+    ),
+    "bands that are not to look apart": (
+        table_style("F", band1Horz=IN_ONE),
+        'w:noHBand="1"',
+        [None] * 4,
+    ),
     "the style that it is based on": (
         FIRST + table_style("B", based_on="F"),
         'w:firstColumn="1"',
