@@ -518,6 +518,14 @@ def test_what_a_tracked_change_has_changed_does_not_count() -> None:
     assert document.tables[0].cells[0].paragraphs == (Paragraph("甲"),)
 
 
+def test_text_boxes_stand_behind_their_cell_and_count_where_they_hang() -> None:
+    box = f"<w:r><w:pict><w:txbxContent>{counted(1, text='乙')}</w:txbxContent></w:pict></w:r>"
+    hung = counted(1, text="甲").replace("</w:p>", f"{box}</w:p>")
+    document = cell(p() + hung + counted(1, text="丙"), numbering=COUNT)
+    paragraphs = document.tables[0].cells[0].paragraphs
+    assert [(p.label, p.text) for p in paragraphs[1:]] == [("1.", "甲"), ("3.", "丙"), ("2.", "乙")]
+
+
 def test_text_boxes_and_tables_stand_behind_the_text_of_their_cell() -> None:
     inner = f"<w:txbxContent>{tbl(tr('内'))}{p('盒')}</w:txbxContent>"
     box = f"<w:p>{r('前')}<w:r><w:pict>{inner}</w:pict></w:r>{r('后')}</w:p>"
