@@ -259,6 +259,40 @@ def test_a_bound_control_of_any_shape_shows_the_value_once(content: str) -> None
     assert document.blocks[0] == Paragraph("新")
 
 
+LATER = 'xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"'
+REPEATED = (
+    f"<w:sdt><w:sdtPr><w15:repeatingSection {LATER}/><w15:dataBinding {LATER} "
+    'w:prefixMappings="xmlns:a=\'urn:a\'" w:xpath="/a:r[1]/a:{0}" w:storeItemID="{{1}}"/></w:sdtPr>'
+    "<w:sdtContent>{1}</w:sdtContent></w:sdt>"
+)
+ITEM = (
+    f"<w:sdt><w:sdtPr><w15:repeatingSectionItem {LATER}/></w:sdtPr><w:sdtContent>{{}}"
+    "</w:sdtContent></w:sdt>"
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "stored", "texts"),
+    [
+        ("v", 1, ["新", "第二\n行"]),
+        ("v", 2, ["新", "第二\n行"]),
+        ("v", 3, ["新", "第二\n行"]),
+        ("none", 1, ["新"]),
+    ],
+)
+def test_a_part_is_repeated_for_each_entry_of_its_data(
+    name: str, stored: int, texts: list[str]
+) -> None:
+    rows = (
+        ITEM.format(tr(tc(f"<w:p>{BOUND.format('<w:text/>', f'/a:r[1]/a:v[{at}]', OLD)}</w:p>")))
+        for at in range(1, stored + 1)
+    )
+    document = bound(tbl(REPEATED.format(name, "".join(rows))))
+    assert [cell.text for cell in document.tables[0].cells] == texts
+    told = [remark for remark in document.remarks if "entries" in remark.message]
+    assert len(told) == (stored != len(texts))
+
+
 def test_a_control_around_a_cell_and_one_bound_to_the_properties() -> None:
     around = BOUND.format("<w:text/>", FIRST, tc(p("旧")))
     core = BOUND.format("<w:text/>", "/c", OLD).replace(
