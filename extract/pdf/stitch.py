@@ -10,13 +10,7 @@ from collections.abc import Sequence
 from extract.model import Cell, Paragraph, Remark, Table
 from extract.pdf.layout import PartCell, TablePart
 from extract.pdf.over_pages.afterwards import await_merge, settle
-from extract.pdf.over_pages.breaks import (
-    below_blank,
-    carried,
-    is_cut,
-    joined,
-    repeated_band,
-)
+from extract.pdf.over_pages.breaks import is_cut, joined
 from extract.pdf.over_pages.cut_below_header import with_header_apart
 from extract.pdf.over_pages.doubts import (
     doubt_blank_labels,
@@ -25,6 +19,7 @@ from extract.pdf.over_pages.doubts import (
     doubt_two_rows,
 )
 from extract.pdf.over_pages.growing import GrowingCell, Stitching, at, grown, leave_white, reaches
+from extract.pdf.over_pages.labels import below_blank, carried, repeated_band
 from extract.pdf.over_pages.parting import (
     HEADER_DEPTH,
     are_headings,
@@ -83,7 +78,7 @@ def _note_all(table: Stitching) -> None:
     """Note what the first part shows; again where a later part divides its columns."""
     table.header = rows_of_text(c for c in table.cells if c.row <= 2 * HEADER_DEPTH)
     table.filled, table.blank, table.merged, table.repeating = set(), set(), set(), set()
-    table.hollow = set()
+    table.hollow, table.kinds = set(), {}
     table.depth = header_depth(table.cells)
     if table.rows == 1 and are_headings(table.cells):
         table.depth = 1

@@ -1,8 +1,10 @@
 """Subsections that are counted, and where their count begins anew."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
+from extract.numerals import counted_below_hundred
 from extract.pdf.lines import Line
 
 MARKS = tuple(
@@ -17,6 +19,7 @@ MARKS = tuple(
     )
 )
 """How the number of a subsection is written."""
+CHINESE = {counted_below_hundred(n): n for n in range(1, 100)}
 FIRST = ("1", "一", "①")
 INTRODUCING = ":", "："
 
@@ -41,6 +44,31 @@ def counts_anew(above: Sequence[Line], below: Sequence[Line]) -> bool:
     if number not in FIRST:
         return False
     return next((last for line in reversed(above) if (last := counted(line)[1])), None) == kind
+
+
+def counts_on(above: Sequence[Line], below: Sequence[Line]) -> bool:
+    """Whether a text begins with the number after that of the last subsection above it.
+
+    >>> a, b, c = (Line(text, 0, 9, 0, 10, 9, right=10) for text in ("1.甲", "2.乙", "二、丙"))
+    >>> counts_on([a], [b]), counts_on([a, b], [b]), counts_on([a], [c]), counts_on([b], [a])
+    (True, False, False, False)
+    """
+    number, kind = counted(below[0]) if below else ("", None)
+    last = next((found for line in reversed(above) if (found := counted(line))[1]), None)
+    return (
+        kind is not None
+        and last is not None
+        and (last[1] == kind and value(number) == value(last[0]) + 1)
+    )
+
+
+def value(number: str) -> int:
+    """The value of a number of a subsection.
+
+    >>> value("12"), value("二十一"), value("③")
+    (12, 21, 3)
+    """
+    return CHINESE.get(number) or int(unicodedata.numeric(number) if len(number) == 1 else number)
 
 
 def introduces(line: Line) -> bool:

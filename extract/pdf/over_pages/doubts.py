@@ -4,17 +4,10 @@ from collections.abc import Sequence
 
 from extract.model import Remark
 from extract.pdf.layout import PartCell, TablePart
-from extract.pdf.over_pages.breaks import (
-    are_apart,
-    at_foot,
-    ends_there,
-    fill_their_lines,
-    is_again,
-    meet,
-    numbers_beside,
-)
+from extract.pdf.over_pages.breaks import are_apart, at_foot, is_odd, numbers_beside
 from extract.pdf.over_pages.growing import Stitching, at
-from extract.pdf.over_pages.parting import is_unfinished
+from extract.pdf.over_pages.labels import ends_there, fill_their_lines, is_again, meet
+from extract.pdf.over_pages.parting import is_unfinished, runs_on
 
 LONG = 2
 """Lines of a cell that is a text and not a name."""
@@ -27,9 +20,11 @@ def doubt_two_rows(
     reasons = ["no line is drawn there"] if unruled else []
     if any(c.column in table.counted.keys() & table.dense and not c.lines for c in first):
         reasons.append("the second has no number")
+    if is_odd(table, first):
+        reasons.append("no other row has texts in these columns alone")
     for cell in first:
-        lines = at_foot(table, cell)
-        if cell.lines and len(lines) >= LONG and is_unfinished(lines[-1]):
+        lines = at_foot(table, cell.column)
+        if cell.lines and len(lines) >= LONG and runs_on(lines[-1], cell.lines[0]):
             reasons.append(f"{lines[-1].text[-12:]!r} is not at its end")
     if reasons:
         why = ", ".join(reasons)

@@ -1,5 +1,6 @@
 """A table while it grows page by page, and what is known of its columns so far."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -48,12 +49,13 @@ class Stitching:
 
     ``foot`` are the cells that reach its last row. Of its columns it notes which have rows of their
     own, which hold blank cells, which texts of several lines, which merged cells, which ``hollow``
-    ones (merged, without a text), and which one text in two rows; rows at a break tell nothing of
-    that. ``depth`` counts the rows of a header of several; ``retyped`` where labels were typed
-    again for a page; ``drawn`` where its columns are, on one page at least. ``counted`` are the
-    numbers of its rows by column, ``bands`` its cells over the full width, ``reach`` how far texts
-    of each column get where columns are inferred; ``waiting`` are cells above and below a break
-    that may be one, by column.
+    ones (merged, without a text), and which one text in two rows; ``kinds`` are the columns in
+    which a row has texts of its own, with those where such rows are blank. Rows at a break tell
+    nothing of that. ``depth`` counts the rows of a header of several; ``retyped`` where labels were
+    typed again for a page; ``drawn`` where its columns are, on one page at least. ``counted`` are
+    the numbers of its rows by column, ``bands`` its cells over the full width, ``reach`` how far
+    texts of each column get where columns are inferred; ``waiting`` are cells above and below a
+    break that may be one, by column.
     """
 
     number: int
@@ -72,6 +74,7 @@ class Stitching:
     merged: set[int] = field(default_factory=set)
     hollow: set[int] = field(default_factory=set)
     repeating: set[int] = field(default_factory=set)
+    kinds: dict[frozenset[int], set[int]] = field(default_factory=dict)
     counted: dict[int, list[int]] = field(default_factory=dict)
     bands: list[GrowingCell] = field(default_factory=list)
     reach: dict[int, tuple[float, float]] = field(default_factory=dict)
@@ -85,6 +88,7 @@ class Stitching:
         That a text comes again is looked for where it is one line: a label.
         """
         before: dict[int, str] = {}
+        kinds: dict[int, tuple[set[int], set[int]]] = defaultdict(lambda: (set(), set()))
         for cell in cells:
             text = cell.text if len(cell.lines) == 1 else ""
             if text and before.get(cell.column) == text:
@@ -98,6 +102,9 @@ class Stitching:
                     self.hollow.add(cell.column)
             elif first <= cell.row <= last:
                 (self.filled if cell.lines else self.blank).add(cell.column)
+                kinds[cell.row][not cell.lines].add(cell.column)
+        for texts, blank in kinds.values():
+            self.kinds.setdefault(frozenset(texts), set()).update(blank)
 
     def add(self, cell: GrowingCell) -> None:
         """Add a cell below those that are there."""
@@ -134,6 +141,11 @@ def grown(cell: PartCell) -> GrowingCell:
 def at(cells: Sequence[GrowingCell], column: int) -> GrowingCell | None:
     """The cell that stands in a column."""
     return next((c for c in cells if c.column <= column < c.column + c.column_span), None)
+
+
+def with_text(cells: Iterable[GrowingCell | PartCell]) -> frozenset[int]:
+    """The columns in which cells of one row have texts."""
+    return frozenset(cell.column for cell in cells if cell.row_span == 1 and cell.lines)
 
 
 def reaches(

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
-from extract.pdf.lines import Line
+from extract.pdf.lines import CLOSING, Line
 
 HEADER_DEPTH = 4
 """How far down a table its header may begin: titles stand above it."""
@@ -197,3 +197,20 @@ def is_unfinished(line: Line) -> bool:
     """Whether a line is full to its edge and its sentence goes on."""
     last = line.text.rstrip()[-1:]
     return line.free < line.size and ("\u3400" <= last <= "\u9fff" or last in GOING_ON)
+
+
+def runs_on(above: Line, below: Line) -> bool:
+    """Whether a line that ends no sentence is full, so that its text goes on in the next one.
+
+    >>> line = Line("光刻（含", 0, 40, 0, 10, 20, right=50)
+    >>> rests = [("审）", 20), ("审", 10), ("）", 10)]
+    >>> [runs_on(line, Line(text, 0, 30, 0, 10, need)) for text, need in rests]
+    [True, False, True]
+    """
+    last, first = above.text.rstrip()[-1:], below.text.lstrip()[:1]
+    if is_unfinished(above) or first in CLOSING:
+        return True
+    if above.free >= below.need:
+        return False
+    is_word = last.isascii() and first.isascii() and not (last.isdigit() and first.isdigit())
+    return is_word or is_unfinished(above._replace(right=above.x1))
