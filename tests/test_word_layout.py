@@ -34,6 +34,18 @@ def run(text: str, brackets: str = "", mark: int = 1, more: str = 'w:combine="1"
     return f"<w:r><w:rPr>{layout}</w:rPr><w:t>{text}</w:t></w:r>"
 
 
+CHANGE = '<w:{0}Change w:id="1" w:author="a"><w:{0}>{1}</w:{0}></w:{0}Change>'
+"""What a tracked change of properties has changed."""
+
+
+def test_what_a_tracked_change_has_changed_is_no_layout() -> None:
+    letter = p("金", CHANGE.format("pPr", HANGS.format("drop"))) + p("融")
+    assert read(letter).tables[0].cells[0].text == "金\n融"
+    layout = '<w:eastAsianLayout w:id="1" w:combine="1" w:combineBrackets="round"/>'
+    changed = f"<w:r><w:rPr>{CHANGE.format('rPr', layout)}</w:rPr><w:t>厅</w:t></w:r>"
+    assert read(f"<w:p>{changed}</w:p>").tables[0].cells[0].text == "厅"
+
+
 @pytest.mark.parametrize(
     ("runs", "shown"),
     [

@@ -19,22 +19,33 @@ BRACKETS = {"round": "()", "square": "[]", "angle": "<>", "curly": "{}"}
 def drop_caps(frames: Iterable[etree._Element]) -> dict[etree._Element, bool]:
     """The paragraphs that are the first letters of the next one, as if their mark were deleted."""
     hanging = (frame for frame in frames if attribute(frame, "dropCap") in HANGING)
-    holders = (next(frame.iterancestors(PARAGRAPH), None) for frame in hanging)
-    return {holder: True for holder in holders if holder is not None}
+    holders = (_holder(frame) for frame in hanging)
+    return {holder: True for holder in holders if holder is not None and holder.tag == PARAGRAPH}
 
 
 def bracket(layouts: Iterable[etree._Element]) -> None:
     """Write the brackets around what is set as two lines in one; runs of one id are one such."""
     for layout in layouts:
         pair = BRACKETS.get(attribute(layout, "combineBrackets") or "")
-        run = next(layout.iterancestors(RUN), None)
-        if pair is None or run is None or attribute(layout, "combine") in {None, *FALSE}:
+        run = _holder(layout)
+        if (
+            pair is None
+            or run is None
+            or run.tag != RUN
+            or attribute(layout, "combine") in {None, *FALSE}
+        ):
             continue
         own = attribute(layout, "id")
         if _id_of(run.getprevious()) != own:
             run.insert(1, text_of(pair[0]))
         if _id_of(run.getnext()) != own:
             run.append(text_of(pair[1]))
+
+
+def _holder(said: etree._Element) -> etree._Element | None:
+    """Whose property it is: a paragraph or a run, unless it is what a tracked change changed."""
+    properties = said.getparent()
+    return None if properties is None else properties.getparent()
 
 
 def _id_of(run: etree._Element | None) -> str | None:
