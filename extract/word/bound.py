@@ -7,7 +7,7 @@ writes are followed: elements by their number, and an attribute at the end.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from lxml import etree
@@ -50,12 +50,17 @@ def show_bound(root: etree._Element, package: Parts, main: str) -> None:
             _show(properties, content, stores.value(binding))
 
 
+Beside = dict[tuple[etree._Element, str], list[etree._Element]]  # noqa: SLF001 - lxml has no public name for its type
+"""The elements of a name in another one, in order."""
+
+
 @dataclass(frozen=True)
 class Stores:
     """The data that controls are bound to: parts of their own, and the document's properties."""
 
     package: Parts
     main: str
+    known: Beside = field(default_factory=dict)
 
     @cached_property
     def _own(self) -> Mapping[str, etree._Element]:
@@ -84,7 +89,7 @@ class Stores:
             prefixes = PREFIX.finditer(_named(binding, "prefixMappings"))
             spaces = {found[1]: found[2] or found[3] or "" for found in prefixes}
             store = _named(binding, "storeItemID").lower()
-            values = (_at(root, path, spaces) for root in self._candidates(store))
+            values = (_at(root, path, spaces, self.known) for root in self._candidates(store))
             yield from (value for value in values if value is not None)
 
     def _candidates(self, store: str) -> Iterator[etree._Element]:
@@ -99,12 +104,13 @@ class Stores:
             yield from self._own.values()
 
 
-def _at(root: etree._Element, path: str, spaces: Mapping[str, str]) -> tuple[str, int] | None:
+def _at(
+    root: etree._Element, path: str, spaces: Mapping[str, str], known: Beside
+) -> tuple[str, int] | None:
     """The text of the element or attribute at a path, and how many elements stand there.
 
-    None where there is none.
+    None where there is none. What stands beside each other is ``known`` once it was asked for.
     """
-    beside: list[etree._Element] = [root]
     same: list[etree._Element] = []
     found: etree._Element | None = None
     for sign, prefix, name, number in STEP.findall(path):
@@ -113,12 +119,16 @@ def _at(root: etree._Element, path: str, spaces: Mapping[str, str]) -> tuple[str
         if sign:
             text = None if found is None else found.get(whole)
             return None if text is None else (text, 1)
-        same = [element for element in beside if element.tag == whole]
+        if found is None:
+            same = [root] if root.tag == whole else []
+        elif (found, whole) in known:
+            same = known[found, whole]
+        else:
+            same = known[found, whole] = list(found.iterchildren(whole))
         at = int(number or 1)
         if not 0 < at <= len(same):
             return None
         found = same[at - 1]
-        beside = list(found)
     return None if found is None else ("".join(map(str, found.itertext())), len(same))
 
 
