@@ -552,3 +552,11 @@ def test_the_short_way_gives_what_the_long_one_does(content: str, texts: list[st
     assert TextReader().plain(root) == texts
     if texts is not None:
         assert list(TextReader().read(root)) == [(text, ()) for text in texts]
+
+
+def test_a_text_that_holds_elements_is_read_to_its_end() -> None:
+    held = "<w:r><w:t>甲<w:br/>乙 <w:tab/>丙<w:br/></w:t></w:r>"
+    assert text_of(cell(held + r("丁"))) == "甲\n乙\t丙\n丁"
+    kept = held.replace("<w:t>", '<w:t xml:space="preserve">')
+    assert text_of(cell(kept)) == "甲\n乙 \t丙\n"
+    assert text_of(cell(field("REF x", held))) == "甲\n乙\t丙\n"

@@ -21,6 +21,7 @@ from extract.word.fields import settle_fields, settle_simple_fields
 from extract.word.layout import EASTERN_LAYOUT, FRAME, bracket, drop_caps
 from extract.word.marks import SECTION_END, doubt, imported, no_result
 from extract.word.merges import accept, widen
+from extract.word.mixed import part_texts
 from extract.word.ooxml import attribute, child, local_name, tag, tags, text_of
 from extract.word.slivers import close_slivers
 from extract.word.styles import Styles
@@ -108,6 +109,7 @@ def cut_to_view(root: etree._Element, styles: Styles, *, has_symbols: bool = Fal
     """
     _ignore(root)
     choose_readings(root)
+    part_texts(root)
     found: Found = defaultdict(list)
     for element in root.iter(*DECIDED):
         found[element.tag].append(element)
