@@ -161,6 +161,34 @@ def paragraphs_set_apart(sheet: Sheet) -> None:
             rows(sheet, top + step, "95l 220l", texts, font="STSong-Light")
 
 
+def counted(sheet: Sheet) -> None:
+    """Numbered rows, whose texts are set in the middle: two narrow columns are wrapped alike."""
+    ends = [10, 26]
+    for number, row in enumerate(COUNTED, 19):
+        height = 14 * max(map(len, row)) + 6
+        rows(sheet, ends[-1] + height / 2 + 4, "25l", [str(number)], font="STSong-Light")
+        for x, texts in zip((55, 222, 269), row, strict=True):
+            first = ends[-1] + (height - 14 * len(texts)) / 2 + 11
+            rows(sheet, first, f"{x}l", texts, 14, "STSong-Light")
+        ends.append(ends[-1] + height)
+    rows(sheet, 22, "25l 55l 222l 269l", ["序号|项目|单位|时限"], font="STSong-Light")
+    lines(sheet, 20, 314, *ends)
+    uprights(sheet, (20, 50, 220, 267, 314), 10, ends[-1])
+
+
+PROJECT = [
+    "熟悉食品安全粮食储备及相关工作，",
+    "负责暖通空调的设计和建设以及算法",
+    "并具有研究经历。",
+]
+COUNTED = [
+    (PROJECT, ["各区政", "府"], ["2025", "年底"]),
+    (PROJECT[2:], ["各区政", "府"], ["长期坚", "持"]),
+    (PROJECT[:1], ["各区政", "府"], ["长期坚", "持"]),
+    (PROJECT, ["各区政", "府"], ["2025", "年6月"]),
+    (PROJECT[1:], ["各区政", "府"], ["2025", "年底"]),
+]
+
 DRAWN: dict[Callable[[Sheet], None], list[str]] = {
     sentences: [
         "No.|Ability|Education",
@@ -170,6 +198,10 @@ DRAWN: dict[Callable[[Sheet], None], list[str]] = {
     paragraphs_set_apart: [
         "岗位|要求|其他",
         *3 * [f"集成电路设计工程师|{spaced(ABILITY)}|{spaced(OTHER)}"],
+    ],
+    counted: [
+        "序号|项目|单位|时限",
+        *(f"{n}|" + "|".join(map("".join, row)) for n, row in enumerate(COUNTED, 19)),
     ],
     steps: [
         "Kind|Value|Note",

@@ -24,9 +24,12 @@ Spans = list[tuple[int, int, float, float]]
 
 
 def with_tagged(
-    page: Page, loose: Sequence[Character], grids: Sequence[Grid]
+    page: Page, loose: Sequence[Character], grids: Sequence[Grid], fewest: int = 0
 ) -> tuple[list[Grid], int]:
-    """The grids of a page with those that its tags tell, and how many of these disagree with it."""
+    """The grids of a page with those that its tags tell, and how many of these disagree with it.
+
+    Those with fewer columns than ``fewest`` leave one out that is blank on this page.
+    """
     found, refused = list(grids), 0
     outside = {(c.x0, c.top) for c in loose}
     drawn = {(c.x0, c.top) for c in page.characters} - outside
@@ -37,7 +40,7 @@ def with_tagged(
         grid = table_to_grid(table, loose)
         if grid is None or any(meet(grid.corners, other.corners) for other in found):
             refused += 1
-        else:
+        elif len(grid.xs) > fewest:
             found.append(grid)
     return sorted(found, key=lambda grid: (grid.ys[0], grid.xs[0])), refused
 

@@ -7,7 +7,7 @@ rows of their own: a sentence that is wrapped has no figure on each line.
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import count, pairwise
+from itertools import chain, count, pairwise
 
 from extract.pdf.grid import Grid
 from extract.pdf.grid import Line as Ruling
@@ -201,9 +201,13 @@ def is_wrapped(grid: Grid, parts: Sequence[Sequence[TextLine]]) -> bool:
 
 def has_gaps(part: Sequence[Placed]) -> bool:
     """Whether two columns have texts that are further apart than lines of one cell."""
-    pitch = min((b.centre - a.centre for a, b in pairwise(part)), default=0.0)
-    ys = [[line.centre for line in part if line.at(c)] for c in range(len(part[0].columns) + 9)]
-    return sum(any(b - a > GAP * pitch for a, b in pairwise(y)) for y in ys) > 1
+    columns = {column for line in part for column in line.columns}
+    steps = [
+        [b.centre - a.centre for a, b in pairwise(line for line in part if line.at(column))]
+        for column in columns
+    ]
+    pitch = min(chain.from_iterable(steps), default=0.0)
+    return sum(any(step > GAP * pitch for step in own) for own in steps) > 1
 
 
 def may_hold_rows(grid: Grid, owned: Owned) -> bool:
