@@ -18,6 +18,8 @@ THIN = 3.0
 """A filled shape that is no thicker is a line, whatever it was drawn as."""
 THICKEST = 6.0
 """What a pen draws that is thicker is a shade: the widest border of Word is as thick."""
+TALL = 8.0
+"""A shorter upright line is a piece of a horizontal one."""
 LEAN = 0.5
 """How far the ends of a horizontal line may differ in height."""
 NEAR = 1.0

@@ -1,12 +1,13 @@
 """Tables without a grid of lines whose tags say what is in which cell, where the page agrees."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 from math import inf
 
 from extract.pdf.grid import Grid, GridCell
 from extract.pdf.pages import Character, Corners, Page, TaggedTable
+from extract.pdf.tag_places import Place, Reach, on_page, taken_by
 
 INK = 0.6
 """Of the font size: how far letters reach from the middle of their line."""
@@ -24,9 +25,12 @@ Spans = list[tuple[int, int, float, float]]
 
 
 def with_tagged(
-    page: Page, loose: Sequence[Character], grids: Sequence[Grid]
+    page: Page, loose: Sequence[Character], grids: Sequence[Grid], fewest: int = 0
 ) -> tuple[list[Grid], int]:
-    """The grids of a page with those that its tags tell, and how many of these disagree with it."""
+    """The grids of a page with those that its tags tell, and how many of these disagree with it.
+
+    Those with fewer columns than ``fewest`` leave one out that is blank on this page.
+    """
     found, refused = list(grids), 0
     outside = {(c.x0, c.top) for c in loose}
     drawn = {(c.x0, c.top) for c in page.characters} - outside
@@ -37,7 +41,7 @@ def with_tagged(
         grid = table_to_grid(table, loose)
         if grid is None or any(meet(grid.corners, other.corners) for other in found):
             refused += 1
-        else:
+        elif len(grid.xs) > fewest:
             found.append(grid)
     return sorted(found, key=lambda grid: (grid.ys[0], grid.xs[0])), refused
 
@@ -54,9 +58,7 @@ def meet(a: Corners, b: Corners) -> bool:
 
 def table_to_grid(table: TaggedTable, loose: Sequence[Character]) -> Grid | None:
     """The grid of a tagged table; None where the page does not show it so."""
-    rows = max(row + deep for row, _, deep, _ in table.cells)
-    across = max(column + wide for _, column, _, wide in table.cells)
-    if rows * across > MOST_PLACES or has_overlaps(table):
+    if has_overlaps(table):
         return None
     held: dict[int, list[Character]] = defaultdict(list)
     others: list[Character] = []
@@ -67,36 +69,35 @@ def table_to_grid(table: TaggedTable, loose: Sequence[Character]) -> Grid | None
     if any(c.rotation for c in own):
         return None
     size = max(c.size for c in own)
+    places = on_page(table.cells, {n: reach(characters) for n, characters in held.items()})
+    rows = max(row + deep for row, _, deep, _ in places.values())
+    across = max(column + wide for _, column, _, wide in places.values())
+    if rows * across > MOST_PLACES:
+        return None
     down: Spans = []
     right: Spans = []
     for index, characters in held.items():
-        row, column, deep, wide = table.cells[index]
+        row, column, deep, wide = places[index]
         heights = [c.baseline - CENTRE * c.size for c in characters]
         down.append((row, row + deep, min(heights), max(heights)))
-        x0, x1 = min(c.x0 for c in characters), max(c.x1 for c in characters)
-        right.append((column, column + wide, x0, x1))
+        right.append((column, column + wide, *reach(characters)))
     ys = parted(down, rows, ROW * size, INK * size)
     xs = parted(right, across, -TOUCH * size, 0.01)
     if ys is None or xs is None:
         return None
     if any(inside(c, (xs[0], ys[0], xs[-1], ys[-1])) for c in others if not c.text.isspace()):
         return None
-    return Grid(xs, ys, tuple(cells(table, xs, ys)), inferred=True, tagged=True)
+    return Grid(xs, ys, tuple(cells(places.values(), xs, ys)), inferred=True, tagged=True)
 
 
 def has_overlaps(table: TaggedTable) -> bool:
     """Whether two cells claim one place."""
-    return sum(deep * wide for *_, deep, wide in table.cells) > len(taken_by(table))
+    return sum(deep * wide for *_, deep, wide in table.cells) > len(taken_by(table.cells))
 
 
-def taken_by(table: TaggedTable) -> set[tuple[int, int]]:
-    """The places that the cells of a table cover."""
-    return {
-        (row + r, column + k)
-        for row, column, deep, wide in table.cells
-        for r in range(deep)
-        for k in range(wide)
-    }
+def reach(characters: Sequence[Character]) -> Reach:
+    """How far texts get to the left and to the right."""
+    return min(c.x0 for c in characters), max(c.x1 for c in characters)
 
 
 def inside(c: Character, corners: Corners) -> bool:
@@ -124,11 +125,13 @@ def parted(texts: Spans, count: int, apart: float, margin: float) -> tuple[float
     return tuple(found) if all(a < b for a, b in pairwise(found)) else None
 
 
-def cells(table: TaggedTable, xs: Sequence[float], ys: Sequence[float]) -> Iterable[GridCell]:
+def cells(
+    places: Collection[Place], xs: Sequence[float], ys: Sequence[float]
+) -> Iterable[GridCell]:
     """The cells of a table, and empty ones where it has none."""
-    taken = taken_by(table)
+    taken = taken_by(places)
     missing = [
         (r, k, 1, 1) for r in range(len(ys) - 1) for k in range(len(xs) - 1) if (r, k) not in taken
     ]
-    for r, k, deep, wide in sorted([*table.cells, *missing]):
+    for r, k, deep, wide in sorted([*places, *missing]):
         yield GridCell(r + 1, k + 1, deep, wide, (xs[k], ys[r], xs[k + wide], ys[r + deep]))

@@ -113,15 +113,25 @@ def counted_table(
 def shows_rows(
     pages: Sequence[PageParts], parts: Sequence[TablePart], count: Sequence[Number]
 ) -> bool:
-    """Whether rows are drawn on all pages, and none has two numbers: then it is several."""
-    drawn = {part.page: part for part in parts if not part.inferred}
-    inside = Counter(
-        part.page
+    """Whether rows are drawn on all pages, and none has two numbers: then it is several.
+
+    Rows that the tags of a file tell hold as many numbers as there are.
+    """
+    told: dict[int, list[TablePart]] = defaultdict(list)
+    for part in parts:
+        if part.tagged or not part.inferred:
+            told[part.page].append(part)
+    inside = [
+        part
         for number in count
-        if (part := drawn.get(pages[number.page].number)) is not None
-        and min(cell.box.top for cell in part.cells) < number.baseline < part.bottom
-    )
-    return len(drawn) == len(parts) > 0 and max(inside.values(), default=0) < 2  # noqa: PLR2004
+        for part in told[pages[number.page].number]
+        if min(cell.box.top for cell in part.cells) < number.baseline < part.bottom
+    ]
+    if len(inside) == len(count) and all(part.tagged for part in inside):
+        return True
+    drawn = sum(not part.inferred for part in parts)
+    times = Counter(part.page for part in inside if not part.inferred)
+    return drawn == len(parts) > 0 and max(times.values(), default=0) < 2  # noqa: PLR2004
 
 
 def shows_more(parts: Sequence[TablePart], extents: Sequence[Extent]) -> bool:

@@ -9,7 +9,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
 from extract.model import UnreadableError
-from extract.pdf.pages import Character, Frame, Page, Rule, TaggedTable, clipped, parts_shades
+from extract.pdf.pages import TALL, Character, Frame, Page, Rule, TaggedTable, clipped, parts_shades
 from extract.pdf.pdfium.characters import characters, text_in
 from extract.pdf.pdfium.covers import FAINT
 from extract.pdf.pdfium.notes import with_annotations
@@ -154,7 +154,8 @@ def _texts(
         put_away(whole_objects(placed, covered) - scanned)
     with _text_of(page) as text:
         places, found = characters(text, walk)
-        is_ruled = any(not rule.horizontal for rule in walk.rules)  # the lines will decide
+        uprights = (rule for rule in walk.rules if not rule.horizontal)
+        is_ruled = any(rule.end - rule.start > TALL for rule in uprights)  # the lines will decide
         tags = () if is_ruled else tuple(tagged_tables(page, text, walk.frame))
     if covered:
         places, found = without(covered, zip(places, found, strict=True), scanned)

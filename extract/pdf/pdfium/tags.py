@@ -60,9 +60,10 @@ class Tree:
                 yield from self.rows(child, depth + 1)
 
     def marks(self, element: Any, depth: int = 0) -> Iterator[int]:  # noqa: ANN401
-        """The marked content of an element and of all in it."""
-        for index in range(max(c.FPDF_StructElement_GetMarkedContentIdCount(element), 0)):
-            yield c.FPDF_StructElement_GetMarkedContentIdAtIndex(element, index)
+        """The marked content on this page of an element and of all in it; -1 for what is none.
+
+        Not by ``GetMarkedContentIdAtIndex``: that gives those of other pages too.
+        """
         for index in range(max(c.FPDF_StructElement_CountChildren(element), 0)):
             yield c.FPDF_StructElement_GetChildMarkedContentID(element, index)
         if depth < DEEPEST:

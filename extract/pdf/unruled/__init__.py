@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from extract.pdf.grid import Grid, rules_to_lines
 from extract.pdf.grid import Line as Ruling
-from extract.pdf.pages import Character, Corners, Page, Rule
+from extract.pdf.pages import TALL, Character, Corners, Page, Rule
 from extract.pdf.unruled.columns.white import is_crossed
 from extract.pdf.unruled.drawn.between_rules import Frame, overlap, rows_to_grid, ruled
 from extract.pdf.unruled.drawn.row_ruled import row_ruled
@@ -34,8 +34,6 @@ from extract.pdf.unruled.textlines import Setting, TextLine, printed, setting_of
 FEWEST = 6
 """Characters outside of grids from which it is worth to look for a table."""
 SNAP = 2.0
-TALL = 8.0
-"""Points: a shorter upright line is a piece of a horizontal one."""
 MOST_OF_WIDTH = 0.8
 
 
