@@ -21,13 +21,24 @@ UNITS = re.compile(
     re.IGNORECASE,
 )
 """(In millions of dollars): no heading above a table, and a label within it."""
+TITLE = re.compile(
+    r"附\s*[件表录]\s*[\dA-Z一二三四五六七八九十]{0,3}\s*[:：]?"  # 附件2
+    r"|[^，。；、：《》]{3,}(?:一览|统计|情况|汇总|明细|对照|分配|登记|分工|任务|标准)表"  # 情况统计表
+    r"|[^，。；、：《》]{3,}(?:目录|清单|名录|名单)"
+)
+"""What a caption is as a whole."""
 MOST = 3
 """Texts of a caption: what it is called, its name, and what is measured."""
 
 
 def is_caption(line: TextLine) -> bool:
-    """Whether a line is a caption: 表1 and its name, however far apart, and no figure beside."""
+    """Whether a line is a caption: 表1 and its name, however far apart, and no figure beside.
+
+    Else it is nothing but the number of an annex, or what a table is called.
+    """
     texts = [piece.text.strip() for piece in line.pieces]
+    if len(texts) == 1 and TITLE.fullmatch(texts[0]):
+        return True
     figures = any(piece.is_numeric for piece in line.pieces)
     return bool(CAPTION.match(spaced(line.pieces[0]))) and len(texts) <= MOST and not figures
 
