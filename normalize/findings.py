@@ -148,6 +148,10 @@ CODES_BY_CHECK: dict[str, dict[str, tuple[Severity, str]]] = {
             "warning",
             "a paragraph numbered by a list that the file, or whose number it, does not have",
         ),
+        "list-shared": (
+            "warning",
+            "a list whose definition has the id of another one: counted on in that, as Word does",
+        ),
         "merge-without-start": ("warning", "a merged cell without the cell that starts the merge"),
         "span-by-width": ("info", "a cell without a span that is as wide as several columns"),
         "row-hidden": ("warning", "a row marked as hidden that holds what is seen: read"),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from conftest import ROOT
 from test_pdf_bad import FONT, built, stream
+from test_word import drawn
 
 from extract.formats import read
 from extract.model import Document, Paragraph, Table
@@ -126,13 +127,103 @@ def test_bad_trees_are_read(data: bytes) -> None:
 
 
 SAMPLES = {
-    "latin-wraps": set(),  # lines are drawn, and decide
+    "latin-wraps": {"grid-inferred", "grid-tagged", "tags-disagree"},  # lines are drawn, and decide
     "no-rules": {"grid-inferred", "tags-disagree"},  # its empty cells have no tags
 }
 
 
-@pytest.mark.parametrize(("name", "expected"), SAMPLES.items(), ids=SAMPLES)
-def test_lines_decide_and_lost_cells_are_noticed(name: str, expected: set[str]) -> None:
+@pytest.mark.parametrize(("name", "never"), SAMPLES.items(), ids=SAMPLES)
+def test_lines_decide_and_empty_cells_need_no_tags(name: str, never: set[str]) -> None:
     path = ROOT / f"tests/samples/pdf/{name}.chromium.pdf"
-    known = {"grid-inferred", "grid-tagged", "tags-disagree"}
-    assert codes(read(path.read_bytes())) & known == expected
+    assert not codes(read(path.read_bytes())) & never
+
+
+Tagged = list[tuple[str, str, list[tuple[int, int, int]]]]
+"""A row of cells: spans, text, and where it stands: page, x and y, once for each page."""
+
+
+def two_pages(rows: list[Tagged]) -> bytes:
+    """A table on two pages.
+
+    A text above the table is tagged, so that the first cell's mark on one page is another's on the
+    other one.
+    """
+    texts: list[list[str]] = [[], []]
+    marks: list[list[int]] = [[], []]
+
+    def put(page: int, x: int, y: int, text: str, owner: int) -> str:
+        mark = len(texts[page])
+        texts[page].append(f"/P <</MCID {mark}>> BDC BT /F 10 Tf {x} {y} Td ({text}) Tj ET EMC")
+        marks[page].append(owner)
+        return f"<</Type/MCR/Pg {3 + page} 0 R/MCID {mark}>>"
+
+    table, title = 9, 10
+    number = title + 1
+    elements = [f"<</S/P/P 8 0 R/K[{put(0, 150, 280, 'Title of all', title)}]>>"]
+    lines = []
+    for row in rows:
+        own = number
+        lines.append(f"{own} 0 R")
+        kids = " ".join(f"{own + n} 0 R" for n in range(1, len(row) + 1))
+        elements.append(f"<</S/TR/P {table} 0 R/K[{kids}]>>")
+        for n, (spans, text, places) in enumerate(row, 1):
+            kids = " ".join(put(*place, text, own + n) for place in places)
+            attributes = f"/A<</O/Table{spans}>>" if spans else ""
+            elements.append(f"<</S/TD/P {own} 0 R{attributes}/K[{kids}]>>")
+        number += 1 + len(row)
+    pages = [
+        f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Contents {5 + n} 0 R/StructParents {n}"
+        "/Resources<</Font<</F 7 0 R>>>>>>"
+        for n in range(2)
+    ]
+    nums = " ".join(
+        f"{n} [{' '.join(f'{owner} 0 R' for owner in own)}]" for n, own in enumerate(marks)
+    )
+    tree = f"<</Type/StructTreeRoot/K[{title} 0 R {table} 0 R]/ParentTree<</Nums[{nums}]>>>>"
+    whole = f"<</S/Table/P 8 0 R/K[{' '.join(lines)}]>>"
+    contents = [stream(" ".join(own)) for own in texts]
+    return built(
+        *(*pages, *contents, FONT, tree, whole, *elements),
+        pages="<</Type/Pages/Kids[3 0 R 4 0 R]/Count 2>>",
+        more="/StructTreeRoot 8 0 R/MarkInfo<</Marked true>>",
+    )
+
+
+def row(page: int, y: int, *texts: str, spans: str = "") -> Tagged:
+    """A row of cells below the right columns of three; the first may span rows."""
+    xs = (20, 90, 200)[-len(texts) :]
+    cells = [("", text, [(page, x, y)]) for x, text in zip(xs, texts, strict=True)]
+    return [(spans, *cells[0][1:]), *cells[1:]]
+
+
+def test_a_header_that_is_printed_on_both_pages_has_marks_on_both() -> None:
+    head = [
+        ("", text, [(0, x, 250), (1, x, 280)])
+        for x, text in ((20, "Kind"), (90, "Name"), (200, "Size"))
+    ]
+    body = [row(0, 230, "a", "alpha beta", "1"), row(0, 210, "b", "gamma delta", "2")]
+    body += [row(1, 260, "c", "epsilon one", "3"), row(1, 240, "d", "zeta two", "4")]
+    document = read(two_pages([head, *body]), "pdf")
+    assert "tags-disagree" not in codes(document)
+    assert rows(document) == [
+        ["Kind", "Name", "Size"],
+        *(["a", "alpha beta", "1"], ["b", "gamma delta", "2"]),
+        *(["c", "epsilon one", "3"], ["d", "zeta two", "4"]),
+    ]
+
+
+def test_a_label_over_rows_of_two_pages_is_tagged_on_the_first() -> None:
+    lines = [
+        row(0, 250, "Kind", "Name", "Size"),
+        row(0, 230, "metals of earth", "alpha", "1", spans="/RowSpan 4"),
+        *(row(0, 210, "beta", "2"), row(1, 280, "gamma", "3"), row(1, 260, "delta", "4")),
+        row(1, 240, "woods of all", "epsilon", "5", spans="/RowSpan 2"),
+        row(1, 220, "zeta", "6"),
+    ]
+    document = read(two_pages(lines), "pdf")
+    assert "tags-disagree" not in codes(document)
+    table = drawn(document.tables[0])
+    assert [line[:2] for line in table[1:]] == [
+        *(["metals of earth", name] for name in ("alpha", "beta", "gamma", "delta")),
+        *(["woods of all", name] for name in ("epsilon", "zeta")),
+    ]

@@ -92,6 +92,20 @@ def test_damaged_relations_lead_to_the_usual_places(name: str) -> None:
     assert codes(document) == ["part-damaged"]
 
 
+def test_without_relations_of_the_package_the_usual_places_are_looked_at() -> None:
+    document = read(packed({k: v for k, v in parts(WHOLE).items() if k != "_rels/.rels"}))
+    assert document.tables
+    assert codes(document) == ["part-damaged"]
+
+
+@pytest.mark.parametrize("target", ["word\\document.xml", "word%2Fdocument.xml"])
+def test_slashes_of_a_target_do_not_lose_the_lists(target: str) -> None:
+    numbered = word(tbl(tr(tc(counted(1)))), numbering=abstract(1, lvl(0, "%1.")) + num(1, 1))
+    relation = relations({"officeDocument": target}).encode()
+    document = read(packed({**parts(numbered), "_rels/.rels": relation}))
+    assert document.tables[0].cells[0].label == "1."
+
+
 def utf_16(text: bytes) -> bytes:
     return ('<?xml version="1.0" encoding="UTF-16"?>' + text.decode()).encode("utf-16")
 

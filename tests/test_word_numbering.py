@@ -309,6 +309,26 @@ TABLE_STYLES = {
         'w:lastRow="1"',
         ["1.", "2.", "2.1", "2.2"],
     ),
+    "all its cells, as a part": (table_style("F", wholeTable=IN_ONE), "", ["1.", "2.", "3.", "4."]),
+    "bands of rows": (table_style("F", band2Horz=IN_ONE), "", [None, None, "1.", "2."]),
+    "bands of columns": (table_style("F", band2Vert=IN_ONE), "", [None, "1.", None, "2."]),
+    "bands begin behind a first row that looks apart": (
+        table_style("F", band1Horz=IN_ONE),
+        'w:firstRow="1"',
+        [None, None, "1.", "2."],
+    ),
+    "bands of two rows": (
+        table_style("F", band1Horz=IN_ONE).replace(
+            "<w:pPr>", '<w:tblPr><w:tblStyleRowBandSize w:val="2"/></w:tblPr><w:pPr>', 1
+        ),
+        "",
+        ["1.", "2.", "3.", "4."],
+    ),
+    "bands that are not to look apart": (
+        table_style("F", band1Horz=IN_ONE),
+        'w:noHBand="1"',
+        [None] * 4,
+    ),
     "the style that it is based on": (
         FIRST + table_style("B", based_on="F"),
         'w:firstColumn="1"',
@@ -348,3 +368,29 @@ def test_a_list_by_the_defaults_of_the_document() -> None:
     document = read(p("甲"), styled("S"), styled("L"), p("乙", IN_NONE), styles=styles)
     assert labels(document) == ["1.", None, "1.1", None]
     assert document.tables[0].cells[0].label == "2."
+
+
+NSID = '<w:nsid w:val="{}"/>'
+
+
+@pytest.mark.parametrize(
+    ("second", "expected"),
+    [("0a1b2c3d", ["1.", "2."]), ("0A1B2C3E", ["1.", "1)"]), ("", ["1.", "1)"])],
+)
+def test_definitions_with_one_id_are_one_list(second: str, expected: list[str]) -> None:
+    other = NSID.format(second) if second else ""
+    numbering = abstract(0, NSID.format("0A1B2C3D"), lvl(0, "%1.")) + abstract(
+        1, other, lvl(0, "%1)")
+    )
+    document = read(counted(1), counted(2), numbering=numbering + num(1, 0) + num(2, 1))
+    assert labels(document) == expected
+    told = [remark.code for remark in document.remarks]
+    assert told == ["list-shared"] * (expected[1] == "2.")
+
+
+def test_a_list_of_a_definition_with_the_same_id_may_start_over() -> None:
+    same = NSID.format("0A1B2C3D")
+    anew = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride>'
+    numbering = abstract(0, same, lvl(0, "%1.")) + abstract(1, same, lvl(0, "%1."))
+    lists = num(1, 0) + num(2, 1, anew)
+    assert labels(read(counted(1), counted(2), numbering=numbering + lists)) == ["1.", "5."]

@@ -126,6 +126,37 @@ def test_the_text_of_word_art_is_a_text_box() -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "style", "text"),
+    [
+        ("", "", "甲\n乙"),
+        ("1", "", "甲"),
+        ("0", "visibility:visible", "甲\n乙"),
+        ("", "left:0;visibility: hidden", "甲"),
+    ],
+)
+def test_a_text_box_that_is_hidden_is_not_seen(said: str, style: str, text: str) -> None:
+    name = f'<docPr hidden="{said}"/>' if said else "<docPr/>"
+    box = f'<shape style="{style}"><w:txbxContent>{p("乙")}</w:txbxContent></shape>'
+    cell = f"<w:p><w:r><w:t>甲</w:t><w:drawing><anchor>{name}{box}</anchor></w:drawing></w:r></w:p>"
+    assert read_word(word(tbl(tr(tc(cell))))).tables[0].cells[0].text == text
+
+
+def test_the_text_of_a_shape_that_is_no_text_box_of_word_is_read() -> None:
+    space = "http://schemas.openxmlformats.org/drawingml/2006/main"
+    first, second = (
+        "<a:r><a:t>画</a:t></a:r><a:fld><a:t>布</a:t></a:fld>",
+        "<a:r><a:t>二</a:t></a:r>",
+    )
+    lines = f"<a:p>{first}<a:br/>{second}</a:p>"
+    body = (
+        f'<a:sp xmlns:a="{space}"><a:txSp><a:txBody><a:bodyPr/>{lines}</a:txBody></a:txSp></a:sp>'
+    )
+    cell = f"<w:p><w:r><w:t>甲</w:t><w:drawing>{body}</w:drawing></w:r></w:p>"
+    document = read_word(word(tbl(tr(tc(cell)))))
+    assert document.tables[0].cells[0].text == "甲\n画布\n二"
+
+
+@pytest.mark.parametrize(
     ("content", "what"),
     [(OBJECT, "Excel.Sheet.12"), ("<w:r><w:pict><w:control/></w:pict></w:r>", "form control")],
 )
@@ -226,6 +257,40 @@ def test_a_bound_control_of_any_shape_shows_the_value_once(content: str) -> None
     body = control if is_block else f"<w:p>{control}</w:p>"
     document = bound(body + tbl(tr("末")))
     assert document.blocks[0] == Paragraph("新")
+
+
+LATER = 'xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"'
+REPEATED = (
+    f"<w:sdt><w:sdtPr><w15:repeatingSection {LATER}/><w15:dataBinding {LATER} "
+    'w:prefixMappings="xmlns:a=\'urn:a\'" w:xpath="/a:r[1]/a:{0}" w:storeItemID="{{1}}"/></w:sdtPr>'
+    "<w:sdtContent>{1}</w:sdtContent></w:sdt>"
+)
+ITEM = (
+    f"<w:sdt><w:sdtPr><w15:repeatingSectionItem {LATER}/></w:sdtPr><w:sdtContent>{{}}"
+    "</w:sdtContent></w:sdt>"
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "stored", "texts"),
+    [
+        ("v", 1, ["新", "第二\n行"]),
+        ("v", 2, ["新", "第二\n行"]),
+        ("v", 3, ["新", "第二\n行"]),
+        ("none", 1, ["新"]),
+    ],
+)
+def test_a_part_is_repeated_for_each_entry_of_its_data(
+    name: str, stored: int, texts: list[str]
+) -> None:
+    rows = (
+        ITEM.format(tr(tc(f"<w:p>{BOUND.format('<w:text/>', f'/a:r[1]/a:v[{at}]', OLD)}</w:p>")))
+        for at in range(1, stored + 1)
+    )
+    document = bound(tbl(REPEATED.format(name, "".join(rows))))
+    assert [cell.text for cell in document.tables[0].cells] == texts
+    told = [remark for remark in document.remarks if "entries" in remark.message]
+    assert len(told) == (stored != len(texts))
 
 
 def test_a_control_around_a_cell_and_one_bound_to_the_properties() -> None:

@@ -149,6 +149,9 @@ FIELDS = {
     ),
     "a list with its result": (field("FORMDROPDOWN", r("女"), CHOICE), "女"),
     "a box": (field("FORMCHECKBOX", data=form("<w:checkBox><w:checked/></w:checkBox>")), "☒"),
+    "a text in a square": (field(r"eq \o\ac(□,是)"), "是"),
+    "combined characters": (field(r"eq \o(\s\up 5(教育),\s\do 2(厅))"), "教育厅"),
+    "combined characters, spread": (field(r"EQ \o\ad(\s\up 9(国),\s\do 3(办))"), "国办"),
     "an empty box": (field("FORMCHECKBOX", data=form("<w:checkBox/>")), "☐"),
     "a text": (
         field("FORMTEXT", data=form('<w:textInput><w:default w:val="填"/></w:textInput>')),
@@ -515,6 +518,14 @@ def test_what_a_tracked_change_has_changed_does_not_count() -> None:
     assert document.tables[0].cells[0].paragraphs == (Paragraph("甲"),)
 
 
+def test_text_boxes_stand_behind_their_cell_and_count_where_they_hang() -> None:
+    box = f"<w:r><w:pict><w:txbxContent>{counted(1, text='乙')}</w:txbxContent></w:pict></w:r>"
+    hung = counted(1, text="甲").replace("</w:p>", f"{box}</w:p>")
+    document = cell(p() + hung + counted(1, text="丙"), numbering=COUNT)
+    paragraphs = document.tables[0].cells[0].paragraphs
+    assert [(p.label, p.text) for p in paragraphs[1:]] == [("1.", "甲"), ("3.", "丙"), ("2.", "乙")]
+
+
 def test_text_boxes_and_tables_stand_behind_the_text_of_their_cell() -> None:
     inner = f"<w:txbxContent>{tbl(tr('内'))}{p('盒')}</w:txbxContent>"
     box = f"<w:p>{r('前')}<w:r><w:pict>{inner}</w:pict></w:r>{r('后')}</w:p>"
@@ -541,3 +552,11 @@ def test_the_short_way_gives_what_the_long_one_does(content: str, texts: list[st
     assert TextReader().plain(root) == texts
     if texts is not None:
         assert list(TextReader().read(root)) == [(text, ()) for text in texts]
+
+
+def test_a_text_that_holds_elements_is_read_to_its_end() -> None:
+    held = "<w:r><w:t>甲<w:br/>乙 <w:tab/>丙<w:br/></w:t></w:r>"
+    assert text_of(cell(held + r("丁"))) == "甲\n乙\t丙\n丁"
+    kept = held.replace("<w:t>", '<w:t xml:space="preserve">')
+    assert text_of(cell(kept)) == "甲\n乙 \t丙\n"
+    assert text_of(cell(field("REF x", held))) == "甲\n乙\t丙\n"

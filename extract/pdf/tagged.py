@@ -1,12 +1,13 @@
 """Tables without a grid of lines whose tags say what is in which cell, where the page agrees."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 from math import inf
 
 from extract.pdf.grid import Grid, GridCell
 from extract.pdf.pages import Character, Corners, Page, TaggedTable
+from extract.pdf.tag_places import Place, Reach, on_page, taken_by
 
 INK = 0.6
 """Of the font size: how far letters reach from the middle of their line."""
@@ -57,9 +58,7 @@ def meet(a: Corners, b: Corners) -> bool:
 
 def table_to_grid(table: TaggedTable, loose: Sequence[Character]) -> Grid | None:
     """The grid of a tagged table; None where the page does not show it so."""
-    rows = max(row + deep for row, _, deep, _ in table.cells)
-    across = max(column + wide for _, column, _, wide in table.cells)
-    if rows * across > MOST_PLACES or has_overlaps(table):
+    if has_overlaps(table):
         return None
     held: dict[int, list[Character]] = defaultdict(list)
     others: list[Character] = []
@@ -70,36 +69,35 @@ def table_to_grid(table: TaggedTable, loose: Sequence[Character]) -> Grid | None
     if any(c.rotation for c in own):
         return None
     size = max(c.size for c in own)
+    places = on_page(table.cells, {n: reach(characters) for n, characters in held.items()})
+    rows = max(row + deep for row, _, deep, _ in places.values())
+    across = max(column + wide for _, column, _, wide in places.values())
+    if rows * across > MOST_PLACES:
+        return None
     down: Spans = []
     right: Spans = []
     for index, characters in held.items():
-        row, column, deep, wide = table.cells[index]
+        row, column, deep, wide = places[index]
         heights = [c.baseline - CENTRE * c.size for c in characters]
         down.append((row, row + deep, min(heights), max(heights)))
-        x0, x1 = min(c.x0 for c in characters), max(c.x1 for c in characters)
-        right.append((column, column + wide, x0, x1))
+        right.append((column, column + wide, *reach(characters)))
     ys = parted(down, rows, ROW * size, INK * size)
     xs = parted(right, across, -TOUCH * size, 0.01)
     if ys is None or xs is None:
         return None
     if any(inside(c, (xs[0], ys[0], xs[-1], ys[-1])) for c in others if not c.text.isspace()):
         return None
-    return Grid(xs, ys, tuple(cells(table, xs, ys)), inferred=True, tagged=True)
+    return Grid(xs, ys, tuple(cells(places.values(), xs, ys)), inferred=True, tagged=True)
 
 
 def has_overlaps(table: TaggedTable) -> bool:
     """Whether two cells claim one place."""
-    return sum(deep * wide for *_, deep, wide in table.cells) > len(taken_by(table))
+    return sum(deep * wide for *_, deep, wide in table.cells) > len(taken_by(table.cells))
 
 
-def taken_by(table: TaggedTable) -> set[tuple[int, int]]:
-    """The places that the cells of a table cover."""
-    return {
-        (row + r, column + k)
-        for row, column, deep, wide in table.cells
-        for r in range(deep)
-        for k in range(wide)
-    }
+def reach(characters: Sequence[Character]) -> Reach:
+    """How far texts get to the left and to the right."""
+    return min(c.x0 for c in characters), max(c.x1 for c in characters)
 
 
 def inside(c: Character, corners: Corners) -> bool:
@@ -127,11 +125,13 @@ def parted(texts: Spans, count: int, apart: float, margin: float) -> tuple[float
     return tuple(found) if all(a < b for a, b in pairwise(found)) else None
 
 
-def cells(table: TaggedTable, xs: Sequence[float], ys: Sequence[float]) -> Iterable[GridCell]:
+def cells(
+    places: Collection[Place], xs: Sequence[float], ys: Sequence[float]
+) -> Iterable[GridCell]:
     """The cells of a table, and empty ones where it has none."""
-    taken = taken_by(table)
+    taken = taken_by(places)
     missing = [
         (r, k, 1, 1) for r in range(len(ys) - 1) for k in range(len(xs) - 1) if (r, k) not in taken
     ]
-    for r, k, deep, wide in sorted([*table.cells, *missing]):
+    for r, k, deep, wide in sorted([*places, *missing]):
         yield GridCell(r + 1, k + 1, deep, wide, (xs[k], ys[r], xs[k + wide], ys[r + deep]))

@@ -7,7 +7,7 @@ writes are followed: elements by their number, and an attribute at the end.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from lxml import etree
@@ -15,10 +15,9 @@ from lxml import etree
 from extract.word.marks import doubt
 from extract.word.ooxml import attribute, child, children, local_name, tag, tags
 from extract.word.package import Parts
+from extract.word.repeated import BINDINGS, LAST, repeat
 
-LATER = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 WORD_14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
-BINDINGS = (tag("dataBinding"), f"{LATER}dataBinding")
 PARAGRAPH, RUN, TEXT = tag("p"), tag("r"), tag("t")
 SHOWN = tags("t", "br", "cr", "tab", "sym")
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -38,8 +37,11 @@ SHOWN_LETTERS = 40
 
 def show_bound(root: etree._Element, package: Parts, main: str) -> None:
     """Put into the controls of a document what they are bound to, a doubt where that differs."""
-    bindings = list(root.iter(*BINDINGS))
+    if next(root.iter(*BINDINGS), None) is None:
+        return
     stores = Stores(package, main)
+    repeat(root, stores.count)
+    bindings = list(root.iter(*BINDINGS))
     for binding in bindings:
         properties = binding.getparent()
         control = None if properties is None else properties.getparent()
@@ -48,12 +50,17 @@ def show_bound(root: etree._Element, package: Parts, main: str) -> None:
             _show(properties, content, stores.value(binding))
 
 
+Beside = dict[tuple[etree._Element, str], list[etree._Element]]  # noqa: SLF001 - lxml has no public name for its type
+"""The elements of a name in another one, in order."""
+
+
 @dataclass(frozen=True)
 class Stores:
     """The data that controls are bound to: parts of their own, and the document's properties."""
 
     package: Parts
     main: str
+    known: Beside = field(default_factory=dict)
 
     @cached_property
     def _own(self) -> Mapping[str, etree._Element]:
@@ -69,14 +76,21 @@ class Stores:
 
     def value(self, binding: etree._Element) -> str | None:
         """What a binding leads to; None where that is nothing, or by no path that is followed."""
-        path = _named(binding, "xpath")
-        store = _named(binding, "storeItemID").lower()
-        if PATH.fullmatch(path) is None:
-            return None
-        prefixes = PREFIX.finditer(_named(binding, "prefixMappings"))
-        spaces = {found[1]: found[2] or found[3] or "" for found in prefixes}
-        values = (_at(root, path, spaces) for root in self._candidates(store))
-        return next((value for value in values if value is not None), None)
+        return next((text for text, _ in self._found(binding, _named(binding, "xpath"))), None)
+
+    def count(self, binding: etree._Element) -> int | None:
+        """How many elements of its name stand where a binding leads; None as for `value`."""
+        path = LAST.sub("", _named(binding, "xpath"))
+        return next((count for _, count in self._found(binding, path)), None)
+
+    def _found(self, binding: etree._Element, path: str) -> Iterator[tuple[str, int]]:
+        """What stands at a path, in each of the stores that a binding may mean."""
+        if PATH.fullmatch(path) is not None:
+            prefixes = PREFIX.finditer(_named(binding, "prefixMappings"))
+            spaces = {found[1]: found[2] or found[3] or "" for found in prefixes}
+            store = _named(binding, "storeItemID").lower()
+            values = (_at(root, path, spaces, self.known) for root in self._candidates(store))
+            yield from (value for value in values if value is not None)
 
     def _candidates(self, store: str) -> Iterator[etree._Element]:
         """The part that is named, or all where none is."""
@@ -90,22 +104,32 @@ class Stores:
             yield from self._own.values()
 
 
-def _at(root: etree._Element, path: str, spaces: Mapping[str, str]) -> str | None:
-    """The text of the element or attribute at a path; None where there is none."""
-    beside: list[etree._Element] = [root]
+def _at(
+    root: etree._Element, path: str, spaces: Mapping[str, str], known: Beside
+) -> tuple[str, int] | None:
+    """The text of the element or attribute at a path, and how many elements stand there.
+
+    None where there is none. What stands beside each other is ``known`` once it was asked for.
+    """
+    same: list[etree._Element] = []
     found: etree._Element | None = None
     for sign, prefix, name, number in STEP.findall(path):
         space = spaces.get(prefix, "")
         whole = f"{{{space}}}{name}" if space else name
         if sign:
-            return None if found is None else found.get(whole)
-        same = [element for element in beside if element.tag == whole]
+            text = None if found is None else found.get(whole)
+            return None if text is None else (text, 1)
+        if found is None:
+            same = [root] if root.tag == whole else []
+        elif (found, whole) in known:
+            same = known[found, whole]
+        else:
+            same = known[found, whole] = list(found.iterchildren(whole))
         at = int(number or 1)
         if not 0 < at <= len(same):
             return None
         found = same[at - 1]
-        beside = list(found)
-    return None if found is None else "".join(str(text) for text in found.itertext())
+    return None if found is None else ("".join(map(str, found.itertext())), len(same))
 
 
 def _show(properties: etree._Element, content: etree._Element, value: str | None) -> None:

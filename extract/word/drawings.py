@@ -4,12 +4,14 @@ Text stands in boxes, in groups and canvases too. A diagram, a chart and an embe
 part of their own, of which the document shows a picture.
 """
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree
 
 from extract.word.marks import doubt
 from extract.word.ooxml import local_name, tag
+from extract.word.styles import ON
 
 BOX, PARAGRAPH, TEXT = tag("txbxContent"), tag("p"), tag("t")
 DIAGRAMS = ("/diagram", "/chart", "/chartex")
@@ -17,18 +19,35 @@ DIAGRAMS = ("/diagram", "/chart", "/chartex")
 ART, OBJECT, CONTROL = "textpath", "OLEObject", "control"
 """WordArt in VML, an object of another program, a form control (17.3.3.19; part 4, 19.1.2.23)."""
 
+NAMED = {"docPr", "cNvPr"}
+UNSEEN = re.compile(r"visibility\s*:\s*hidden")
+DRAWN = "txBody"
+"""The text of a shape of DrawingML itself, as in a canvas from another program (20.5.2.34)."""
+
 
 def parts(drawing: etree._Element) -> Iterator[etree._Element]:
     """The text boxes of a drawing, the outer ones alone, and doubts about what is not read."""
+    if _is_hidden(drawing):
+        return
     for part in drawing:
         if part.tag == BOX:
             yield part
+        elif local_name(part) == DRAWN:
+            yield _box("\n".join(_lines(part)))
         elif local_name(part) == ART and part.get("string"):
             yield _box(part.get("string", ""))
         elif (unread := _not_read(part)) is not None:
             yield unread
         else:
             yield from parts(part)
+
+
+def _is_hidden(shape: etree._Element) -> bool:
+    """Whether a shape is not shown, as its properties or, in VML, its style say (20.1.2.2.8)."""
+    if UNSEEN.search(shape.get("style", "")):
+        return True
+    said = (part for part in shape if local_name(part) in NAMED)
+    return any(part.get("hidden") in ON for part in said)
 
 
 def embedded(program: str) -> etree._Element:
@@ -47,6 +66,13 @@ def _not_read(part: etree._Element) -> etree._Element | None:
     if local_name(part) == OBJECT:
         return embedded(part.get("ProgID", ""))
     return _unread("a form control") if part.tag == tag(CONTROL) else None
+
+
+def _lines(body: etree._Element) -> Iterator[str]:
+    """The lines of a text of DrawingML (21.1.2)."""
+    for paragraph in body.iterchildren("{*}p"):
+        parts = paragraph.iter("{*}t", "{*}br")
+        yield "".join("\n" if local_name(part) == "br" else part.text or "" for part in parts)
 
 
 def _box(text: str) -> etree._Element:

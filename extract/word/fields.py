@@ -16,7 +16,7 @@ from extract.word.drawings import embedded
 from extract.word.formulas import formula
 from extract.word.instructions import AUTOMATIC, COUNTED, name_of
 from extract.word.marks import HIDDEN, NESTED, UNSEEN, counted, doubt, no_result
-from extract.word.ooxml import FALSE, attribute, child, children, number, tag, tags, value
+from extract.word.ooxml import FALSE, attribute, child, children, number, tag, tags, text_of, value
 from extract.word.unseen import HIDDEN_RUN
 
 FIELD, INSTRUCTION, TEXT = tag("fldChar"), tag("instrText"), tag("t")
@@ -36,11 +36,17 @@ SILENT = {
 """Fields that show nothing."""
 
 OVERSTRUCK = r"\\o(?:\\a[lcrd])*\s*\(\s*"
-ENCLOSED = re.compile(rf"{OVERSTRUCK}([○◯])\s*[,;，]\s*([^(),;，]+?)\s*\)", re.IGNORECASE)
-"""A sign in a circle: ``EQ \\o\\ac(○,11)``."""
+ENCLOSED = re.compile(rf"{OVERSTRUCK}([○◯□△◇])\s*[,;，]\s*([^(),;，]+?)\s*\)", re.IGNORECASE)
+"""A sign in a circle, a square …: ``EQ \\o\\ac(○,11)``."""
 
 READ_OVER = re.compile(rf"{OVERSTRUCK}\\s\\up\s*\d+\s*\([^()]*\)\s*[,;，]([^()]*)\)", re.IGNORECASE)
 """A text under its reading: ``EQ \\o\\ad(\\s\\up 9(pin),拼)``."""
+
+STACKED = re.compile(
+    rf"{OVERSTRUCK}\\s\\up\s*\d+\s*\(([^()]*)\)\s*[,;，]\s*\\s\\do\s*\d+\s*\(([^()]*)\)\s*\)",
+    re.IGNORECASE,
+)
+"""Characters in the room of one, in two lines: ``EQ \\o(\\s\\up 5(教育),\\s\\do 2(厅))``."""
 
 CODE = re.compile(r"SYMBOL\s+(0x[0-9a-f]+|\d+)", re.IGNORECASE)
 FONT = re.compile(r'\\f\s+(?:"([^"]*)"|(\S+))', re.IGNORECASE)
@@ -148,7 +154,9 @@ def _close(found: _Field, end: etree._Element, around: list[_Field]) -> None:
         end.addnext(embedded(" ".join(found.code.split()[1:2])))
     elif found.form is not None or name in CHOICES:
         if found.separate is None or not (result or found.shows):
-            end.addnext(no_result(found.code) if found.form is None else _shown(chosen(found.form)))
+            end.addnext(
+                no_result(found.code) if found.form is None else text_of(chosen(found.form))
+            )
     elif name in COUNTED or found.separate is None or (name == FORMULA and not result.strip()):
         shown = _settled(found.code, result, within)
         if shown is not None:
@@ -177,13 +185,7 @@ def _settled(code: str, result: str, within: str | None) -> etree._Element | Non
     text = drawn(code)
     if text is None:
         return no_result(code)
-    return _shown(text) if text else None
-
-
-def _shown(text: str) -> etree._Element:
-    shown = etree.Element(TEXT)
-    shown.text = text
-    return shown
+    return text_of(text) if text else None
 
 
 def drawn(instruction: str) -> str | None:
@@ -191,15 +193,16 @@ def drawn(instruction: str) -> str | None:
 
     >>> drawn(r"eq \o\ac(○,11)"), drawn(r"SYMBOL 183 \f Symbol"), drawn("XE 词"), drawn("PAGE")
     ('⑪', '•', '', None)
-    >>> drawn(r"EQ \f(1,2)")
-    '1/2'
+    >>> drawn(r"EQ \f(1,2)"), drawn(r"eq \o(\s\up 5(教育),\s\do 2(厅))")
+    ('1/2', '教育厅')
     """
     if name_of(instruction) in SILENT:
         return ""
     if (enclosed := ENCLOSED.search(instruction)) is not None:
-        return CIRCLED.get(enclosed[2], enclosed[2])
-    if (read_over := READ_OVER.search(instruction)) is not None:
-        return read_over[1].strip()
+        return CIRCLED.get(enclosed[2], enclosed[2]) if enclosed[1] in "○◯" else enclosed[2]
+    for pattern in (STACKED, READ_OVER):
+        if (found := pattern.search(instruction)) is not None:
+            return "".join(map(str.strip, found.groups()))
     if name_of(instruction) == FORMULA:
         return formula(instruction)
     if (code := CODE.match(instruction)) is not None:

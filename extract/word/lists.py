@@ -21,6 +21,10 @@ LONGEST_TEXT = 255
 """A text of a level that is longer is cut: Word has none, and each placeholder may grow."""
 
 
+Links = dict[str | None, str | None]
+"""Abstract definitions, by ids, each with the one that holds in its place."""
+
+
 @dataclass(frozen=True, slots=True)
 class Level:
     """A level of a list; ``restart`` is the level (from 1) after which it starts over.
@@ -40,11 +44,15 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class List:
-    """A list that paragraphs name: its abstract definition, levels, and where it starts over."""
+    """A list that paragraphs name: its abstract definition, levels, and where it starts over.
+
+    Its definition ``is_twin`` where it has the id of another one, which holds in its place.
+    """
 
     abstract: str
     levels: Mapping[int, Level]
     starts: Mapping[int, int]
+    is_twin: bool = False
 
     def start(self, level: int) -> int:
         """Where a level begins."""
@@ -103,39 +111,57 @@ def read_lists(root: etree._Element | None, styles: Styles) -> Lists:
         return Lists()
     abstracts = {attribute(a, "abstractNumId"): a for a in children(root, "abstractNum")}
     instances = {attribute(n, "numId"): n for n in children(root, "num")}
-    resolved = _resolved(abstracts, instances, styles)
+    twins = _twins(abstracts)
+    resolved = _resolved(abstracts, instances, styles, twins)
     levels = {
         attribute(abstract, "abstractNumId"): dict(_levels(abstract))
         for abstract in abstracts.values()
     }
     names = {name: value(abstract, "name") for name, abstract in abstracts.items()}
-    lists, named = dict(BUILT_IN), dict(NAMED)
+    lists, by_name = dict(BUILT_IN), dict(NAMED)
     for list_id, instance in instances.items():
-        abstract = resolved.get(value(instance, "abstractNumId"))
+        named = value(instance, "abstractNumId")
+        abstract = resolved.get(named)
         if list_id is not None and abstract is not None:
-            lists[list_id] = _list(instance, abstract, levels[abstract])
+            found = _list(instance, abstract, levels[abstract])
+            lists[list_id] = replace(found, is_twin=named in twins)
             name = names[abstract]
-            named |= {} if name is None or name.lower() in named else {name.lower(): list_id}
+            by_name |= {} if name is None or name.lower() in by_name else {name.lower(): list_id}
     by_section = (name for name, element in abstracts.items() if element.get(BY_SECTION) in ON)
-    return Lists(lists, named, frozenset(filter(None, by_section)))
+    return Lists(lists, by_name, frozenset(filter(None, by_section)))
+
+
+def _twins(abstracts: Mapping[str | None, etree._Element]) -> Links:
+    """The definitions that have the id (``nsid``, 17.9.15) of one before them, with that one.
+
+    Word knows a definition by that id alone. Programs that put files together write it twice.
+    """
+    first: dict[str, str | None] = {}
+    twins: Links = {}
+    for name, abstract in abstracts.items():
+        own = (value(abstract, "nsid") or "").lower()
+        if own and first.setdefault(own, name) != name:
+            twins[name] = first[own]
+    return twins
 
 
 def _resolved(
     abstracts: Mapping[str | None, etree._Element],
     instances: Mapping[str | None, etree._Element],
     styles: Styles,
-) -> dict[str | None, str | None]:
+    twins: Links,
+) -> Links:
     """Which abstract definition holds for each, also by way of a numbering style (17.9.21)."""
     defining = {value(abstract, "styleLink"): name for name, abstract in abstracts.items()}
-    links: dict[str | None, str | None] = {}
-    for name, abstract in abstracts.items():
+    links = dict(twins)
+    for name, abstract in ((n, a) for n, a in abstracts.items() if n not in twins):
         link = value(abstract, "numStyleLink")
         instance = None if link is None else instances.get(styles.get(link).list_id)
         if instance is not None:
             links[name] = value(instance, "abstractNumId")
         elif link is not None:
             links[name] = defining.get(link)
-    resolved: dict[str | None, str | None] = {n: n for n in abstracts if n not in links}
+    resolved: Links = {n: n for n in abstracts if n not in links}
     for name in links:
         path: dict[str | None, None] = {}
         at: str | None = name

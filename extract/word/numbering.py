@@ -17,6 +17,8 @@ BULLET = "bullet"
 ARABIC = {"decimalZero", "none", BULLET}
 """What stays as it is where all numbers of a label are to be Arabic ones."""
 
+SHARED = "a list has the id (nsid) of another definition: counted on in that one, as Word does"
+
 
 @dataclass(slots=True)
 class _Counters:
@@ -104,6 +106,8 @@ class Numbering:
             missing = f"list {list_id}" if found is None else f"level {level + 1} of list {list_id}"
             self.remark("list-missing", f"a paragraph is numbered by {missing}, which is not there")
             return None
+        if found.is_twin:
+            self.remark("list-shared", SHARED)
         self.last = list_id
         counters = self._counters.get(found.abstract)
         if counters is None:

@@ -80,3 +80,10 @@ def is_on(element: etree._Element, name: str) -> bool | None:
     """A toggle (17.17.4): None where it is not there, true where it has no value."""
     found = element.find(tag(name))
     return None if found is None else attribute(found, "val") not in FALSE
+
+
+def text_of(text: str) -> etree._Element:
+    """An element that holds a text."""
+    element = etree.Element(tag("t"))
+    element.text = text
+    return element

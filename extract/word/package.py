@@ -166,8 +166,11 @@ class Package:
         """The relations of a part (of the package: ``/``) within the file; None if damaged."""
         folder, base = posixpath.split(name)
         path = posixpath.join(folder, "_rels", f"{base}.rels")
-        if not self.has(path):
+        if not self.has(path) and name != "/":
             return ()
+        if not self.has(path):
+            self.remarks.append(Remark("part-damaged", f"{path} is not there"))
+            return None
         root = self.xml_if_whole(path)
         if root is None:
             return None
@@ -175,11 +178,16 @@ class Package:
             Relation(
                 element.get("Id", ""),
                 element.get("Type", "").rpartition("/")[2],
-                posixpath.normpath(posixpath.join(folder, element.get("Target", ""))),
+                posixpath.normpath(posixpath.join(folder, _target(element))),
             )
             for element in root
             if element.get("TargetMode") != "External"
         )
+
+
+def _target(relation: etree._Element) -> str:
+    """Where a relation leads to; neither escapes nor the direction of slashes matter."""
+    return unquote(relation.get("Target", "")).replace("\\", "/")
 
 
 class FlatPackage(Package):

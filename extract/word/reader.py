@@ -33,7 +33,6 @@ DEEPEST = 60
 DEEPEST_FILE = 3
 """Files that are taken in by files that are taken in."""
 
-
 PARTS = {
     "headers": ("header",),
     "footers": ("footer",),
@@ -261,35 +260,38 @@ class _Reader:
         texts = None if self.paragraphs.default_counts else self.text.plain(cell)
         if texts is not None and not place.remarks:
             return tuple(map(Paragraph, texts))
-        paragraphs: list[Paragraph] = []
         spot = (table, place.row)
-        containers = [cell]
-        for container in containers:
-            for part in self.text.read(container):
-                if isinstance(part, tuple):
-                    text, beside = part
-                    if not beside and not self.paragraphs.default_counts:
-                        paragraphs.append(Paragraph(text))
-                        continue
-                    paragraph, boxes = self.paragraphs.made(text, beside, spot)
-                    paragraphs.append(paragraph)
-                    containers += boxes
-                elif part.tag in (TABLE, IMPORTED):
-                    is_table = part.tag == TABLE
-                    found = list(self.table(part) if is_table else self.imported(part, spot))
-                    tables = [block for block in found if isinstance(block, Table)]
-                    paragraphs += [block for block in found if isinstance(block, Paragraph)]
-                    inner += tables
-                    if is_table or tables:
-                        message = "a cell holds a table of its own"
-                        self.paragraphs.tell("table-nested", message, spot)
-                else:
-                    self.paragraphs.skip(part, spot)
+        paragraphs = self._contents(cell, spot, inner)
         for remark in place.remarks:
             self.paragraphs.tell(remark.code, remark.message, spot)
             if remark.code == LOST_START and place.row == 1:
                 self.open_merges.setdefault(table, set()).add(place.column)
         return tuple(paragraphs)
+
+    def _contents(
+        self, container: etree._Element, spot: Spot, inner: list[Paragraph | Table]
+    ) -> list[Paragraph]:
+        """The paragraphs of a cell, then those of its text boxes, which count where they hang."""
+        paragraphs: list[Paragraph] = []
+        boxed: list[Paragraph] = []
+        for part in self.text.read(container):
+            if isinstance(part, tuple):
+                paragraph, boxes = self.paragraphs.made(*part, spot)
+                paragraphs.append(paragraph)
+                for box in boxes:
+                    boxed += self._contents(box, spot, inner)
+            elif part.tag in (TABLE, IMPORTED):
+                is_table = part.tag == TABLE
+                found = list(self.table(part) if is_table else self.imported(part, spot))
+                tables = [block for block in found if isinstance(block, Table)]
+                paragraphs += [block for block in found if isinstance(block, Paragraph)]
+                inner += tables
+                if is_table or tables:
+                    message = "a cell holds a table of its own"
+                    self.paragraphs.tell("table-nested", message, spot)
+            else:
+                self.paragraphs.skip(part, spot)
+        return paragraphs + boxed
 
 
 def _seen_before(element: etree._Element) -> etree._Element | None:

@@ -22,7 +22,8 @@ class Style:
     """A style's properties; what it leaves open is that of the style that it is based on.
 
     ``heading`` is the level of a built-in style of headings. ``parts`` has the list and level that
-    the style of a table gives to some of its cells, by their kind, such as ``firstCol`` (17.18.89).
+    the style of a table gives to some of its cells, by their kind, such as ``firstCol`` (17.18.89),
+    ``rows`` and ``columns`` are how many make a band.
     """
 
     based_on: str | None = None
@@ -31,6 +32,8 @@ class Style:
     is_hidden: bool | None = None
     heading: int | None = None
     parts: Mapping[str, InList] = field(default_factory=dict)
+    rows: int | None = None
+    columns: int | None = None
 
 
 NO_STYLE = Style()
@@ -131,6 +134,8 @@ def _over(style: Style, base: Style) -> Style:
         level=base.level if style.level is None else style.level,
         is_hidden=base.is_hidden if style.is_hidden is None else style.is_hidden,
         parts={**base.parts, **style.parts},
+        rows=style.rows or base.rows,
+        columns=style.columns or base.columns,
     )
 
 
@@ -149,7 +154,15 @@ def _style(element: etree._Element) -> Style:
             for part in children(element, "tblStylePr")
             if child(part, "pPr", "numPr") is not None
         },
+        rows=_band(element, "tblStyleRowBandSize"),
+        columns=_band(element, "tblStyleColBandSize"),
     )
+
+
+def _band(element: etree._Element, name: str) -> int | None:
+    """How many rows or columns make a band (17.7.6.7, 17.7.6.5)."""
+    size = child(element, "tblPr", name)
+    return None if size is None else max(number(size, "val", 1), 0)
 
 
 def _in_list(properties: etree._Element | None) -> InList:

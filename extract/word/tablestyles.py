@@ -27,8 +27,13 @@ KINDS = {
     "firstCol": {"firstColumn"},
     "lastRow": {"lastRow"},
     "firstRow": {"firstRow"},
+    **{kind: {kind} for kind in ("band1Horz", "band2Horz", "band1Vert", "band2Vert")},
+    "wholeTable": set(),
 }
-"""The kinds of cells that a style may tell apart, the one that counts most first: their ends."""
+"""The kinds of cells that a style may tell apart, the one that counts most first, and where."""
+
+BANDS = {"noHBand": 0x200, "noVBand": 0x400}
+"""Which bands of a table are not to look apart, as `LOOKS`."""
 
 
 def number_by_tables(root: etree._Element, styles: Styles) -> None:
@@ -39,38 +44,51 @@ def number_by_tables(root: etree._Element, styles: Styles) -> None:
         if properties is None or (style.list_id is None and not style.parts):
             continue
         looks = _looks(properties)
-        for cell, ends in _cells(table):
-            list_id, level = _in_list(style, ends & looks)
+        for cell, ends in _cells(table, style, looks):
+            list_id, level = _in_list(style, ends)
             for paragraph in cell.iter(PARAGRAPH):
                 if list_id is not None and _nearest(paragraph, CELL) is cell:
                     _number(paragraph, list_id, level, styles)
 
 
 def _looks(properties: etree._Element) -> set[str]:
-    """The ends of a table that its style's parts hold for."""
+    """What its look says of a table: which ends are apart, and which bands are not."""
     look = child(properties, "tblLook")
     if look is None:
         return set()
     bits = attribute(look, "val") or ""
     whole = int(bits, 16) if HEX.fullmatch(bits) else 0
-    said = {end: attribute(look, end) for end in LOOKS}
-    by_bits = {end for end, bit in LOOKS.items() if said[end] is None and whole & bit}
-    return by_bits | {end for end in LOOKS if said[end] not in {None, *FALSE}}
+    known = LOOKS | BANDS
+    said = {name: attribute(look, name) for name in known}
+    by_bits = {name for name, bit in known.items() if said[name] is None and whole & bit}
+    return by_bits | {name for name in known if said[name] not in {None, *FALSE}}
 
 
-def _cells(table: etree._Element) -> Iterator[tuple[etree._Element, set[str]]]:
-    """The cells of a table, those of tables in them aside, with the ends that each stands at."""
+def _cells(
+    table: etree._Element, style: Style, looks: set[str]
+) -> Iterator[tuple[etree._Element, set[str]]]:
+    """The cells of a table, those of tables in them aside, with where each stands that counts."""
     rows = [row for row in table.iter(ROW) if _nearest(row, TABLE) is table]
-    for row in rows:
+    for down, row in enumerate(rows):
         cells = [cell for cell in row.iter(CELL) if _nearest(cell, ROW) is row]
-        for cell in cells:
+        for across, cell in enumerate(cells):
             at = {
                 "firstRow": row is rows[0],
                 "lastRow": row is rows[-1],
                 "firstColumn": cell is cells[0],
                 "lastColumn": cell is cells[-1],
             }
-            yield cell, {end for end, is_at in at.items() if is_at}
+            ends = {end for end, is_at in at.items() if is_at and end in looks}
+            horizontal = _band("Horz", down - ("firstRow" in looks), style.rows)
+            vertical = _band("Vert", across - ("firstColumn" in looks), style.columns)
+            ends |= horizontal if "noHBand" not in looks else set()
+            yield cell, ends | (vertical if "noVBand" not in looks else set())
+
+
+def _band(direction: str, at: int, size: int | None) -> set[str]:
+    """The band of a row or column that is ``at`` so many behind the first one that is in bands."""
+    number = at // (1 if size is None else size) % 2 + 1 if size != 0 and at >= 0 else 0
+    return {f"band{number}{direction}"} if number else set()
 
 
 def _in_list(style: Style, ends: set[str]) -> InList:

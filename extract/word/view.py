@@ -18,9 +18,11 @@ from extract.word.deleted import remove_deleted_cells
 from extract.word.drawings import parts
 from extract.word.equations import linear
 from extract.word.fields import settle_fields, settle_simple_fields
+from extract.word.layout import EASTERN_LAYOUT, FRAME, bracket, drop_caps
 from extract.word.marks import SECTION_END, doubt, imported, no_result
 from extract.word.merges import accept, widen
-from extract.word.ooxml import attribute, child, local_name, tag, tags
+from extract.word.mixed import part_texts
+from extract.word.ooxml import attribute, child, local_name, tag, tags, text_of
 from extract.word.slivers import close_slivers
 from extract.word.styles import Styles
 from extract.word.tablestyles import number_by_tables
@@ -57,7 +59,7 @@ DECIDED = (
     *(DELETED, MOVED_AWAY, HIDDEN, HIDDEN_MARK, RUBY, EQUATION, EQUATIONS),
     *DRAWINGS,
     *(FIELD, SIMPLE_FIELD, SYMBOL, IMPORTED, OUTSIDE, SECTION),
-    *(MERGED_RIGHT, TRACKED_MERGE, DELETED_CELL, HIDDEN_ROW, *TODAY),
+    *(MERGED_RIGHT, TRACKED_MERGE, DELETED_CELL, HIDDEN_ROW, *TODAY, FRAME, EASTERN_LAYOUT),
 )
 NOT_READ = {
     IMPORTED: "the file takes in another one (altChunk), which is not read",
@@ -107,6 +109,7 @@ def cut_to_view(root: etree._Element, styles: Styles, *, has_symbols: bool = Fal
     """
     _ignore(root)
     choose_readings(root)
+    part_texts(root)
     found: Found = defaultdict(list)
     for element in root.iter(*DECIDED):
         found[element.tag].append(element)
@@ -114,6 +117,8 @@ def cut_to_view(root: etree._Element, styles: Styles, *, has_symbols: bool = Fal
         _remove_deletion(gone)
     marks = hide(root, styles) if found[HIDDEN] or styles.hides else {}
     marks |= unseen_marks(found[HIDDEN] + found[HIDDEN_MARK] + found[DELETED] + found[MOVED_AWAY])
+    marks |= drop_caps(found[FRAME])
+    bracket(found[EASTERN_LAYOUT])
     span_by_widths(root)
     if styles.tables_number:
         number_by_tables(root, styles)
@@ -254,7 +259,7 @@ def _read_symbol(symbol: etree._Element) -> Iterator[etree._Element]:
         read = sign(int(code[:16], 16), attribute(symbol, "font"))
     except ValueError:
         read = UNKNOWN
-    yield _text(read)
+    yield text_of(read)
     if read == UNKNOWN:
         yield doubt("characters-lost", f"a symbol has the code {code!r}, which no character has")
 
@@ -292,9 +297,3 @@ def _replace(element: etree._Element, others: Iterable[etree._Element]) -> None:
         for other in others:
             element.addprevious(other)
         parent.remove(element)
-
-
-def _text(text: str) -> etree._Element:
-    element = etree.Element(TEXT)
-    element.text = text
-    return element

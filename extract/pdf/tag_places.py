@@ -1,0 +1,102 @@
+"""Where the cells of a tagged table stand on a page that does not show all of them.
+
+A cell is tagged once: the page after has no label that began before it, and some makers leave out
+cells without a text. The others of such a row stand where the texts of whole rows do.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+
+Place = tuple[int, int, int, int]
+"""Row and column of a cell, from 0, and how many of each it covers."""
+Reach = tuple[float, float]
+"""How far a text, or those of a column, get to the left and to the right."""
+
+
+def on_page(cells: Sequence[Place], reaches: Mapping[int, Reach]) -> dict[int, Place]:
+    """The cells as their page shows them, by their index; labels from the page before are below 0.
+
+    ``reaches`` are those of the cells that have texts here. In a row that is not whole a cell
+    without a text is nowhere.
+    """
+    rows = max(row for row, *_ in cells) + 1
+    placed = {
+        n: (row, column, min(deep, rows - row), wide)
+        for n, (row, column, deep, wide) in enumerate(cells)
+    }
+    widths = Counter(row for row, _ in taken_by(placed.values()))
+    across = max(widths.values())
+    short = sorted(row for row in range(rows) if widths[row] < across)
+    extents = extents_of(placed, reaches, short)
+    for row in short:
+        own = {n: cell for n, cell in placed.items() if cell[0] == row}
+        rest = {n: cell for n, cell in placed.items() if n not in own}
+        taken = {column for at, column in taken_by(rest.values()) if at == row}
+        moved = list(moved_to(own, reaches, extents, taken))
+        if len(moved) == sum(n in reaches for n in own):
+            placed = rest | dict(moved)
+    return placed | {-1 - label[1]: label for label in labels(placed.values(), rows, across)}
+
+
+def taken_by(cells: Iterable[Place]) -> set[tuple[int, int]]:
+    """The rows and columns that cells cover."""
+    return {
+        (row + r, column + k)
+        for row, column, deep, wide in cells
+        for r in range(deep)
+        for k in range(wide)
+    }
+
+
+def extents_of(
+    cells: Mapping[int, Place], reaches: Mapping[int, Reach], short: Container[int]
+) -> dict[int, Reach]:
+    """How far the texts of each column get, in whole rows."""
+    found: dict[int, list[Reach]] = defaultdict(list)
+    for number, reach in reaches.items():
+        row, column, _, wide = cells[number]
+        if wide == 1 and row not in short:
+            found[column].append(reach)
+    return {c: (min(x for x, _ in own), max(x for _, x in own)) for c, own in found.items()}
+
+
+def moved_to(
+    cells: Mapping[int, Place],
+    reaches: Mapping[int, Reach],
+    extents: Mapping[int, Reach],
+    taken: Container[int],
+) -> Iterator[tuple[int, Place]]:
+    """The cells of a row, each in the column that its text has most of, while there is one."""
+    last = -1
+    for number, (row, _, deep, wide) in cells.items():
+        if number not in reaches:
+            continue
+        x0, x1 = reaches[number]
+        common = {
+            column: over
+            for column, (left, right) in extents.items()
+            if column > last
+            and column not in taken
+            and (over := min(x1, right) - max(x0, left)) > 0
+        }
+        if not common:
+            return
+        column = max(common, key=common.__getitem__) if wide == 1 else min(common)
+        last = column + wide - 1
+        yield number, (row, column, deep, wide)
+
+
+def labels(cells: Iterable[Place], rows: int, across: int) -> Iterator[Place]:
+    """Labels from the page before: blank places of the first rows in the first columns.
+
+    So are those in the second column, below which there is a label over several rows.
+    """
+    cells = list(cells)
+    taken = taken_by(cells)
+    for column in range(across):
+        deep = next((row for row in range(rows) if (row, column) in taken), rows)
+        is_label = any(k == column and down > 1 for _, k, down, _ in cells)
+        if deep and (is_label or (0, 0) not in taken):
+            yield 0, column, deep, 1
+        elif not is_label and column > 0:
+            return
