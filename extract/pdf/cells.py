@@ -14,8 +14,9 @@ from extract.pdf.ruled.page_frames import without_page_frames
 from extract.pdf.ruled.underlines import without_underlines
 from extract.pdf.tagged import CENTRE, with_tagged
 from extract.pdf.unruled import with_unruled
-from extract.pdf.unruled.drawn.counted import with_counted_rows, without_counted_stripes
+from extract.pdf.unruled.drawn.counted import with_counted_rows, without_known_stripes
 from extract.pdf.unruled.drawn.half_ruled import half_ruled
+from extract.pdf.unruled.drawn.parted_shades import with_parted_cells
 from extract.pdf.unruled.drawn.shades import without_padding, without_stripes
 from extract.pdf.unruled.heads.above import with_heads_above
 from extract.pdf.unruled.known import Known
@@ -39,9 +40,10 @@ def page_to_cells(page: Page, known: Known | None = None) -> tuple[Held, int]:
     page = without_underlines(without_highlights(page))
     grids = without_padding(page, with_bands(page, page_to_grids(page)))
     held = held_by(page, without_stripes(page, grids))
+    held = held_anew(page, held, with_parted_cells(page, held.grids, held.owned))
     held = held_anew(page, held, without_page_frames(page, held.grids, held.owned))
-    if known is not None and known.numbered:
-        rest = without_counted_stripes(page, held.grids, held.owned, known)
+    if known is not None:
+        rest = without_known_stripes(page, held.grids, held.owned, known)
         held = held_anew(page, held, rest)
     grids, half = half_ruled(held.grids, held.owned, page.rules)
     if known is not None and known.numbered:

@@ -15,6 +15,7 @@ from extract.pdf.over_pages.parting import is_continued
 from extract.pdf.unruled.columns.white import Gutter
 from extract.pdf.unruled.known import Extent, stands_over
 from extract.pdf.unruled.places.captions import CAPTION
+from extract.pdf.unruled.words import WordLine
 
 CROSSED, SOME_CROSSED = 1 / 3, 0.1
 """Of the lines of a page: those over white of another, if it shows fewer columns, or as many."""
@@ -22,6 +23,8 @@ MOST_PROSE = 2
 """Lines between two parts that may run on over most of their columns: a heading, a note."""
 SAME_COLUMN = 4.0
 """Points by which the columns of two parts on one page may stand apart."""
+WIDE = 1.2
+"""Of the font size: words that are further apart are two texts."""
 FAR = 3
 """Pages that may stand between two parts of a table and show no table themselves."""
 
@@ -78,12 +81,29 @@ def is_prose_between(pages: Sequence[PageParts], last: Place, place: Place) -> b
     lines = below[after:before] if one else (*below[after:], *above[:before])
     extents = extents_of([max(last.part, place.part, key=lambda part: len(part.xs))])
     gutters = [Gutter(a[1], b[0]) for a, b in pairwise(extents)]
+    printed = {
+        (line.baseline, line.words[0].x0): line
+        for at in {last.page, place.page}
+        for line in pages[at].texts
+    }
     over = (
-        sum(stands_over((line.x0, line.x1), gutter) for gutter in gutters)
+        sum(any(stands_over(text, gutter) for text in texts) for gutter in gutters)
         for line in lines
         if isinstance(line, Line)
+        for texts in (apart(line, printed.get((line.baseline, line.x0))),)
     )
     return sum(2 * count > len(gutters) for count in over) > MOST_PROSE
+
+
+def apart(line: Line, printed: WordLine | None) -> list[Extent]:
+    """From where to where the texts of a line reach; they are one where nothing is known of it."""
+    found = [(line.x0, line.x1)] if printed is None else []
+    for x0, x1, _ in () if printed is None else printed.words:
+        if found and x0 - found[-1][1] <= WIDE * line.size:
+            found[-1] = (found[-1][0], x1)
+        else:
+            found.append((x0, x1))
+    return found
 
 
 def place_of(part: TablePart, blocks: Sequence[Line | TablePart]) -> int:

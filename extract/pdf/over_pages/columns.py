@@ -7,7 +7,7 @@ pages that then differ from the others are told, to be read once more with the c
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from math import inf
 from statistics import median
 
@@ -176,7 +176,7 @@ def pages_to_read(
     first, last = group[0].page, group[-1].page
     blocks = pages[first].blocks
     begun = is_open(blocks, group, group[0].part) and not is_headed(blocks)
-    if first and begun and is_without_table(pages[first - 1]):
+    if first and begun and are_texts_at(pages[first - 1], -1):
         yield first - 1, False
     for at in range(first, last + 1):
         blocks = pages[at].blocks
@@ -189,7 +189,7 @@ def pages_to_read(
     if (
         pages[last + 1 :]
         and is_open(pages[last].blocks[::-1], group, group[-1].part)
-        and is_without_table(pages[last + 1])
+        and are_texts_at(pages[last + 1], 0)
     ):
         yield last + 1, True
 
@@ -200,10 +200,18 @@ def is_open(blocks: Sequence[Line | TablePart], group: Sequence[Place], part: Ta
     return any(block is part for block in blocks[: most + 1]) and is_first(part, blocks)
 
 
-def is_without_table(page: PageParts) -> bool:
-    """Whether nothing on a page was read as a table."""
-    texts = page.second is None and bool(page.blocks)
-    return texts and not any(isinstance(block, TablePart) for block in page.blocks)
+def are_texts_at(page: PageParts, edge: int) -> bool:
+    """Whether no table was read at an edge of a page, the first (0) or the last (-1) of its blocks.
+
+    Where it has one further off, the caption of that, or of what stands below it, is between.
+    """
+    if page.second is not None or not page.blocks:
+        return False
+    if isinstance(page.blocks[edge], TablePart) or is_headed([page.blocks[edge]]):
+        return False
+    blocks = page.blocks[:: 1 if edge == 0 else -1]
+    lines = [*takewhile(lambda block: isinstance(block, Line), blocks)]
+    return len(lines) == len(blocks) or is_headed(lines)
 
 
 def shows(part: TablePart, extents: Sequence[Extent]) -> bool:

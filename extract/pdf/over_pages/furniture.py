@@ -4,7 +4,7 @@ A head or a foot may be drawn as a table of its own, beside which there are othe
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from statistics import median
 
@@ -188,14 +188,26 @@ def _counts_pages(found: Sequence[tuple[int, Line | TablePart]]) -> bool:
 
 
 def page_numbers(pages: Sequence[PageParts]) -> list[tuple[int, Line]]:
-    """Lines at an edge that are nothing but a page number, also on a single page."""
-    return [
+    """Lines at an edge that are nothing but a page number, also on a single page.
+
+    Figures alone that do not grow as the pages do are none: a text that a page cuts may end so.
+    """
+    found = [
         (page.number, line)
         for page in pages
         for side, line in at_the_edge(page)
         if not isinstance(line, TablePart)
         if PAGE_NUMBER.fullmatch(shown(line))
         and (side == "bottom" or PLAIN_NUMBER.fullmatch(shown(line)) is None)
+    ]
+    plain = {
+        id(line): int(shown(line)) - number for number, line in found if shown(line).isdecimal()
+    }
+    often = Counter(plain.values())
+    return [
+        (number, line)
+        for number, line in found
+        if len(plain) < 2 or id(line) not in plain or often[plain[id(line)]] > 1  # noqa: PLR2004
     ]
 
 

@@ -17,6 +17,11 @@ TOUCHING = 1.0
 CENTRE = 0.35
 SPACE = 0.4
 """Of the size of print: words of a line are no further apart, if it is not justified."""
+TIGHT = 0.25
+"""Of the size of print: a shade that gets no further beyond its text is as long as that."""
+MOST = 0.9
+FEWEST = 8
+"""Shades of this kind on a page, and their share of those behind one line."""
 THINNEST = 1.0
 """Points: of the shade behind a space, or a narrow letter."""
 
@@ -30,7 +35,7 @@ def without_highlights(page: Page) -> Page:
     slivers = _slivers(page, ordered, baselines)
     if slivers:
         page = replace(page, rules=tuple(rule for rule in page.rules if rule not in slivers))
-    marks = set[Box]()
+    marks = _backgrounds(page.areas, ordered, baselines)
     for strip in strips(page.areas):
         level = _lines_on(strip, ordered, baselines)
         if is_highlight(strip, level):
@@ -40,6 +45,37 @@ def without_highlights(page: Page) -> Page:
     if not marks:
         return page
     return replace(page, areas=tuple(area for area in page.areas if area not in marks))
+
+
+def _backgrounds(
+    areas: Sequence[Box], ordered: Sequence[Character], baselines: Sequence[float]
+) -> set[Box]:
+    """The shades that are as long as the line of text on them, if nearly all behind one line are.
+
+    Cells are as wide as their column, whatever they hold.
+    """
+    lined: list[Box] = []
+    tight: list[Box] = []
+    for area in areas:
+        inside = [c for c in _lines_on([area], ordered, baselines) if _is_on(area, c)]
+        if not inside or _height(inside) > CENTRE * inside[0].size:
+            continue
+        lined.append(area)
+        off = max(min(map(X0, inside)) - area.x0, area.x1 - max(c.x1 for c in inside))
+        if off <= TIGHT * inside[0].size:
+            tight.append(area)
+    return set(tight) if len(tight) >= max(FEWEST, MOST * len(lined)) else set()
+
+
+def _is_on(area: Box, c: Character) -> bool:
+    """Whether the middle of a character stands on a shade, from side to side."""
+    return area.x0 <= (c.x0 + c.x1) / 2 <= area.x1
+
+
+def _height(inside: Sequence[Character]) -> float:
+    """From the first to the last baseline."""
+    levels = [c.baseline for c in inside]
+    return max(levels) - min(levels)
 
 
 def _in_the_largest(strip: Sequence[Box]) -> list[Box]:
@@ -135,16 +171,12 @@ def is_highlight(strip: Sequence[Box], level: Sequence[Character]) -> bool:
     """Whether a strip holds one line, which goes on beyond a side; of characters at its height."""
     left, right = strip[0].x0, max(area.x1 for area in strip)
     inside = [c for c in level if left <= (c.x0 + c.x1) / 2 <= right]
-    if not inside:
-        return False
-    size = max(map(SIZE, inside))
-    baselines = list(map(BASELINE, inside))
-    if max(baselines) - min(baselines) > CENTRE * size:
+    if not inside or _height(inside) > CENTRE * max(map(SIZE, inside)):
         return False
     first, last = min(c.x0 for c in inside), max(c.x1 for c in inside)
     return any(
-        max(c.x0 - last, first - c.x1) <= SPACE * size
+        max(c.x0 - last, first - c.x1) <= SPACE * max(map(SIZE, inside))
         for c in level
         if not left <= (c.x0 + c.x1) / 2 <= right
-        and abs(c.baseline - baselines[0]) <= CENTRE * size
+        and abs(c.baseline - inside[0].baseline) <= CENTRE * max(map(SIZE, inside))
     )

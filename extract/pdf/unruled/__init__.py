@@ -19,7 +19,7 @@ from extract.pdf.unruled.drawn.uprights import between_uprights
 from extract.pdf.unruled.heads.drawn import with_drawn_head
 from extract.pdf.unruled.heads.spanning import DEEPEST
 from extract.pdf.unruled.inferred import Drawn, lines_to_grid
-from extract.pdf.unruled.known import Known, known_run
+from extract.pdf.unruled.known import Known, known_run, known_walls
 from extract.pdf.unruled.places.beside import within
 from extract.pdf.unruled.places.charts import is_chart
 from extract.pdf.unruled.places.code import without_code
@@ -74,9 +74,7 @@ def grids_of(
     lines = setting.lines(printed(loose))
     numbered = known is not None and known.numbered
     own = [
-        g
-        for grid in half
-        if (g := half_to_grid(grid, lines, across, setting, numbered=numbered)) is not None
+        g for grid in half if (g := half_to_grid(grid, lines, across, setting, known)) is not None
     ]
     upright = between_uprights(outside(lines, own), setting.verticals, across, setting, known)
     own += without_drawn(upright, grids)
@@ -126,15 +124,16 @@ def half_to_grid(
     lines: Sequence[TextLine],
     across: Sequence[Ruling],
     setting: Setting,
-    *,
-    numbered: bool = False,
+    known: Known | None = None,
 ) -> Grid | None:
     """The grid of a drawn one without lines between its rows; None where it holds one line."""
     inside = setting.anew(within(lines, grid.xs[0], grid.xs[-1]))
-    if len(between(inside, grid.ys[0], grid.ys[-1])) < 2:  # noqa: PLR2004
+    held = between(inside, grid.ys[0], grid.ys[-1])
+    if len(held) < 2:  # noqa: PLR2004
         return None
     ys = grid.ys[not grid.top_ruled : len(grid.ys) - (not grid.bottom_ruled)]
-    frame = Frame(grid.ys[0], grid.ys[-1], ys, grid.xs)
+    frame = Frame(grid.ys[0], grid.ys[-1], ys, known_walls(held, grid.xs, known))
+    numbered = known is not None and known.numbered
     return with_drawn_head(rows_to_grid(inside, frame, across, numbered=numbered), grid)
 
 

@@ -73,6 +73,30 @@ class Known(NamedTuple):
         return tuple(Gutter(a[1], b[0]) for a, b in pairwise(self.extents))
 
 
+def known_walls(
+    lines: Sequence[TextLine], xs: Sequence[float], known: Known | None
+) -> Sequence[float]:
+    """The upright lines at some x around and between lines, and the columns known of other pages.
+
+    Lines drawn around a table hold few rows on a page, as of its end: these show fewer columns than
+    all. A heading or two may stand over several.
+    """
+    if known is None or known.numbered:
+        return xs
+    gutters, (left, right) = known.gutters, known.sides
+    inner = [x for x in xs[1:-1] if not any(g.x0 - 1 <= x <= g.x1 + 1 for g in gutters)]
+    held = [in_columns(line, gutters) for line in lines]
+    crossed = sum(bool(covered(line, gutters)) for line in held)
+    if (
+        inner
+        or not (xs[0] - 1 <= left and right <= xs[-1] + 1)
+        or crossed > MOST_PENDING
+        or not shows_columns(held, known)
+    ):
+        return xs
+    return (xs[0], *(gutter.middle for gutter in gutters), xs[-1])
+
+
 def known_run(lines: Sequence[TextLine], known: Known) -> Run | None:
     """The lines of a page that go on with a table in its columns; None where none do."""
     inside = [line for line in lines if known.top <= line.baseline <= known.bottom]

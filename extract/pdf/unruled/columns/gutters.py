@@ -5,8 +5,9 @@ several columns, such as a spanning header, crosses gutters; it does not undo th
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from math import inf
 from statistics import median
 
 from extract.pdf.unruled.columns.fine import with_fine
@@ -119,18 +120,56 @@ def narrowed(gutters: Sequence[Gutter], lines: Sequence[TextLine], least: float)
     [Gutter(x0=28, x1=35)]
     """
     pieces = [p for line in lines for p in line.pieces]
-    return [narrower(gutter, pieces, least) for gutter in gutters]
+    edges = [-inf, *(g.middle for g in gutters), inf]
+    return [
+        narrower(gutter, pieces, least, [*set_apart(gutter, (edges[n], edges[n + 2]), lines)])
+        for n, gutter in enumerate(gutters)
+    ]
 
 
-def narrower(gutter: Gutter, pieces: Sequence[Piece], least: float) -> Gutter:
-    """A gutter without what texts that begin or end in it take of it, the least first."""
+def narrower(
+    gutter: Gutter,
+    pieces: Sequence[Piece],
+    least: float,
+    more: Sequence[tuple[float, float]] = (),
+) -> Gutter:
+    """A gutter without what texts that begin or end in it take of it, the least first.
+
+    ``more`` is what others take of it, at the left and at the right.
+    """
     ends = [(p.x1 - gutter.x0, 0.0) for p in pieces if p.x0 < gutter.x0 < p.x1 < gutter.x1]
     starts = [(0.0, gutter.x1 - p.x0) for p in pieces if gutter.x0 < p.x0 < gutter.x1 < p.x1]
     left = right = 0.0
-    for x, y in sorted({*ends, *starts}, key=max):
+    for x, y in sorted({*ends, *starts, *more}, key=max):
         if gutter.x1 - gutter.x0 - max(left, x) - max(right, y) >= least:
             left, right = max(left, x), max(right, y)
     return Gutter(gutter.x0 + left, gutter.x1 - right)
+
+
+def set_apart(
+    gutter: Gutter, sides: tuple[float, float], lines: Sequence[TextLine]
+) -> Iterator[tuple[float, float]]:
+    """What texts that stand in the white alone take of it, at the left or at the right.
+
+    A heading in the middle of its column, or at its edge, may stand beside all of its texts. It is
+    of the column that has no other text in its line, or of the nearer one; of two, each is of its
+    side. A text alone in its line may be over all columns.
+    """
+    for line in lines:
+        beside = [p for p in line.pieces if p.x1 > sides[0] and p.x0 < sides[1]]
+        inside = [p for p in beside if gutter.x0 <= p.x0 and p.x1 <= gutter.x1]
+        if len(line.pieces) < 2 or not inside or len(beside) > 2:  # noqa: PLR2004 - one for each
+            continue
+        left, right = inside[0].x1 - gutter.x0, gutter.x1 - inside[-1].x0
+        if len(beside) > 1:
+            at_left, at_right = beside[0] in inside, beside[1] in inside
+        else:
+            at_left = left <= right
+            at_right = not at_left
+        if at_left:
+            yield left, 0.0
+        if at_right:
+            yield 0.0, right
 
 
 def with_signs(line: TextLine) -> TextLine:
@@ -168,10 +207,11 @@ def without_signs(gutters: list[Gutter], lines: Sequence[TextLine]) -> list[Gutt
 def without_offset_headings(gutters: list[Gutter], lines: Sequence[TextLine]) -> list[Gutter]:
     """Without the gutters between a column and its heading, which stands beside what it heads.
 
-    A heading in the middle over figures at the right shares no line with them.
+    A heading in the middle over figures at the right shares no line with them. The nearest heading
+    is that of a column.
     """
     kept = list(gutters)
-    for gutter in gutters:
+    for gutter in sorted(gutters, key=lambda g: g.x1 - g.x0):
         index = kept.index(gutter)
         edges = [0.0, *(g.middle for g in kept), float("inf")]
         left, right = (

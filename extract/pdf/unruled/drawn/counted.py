@@ -9,17 +9,20 @@ from extract.pdf.unruled.drawn.shades import is_shade
 from extract.pdf.unruled.known import Known
 
 
-def without_counted_stripes(
+def without_known_stripes(
     page: Page, grids: Sequence[Grid], owned: Sequence[Owned], known: Known
 ) -> list[Grid]:
     """The grids of a page without those that are nothing but shades, unless one is a header.
 
-    Shades stand beside labels that are merged otherwise; numbers tell the rows.
+    Shades stand beside labels that are merged otherwise; numbers tell the rows. Where none do,
+    those go that have fewer columns than are known.
     """
     return [
         grid
         for grid, cells in zip(grids, owned, strict=True)
-        if not (page.areas and is_shade(page, grid)) or is_header(grid, cells, known)
+        if not (page.areas and is_shade(page, grid))
+        or (not known.numbered and len(grid.xs) > len(known.extents))
+        or is_header(grid, cells, known)
     ]
 
 

@@ -119,7 +119,7 @@ def stacks(
         for rule in sorted(rules_of_rows(held)):
             if stack and rule.at > stack[-1].at:
                 part = between(beside, stack[-1].at, rule.at)
-                if any(map(is_caption, part)) or (part and is_interrupted(part, beside)):
+                if part and (any(map(is_caption, part)) or is_interrupted(part, beside)):
                     yield stack
                     stack = []
             stack.append(rule)

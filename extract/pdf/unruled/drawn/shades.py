@@ -28,6 +28,8 @@ NEXT_LINE = 1.35
 """Of the font size: the lines of one heading are not further apart, a caption is."""
 MOST_BETWEEN = 3
 """Rows that are not shaded between two that are."""
+MOST_TOUCHING = 6
+"""Heights between which shaded rows that touch may be stripes beside others."""
 SMALLER = 0.95
 """Of the size of the print: notes are set smaller."""
 BELOW = 1.3
@@ -91,9 +93,9 @@ def without_stripes(page: Page, grids: Sequence[Grid]) -> list[Grid]:
 def is_stripe(grid: Grid, shaded: Sequence[Grid]) -> bool:
     """Whether shaded rows are some of several that stand near and part their cells otherwise.
 
-    They may begin beside a label that is merged downwards.
+    They may begin beside a label that is merged downwards. Many rows that touch are a table.
     """
-    return any(
+    return len(grid.ys) <= MOST_TOUCHING and any(
         is_near(grid, other)
         and len(other.xs) != len(grid.xs)
         and abs(other.xs[-1] - grid.xs[-1]) <= SAME_COLUMN
@@ -205,6 +207,7 @@ def lines_below(
         kept = parted_at(kept, gutters)
         above = [*body, *band]
         far = line.baseline - grid.ys[-1] > 3 * line.size if not above else is_far(above, line)
+        far = far or is_caption(line)
         outside = kept.x0 < grid.xs[0] - NEAR or kept.x1 > grid.xs[-1] + NEAR
         noted = line.baseline > closed and len(kept.pieces) == 1
         crossed = any(is_crossed(gutter, kept) for gutter in gutters)

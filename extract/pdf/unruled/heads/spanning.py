@@ -15,6 +15,8 @@ DEEPEST = 5
 """Lines of a table that may be its header."""
 UNDER = 1.0
 """Of the font size: a line drawn under a heading is no further below its baseline."""
+FURTHEST_UNDER = 2.0
+"""The same where the next line of text stands below it."""
 WIDER = 1.1
 """How much wider a gap under a header is than those between its levels."""
 WRAP = 1.6
@@ -59,8 +61,9 @@ def with_wide_headings(
     under = lines[0]
     for index in reversed(range(min(head, len(lines)))):
         line = found[index]
+        rules = rules_under(line, lines[index + 1 : index + 2], drawn)
         line = replace(
-            line, entries=tuple(over_rule(e, line, columns.extents, drawn) for e in line.entries)
+            line, entries=tuple(over_rule(e, line, columns.extents, rules) for e in line.entries)
         )
         if below and sum(
             e.last >= min(below) and e.first <= max(below) for e in line.entries
@@ -116,14 +119,20 @@ def are_over_most(head: Sequence[Placed], lines: Sequence[Placed]) -> bool:
     return len(set().union(*(line.columns for line in head))) >= FULL * (width - 1)
 
 
+def rules_under(line: Placed, below: Sequence[Placed], drawn: Sequence[Ruling]) -> list[Ruling]:
+    """The lines drawn right under headings: near these, or above the line of text that follows."""
+    baseline, size = line.line.baseline, line.line.size
+    high = min((other.line.baseline - size for other in below), default=0.0)
+    reach = max(UNDER * size, min(high - baseline, FURTHEST_UNDER * size))
+    return [rule for rule in drawn if 0 < rule.at - baseline <= reach]
+
+
 def over_rule(
-    entry: Entry, line: Placed, extents: Sequence[Extent], drawn: Sequence[Ruling]
+    entry: Entry, line: Placed, extents: Sequence[Extent], under: Sequence[Ruling]
 ) -> Entry:
     """A heading with the columns over which the line under it is drawn."""
-    baseline, size = line.line.baseline, line.line.size
-    for rule in drawn:
-        near = 0 < rule.at - baseline <= UNDER * size
-        if near and rule.start <= entry.piece.x0 + 1 and entry.piece.x1 - 1 <= rule.end:
+    for rule in under:
+        if rule.start <= entry.piece.x0 + 1 and entry.piece.x1 - 1 <= rule.end:
             columns = [
                 c
                 for c, (x0, x1) in enumerate(extents)
