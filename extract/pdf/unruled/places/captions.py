@@ -23,7 +23,7 @@ UNITS = re.compile(
 """(In millions of dollars): no heading above a table, and a label within it."""
 TITLE = re.compile(
     r"附\s*[件表录]\s*[\dA-Z一二三四五六七八九十]{0,3}\s*[:：]?"  # 附件2
-    r"|[^，。；、：《》]{3,}(?:一览|统计|情况|汇总|明细|对照|分配|登记|分工|任务|标准)表"  # 情况统计表
+    r"|[^，。；、：《》]{3,}(?:一览|统计|情况|汇总|明细|对照|分配|登记|分工|任务|标准)表"
     r"|[^，。；、：《》]{3,}(?:目录|清单|名录|名单)"
 )
 """What a caption is as a whole."""
