@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 import pytest
 from pdfs import Sheet, pdf
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from test_pdf_bad import PAGE, built, stream
 from test_pdf_few_lines import justified
@@ -185,3 +187,36 @@ def test_a_row_of_few_figures_below_the_last_line_is_of_the_table() -> None:
         rows(sheet, 47, xs, [*body, body[1]])
 
     assert found(draw) == [[head, *body, body[1]]]
+
+
+FONT = "STSong-Light"
+FIGURES = ["Ash|1.5", "Box|2.5", "Elm|3.5"]
+
+
+@pytest.mark.parametrize("ruled", [False, True])
+def test_what_a_table_is_called_parts_it_from_the_one_above(*, ruled: bool) -> None:
+    def draw(sheet: Sheet) -> None:
+        if ruled:
+            lines(sheet, 28, 240, *range(20, 155, 15))
+        rows(sheet, 32, "30l 150r", ["Tree|Size", *FIGURES])
+        put(sheet, 60, 92, "产业人才情况统计表", font=FONT)
+        rows(sheet, 107, "30l 150r", ["Land|Area", *FIGURES])
+
+    pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+    assert found(draw) == [["Tree|Size", *FIGURES], ["Land|Area", *FIGURES]]
+
+
+@pytest.mark.parametrize("ruled", [False, True])
+@pytest.mark.parametrize("name", ["产业人才目录", "附件2", "机构情况统计表"])
+def test_a_label_that_is_called_as_a_table_parts_none(name: str, *, ruled: bool) -> None:
+    def draw(sheet: Sheet) -> None:
+        if ruled:
+            lines(sheet, 28, 240, *range(20, 155, 15))
+        rows(sheet, 32, "30l 150r", ["Tree|Size", *FIGURES])
+        put(sheet, 30, 92, name, font=FONT)
+        rows(sheet, 107, "30l 150r", FIGURES)
+
+    pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+    (table,) = found(draw)
+    assert (table[:4], table[-3:]) == (["Tree|Size", *FIGURES], FIGURES)
+    assert any(name in row for row in table)

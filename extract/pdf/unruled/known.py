@@ -11,7 +11,7 @@ from statistics import median
 from typing import NamedTuple
 
 from extract.pdf.unruled.columns.white import Gutter
-from extract.pdf.unruled.places.captions import is_caption
+from extract.pdf.unruled.places.captions import is_caption, parts_tables
 from extract.pdf.unruled.places.regions import (
     FAR,
     FAR_OF_USUAL,
@@ -140,7 +140,7 @@ def kept_to_columns(
     for line in lines:
         if is_caption(line) and line.pieces[0].text.startswith(GOES_ON) and not found:
             continue
-        if is_caption(line) or is_far_from([*begun, *found, *waiting], line):
+        if parts_tables(line, lines) or is_far_from([*begun, *found, *waiting], line):
             break
         if covered(line, gutters):
             waiting.append(line)

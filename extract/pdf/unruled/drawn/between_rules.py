@@ -14,7 +14,7 @@ from extract.pdf.unruled.drawn.half_ruled import table_gutters
 from extract.pdf.unruled.heads.spanning import DEEPEST
 from extract.pdf.unruled.inferred import Drawn, lines_to_grid
 from extract.pdf.unruled.places.beside import SAME_END, beyond, is_interrupted, is_part, within
-from extract.pdf.unruled.places.captions import is_caption
+from extract.pdf.unruled.places.captions import is_caption, parts_tables
 from extract.pdf.unruled.places.code import is_code
 from extract.pdf.unruled.places.prose import is_justified
 from extract.pdf.unruled.places.regions import (
@@ -220,7 +220,7 @@ def tabular_stretches(
         part = between(lines, top, bottom)
         tabular = sum(map(has_beside, part, [*part[1:], None]))
         prose = between(over, top, bottom) or (part and is_interrupted(part, lines))
-        if prose or any(map(is_caption, part)):
+        if prose or any(parts_tables(x, lines) for x in part):
             if held > 1:
                 yield stretch
             stretch, held = [], 0

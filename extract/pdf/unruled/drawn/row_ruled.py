@@ -18,7 +18,7 @@ from extract.pdf.unruled.columns.white import LEAST, MANY, Gutter, uncovered
 from extract.pdf.unruled.drawn.short_rules import NEAR, rules_to_grid, with_ends
 from extract.pdf.unruled.known import Known
 from extract.pdf.unruled.places.beside import is_interrupted, within
-from extract.pdf.unruled.places.captions import is_caption
+from extract.pdf.unruled.places.captions import parts_tables
 from extract.pdf.unruled.places.regions import between
 from extract.pdf.unruled.textlines import GAP, Piece, TextLine
 
@@ -119,7 +119,9 @@ def stacks(
         for rule in sorted(rules_of_rows(held)):
             if stack and rule.at > stack[-1].at:
                 part = between(beside, stack[-1].at, rule.at)
-                if part and (any(map(is_caption, part)) or is_interrupted(part, beside)):
+                if part and (
+                    any(parts_tables(x, beside) for x in part) or is_interrupted(part, beside)
+                ):
                     yield stack
                     stack = []
             stack.append(rule)

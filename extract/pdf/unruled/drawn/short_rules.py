@@ -14,7 +14,7 @@ from extract.pdf.grid import Grid, group_to_grid
 from extract.pdf.grid import Line as Ruling
 from extract.pdf.unruled.columns.gutters import lines_to_gutters
 from extract.pdf.unruled.columns.white import FULL, Gutter
-from extract.pdf.unruled.places.captions import is_caption
+from extract.pdf.unruled.places.captions import parts_tables
 from extract.pdf.unruled.places.prose import has_prose
 from extract.pdf.unruled.places.regions import between
 from extract.pdf.unruled.textlines import TextLine
@@ -104,7 +104,7 @@ def _stretches(
         part = between(texts, above, below)
         is_table = any(len(x.pieces) > 1 for x in part) or any(above < r.at < below for r in within)
         prose = len(part) > 1 and (not is_table or has_prose(part, width))
-        if prose or any(map(is_caption, part)):
+        if prose or any(parts_tables(x, texts) for x in part):
             yield start, above
             start = below
     yield start, within[-1].at

@@ -1,6 +1,7 @@
 """Which lines are captions of tables: they stand above a table, and are no row of it."""
 
 import re
+from collections.abc import Sequence
 
 from extract.pdf.unruled.textlines import Piece, TextLine
 
@@ -26,21 +27,43 @@ TITLE = re.compile(
     r"|[^，。；、：《》]{3,}(?:一览|统计|情况|汇总|明细|对照|分配|登记|分工|任务|标准)表"
     r"|[^，。；、：《》]{3,}(?:目录|清单|名录|名单)"
 )
-"""What a caption is as a whole."""
+"""What a caption may be as a whole; so may a label over rows, or a text of a row."""
 MOST = 3
 """Texts of a caption: what it is called, its name, and what is measured."""
+MOST_ABOVE = 4
+"""Rows above a name that tell whether there are figures in rows."""
 
 
 def is_caption(line: TextLine) -> bool:
-    """Whether a line is a caption: 表1 and its name, however far apart, and no figure beside.
-
-    Else it is nothing but the number of an annex, or what a table is called.
-    """
+    """Whether a line is a caption: 表1 and its name, however far apart, and no figure beside."""
     texts = [piece.text.strip() for piece in line.pieces]
-    if len(texts) == 1 and TITLE.fullmatch(texts[0]):
-        return True
     figures = any(piece.is_numeric for piece in line.pieces)
     return bool(CAPTION.match(spaced(line.pieces[0]))) and len(texts) <= MOST and not figures
+
+
+def parts_tables(line: TextLine, lines: Sequence[TextLine]) -> bool:
+    """Whether a line is a caption, or names what stands below it: headings, under rows of figures.
+
+    The same text is a label or a rest of a cell where rows of the same kind go on below it.
+    """
+    if is_caption(line):
+        return True
+    if not is_named(line):
+        return False
+    rows = [x for x in lines if len(x.pieces) > 1 and not is_caption(x)]
+    above = [x for x in rows if x.baseline < line.baseline][-MOST_ABOVE:]
+    below = next((x for x in rows if x.baseline > line.baseline), None)
+    figures = sum(any(piece.is_numeric for piece in x.pieces) for x in above)
+    return (
+        below is not None
+        and not any(piece.is_numeric for piece in below.pieces)
+        and 2 * figures > len(above)
+    )
+
+
+def is_named(line: TextLine) -> bool:
+    """Whether a line is nothing but the number of an annex, or what a table may be called."""
+    return len(line.pieces) == 1 and TITLE.fullmatch(line.pieces[0].text.strip()) is not None
 
 
 def spaced(piece: Piece) -> str:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from extract.pdf.unruled.columns.gutters import lines_to_gutters, narrowed
 from extract.pdf.unruled.columns.parted import parted_at_gutters
 from extract.pdf.unruled.columns.white import LEAST, Gutter, is_crossed
-from extract.pdf.unruled.places.captions import is_caption, is_unit
+from extract.pdf.unruled.places.captions import is_caption, is_named, is_unit, parts_tables
 from extract.pdf.unruled.places.prose import WIDE, is_justified
 from extract.pdf.unruled.textlines import Piece, TextLine
 
@@ -85,7 +85,7 @@ def grown_run(lines: Sequence[TextLine], start: int) -> tuple[Run | None, int]:
         if is_far([*run, *pending], line) or is_larger(line, run):
             break
         if not is_tabular(line):
-            if is_caption(line):
+            if parts_tables(line, lines):
                 break
             pending.append(line)
             if not may_wait(run, pending, gutters):
@@ -228,12 +228,17 @@ def headings_above(run: Run, above: Sequence[TextLine]) -> list[TextLine]:
         beside = beside or (label and is_begun(line, first)) or is_in_columns(line, run.gutters)
         off = abs(line.x0 + line.x1 - left - right)
         centred = len(line.pieces) == 1 and off < 2 * line.size
-        if not near or not beside or centred or is_caption(line) or is_unit(line):
+        if not near or not beside or centred or is_heading(line):
             break
         found[:0] = [line, *waiting]
         waiting = []
         first = line
     return found
+
+
+def is_heading(line: TextLine) -> bool:
+    """Whether a line is over a whole table: its caption, its name or its unit."""
+    return is_caption(line) or is_named(line) or is_unit(line)
 
 
 def is_in_columns(line: TextLine, gutters: Sequence[Gutter]) -> bool:
