@@ -9,6 +9,8 @@ from test_word import drawn
 
 from extract.formats import read
 from extract.model import Document, Paragraph, Table
+from extract.pdf import pdfium
+from extract.pdf.tagged import with_tagged
 
 TEXTS = [
     *((20, 250, "Name"), (90, 250, "Both years"), (20, 230, "alpha beta gam")),
@@ -227,3 +229,41 @@ def test_a_label_over_rows_of_two_pages_is_tagged_on_the_first() -> None:
         *(["metals of earth", name] for name in ("alpha", "beta", "gamma", "delta")),
         *(["woods of all", name] for name in ("epsilon", "zeta")),
     ]
+
+
+HEAD = ((20, "Kind"), (90, "Name"), (200, "Size"))
+
+
+def test_a_label_goes_on_below_a_header_that_is_printed_again() -> None:
+    lines = [
+        [("", text, [(0, x, 250), (1, x, 280)]) for x, text in HEAD],
+        row(0, 230, "ores", "alpha", "1"),
+        row(0, 210, "metals", "beta", "2", spans="/RowSpan 3"),
+        *(row(1, 260, "gamma", "3"), row(1, 240, "delta", "4")),
+        row(1, 220, "woods", "epsilon", "5"),
+    ]
+    table = drawn(read(two_pages(lines), "pdf").tables[0])
+    assert [line[0] for line in table] == ["Kind", "ores", "metals", "metals", "metals", "woods"]
+
+
+def test_tagged_columns_that_touch_go_on_over_a_page() -> None:
+    lines = [
+        row(0, 250, "Kind", "Name", "Size"),
+        *(row(0, 230, "mmmmmmmcci", "alpha", "1"), row(0, 210, "b", "beta", "2")),
+        *(row(1, 280, "c", "gamma", "3"), row(1, 260, "d", "delta", "4")),
+    ]
+    (table,) = read(two_pages(lines), "pdf").tables
+    assert [line[1] for line in drawn(table)] == ["Name", "alpha", "beta", "gamma", "delta"]
+
+
+@pytest.mark.parametrize(
+    ("columns", "count"),
+    [(((20, 88), (90, 145), (150, 170), (190, 200)), 0), (((20, 30), (60, 70), (110, 280)), 1)],
+    ids=["those of another page, and one that is blank here", "those of another table"],
+)
+def test_tagged_tables_stay_on_pages_with_fewer_columns_than_another(
+    columns: tuple[tuple[float, float], ...], count: int
+) -> None:
+    (page,) = pdfium.pages(tagged(ROWS))
+    grids, refused = with_tagged(page, page.characters, [], (*columns, (290, 295)))
+    assert (len(grids), refused) == (count, 0)

@@ -53,8 +53,8 @@ def page_to_cells(page: Page, known: Known | None = None) -> tuple[Held, int]:
     if held.loose:
         held = held_anew(page, held, with_heads_above(held.grids, held.loose))
     if held.loose and page.tags:
-        fewest = 0 if known is None else len(known.extents)
-        grids, mistagged = with_tagged(page, held.loose, held.grids, fewest)
+        columns = () if known is None else known.extents
+        grids, mistagged = with_tagged(page, held.loose, held.grids, columns)
         held = held_anew(page, held, grids)
     if held.loose:
         held = held_anew(page, held, with_unruled(page, held.loose, held.grids, half, known))

@@ -9,6 +9,8 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 Place = tuple[int, int, int, int]
 """Row and column of a cell, from 0, and how many of each it covers."""
+DEEPEST = 3
+"""Rows of a header above labels from the page before."""
 Reach = tuple[float, float]
 """How far a text, or those of a column, get to the left and to the right."""
 
@@ -35,7 +37,9 @@ def on_page(cells: Sequence[Place], reaches: Mapping[int, Reach]) -> dict[int, P
         moved = list(moved_to(own, reaches, extents, taken))
         if len(moved) == sum(n in reaches for n in own):
             placed = rest | dict(moved)
-    return placed | {-1 - label[1]: label for label in labels(placed.values(), rows, across)}
+    first = next((row for row in short if row <= DEEPEST), 0)
+    begun = labels(placed.values(), range(first, rows), across)
+    return placed | {-1 - label[1]: label for label in begun}
 
 
 def taken_by(cells: Iterable[Place]) -> set[tuple[int, int]]:
@@ -86,17 +90,18 @@ def moved_to(
         yield number, (row, column, deep, wide)
 
 
-def labels(cells: Iterable[Place], rows: int, across: int) -> Iterator[Place]:
+def labels(cells: Iterable[Place], rows: range, across: int) -> Iterator[Place]:
     """Labels from the page before: blank places of the first rows in the first columns.
 
+    These are the first rows below a header that may be printed again, if there is one.
     So are those in the second column, below which there is a label over several rows.
     """
     cells = list(cells)
     taken = taken_by(cells)
     for column in range(across):
-        deep = next((row for row in range(rows) if (row, column) in taken), rows)
+        deep = next((row for row in rows if (row, column) in taken), rows.stop) - rows.start
         is_label = any(k == column and down > 1 for _, k, down, _ in cells)
-        if deep and (is_label or (0, 0) not in taken):
-            yield 0, column, deep, 1
+        if deep and (is_label or (rows.start, 0) not in taken):
+            yield rows.start, column, deep, 1
         elif not is_label and column > 0:
             return

@@ -17,6 +17,8 @@ ROW = 0.5
 """Of the font size: rows whose middles are nearer overlap."""
 TOUCH = 0.1
 """Of the font size by which texts of two columns may reach into each other."""
+OVER = 1 / 3
+"""Of its lines: those that stand over white of other columns in a table that is not of them."""
 MOST_PLACES = 50_000
 """Of a table on one page: one that claims more is none."""
 
@@ -25,11 +27,11 @@ Spans = list[tuple[int, int, float, float]]
 
 
 def with_tagged(
-    page: Page, loose: Sequence[Character], grids: Sequence[Grid], fewest: int = 0
+    page: Page, loose: Sequence[Character], grids: Sequence[Grid], columns: Sequence[Reach] = ()
 ) -> tuple[list[Grid], int]:
     """The grids of a page with those that its tags tell, and how many of these disagree with it.
 
-    Those with fewer columns than ``fewest`` leave one out that is blank on this page.
+    Those that stand in ``columns`` of other pages, but in fewer, leave one out that is blank here.
     """
     found, refused = list(grids), 0
     outside = {(c.x0, c.top) for c in loose}
@@ -41,7 +43,7 @@ def with_tagged(
         grid = table_to_grid(table, loose)
         if grid is None or any(meet(grid.corners, other.corners) for other in found):
             refused += 1
-        elif len(grid.xs) > fewest:
+        elif len(grid.xs) > len(columns) or stands_over(grid, loose, columns):
             found.append(grid)
     return sorted(found, key=lambda grid: (grid.ys[0], grid.xs[0])), refused
 
@@ -88,6 +90,15 @@ def table_to_grid(table: TaggedTable, loose: Sequence[Character]) -> Grid | None
     if any(inside(c, (xs[0], ys[0], xs[-1], ys[-1])) for c in others if not c.text.isspace()):
         return None
     return Grid(xs, ys, tuple(cells(places.values(), xs, ys)), inferred=True, tagged=True)
+
+
+def stands_over(grid: Grid, loose: Sequence[Character], columns: Sequence[Reach]) -> bool:
+    """Whether many lines of a table stand over the white between columns of another."""
+    corners = (grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1])
+    own = [c for c in loose if not c.text.isspace() and inside(c, corners)]
+    white = [(a[1], b[0]) for a, b in pairwise(columns)]
+    over = {c.baseline for c in own if any(c.x0 < x1 and x0 < c.x1 for x0, x1 in white)}
+    return len(over) > OVER * len({c.baseline for c in own})
 
 
 def has_overlaps(table: TaggedTable) -> bool:
