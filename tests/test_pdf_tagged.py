@@ -11,6 +11,7 @@ from extract.formats import read
 from extract.model import Document, Paragraph, Table
 from extract.pdf import pdfium
 from extract.pdf.tagged import with_tagged
+from extract.pdf.unruled.known import Known
 
 TEXTS = [
     *((20, 250, "Name"), (90, 250, "Both years"), (20, 230, "alpha beta gam")),
@@ -144,8 +145,8 @@ Tagged = list[tuple[str, str, list[tuple[int, int, int]]]]
 """A row of cells: spans, text, and where it stands: page, x and y, once for each page."""
 
 
-def two_pages(rows: list[Tagged]) -> bytes:
-    """A table on two pages.
+def two_pages(rows: list[Tagged], artifact: str = "") -> bytes:
+    """A table on two pages; on the second there may be an artifact.
 
     A text above the table is tagged, so that the first cell's mark on one page is another's on the
     other one.
@@ -183,6 +184,7 @@ def two_pages(rows: list[Tagged]) -> bytes:
     )
     tree = f"<</Type/StructTreeRoot/K[{title} 0 R {table} 0 R]/ParentTree<</Nums[{nums}]>>>>"
     whole = f"<</S/Table/P 8 0 R/K[{' '.join(lines)}]>>"
+    texts[1].append(artifact)
     contents = [stream(" ".join(own)) for own in texts]
     return built(
         *(*pages, *contents, FONT, tree, whole, *elements),
@@ -265,5 +267,19 @@ def test_tagged_tables_stay_on_pages_with_fewer_columns_than_another(
     columns: tuple[tuple[float, float], ...], count: int
 ) -> None:
     (page,) = pdfium.pages(tagged(ROWS))
-    grids, refused = with_tagged(page, page.characters, [], (*columns, (290, 295)))
+    known = Known((*columns, (290, 295)), (), 0, 300, is_below=True)
+    grids, refused = with_tagged(page, page.characters, [], known)
     assert (len(grids), refused) == (count, 0)
+
+
+def test_a_header_printed_again_without_tags_does_not_part_a_table() -> None:
+    lines = [
+        row(0, 250, "Kind", "Name", "Size"),
+        *(row(0, 230, "a", "alpha beta", "1"), row(0, 210, "b", "gamma delta", "2")),
+        *(row(1, 250, "c", "epsilon one", "3"), row(1, 230, "d", "zeta two", "4")),
+    ]
+    again = " ".join(f"/Artifact BMC BT /F 10 Tf {x} 265 Td ({text}) Tj ET EMC" for x, text in HEAD)
+    document = read(two_pages(lines, again), "pdf")
+    assert [line[1] for line in drawn(document.tables[0])] == [
+        *("Name", "alpha beta", "gamma delta", "epsilon one", "zeta two")
+    ]

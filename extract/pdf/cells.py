@@ -53,8 +53,7 @@ def page_to_cells(page: Page, known: Known | None = None) -> tuple[Held, int]:
     if held.loose:
         held = held_anew(page, held, with_heads_above(held.grids, held.loose))
     if held.loose and page.tags:
-        columns = () if known is None else known.extents
-        grids, mistagged = with_tagged(page, held.loose, held.grids, columns)
+        grids, mistagged = with_tagged(page, held.loose, held.grids, known)
         held = held_anew(page, held, grids)
     if held.loose:
         held = held_anew(page, held, with_unruled(page, held.loose, held.grids, half, known))

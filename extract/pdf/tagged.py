@@ -1,13 +1,14 @@
 """Tables without a grid of lines whose tags say what is in which cell, where the page agrees."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Container, Iterable, Sequence
 from itertools import pairwise
 from math import inf
 
 from extract.pdf.grid import Grid, GridCell
 from extract.pdf.pages import Character, Corners, Page, TaggedTable
 from extract.pdf.tag_places import Place, Reach, on_page, taken_by
+from extract.pdf.unruled.known import Known
 
 INK = 0.6
 """Of the font size: how far letters reach from the middle of their line."""
@@ -27,13 +28,16 @@ Spans = list[tuple[int, int, float, float]]
 
 
 def with_tagged(
-    page: Page, loose: Sequence[Character], grids: Sequence[Grid], columns: Sequence[Reach] = ()
+    page: Page, loose: Sequence[Character], grids: Sequence[Grid], known: Known | None = None
 ) -> tuple[list[Grid], int]:
     """The grids of a page with those that its tags tell, and how many of these disagree with it.
 
-    Those that stand in ``columns`` of other pages, but in fewer, leave one out that is blank here.
+    Those that stand in ``known`` columns of other pages, but in fewer, leave one out that is blank
+    here; and those below lines that have no tags leave these out: a header that is printed again,
+    or the rest of a row.
     """
     found, refused = list(grids), 0
+    told = {spot for table in page.tags for spot in table.owners}
     outside = {(c.x0, c.top) for c in loose}
     drawn = {(c.x0, c.top) for c in page.characters} - outside
     for table in page.tags:
@@ -43,7 +47,7 @@ def with_tagged(
         grid = table_to_grid(table, loose)
         if grid is None or any(meet(grid.corners, other.corners) for other in found):
             refused += 1
-        elif len(grid.xs) > len(columns) or stands_over(grid, loose, columns):
+        elif known is None or is_whole(grid, loose, told, known):
             found.append(grid)
     return sorted(found, key=lambda grid: (grid.ys[0], grid.xs[0])), refused
 
@@ -92,10 +96,21 @@ def table_to_grid(table: TaggedTable, loose: Sequence[Character]) -> Grid | None
     return Grid(xs, ys, tuple(cells(places.values(), xs, ys)), inferred=True, tagged=True)
 
 
-def stands_over(grid: Grid, loose: Sequence[Character], columns: Sequence[Reach]) -> bool:
-    """Whether many lines of a table stand over the white between columns of another."""
+def is_whole(grid: Grid, loose: Sequence[Character], told: Container[Reach], known: Known) -> bool:
+    """Whether a table is another one than that of other pages, or all that is here of that."""
     corners = (grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1])
     own = [c for c in loose if not c.text.isspace() and inside(c, corners)]
+    if are_over(own, known.extents):
+        return True
+    if len(grid.xs) <= len(known.extents):
+        return False
+    above = [c for c in loose if known.top <= c.baseline < grid.ys[0] and not c.text.isspace()]
+    is_first = known.is_below and not any((c.x0, c.top) in told for c in above)
+    return not above or not is_first or are_over(above, known.extents)
+
+
+def are_over(own: Sequence[Character], columns: Sequence[Reach]) -> bool:
+    """Whether many lines stand over the white between columns."""
     white = [(a[1], b[0]) for a, b in pairwise(columns)]
     over = {c.baseline for c in own if any(c.x0 < x1 and x0 < c.x1 for x0, x1 in white)}
     return len(over) > OVER * len({c.baseline for c in own})
