@@ -164,3 +164,17 @@ def test_subsections_that_count_on_are_of_one_row(below: str, rows: int) -> None
 
     (table,) = read_pdf(pdf(lambda s: page(first, 3, s), lambda s: page(second, 1, s))).tables
     assert len(drawn(table)) == rows
+
+
+def test_subsections_that_count_on_beside_another_name_are_of_two_rows() -> None:
+    first: Cells = {(1, 1): "代码", (1, 2): "名称", (1, 3): "要求"}
+    for row in range(2, 8):
+        first |= {(row, 1): f"A{row}", (row, 2): f"光刻{row}", (row, 3): LIST}
+    second: Cells = {(1, 1): "B1", (1, 2): "技术", (1, 3): "3.负责运行。"}
+
+    def page(cells: Cells, count: int, sheet: Sheet) -> None:
+        sheet.table(LABELS, [20.0 + 30 * n for n in range(count + 1)], cells)
+
+    document = read_pdf(pdf(lambda s: page(first, 7, s), lambda s: page(second, 1, s)))
+    assert len(drawn(document.tables[0])) == 8
+    assert any("count on" in remark.message for remark in document.remarks)

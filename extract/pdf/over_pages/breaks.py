@@ -24,11 +24,12 @@ def is_cut(table: Stitching, first: Sequence[PartCell]) -> bool:
 
     Both are divided alike. Two numbers are two rows, one that is typed again is one, unless labels
     begin anew with it. Texts whose subsections are counted from 1 again are two rows, those that
-    count on are one. Where cells tell neither, sentences and blank cells do.
+    count on are one, unless a name begins below another. Where cells tell neither, sentences and
+    blank cells do.
     """
     if any(is_apart(table, cell) for cell in first):
         return False
-    if any(counts_on_within(table, cell) for cell in first):
+    if any(counts_on_within(table, cell) for cell in first) and not are_two_names(table, first):
         return True
     numbers = [pair for cell in first if (pair := numbers_beside(table, cell)) is not None]
     if numbers:
@@ -72,11 +73,18 @@ def is_apart(table: Stitching, cell: PartCell) -> bool:
 
 def are_apart(table: Stitching, first: Sequence[PartCell]) -> bool:
     """Whether texts at a break are of two rows: one had room to go on, or has a line elsewhere."""
+    both = {cell.column for cell in table.foot if cell.lines}
+    both &= {cell.column for cell in first if cell.lines}
+    return bool(both & table.dense & with_room(table)) or are_two_names(table, first)
+
+
+def are_two_names(table: Stitching, first: Sequence[PartCell]) -> bool:
+    """Whether a text stands below another one in a column of single lines."""
     before = {cell.column: cell.text for cell in table.foot if cell.lines}
-    after = {cell.column: cell.text for cell in first if cell.lines}
-    both = before.keys() & after.keys()
-    return bool(both & table.dense & with_room(table)) or any(
-        before[column] != after[column] for column in both & table.short
+    return any(
+        before.get(cell.column, cell.text) != cell.text
+        for cell in first
+        if cell.lines and cell.column in table.short
     )
 
 

@@ -4,7 +4,13 @@ from collections.abc import Sequence
 
 from extract.model import Remark
 from extract.pdf.layout import PartCell, TablePart
-from extract.pdf.over_pages.breaks import are_apart, at_foot, is_odd, numbers_beside
+from extract.pdf.over_pages.breaks import (
+    are_apart,
+    at_foot,
+    counts_on_within,
+    is_odd,
+    numbers_beside,
+)
 from extract.pdf.over_pages.growing import Stitching, at
 from extract.pdf.over_pages.labels import ends_there, fill_their_lines, is_again, meet
 from extract.pdf.over_pages.parting import is_unfinished, runs_on
@@ -20,6 +26,8 @@ def doubt_two_rows(
     reasons = ["no line is drawn there"] if unruled else []
     if any(c.column in table.counted.keys() & table.dense and not c.lines for c in first):
         reasons.append("the second has no number")
+    if any(counts_on_within(table, cell) for cell in first):
+        reasons.append("subsections count on in the second")
     if is_odd(table, first):
         reasons.append("no other row has texts in these columns alone")
     for cell in first:
