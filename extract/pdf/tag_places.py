@@ -4,8 +4,10 @@ A cell is tagged once: the page after has no label that began before it, and som
 cells without a text. The others of such a row stand where the texts of whole rows do.
 """
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 Place = tuple[int, int, int, int]
 """Row and column of a cell, from 0, and how many of each it covers."""
@@ -19,14 +21,12 @@ def on_page(cells: Sequence[Place], reaches: Mapping[int, Reach]) -> dict[int, P
     ``reaches`` are those of the cells that have texts here. In a row that is not whole a cell
     without a text is nowhere.
     """
-    rows = max(row for row, *_ in cells) + 1
-    placed = {
-        n: (row, column, min(deep, rows - row), wide)
-        for n, (row, column, deep, wide) in enumerate(cells)
-    }
+    whole = dict(enumerate(cells))
+    shown = sorted({row for row, *_ in cells})
+    placed = dict(in_rows(whole, shown))
     widths = Counter(row for row, _ in taken_by(placed.values()))
     across = max(widths.values())
-    short = sorted(row for row in range(rows) if widths[row] < across)
+    short = sorted(row for row, width in widths.items() if width < across)
     extents = extents_of(placed, reaches, short)
     for row in short:
         own = {n: cell for n, cell in placed.items() if cell[0] == row}
@@ -35,7 +35,27 @@ def on_page(cells: Sequence[Place], reaches: Mapping[int, Reach]) -> dict[int, P
         moved = list(moved_to(own, reaches, extents, taken))
         if len(moved) == sum(n in reaches for n in own):
             placed = rest | dict(moved)
-    return placed | {-1 - label[1]: label for label in labels(placed.values(), rows, across)}
+    placed |= grown(placed, reaches, len(shown))
+    rows = range(first_after_gap(shown), len(shown))
+    placed |= {-1 - label[1]: label for label in labels(placed.values(), rows, across)}
+    with_texts = {cell[0] for n, cell in placed.items() if n in reaches and cell[2] == 1}
+    return dict(in_rows(placed, sorted(with_texts)))
+
+
+def in_rows(cells: Mapping[int, Place], rows: Sequence[int]) -> Iterator[tuple[int, Place]]:
+    """The cells in nothing but some rows, counted anew.
+
+    First those that the page has, then those with texts but of labels: the others are elsewhere.
+    """
+    for number, (row, column, deep, wide) in cells.items():
+        first, end = bisect_left(rows, row), bisect_left(rows, row + deep)
+        if end > first:
+            yield number, (first, column, end - first, wide)
+
+
+def first_after_gap(rows: Sequence[int]) -> int:
+    """How many rows stand before some on other pages: a header that is printed again."""
+    return next((n for n, (a, b) in enumerate(pairwise(rows), 1) if b > a + 1), 0)
 
 
 def taken_by(cells: Iterable[Place]) -> set[tuple[int, int]]:
@@ -86,17 +106,34 @@ def moved_to(
         yield number, (row, column, deep, wide)
 
 
-def labels(cells: Iterable[Place], rows: int, across: int) -> Iterator[Place]:
+def grown(
+    cells: Mapping[int, Place], reaches: Container[int], rows: int
+) -> Iterator[tuple[int, Place]]:
+    """The cells whose text is on another page, over rows below in which their column is missing.
+
+    How many rows such a cell spans is not told on this page.
+    """
+    taken = taken_by(cells.values())
+    for number, (row, column, deep, wide) in cells.items():
+        last = row + deep
+        while number not in reaches and last < rows and (last, column) not in taken:
+            last += 1
+        if last > row + deep:
+            yield number, (row, column, last - row, wide)
+
+
+def labels(cells: Iterable[Place], rows: range, across: int) -> Iterator[Place]:
     """Labels from the page before: blank places of the first rows in the first columns.
 
-    So are those in the second column, below which there is a label over several rows.
+    ``rows`` are those below the header. So are those in the second column, below which there is a
+    label over several rows.
     """
     cells = list(cells)
     taken = taken_by(cells)
     for column in range(across):
-        deep = next((row for row in range(rows) if (row, column) in taken), rows)
+        deep = next((n for n, row in enumerate(rows) if (row, column) in taken), len(rows))
         is_label = any(k == column and down > 1 for _, k, down, _ in cells)
-        if deep and (is_label or (0, 0) not in taken):
-            yield 0, column, deep, 1
+        if deep and (is_label or (rows[0], 0) not in taken):
+            yield rows[0], column, deep, 1
         elif not is_label and column > 0:
             return

@@ -69,7 +69,8 @@ def table_to_grid(table: TaggedTable, loose: Sequence[Character]) -> Grid | None
     if any(c.rotation for c in own):
         return None
     size = max(c.size for c in own)
-    places = on_page(table.cells, {n: reach(characters) for n, characters in held.items()})
+    reaches = {n: reach(characters) for n, characters in held.items()}
+    places = on_page(table.cells, reaches)
     rows = max(row + deep for row, _, deep, _ in places.values())
     across = max(column + wide for _, column, _, wide in places.values())
     if rows * across > MOST_PLACES:
