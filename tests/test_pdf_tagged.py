@@ -196,10 +196,8 @@ def row(page: int, y: int, *texts: str, spans: str = "") -> Tagged:
     return [(spans, *cells[0][1:]), *cells[1:]]
 
 
-HEAD: Tagged = [
-    ("", text, [(0, x, 250), (1, x, 280)])
-    for x, text in ((20, "Kind"), (90, "Name"), (200, "Size"))
-]
+HEADINGS = ((20, "Kind"), (90, "Name"), (200, "Size"))
+HEAD: Tagged = [("", text, [(0, x, 250), (1, x, 280)]) for x, text in HEADINGS]
 """It is printed on both pages, and has marks on both."""
 
 
@@ -249,6 +247,23 @@ def test_a_label_whose_text_is_on_the_second_page() -> None:
         row(1, 200, "zeta", "6"),
     ]
     assert kinds(lines) == LABELLED
+
+
+def test_a_label_in_the_second_column_over_the_whole_of_a_page_is_told() -> None:
+    """The page shows no cell of its column: it may as well be blank in these rows."""
+
+    head = [("", text, [(0, x, 250), (1, x, 280)]) for x, text in ((20, "No"), *HEADINGS[1:])]
+    lines = [
+        head,
+        [("", "1", [(0, 20, 230)]), *row(0, 230, "metals of earth", "a", spans="/RowSpan 4")],
+        *([("", str(n), [(at, 20, y)]), *row(at, y, "b")] for n, (at, y) in enumerate(PLACES, 2)),
+    ]
+    document = read(two_pages(lines), "pdf")
+    assert codes(document) >= {"grid-tagged", "label-rows-doubtful"}
+    assert [line[1] for line in drawn(document.tables[0])[1:]] == ["metals of earth"] * 4
+
+
+PLACES = ((0, 210), (1, 260), (1, 240))
 
 
 def test_a_label_over_rows_of_two_pages_is_tagged_on_the_first() -> None:

@@ -11,6 +11,8 @@ from itertools import pairwise
 
 Place = tuple[int, int, int, int]
 """Row and column of a cell, from 0, and how many of each it covers."""
+LABELS = 3
+"""The first columns, in which labels over several rows stand."""
 Reach = tuple[float, float]
 """How far a text, or those of a column, get to the left and to the right."""
 
@@ -37,7 +39,7 @@ def on_page(cells: Sequence[Place], reaches: Mapping[int, Reach]) -> dict[int, P
             placed = rest | dict(moved)
     placed |= grown(placed, reaches, len(shown))
     rows = range(first_after_gap(shown), len(shown))
-    placed |= {-1 - label[1]: label for label in labels(placed.values(), rows, across)}
+    placed |= {-1 - label[1]: label for label in labels(placed.values(), rows)}
     with_texts = {cell[0] for n, cell in placed.items() if n in reaches and cell[2] == 1}
     return dict(in_rows(placed, sorted(with_texts)))
 
@@ -86,22 +88,21 @@ def moved_to(
     extents: Mapping[int, Reach],
     taken: Container[int],
 ) -> Iterator[tuple[int, Place]]:
-    """The cells of a row, each in the column that its text has most of, while there is one."""
+    """The cells of a row, each in the column whose texts are nearest, while there is one left."""
     last = -1
     for number, (row, _, deep, wide) in cells.items():
         if number not in reaches:
             continue
         x0, x1 = reaches[number]
         common = {
-            column: over
+            column: min(x1, right) - max(x0, left)
             for column, (left, right) in extents.items()
-            if column > last
-            and column not in taken
-            and (over := min(x1, right) - max(x0, left)) > 0
+            if column > last and column not in taken
         }
         if not common:
             return
-        column = max(common, key=common.__getitem__) if wide == 1 else min(common)
+        nearest = max(common, key=common.__getitem__)
+        column = next(c for c in range(last + 1, nearest + 1) if c > nearest - wide)
         last = column + wide - 1
         yield number, (row, column, deep, wide)
 
@@ -122,18 +123,24 @@ def grown(
             yield number, (row, column, last - row, wide)
 
 
-def labels(cells: Iterable[Place], rows: range, across: int) -> Iterator[Place]:
+def labels(cells: Iterable[Place], rows: range) -> Iterator[Place]:
     """Labels from the page before: blank places of the first rows in the first columns.
 
-    ``rows`` are those below the header. So are those in the second column, below which there is a
-    label over several rows.
+    ``rows`` are those below the header. Behind the first column no other place of theirs is blank.
     """
-    cells = list(cells)
     taken = taken_by(cells)
-    for column in range(across):
-        deep = next((n for n, row in enumerate(rows) if (row, column) in taken), len(rows))
-        is_label = any(k == column and down > 1 for _, k, down, _ in cells)
-        if deep and (is_label or (rows[0], 0) not in taken):
+    for column in range(LABELS):
+        missing = [row for row in rows if (row, column) not in taken]
+        deep = sum(row == rows[n] for n, row in enumerate(missing))
+        if deep and (column == 0 or deep == len(missing)):
             yield rows[0], column, deep, 1
-        elif not is_label and column > 0:
-            return
+
+
+def are_doubtful(cells: Mapping[int, Place]) -> bool:
+    """Whether a label from the page before may be blank cells: no other shows its column to be one.
+
+    One in the first column is none: rows begin there.
+    """
+    deep = {column for n, (_, column, rows, _) in cells.items() if n >= 0 and rows > 1}
+    own = [cell for n, cell in cells.items() if n < 0]
+    return any(column > 0 and rows > 1 and column not in deep for _, column, rows, _ in own)
