@@ -39,7 +39,7 @@ def on_page(cells: Sequence[Place], reaches: Mapping[int, Reach]) -> dict[int, P
             placed = rest | dict(moved)
     placed |= grown(placed, reaches, len(shown))
     rows = range(first_after_gap(shown), len(shown))
-    placed |= {-1 - label[1]: label for label in labels(placed.values(), rows)}
+    placed |= {-1 - label[1]: label for label in labels(placed.values(), rows, across)}
     with_texts = {cell[0] for n, cell in placed.items() if n in reaches and cell[2] == 1}
     return dict(in_rows(placed, sorted(with_texts)))
 
@@ -123,13 +123,13 @@ def grown(
             yield number, (row, column, last - row, wide)
 
 
-def labels(cells: Iterable[Place], rows: range) -> Iterator[Place]:
+def labels(cells: Iterable[Place], rows: range, across: int) -> Iterator[Place]:
     """Labels from the page before: blank places of the first rows in the first columns.
 
     ``rows`` are those below the header. Behind the first column no other place of theirs is blank.
     """
     taken = taken_by(cells)
-    for column in range(LABELS):
+    for column in range(min(LABELS, across)):
         missing = [row for row in rows if (row, column) not in taken]
         deep = sum(row == rows[n] for n, row in enumerate(missing))
         if deep and (column == 0 or deep == len(missing)):
