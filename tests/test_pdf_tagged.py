@@ -318,3 +318,20 @@ def test_a_header_printed_again_without_tags_does_not_part_a_table() -> None:
     assert [line[1] for line in drawn(document.tables[0])] == [
         *("Name", "alpha beta", "gamma delta", "epsilon one", "zeta two")
     ]
+
+
+def test_a_code_that_is_too_long_for_its_column_is_whole() -> None:
+    """It reaches three points into the next one, and touches the text there."""
+
+    def line(page: int, y: int, code: str, name: str) -> Tagged:
+        return [("", code, [(page, 20, y)]), ("", name, [(page, 50, y)])]
+
+    lines = [
+        line(0, 250, "Code", "Name"),
+        *(line(0, y, "A1", f"copper {y}") for y in (230, 210, 190)),
+        line(0, 170, "MMMM", "zinc"),
+        *(line(1, y, "B1", f"steel {y}") for y in (250, 230)),
+    ]
+    document = read(two_pages(lines), "pdf")
+    assert "grid-tagged" in codes(document)
+    assert rows(document)[4] == ["MMMM", "zinc"]

@@ -33,8 +33,6 @@ from extract.pdf.pages import NEAR
 from extract.pdf.paragraphs import lines_to_paragraphs
 from extract.pdf.ruled.phantom import without_partial
 
-TOUCH = 1.0
-"""Points by which texts of two columns that tags tell may reach into each other."""
 SAME_COLUMN = 4.0
 """Points by which a column may stand elsewhere on another page."""
 
@@ -98,9 +96,10 @@ def goes_on(table: Stitching, part: TablePart) -> bool:
         columns = len(table.xs) - 1
         if columns != len(part.xs) - 1:
             return False
-        alike = all(abs(a - b) <= SAME_COLUMN for a, b in zip(moved, table.xs, strict=True))
-        touch = TOUCH if part.tagged and table.last.tagged else 0.0
-        return alike or leave_white(reaches(part.cells, table.reach), columns, touch)
+        over = SAME_COLUMN if part.tagged and table.last.tagged else 0.0
+        near = SAME_COLUMN + over  # columns of tags part where their texts do
+        alike = all(abs(a - b) <= near for a, b in zip(moved, table.xs, strict=True))
+        return alike or leave_white(reaches(part.cells, table.reach), columns, over)
     if not _at_same_walls(moved, table.xs) and not _between_walls(table, part):
         return False
     rows = rows_of_text(part.cells)

@@ -7,7 +7,8 @@ cells without a text. The others of such a row stand where the texts of whole ro
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 
 Place = tuple[int, int, int, int]
 """Row and column of a cell, from 0, and how many of each it covers."""
@@ -23,23 +24,15 @@ def on_page(cells: Sequence[Place], reaches: Mapping[int, Reach]) -> dict[int, P
     ``reaches`` are those of the cells that have texts here. In a row that is not whole a cell
     without a text is nowhere.
     """
-    whole = dict(enumerate(cells))
     shown = sorted({row for row, *_ in cells})
-    placed = dict(in_rows(whole, shown))
+    placed = dict(in_rows(dict(enumerate(cells)), shown))
     widths = Counter(row for row, _ in taken_by(placed.values()))
     across = max(widths.values())
-    short = sorted(row for row, width in widths.items() if width < across)
-    extents = extents_of(placed, reaches, short)
-    for row in short:
-        own = {n: cell for n, cell in placed.items() if cell[0] == row}
-        rest = {n: cell for n, cell in placed.items() if n not in own}
-        taken = {column for at, column in taken_by(rest.values()) if at == row}
-        moved = list(moved_to(own, reaches, extents, taken))
-        if len(moved) == sum(n in reaches for n in own):
-            placed = rest | dict(moved)
+    short = {row for row, width in widths.items() if width < across}
+    placed = dict(moved(placed, reaches, short))
     placed |= grown(placed, reaches, len(shown))
     rows = range(first_after_gap(shown), len(shown))
-    placed |= {-1 - label[1]: label for label in labels(placed.values(), rows)}
+    placed |= {-1 - label[1]: label for label in labels(placed.values(), rows, across)}
     with_texts = {cell[0] for n, cell in placed.items() if n in reaches and cell[2] == 1}
     return dict(in_rows(placed, sorted(with_texts)))
 
@@ -80,6 +73,22 @@ def extents_of(
         if wide == 1 and row not in short:
             found[column].append(reach)
     return {c: (min(x for x, _ in own), max(x for _, x in own)) for c, own in found.items()}
+
+
+def moved(
+    cells: Mapping[int, Place], reaches: Mapping[int, Reach], short: Container[int]
+) -> Iterator[tuple[int, Place]]:
+    """The cells, those of short rows in the columns that their texts tell, where these do."""
+    extents = extents_of(cells, reaches, short)
+    covered: dict[int, set[int]] = defaultdict(set)
+    for row, group in groupby(sorted(cells.items(), key=itemgetter(1)), lambda item: item[1][0]):
+        own = dict(group)
+        if row in short:
+            found = dict(moved_to(own, reaches, extents, covered[row]))
+            own = found if len(found) == sum(n in reaches for n in own) else own
+        for at, column in taken_by(own.values()):
+            covered[at].add(column)
+        yield from own.items()
 
 
 def moved_to(
@@ -123,13 +132,13 @@ def grown(
             yield number, (row, column, last - row, wide)
 
 
-def labels(cells: Iterable[Place], rows: range) -> Iterator[Place]:
+def labels(cells: Iterable[Place], rows: range, across: int) -> Iterator[Place]:
     """Labels from the page before: blank places of the first rows in the first columns.
 
     ``rows`` are those below the header. Behind the first column no other place of theirs is blank.
     """
     taken = taken_by(cells)
-    for column in range(LABELS):
+    for column in range(min(LABELS, across)):
         missing = [row for row in rows if (row, column) not in taken]
         deep = sum(row == rows[n] for n, row in enumerate(missing))
         if deep and (column == 0 or deep == len(missing)):

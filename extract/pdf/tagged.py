@@ -164,7 +164,9 @@ def parted(texts: Spans, count: int, apart: float, margin: float) -> tuple[float
     for above, below in zip(last[1:count], first[1:count], strict=True):
         if below - above < apart or inf in {below, -above}:
             return None
-        found.append((above + below) / 2)
+        found.append(
+            min((above + below) / 2, below - 0.01)
+        )  # a text too long for its column is cut
     found.append(last[count] + margin)
     return tuple(found) if all(a < b for a, b in pairwise(found)) else None
 
