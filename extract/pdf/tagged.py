@@ -87,8 +87,7 @@ def table_to_grid(
     if any(c.rotation for c in own):
         return None
     size = max(c.size for c in own)
-    reaches = {n: reach(characters) for n, characters in held.items()}
-    places = on_page(table.cells, reaches)
+    places = on_page(table.cells, {n: reach(characters) for n, characters in held.items()})
     rows = max(row + deep for row, _, deep, _ in places.values())
     across = max(column + wide for _, column, _, wide in places.values())
     if rows * across > MOST_PLACES:
@@ -102,9 +101,7 @@ def table_to_grid(
         right.append((column, column + wide, *reach(characters)))
     ys = parted(down, rows, ROW * size, INK * size)
     xs = parted(right, across, -TOUCH * size, 0.01)
-    is_walled = len(walls) == across + 1 and all(
-        walls[start] <= x0 and x1 <= walls[end] for start, end, x0, x1 in right
-    )
+    is_walled = len(walls) == across + 1 and are_between(walls, right)
     xs = tuple(walls) if is_walled else xs
     if ys is None or xs is None:
         return None
@@ -112,6 +109,11 @@ def table_to_grid(
         return None
     grid = Grid(xs, ys, tuple(cells(places.values(), xs, ys)), inferred=True, tagged=True)
     return grid._replace(shaded=is_walled, unsure=are_doubtful(places))
+
+
+def are_between(walls: Sequence[float], texts: Spans) -> bool:
+    """Whether texts stand between the lines drawn at the sides of their columns."""
+    return all(walls[start] <= x0 and x1 <= walls[end] for start, end, x0, x1 in texts)
 
 
 def is_whole(grid: Grid, loose: Sequence[Character], told: Container[Reach], known: Known) -> bool:
