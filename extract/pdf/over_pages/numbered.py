@@ -16,6 +16,7 @@ from extract.pdf.over_pages.columns import are_row_ruled
 from extract.pdf.over_pages.furniture import text_of, without_furniture
 from extract.pdf.over_pages.white import FEWEST_TEXTS, columns_of, marks_of
 from extract.pdf.unruled.known import Extent, Known
+from extract.pdf.unruled.places.captions import is_named
 from extract.pdf.unruled.words import WordLine
 
 FEWEST = 8
@@ -182,7 +183,7 @@ def counts(pages: Sequence[PageParts]) -> list[list[Number]]:
     found: list[list[Number]] = []
     by_last: dict[int, list[list[Number]]] = defaultdict(list)
     for number in numbers(pages):
-        before = (c for n in range(1, STEP + 1) for c in by_last[number.value - n])
+        before = (c for n in range(1, STEP + 1) for c in reversed(by_last[number.value - n]))
         count = next((c for c in before if number.is_below(c[-1])), None)
         if count is None:
             count = []
@@ -268,9 +269,12 @@ def numbers(pages: Sequence[PageParts]) -> Iterator[Number]:
 def header_of(above: Sequence[WordLine], number: Number) -> WordLine | None:
     """The line with headings of columns, of which the first one stands over the numbers.
 
-    Numbers below it that are none of these begin rows too: they were counted before.
+    Numbers below it that are none of these begin rows too: they were counted before. What stands
+    above a caption is none of the table.
     """
     for line in reversed(above):
+        if is_named(line.text):
+            return None
         first = line.words[0]
         over = first.x0 <= number.x1 and number.x0 <= first.x1
         heads = over and len(line.words) >= FEWEST_TEXTS and not first.text.isdecimal()

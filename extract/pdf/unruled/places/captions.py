@@ -43,6 +43,11 @@ def is_caption(line: TextLine) -> bool:
     return bool(CAPTION.match(spaced(line.pieces[0]))) and len(texts) <= MOST and not figures
 
 
+def is_named(text: str) -> bool:
+    """Whether a text is one of a caption: it begins as one, or is all what a table is called."""
+    return bool(CAPTION.match(text) or TITLE.fullmatch(text))
+
+
 def spaced(piece: Piece) -> str:
     """The text with a space before each word but the first."""
     starts = {x0 for x0, _ in piece.words[1:]}
