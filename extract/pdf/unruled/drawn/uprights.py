@@ -12,6 +12,7 @@ from extract.pdf.unruled.drawn.between_rules import Frame, groups_of_rules, rows
 from extract.pdf.unruled.known import Known
 from extract.pdf.unruled.placed import CENTRE, Extent
 from extract.pdf.unruled.places.beside import SAME_END, within
+from extract.pdf.unruled.places.captions import is_caption
 from extract.pdf.unruled.places.regions import between
 from extract.pdf.unruled.rows.wrapped import is_catalogue
 from extract.pdf.unruled.textlines import Setting, TextLine
@@ -62,7 +63,7 @@ def between_uprights(
     columns of a table on other pages.
     """
     numbered = known is not None and known.numbered
-    for uprights in verticals_to_uprights(verticals, across):
+    for uprights in verticals_to_uprights(verticals, across, list(filter(is_caption, lines))):
         xs, top, bottom = uprights.xs, uprights.top, uprights.bottom
         inside = setting.anew(within(lines, xs[0], xs[-1]))
         held, whole = between(inside, top, bottom), between(lines, top, bottom)
@@ -78,10 +79,13 @@ def between_uprights(
             yield rows_to_grid(inside, Frame(top, bottom, (), xs), across, numbered=numbered)
 
 
-def verticals_to_uprights(verticals: Sequence[Ruling], across: Sequence[Ruling]) -> list[Uprights]:
+def verticals_to_uprights(
+    verticals: Sequence[Ruling], across: Sequence[Ruling], captions: Sequence[TextLine] = ()
+) -> list[Uprights]:
     """Upright lines that begin and end alike; those that a text interrupts as one.
 
-    Where a line is drawn over their ends these are the sides of frames.
+    Where a line is drawn over their ends these are the sides of frames, and below a caption another
+    table begins.
     """
     found: list[Uprights] = []
     groups = groups_of_rules(verticals)
@@ -90,6 +94,7 @@ def verticals_to_uprights(verticals: Sequence[Ruling], across: Sequence[Ruling])
         for n, other in enumerate(found):
             near = other.bottom <= part[0] <= other.bottom + NEAR
             near = near and not any(closes(rule, other) for rule in across)
+            near = near and not between(captions, other.bottom, part[0])
             if (
                 near
                 and len(xs) == len(other.xs)

@@ -14,7 +14,6 @@ from extract.pdf.unruled.rows.partition import (
     INK,
     OFF,
     SETTINGS,
-    UNNUMBERED,
     Extent,
     Part,
     Search,
@@ -227,10 +226,8 @@ def label_sizes(part: Part, way: Way, search: Search, column: int) -> tuple[list
         for start in range(end):
             cost = best[start][0] + (through[start] if start else 0.0)
             a, b = at[start], at[end]
-            cost += part.kept[column][b - 1] - part.kept[column][a] if a < b else MERGED_BLANK
+            cost += part.joined(column, a, b) if a < b else MERGED_BLANK
             lines = part.ys[column][a:b]
-            if not column and part.counts:
-                cost += UNNUMBERED * max(len(lines) - 1, 0)
             cost += off_rows(lines, rows[start:end], search.setting, part.pitch)
             choices.append((cost, start))
         best.append(min(choices))

@@ -242,9 +242,7 @@ def lines_to_units(lines: Row) -> list[Row]:
     torn = {n for first, last, _ in torn_figures(lines) for n in range(first + 1, last + 1)}
     for n, line in enumerate(lines):
         before = units[-1][-1] if units else None
-        if n in torn:
-            units[-1].append(line)
-        elif (
+        if n in torn or (
             before is not None
             and overlap(before, line)
             and not before.spans

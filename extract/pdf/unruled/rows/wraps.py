@@ -39,8 +39,8 @@ def begins_small(piece: Piece) -> bool:
 def is_torn(before: Piece, after: Piece) -> bool:
     """Whether a figure goes on below: it ends with its point, and nothing but digits follows.
 
-    >>> is_torn(Piece("7716.", 0, 9), Piece("2", 0, 2)), is_torn(Piece("1.", 0, 9), Piece("2.", 0, 9))
-    (True, False)
+    >>> [is_torn(Piece(a, 0, 9), Piece(b, 0, 9)) for a, b in (("7716.", "2"), ("1.", "2."))]
+    [True, False]
     """
     torn = before.is_numeric and TORN.fullmatch(before.text)
     return bool(torn and REST.fullmatch(after.text))
