@@ -77,9 +77,8 @@ def row_ruled(
 
 def goes_on_in(stack: Sequence[Ruling], stacks: Sequence[Sequence[Ruling]], known: Known) -> bool:
     """Whether what other pages tell is of a stack: the first or the last one of several."""
-    if known.sure is not None:
-        top, bottom = known.sure
-        return stack[0].at < bottom and top < stack[-1].at + NEAR
+    if known.numbered:
+        return known.counts(stack[0].at, stack[-1].at + NEAR)
     above = any(other[-1].at <= stack[0].at for other in stacks)
     below = any(stack[-1].at <= other[0].at for other in stacks)
     return not (above if known.is_below else below)

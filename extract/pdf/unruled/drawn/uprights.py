@@ -82,11 +82,11 @@ def between_uprights(
     No text stands beside them, or those of the first and the last column do. ``known`` are the
     columns of a table on other pages.
     """
-    numbered = known is not None and known.numbered
     found = verticals_to_uprights(verticals, across, list(filter(is_caption, every)))
     for uprights in found:
         lines = uprights.free(every, [other for other in found if other.overlaps(uprights)])
         xs, top, bottom = uprights.xs, uprights.top, uprights.bottom
+        numbered = known is not None and known.counts(top, bottom)
         inside = setting.anew(within(lines, xs[0], xs[-1]))
         held, whole = between(inside, top, bottom), between(lines, top, bottom)
         sides = known.sides if known is not None and numbered else (xs[0], xs[-1])
