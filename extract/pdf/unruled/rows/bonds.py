@@ -10,10 +10,11 @@ from statistics import median
 from typing import NamedTuple
 
 from extract.pdf.lines import is_ideograph
+from extract.pdf.paragraphs import is_torn
 from extract.pdf.spacing import SPACE
 from extract.pdf.unruled.columns.rooms import Rooms
 from extract.pdf.unruled.placed import CENTRE, Entry, Placed
-from extract.pdf.unruled.rows.wraps import FEWEST_LETTERS, SENTENCE, first_width, is_phrase, is_torn
+from extract.pdf.unruled.rows.wraps import FEWEST_LETTERS, SENTENCE, first_width, is_phrase
 from extract.pdf.unruled.textlines import Piece
 
 OPENER = re.compile(r"[(（]?(?:(\d{1,2})|([一二三四五六七八九十]))[)）.．、](?!\d)\s*\S")
@@ -190,7 +191,7 @@ def column_bonds(
         part = 0.0
         both = is_figure(before.piece) + is_figure(after.piece)
         mark = before.piece.is_numeric and after.piece.is_numeric
-        if near and is_torn(before.piece, after.piece):
+        if near and is_torn(before.piece.text, after.piece.text):
             part += FULL_WIDE
         elif both > (0 if counted and not mark else 1):
             keep += FIGURES

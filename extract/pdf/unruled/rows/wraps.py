@@ -1,12 +1,12 @@
 """Whether a line of a table goes on with the row above it, where only its texts tell."""
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 from itertools import pairwise
 
 from extract.pdf.lines import CLOSING, is_ideograph
+from extract.pdf.paragraphs import is_torn
 from extract.pdf.spacing import SPACE
 from extract.pdf.unruled.heads.spanning import WRAP
 from extract.pdf.unruled.placed import Entry, Extent, Row
@@ -18,8 +18,6 @@ FEWEST_LETTERS = 6
 """Ideographs from which a text may be a sentence."""
 MOSTLY = 0.6
 """Of the texts of a column: so many begin small in one of names, and not in one of sentences."""
-TORN, REST = re.compile(r".*\d[.,]"), re.compile(r"\d+%?")
-"""What a column has no room for goes on below: the first line of a figure, and the second one."""
 NARROW = 3
 """Font sizes: in a column that is not wider no text is wrapped."""
 
@@ -36,16 +34,6 @@ def begins_small(piece: Piece) -> bool:
     return piece.text[:1].islower()
 
 
-def is_torn(before: Piece, after: Piece) -> bool:
-    """Whether a figure goes on below: it ends with its point, and nothing but digits follows.
-
-    >>> [is_torn(Piece(a, 0, 9), Piece(b, 0, 9)) for a, b in (("7716.", "2"), ("1.", "2."))]
-    [True, False]
-    """
-    torn = before.is_numeric and TORN.fullmatch(before.text)
-    return bool(torn and REST.fullmatch(after.text))
-
-
 def torn_figures(lines: Row) -> Iterator[tuple[int, int, int]]:
     """Where a figure goes on in the next text below it: the numbers of both lines, its column."""
     last: dict[int, int] = {}
@@ -53,7 +41,7 @@ def torn_figures(lines: Row) -> Iterator[tuple[int, int, int]]:
         for entry in line.entries:
             before = last.get(entry.first)
             text = None if before is None else lines[before].at(entry.first)
-            if before is not None and text is not None and is_torn(text, entry.piece):
+            if before is not None and text is not None and is_torn(text.text, entry.piece.text):
                 near = line.line.baseline - lines[before].line.baseline <= WRAP * line.line.size
                 if near:
                     yield before, n, entry.first
