@@ -7,7 +7,7 @@ from pdfs import Sheet, pdf
 from typeset import found, lines, put, rows
 
 from extract.pdf.layout import PageParts
-from extract.pdf.over_pages.numbered import counts, header_of, numbers
+from extract.pdf.over_pages.numbered import counts, header_of, numbers, with_restarts
 from extract.pdf.reader import read_pdf
 from extract.pdf.unruled.known import Known
 from extract.pdf.unruled.rows.bonds import Bond, Column, Text
@@ -157,3 +157,15 @@ def test_headings_midway_show_that_the_one_beside_them_is_over_two_columns() -> 
 
     (table,) = found(draw)
     assert table[:2] == ["Land^2|Unit^2|2019*2", "Sum|Rate"]
+
+
+def test_numbers_that_begin_anew_in_one_table_count_it_on() -> None:
+    """Groups of rows count each for itself; below a caption it is another table."""
+
+    def counted(first: int, last: int, top: float = 20) -> list[WordLine]:
+        return [line(top + 12 * n, (25, str(n))) for n in range(first, last + 1)]
+
+    for between, tables in (([], 1), ([line(250, (100, "附件3"))], 2)):
+        second = page(2, *counted(9, 15), *between, *counted(1, 7, 300))
+        pages = [page(1, *counted(1, 8)), second, page(3, *counted(8, 15))]
+        assert len(with_restarts(pages, counts(pages))) == tables

@@ -51,7 +51,8 @@ class Number(NamedTuple):
 def numbered_tables(pages: Sequence[PageParts]) -> dict[int, Known]:
     """By number, the pages of such tables, and the columns of each."""
     found: dict[int, Known] = {}
-    whole = [part for count in counts(pages) for part in between_heads(pages, count)]
+    parted = [part for count in counts(pages) for part in between_heads(pages, count)]
+    whole = with_restarts(pages, parted)
     own = sorted(filter(is_shown, whole), key=len, reverse=True)
     kept = without_furniture(list(map(in_lines, pages)))[0] if own else ()
     for count in own:
@@ -163,7 +164,7 @@ def known_pages(
             top = begins
         if at == last.page:
             ends = last.baseline
-            bottom = above_next(pages[at].texts[last.line :], last).baseline
+            bottom = min(bottom, above_next(pages[at].texts[last.line :], last).baseline)
         yield (
             pages[at].number,
             Known(
@@ -198,6 +199,29 @@ def counts(pages: Sequence[PageParts]) -> list[list[Number]]:
 def is_shown(count: Sequence[Number]) -> bool:
     """Whether numbers are enough to show a table that runs over pages."""
     return len(count) >= FEWEST and count[0].page < count[-1].page
+
+
+def with_restarts(pages: Sequence[PageParts], counts: Sequence[list[Number]]) -> list[list[Number]]:
+    """The numbers, with those below that begin anew in one table: no heading stands between.
+
+    Groups of rows may count each for itself.
+    """
+    found: list[list[Number]] = []
+    for count in sorted(counts, key=lambda count: count[0][:2]):
+        above = next((c for c in reversed(found) if is_restart(pages, c[-1], count[0])), None)
+        if above is None:
+            found.append(list(count))
+        else:
+            above += count
+    return found
+
+
+def is_restart(pages: Sequence[PageParts], last: Number, number: Number) -> bool:
+    """Whether a number begins anew below the last of a count, in the same table on that page."""
+    if number.page != last.page or number.line < last.line or not number.is_below(last):
+        return False
+    between = pages[number.page].texts[last.line + 1 : number.line]
+    return not any(is_head(line, number) or is_named(line.text) for line in between)
 
 
 def between_heads(pages: Sequence[PageParts], count: Sequence[Number]) -> list[list[Number]]:
