@@ -7,7 +7,8 @@ from pdfs import Sheet, pdf
 from typeset import found, lines, put, rows
 
 from extract.pdf.layout import PageParts
-from extract.pdf.over_pages.numbered import counts, header_of, numbers, with_restarts
+from extract.pdf.over_pages.counts import counts, numbers, with_restarts
+from extract.pdf.over_pages.numbered import header_of
 from extract.pdf.reader import read_pdf
 from extract.pdf.unruled.known import Known
 from extract.pdf.unruled.rows.bonds import Bond, Column, Text
