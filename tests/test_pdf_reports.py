@@ -6,10 +6,12 @@ import pytest
 from pdfs import Sheet, pdf
 from typeset import found, lines, put, rows
 
+from extract.pdf.grid import Line as Ruling
 from extract.pdf.layout import PageParts
 from extract.pdf.over_pages.counts import counts, numbers, with_restarts
 from extract.pdf.over_pages.numbered import header_of
 from extract.pdf.reader import read_pdf
+from extract.pdf.unruled.drawn.uprights import verticals_to_uprights
 from extract.pdf.unruled.known import Known
 from extract.pdf.unruled.rows.bonds import Bond, Column, Text
 from extract.pdf.unruled.rows.covering import label_sizes
@@ -146,6 +148,12 @@ def test_an_upright_line_begins_below_the_heading_over_two_columns() -> None:
 
     (table,) = found(draw)
     assert table[:2] == ["Land^2|Unit^2|2019*2", "Sum|Rate"]
+
+
+def test_upright_lines_that_begin_below_headings_are_of_the_same_table() -> None:
+    whole, lower = (110, 150, 250), (200, 300)
+    drawn = [*(Ruling(x, 40, 120) for x in whole), *(Ruling(x, 53, 120) for x in lower)]
+    assert [u.xs for u in verticals_to_uprights(drawn, [])] == [(110, 150, 200, 250, 300)]
 
 
 def test_headings_midway_show_that_the_one_beside_them_is_over_two_columns() -> None:
