@@ -196,20 +196,74 @@ def row(page: int, y: int, *texts: str, spans: str = "") -> Tagged:
     return [(spans, *cells[0][1:]), *cells[1:]]
 
 
+HEADINGS = ((20, "Kind"), (90, "Name"), (200, "Size"))
+HEAD: Tagged = [("", text, [(0, x, 250), (1, x, 280)]) for x, text in HEADINGS]
+"""It is printed on both pages, and has marks on both."""
+
+
 def test_a_header_that_is_printed_on_both_pages_has_marks_on_both() -> None:
-    head = [
-        ("", text, [(0, x, 250), (1, x, 280)])
-        for x, text in ((20, "Kind"), (90, "Name"), (200, "Size"))
-    ]
     body = [row(0, 230, "a", "alpha beta", "1"), row(0, 210, "b", "gamma delta", "2")]
     body += [row(1, 260, "c", "epsilon one", "3"), row(1, 240, "d", "zeta two", "4")]
-    document = read(two_pages([head, *body]), "pdf")
+    document = read(two_pages([HEAD, *body]), "pdf")
     assert "tags-disagree" not in codes(document)
     assert rows(document) == [
         ["Kind", "Name", "Size"],
         *(["a", "alpha beta", "1"], ["b", "gamma delta", "2"]),
         *(["c", "epsilon one", "3"], ["d", "zeta two", "4"]),
     ]
+
+
+def kinds(lines: list[Tagged]) -> list[list[str]]:
+    """The first two columns of a table of two pages, below its header."""
+    document = read(two_pages(lines), "pdf")
+    assert "tags-disagree" not in codes(document)
+    return [line[:2] for line in drawn(document.tables[0])[1:]]
+
+
+LABELLED = [
+    *(["metals of earth", name] for name in ("alpha", "beta", "gamma", "delta")),
+    *(["woods of all", name] for name in ("epsilon", "zeta")),
+]
+
+
+def test_a_label_goes_on_below_a_header_that_is_printed_again() -> None:
+    lines = [
+        HEAD,
+        row(0, 230, "metals of earth", "alpha", "1", spans="/RowSpan 4"),
+        *(row(0, 210, "beta", "2"), row(1, 260, "gamma", "3"), row(1, 240, "delta", "4")),
+        row(1, 220, "woods of all", "epsilon", "5", spans="/RowSpan 2"),
+        row(1, 200, "zeta", "6"),
+    ]
+    assert kinds(lines) == LABELLED
+
+
+def test_a_label_whose_text_is_on_the_second_page() -> None:
+    """It is in the middle of its rows: the first page has its cell without a text."""
+    lines = [
+        HEAD,
+        [("/RowSpan 4", "metals of earth", [(1, 20, 260)]), *row(0, 230, "alpha", "1")],
+        *(row(0, 210, "beta", "2"), row(1, 260, "gamma", "3"), row(1, 240, "delta", "4")),
+        row(1, 220, "woods of all", "epsilon", "5", spans="/RowSpan 2"),
+        row(1, 200, "zeta", "6"),
+    ]
+    assert kinds(lines) == LABELLED
+
+
+def test_a_label_in_the_second_column_over_the_whole_of_a_page_is_told() -> None:
+    """The page shows no cell of its column: it may as well be blank in these rows."""
+
+    head = [("", text, [(0, x, 250), (1, x, 280)]) for x, text in ((20, "No"), *HEADINGS[1:])]
+    lines = [
+        head,
+        [("", "1", [(0, 20, 230)]), *row(0, 230, "metals of earth", "a", spans="/RowSpan 4")],
+        *([("", str(n), [(at, 20, y)]), *row(at, y, "b")] for n, (at, y) in enumerate(PLACES, 2)),
+    ]
+    document = read(two_pages(lines), "pdf")
+    assert codes(document) >= {"grid-tagged", "label-rows-doubtful"}
+    assert [line[1] for line in drawn(document.tables[0])[1:]] == ["metals of earth"] * 4
+
+
+PLACES = ((0, 210), (1, 260), (1, 240))
 
 
 def test_a_label_over_rows_of_two_pages_is_tagged_on_the_first() -> None:
@@ -220,10 +274,21 @@ def test_a_label_over_rows_of_two_pages_is_tagged_on_the_first() -> None:
         row(1, 240, "woods of all", "epsilon", "5", spans="/RowSpan 2"),
         row(1, 220, "zeta", "6"),
     ]
-    document = read(two_pages(lines), "pdf")
-    assert "tags-disagree" not in codes(document)
-    table = drawn(document.tables[0])
-    assert [line[:2] for line in table[1:]] == [
-        *(["metals of earth", name] for name in ("alpha", "beta", "gamma", "delta")),
-        *(["woods of all", name] for name in ("epsilon", "zeta")),
+    assert kinds(lines) == LABELLED
+
+
+def test_a_code_that_is_too_long_for_its_column_is_whole() -> None:
+    """It reaches three points into the next one, and touches the text there."""
+
+    def line(page: int, y: int, code: str, name: str) -> Tagged:
+        return [("", code, [(page, 20, y)]), ("", name, [(page, 50, y)])]
+
+    lines = [
+        line(0, 250, "Code", "Name"),
+        *(line(0, y, "A1", f"copper {y}") for y in (230, 210, 190)),
+        line(0, 170, "MMMM", "zinc"),
+        *(line(1, y, "B1", f"steel {y}") for y in (250, 230)),
     ]
+    document = read(two_pages(lines), "pdf")
+    assert "grid-tagged" in codes(document)
+    assert rows(document)[4] == ["MMMM", "zinc"]

@@ -96,8 +96,10 @@ def goes_on(table: Stitching, part: TablePart) -> bool:
         columns = len(table.xs) - 1
         if columns != len(part.xs) - 1:
             return False
-        alike = all(abs(a - b) <= SAME_COLUMN for a, b in zip(moved, table.xs, strict=True))
-        return alike or leave_white(reaches(part.cells, table.reach), columns)
+        over = SAME_COLUMN if part.tagged and table.last.tagged else 0.0
+        near = SAME_COLUMN + over  # columns of tags part where their texts do
+        alike = all(abs(a - b) <= near for a, b in zip(moved, table.xs, strict=True))
+        return alike or leave_white(reaches(part.cells, table.reach), columns, over)
     if not _at_same_walls(moved, table.xs) and not _between_walls(table, part):
         return False
     rows = rows_of_text(part.cells)

@@ -4,11 +4,16 @@ A cell is tagged once: the page after has no label that began before it, and som
 cells without a text. The others of such a row stand where the texts of whole rows do.
 """
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby, pairwise
+from operator import itemgetter
 
 Place = tuple[int, int, int, int]
 """Row and column of a cell, from 0, and how many of each it covers."""
+LABELS = 3
+"""The first columns, in which labels over several rows stand."""
 Reach = tuple[float, float]
 """How far a text, or those of a column, get to the left and to the right."""
 
@@ -19,23 +24,33 @@ def on_page(cells: Sequence[Place], reaches: Mapping[int, Reach]) -> dict[int, P
     ``reaches`` are those of the cells that have texts here. In a row that is not whole a cell
     without a text is nowhere.
     """
-    rows = max(row for row, *_ in cells) + 1
-    placed = {
-        n: (row, column, min(deep, rows - row), wide)
-        for n, (row, column, deep, wide) in enumerate(cells)
-    }
+    shown = sorted({row for row, *_ in cells})
+    placed = dict(in_rows(dict(enumerate(cells)), shown))
     widths = Counter(row for row, _ in taken_by(placed.values()))
     across = max(widths.values())
-    short = sorted(row for row in range(rows) if widths[row] < across)
-    extents = extents_of(placed, reaches, short)
-    for row in short:
-        own = {n: cell for n, cell in placed.items() if cell[0] == row}
-        rest = {n: cell for n, cell in placed.items() if n not in own}
-        taken = {column for at, column in taken_by(rest.values()) if at == row}
-        moved = list(moved_to(own, reaches, extents, taken))
-        if len(moved) == sum(n in reaches for n in own):
-            placed = rest | dict(moved)
-    return placed | {-1 - label[1]: label for label in labels(placed.values(), rows, across)}
+    short = {row for row, width in widths.items() if width < across}
+    placed = dict(moved(placed, reaches, short))
+    placed |= grown(placed, reaches, len(shown))
+    rows = range(first_after_gap(shown), len(shown))
+    placed |= {-1 - label[1]: label for label in labels(placed.values(), rows, across)}
+    with_texts = {cell[0] for n, cell in placed.items() if n in reaches and cell[2] == 1}
+    return dict(in_rows(placed, sorted(with_texts)))
+
+
+def in_rows(cells: Mapping[int, Place], rows: Sequence[int]) -> Iterator[tuple[int, Place]]:
+    """The cells in nothing but some rows, counted anew.
+
+    First those that the page has, then those with texts but of labels: the others are elsewhere.
+    """
+    for number, (row, column, deep, wide) in cells.items():
+        first, end = bisect_left(rows, row), bisect_left(rows, row + deep)
+        if end > first:
+            yield number, (first, column, end - first, wide)
+
+
+def first_after_gap(rows: Sequence[int]) -> int:
+    """How many rows stand before some on other pages: a header that is printed again."""
+    return next((n for n, (a, b) in enumerate(pairwise(rows), 1) if b > a + 1), 0)
 
 
 def taken_by(cells: Iterable[Place]) -> set[tuple[int, int]]:
@@ -60,43 +75,81 @@ def extents_of(
     return {c: (min(x for x, _ in own), max(x for _, x in own)) for c, own in found.items()}
 
 
+def moved(
+    cells: Mapping[int, Place], reaches: Mapping[int, Reach], short: Container[int]
+) -> Iterator[tuple[int, Place]]:
+    """The cells, those of short rows in the columns that their texts tell, where these do."""
+    extents = extents_of(cells, reaches, short)
+    covered: dict[int, set[int]] = defaultdict(set)
+    for row, group in groupby(sorted(cells.items(), key=itemgetter(1)), lambda item: item[1][0]):
+        own = dict(group)
+        if row in short:
+            found = dict(moved_to(own, reaches, extents, covered[row]))
+            own = found if len(found) == sum(n in reaches for n in own) else own
+        for at, column in taken_by(own.values()):
+            covered[at].add(column)
+        yield from own.items()
+
+
 def moved_to(
     cells: Mapping[int, Place],
     reaches: Mapping[int, Reach],
     extents: Mapping[int, Reach],
     taken: Container[int],
 ) -> Iterator[tuple[int, Place]]:
-    """The cells of a row, each in the column that its text has most of, while there is one."""
+    """The cells of a row, each in the column whose texts are nearest, while there is one left."""
     last = -1
     for number, (row, _, deep, wide) in cells.items():
         if number not in reaches:
             continue
         x0, x1 = reaches[number]
         common = {
-            column: over
+            column: min(x1, right) - max(x0, left)
             for column, (left, right) in extents.items()
-            if column > last
-            and column not in taken
-            and (over := min(x1, right) - max(x0, left)) > 0
+            if column > last and column not in taken
         }
         if not common:
             return
-        column = max(common, key=common.__getitem__) if wide == 1 else min(common)
+        nearest = max(common, key=common.__getitem__)
+        column = next(c for c in range(last + 1, nearest + 1) if c > nearest - wide)
         last = column + wide - 1
         yield number, (row, column, deep, wide)
 
 
-def labels(cells: Iterable[Place], rows: int, across: int) -> Iterator[Place]:
+def grown(
+    cells: Mapping[int, Place], reaches: Container[int], rows: int
+) -> Iterator[tuple[int, Place]]:
+    """The cells whose text is on another page, over rows below in which their column is missing.
+
+    How many rows such a cell spans is not told on this page.
+    """
+    taken = taken_by(cells.values())
+    for number, (row, column, deep, wide) in cells.items():
+        last = row + deep
+        while number not in reaches and last < rows and (last, column) not in taken:
+            last += 1
+        if last > row + deep:
+            yield number, (row, column, last - row, wide)
+
+
+def labels(cells: Iterable[Place], rows: range, across: int) -> Iterator[Place]:
     """Labels from the page before: blank places of the first rows in the first columns.
 
-    So are those in the second column, below which there is a label over several rows.
+    ``rows`` are those below the header. Behind the first column no other place of theirs is blank.
     """
-    cells = list(cells)
     taken = taken_by(cells)
-    for column in range(across):
-        deep = next((row for row in range(rows) if (row, column) in taken), rows)
-        is_label = any(k == column and down > 1 for _, k, down, _ in cells)
-        if deep and (is_label or (0, 0) not in taken):
-            yield 0, column, deep, 1
-        elif not is_label and column > 0:
-            return
+    for column in range(min(LABELS, across)):
+        missing = [row for row in rows if (row, column) not in taken]
+        deep = sum(row == rows[n] for n, row in enumerate(missing))
+        if deep and (column == 0 or deep == len(missing)):
+            yield rows[0], column, deep, 1
+
+
+def are_doubtful(cells: Mapping[int, Place]) -> bool:
+    """Whether a label from the page before may be blank cells: no other shows its column to be one.
+
+    One in the first column is none: rows begin there.
+    """
+    deep = {column for n, (_, column, rows, _) in cells.items() if n >= 0 and rows > 1}
+    own = [cell for n, cell in cells.items() if n < 0]
+    return any(column > 0 and rows > 1 and column not in deep for _, column, rows, _ in own)

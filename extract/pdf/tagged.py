@@ -7,7 +7,7 @@ from math import inf
 
 from extract.pdf.grid import Grid, GridCell
 from extract.pdf.pages import Character, Corners, Page, TaggedTable
-from extract.pdf.tag_places import Place, Reach, on_page, taken_by
+from extract.pdf.tag_places import Place, Reach, are_doubtful, on_page, taken_by
 
 INK = 0.6
 """Of the font size: how far letters reach from the middle of their line."""
@@ -15,7 +15,7 @@ CENTRE = 0.35
 """Of the font size above the baseline: the middle of a character, whatever its box says."""
 ROW = 0.5
 """Of the font size: rows whose middles are nearer overlap."""
-TOUCH = 0.1
+TOUCH = 0.5
 """Of the font size by which texts of two columns may reach into each other."""
 MOST_PLACES = 50_000
 """Of a table on one page: one that claims more is none."""
@@ -33,16 +33,23 @@ def with_tagged(
     """
     found, refused = list(grids), 0
     outside = {(c.x0, c.top) for c in loose}
-    drawn = {(c.x0, c.top) for c in page.characters} - outside
+    drawn = [c for c in page.characters if (c.x0, c.top) not in outside]
     for table in page.tags:
-        is_drawn = not drawn.isdisjoint(table.owners)  # then lines decide
-        if is_drawn or outside.isdisjoint(table.owners) or not is_grid(table):
+        own = [c for c in drawn if (c.x0, c.top) in table.owners]
+        if 2 * len(own) > len(table.owners) or not is_grid(table):  # lines decide
             continue
-        grid = table_to_grid(table, loose)
-        if grid is None or any(meet(grid.corners, other.corners) for other in found):
-            refused += 1
+        heads = {grid for grid in grids if any(inside(c, grid.corners) for c in own)}
+        if len(own) < sum(inside(c, grid.corners) for grid in heads for c in drawn):
+            continue
+        if not own and outside.isdisjoint(table.owners):
+            continue
+        walls = next(iter(heads)).xs if heads else ()
+        grid = table_to_grid(table, [*loose, *own], walls)
+        rest = [other for other in found if other not in heads]
+        if grid is None or any(meet(grid.corners, other.corners) for other in rest):
+            refused += not own
         elif len(grid.xs) > fewest:
-            found.append(grid)
+            found = [*rest, grid]
     return sorted(found, key=lambda grid: (grid.ys[0], grid.xs[0])), refused
 
 
@@ -56,8 +63,13 @@ def meet(a: Corners, b: Corners) -> bool:
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
-def table_to_grid(table: TaggedTable, loose: Sequence[Character]) -> Grid | None:
-    """The grid of a tagged table; None where the page does not show it so."""
+def table_to_grid(
+    table: TaggedTable, loose: Sequence[Character], walls: Sequence[float] = ()
+) -> Grid | None:
+    """The grid of a tagged table; None where the page does not show it so.
+
+    Its columns are those between ``walls`` that are drawn for some rows, if there are as many.
+    """
     if has_overlaps(table):
         return None
     held: dict[int, list[Character]] = defaultdict(list)
@@ -69,7 +81,8 @@ def table_to_grid(table: TaggedTable, loose: Sequence[Character]) -> Grid | None
     if any(c.rotation for c in own):
         return None
     size = max(c.size for c in own)
-    places = on_page(table.cells, {n: reach(characters) for n, characters in held.items()})
+    reaches = {n: reach(characters) for n, characters in held.items()}
+    places = on_page(table.cells, reaches)
     rows = max(row + deep for row, _, deep, _ in places.values())
     across = max(column + wide for _, column, _, wide in places.values())
     if rows * across > MOST_PLACES:
@@ -83,11 +96,16 @@ def table_to_grid(table: TaggedTable, loose: Sequence[Character]) -> Grid | None
         right.append((column, column + wide, *reach(characters)))
     ys = parted(down, rows, ROW * size, INK * size)
     xs = parted(right, across, -TOUCH * size, 0.01)
+    is_walled = len(walls) == across + 1 and all(
+        walls[start] <= x0 and x1 <= walls[end] for start, end, x0, x1 in right
+    )
+    xs = tuple(walls) if is_walled else xs
     if ys is None or xs is None:
         return None
     if any(inside(c, (xs[0], ys[0], xs[-1], ys[-1])) for c in others if not c.text.isspace()):
         return None
-    return Grid(xs, ys, tuple(cells(places.values(), xs, ys)), inferred=True, tagged=True)
+    grid = Grid(xs, ys, tuple(cells(places.values(), xs, ys)), inferred=True, tagged=True)
+    return grid._replace(shaded=is_walled, unsure=are_doubtful(places))
 
 
 def has_overlaps(table: TaggedTable) -> bool:
@@ -120,7 +138,9 @@ def parted(texts: Spans, count: int, apart: float, margin: float) -> tuple[float
     for above, below in zip(last[1:count], first[1:count], strict=True):
         if below - above < apart or inf in {below, -above}:
             return None
-        found.append((above + below) / 2)
+        found.append(
+            min((above + below) / 2, below - 0.01)
+        )  # a text too long for its column is cut
     found.append(last[count] + margin)
     return tuple(found) if all(a < b for a, b in pairwise(found)) else None
 

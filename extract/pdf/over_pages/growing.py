@@ -161,8 +161,11 @@ def reaches(
     return found
 
 
-def leave_white(reach: dict[int, tuple[float, float]], columns: int) -> bool:
-    """Whether texts of several parts leave white between inferred columns: then these are alike."""
+def leave_white(reach: dict[int, tuple[float, float]], columns: int, over: float = 0.0) -> bool:
+    """Whether texts of several parts leave white between inferred columns: then these are alike.
+
+    Where tags tell the columns, texts may reach so far ``over`` into the next one.
+    """
     open_column = (float("inf"), float("-inf"))
     spans = [reach.get(column, open_column) for column in range(1, columns + 1)]
-    return all(a[1] < b[0] for a, b in pairwise(spans))
+    return all(a[1] < b[0] + over for a, b in pairwise(spans))

@@ -52,11 +52,11 @@ class Tree:
             yield element
 
     def rows(self, element: Any, depth: int = 0) -> Iterator[Any]:  # noqa: ANN401
-        """The rows of a table, through its THead, TBody and TFoot."""
+        """The rows of a table, through THead, TBody and TFoot; None for those on other pages."""
         for child in self.children(element):
-            if child is not None and kind(child) == "TR":
+            if child is None or kind(child) == "TR":
                 yield child
-            elif child is not None and depth < 2 and kind(child) in {"THead", "TBody", "TFoot"}:  # noqa: PLR2004
+            elif depth < 2 and kind(child) in {"THead", "TBody", "TFoot"}:  # noqa: PLR2004
                 yield from self.rows(child, depth + 1)
 
     def marks(self, element: Any, depth: int = 0) -> Iterator[int]:  # noqa: ANN401
@@ -72,11 +72,16 @@ class Tree:
                     yield from self.marks(child, depth + 1)
 
     def table(self, element: Any) -> tuple[list[tuple[int, int, int, int]], dict[int, int]]:  # noqa: ANN401
-        """The cells of a table, and which of them each marked content is in."""
+        """The cells of a table, and which of them each marked content is in.
+
+        Rows on other pages are counted and have no cells.
+        """
         cells: list[tuple[int, int, int, int]] = []
         owners: dict[int, int] = {}
         taken: set[tuple[int, int]] = set()
         for row, line in enumerate(self.rows(element)):
+            if line is None:
+                continue
             column = 0
             for child in self.children(line):
                 while (row, column) in taken:
