@@ -167,9 +167,8 @@ def test_subsections_that_count_on_are_of_one_row(below: str, rows: int) -> None
 
 
 def test_subsections_that_count_on_beside_another_name_are_of_two_rows() -> None:
-    first: Cells = {(1, 1): "代码", (1, 2): "名称", (1, 3): "要求"}
-    for row in range(2, 8):
-        first |= {(row, 1): f"A{row}", (row, 2): f"光刻{row}", (row, 3): LIST}
+    texts = [("代码", "名称", "要求"), *((f"A{row}", f"光刻{row}", LIST) for row in range(2, 8))]
+    first: Cells = {(r, c): text for r, row in enumerate(texts, 1) for c, text in enumerate(row, 1)}
     second: Cells = {(1, 1): "B1", (1, 2): "技术", (1, 3): "3.负责运行。"}
 
     def page(cells: Cells, count: int, sheet: Sheet) -> None:

@@ -19,6 +19,8 @@ ENUMERATOR = re.compile(
     r"(?:\d{1,2}[.．、](?!\d)|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]"
     r"|[一二三四五六七八九十]{1,3}、|[①-⑳])"
 )
+TORN, REST = re.compile(r"[-+−(（]?[\d,]*\d[.,]"), re.compile(r"\d+[)）]?%?")
+"""The first line of a figure that has no room in its column, and the second one."""
 SOFT_HYPHEN = "\u00ad"
 """In a text: a hyphen at the end of a line, of which only the document can tell what it is."""
 WORD_GAP = "\x1f"
@@ -70,9 +72,18 @@ def with_whole_needs(lines: Sequence[Line]) -> list[Line]:
     return whole
 
 
+def is_torn(text: str, more: str) -> bool:
+    """Whether a figure goes on in the next line: it ends with its point, and only digits follow.
+
+    >>> is_torn("7716.", "2"), is_torn("1.", "2."), is_torn("1.5", "2")
+    (True, False, False)
+    """
+    return bool(TORN.fullmatch(text) and REST.fullmatch(more))
+
+
 def begins_paragraph(before: Line, line: Line, pitch: float) -> bool:
     """Whether the layout shows that a line begins a paragraph."""
-    if before.text[-1] in OPENING or line.text[0] in CLOSING:
+    if before.text[-1] in OPENING or line.text[0] in CLOSING or is_torn(before.text, line.text):
         return False
     if ENUMERATOR.match(line.text):
         return True
@@ -94,15 +105,16 @@ def joined(text: str, more: str, *, within_word: bool) -> str:
     """
     spaced = text[-1:].isspace() or more[:1].isspace()
     text, more = text.rstrip(), more.lstrip()
+    torn = is_torn(text, more)
     last, first = text[-1:], more[:1]
     if not (last.isascii() and first.isascii()):
         wide = not last.isascii() and not first.isascii()
         return f"{text} {more}" if spaced and not wide else text + more
-    if spaced:
+    if spaced and not torn:
         return f"{text} {more}"
     if last == "-" and len(text) > 1 and text[-2].isalpha() and first.isalpha():
         return f"{text[:-1]}{SOFT_HYPHEN}{more}"
-    if last in "+-/_@#&([{" or first in "+-/_@#&)]},.;:!?%":
+    if torn or last in "+-/_@#&([{" or first in "+-/_@#&)]},.;:!?%":
         return text + more
     if (
         within_word

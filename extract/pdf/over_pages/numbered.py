@@ -13,44 +13,33 @@ from typing import NamedTuple
 from extract.pdf.layout import PageParts, TablePart
 from extract.pdf.lines import Line
 from extract.pdf.over_pages.columns import are_row_ruled
+from extract.pdf.over_pages.counts import (
+    Number,
+    begins_over,
+    between_heads,
+    counts,
+    is_head,
+    is_shown,
+    with_restarts,
+)
 from extract.pdf.over_pages.furniture import text_of, without_furniture
 from extract.pdf.over_pages.white import FEWEST_TEXTS, columns_of, marks_of
 from extract.pdf.unruled.known import Extent, Known
+from extract.pdf.unruled.places.captions import is_caption_text
 from extract.pdf.unruled.words import WordLine
 
-FEWEST = 8
-"""Numbers that show a table."""
-STEP = 3
-"""By how much a number may be more than the one before: rows may have none."""
 EDGE = 3
 """Lines at the edges of a page, which may belong to the paper."""
-LONGEST = 5
-"""Digits of a number."""
 PROSE = 5
 """White places in a line: if none is as wide as ``FAR`` of the font size, it is no header."""
 FAR = 1.2
 
 
-class Number(NamedTuple):
-    """A number that begins a line: its page and line, both from 0, and its font size."""
-
-    page: int
-    line: int
-    baseline: float
-    value: int
-    x0: float
-    x1: float
-    size: float
-
-    def is_below(self, above: "Number") -> bool:
-        """Whether it stands in the column of one above it; a counted one may be set in."""
-        return above.x0 - self.size <= self.x1 and self.x0 <= above.x1 + self.size
-
-
 def numbered_tables(pages: Sequence[PageParts]) -> dict[int, Known]:
     """By number, the pages of such tables, and the columns of each."""
     found: dict[int, Known] = {}
-    whole = [part for count in counts(pages) for part in between_heads(pages, count)]
+    parted = [part for count in counts(pages) for part in between_heads(pages, count)]
+    whole = with_restarts(pages, parted)
     own = sorted(filter(is_shown, whole), key=len, reverse=True)
     kept = without_furniture(list(map(in_lines, pages)))[0] if own else ()
     for count in own:
@@ -162,7 +151,7 @@ def known_pages(
             top = begins
         if at == last.page:
             ends = last.baseline
-            bottom = above_next(pages[at].texts[last.line :], last).baseline
+            bottom = min(bottom, above_next(pages[at].texts[last.line :], last).baseline)
         yield (
             pages[at].number,
             Known(
@@ -177,58 +166,10 @@ def known_pages(
         )
 
 
-def counts(pages: Sequence[PageParts]) -> list[list[Number]]:
-    """Numbers below each other over several pages that rise, nearly all by one."""
-    found: list[list[Number]] = []
-    by_last: dict[int, list[list[Number]]] = defaultdict(list)
-    for number in numbers(pages):
-        before = (c for n in range(1, STEP + 1) for c in by_last[number.value - n])
-        count = next((c for c in before if number.is_below(c[-1])), None)
-        if count is None:
-            count = []
-            found.append(count)
-        else:
-            by_last[count[-1].value].remove(count)
-        count.append(number)
-        by_last[number.value].append(count)
-    return list(filter(is_shown, found))
-
-
-def is_shown(count: Sequence[Number]) -> bool:
-    """Whether numbers are enough to show a table that runs over pages."""
-    return len(count) >= FEWEST and count[0].page < count[-1].page
-
-
-def between_heads(pages: Sequence[PageParts], count: Sequence[Number]) -> list[list[Number]]:
-    """The numbers, parted where headings stand between two on one page: another table begins.
-
-    It may count on.
-    """
-    found = [[count[0]]]
-    for before, number in pairwise(count):
-        between = pages[number.page].texts[before.line + 1 : number.line]
-        if before.page == number.page and any(is_head(line, number) for line in between):
-            found.append([])
-        found[-1].append(number)
-    return found
-
-
-def is_head(line: WordLine, number: Number) -> bool:
-    """Whether a line has headings of columns, far apart, of which the first is over numbers."""
-    far = sum(b.x0 - a.x1 > line.size for a, b in pairwise(line.words))
-    figures = any(word.text.isdecimal() for word in line.words)
-    return begins_over(line, number) and far >= FEWEST_TEXTS - 1 and not figures
-
-
 def runs_on(line: WordLine) -> bool:
     """Whether a line is prose: many words, none of which are far apart."""
     gaps = [b.x0 - a.x1 for a, b in pairwise(line.words)]
     return len(gaps) >= PROSE and max(gaps) < FAR * line.size
-
-
-def begins_over(line: WordLine, number: Number) -> bool:
-    """Whether the first text of a line stands over numbers, or left of them."""
-    return line.words[0].x0 <= number.x1
 
 
 def above_next(lines: Sequence[WordLine], last: Number) -> WordLine:
@@ -256,21 +197,15 @@ def begins_again(
     return lines[again].baseline
 
 
-def numbers(pages: Sequence[PageParts]) -> Iterator[Number]:
-    """The numbers that begin lines of print."""
-    for at, page in enumerate(pages):
-        for n, line in enumerate(page.texts):
-            x0, x1, text = line.words[0]
-            if text.isdecimal() and len(text) <= LONGEST:
-                yield Number(at, n, line.baseline, int(text), x0, x1, line.size)
-
-
 def header_of(above: Sequence[WordLine], number: Number) -> WordLine | None:
     """The line with headings of columns, of which the first one stands over the numbers.
 
-    Numbers below it that are none of these begin rows too: they were counted before.
+    Numbers below it that are none of these begin rows too: they were counted before. What stands
+    above a caption is none of the table.
     """
     for line in reversed(above):
+        if is_caption_text(line.text):
+            return None
         first = line.words[0]
         over = first.x0 <= number.x1 and number.x0 <= first.x1
         heads = over and len(line.words) >= FEWEST_TEXTS and not first.text.isdecimal()

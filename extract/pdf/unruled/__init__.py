@@ -133,7 +133,7 @@ def half_to_grid(
         return None
     ys = grid.ys[not grid.top_ruled : len(grid.ys) - (not grid.bottom_ruled)]
     frame = Frame(grid.ys[0], grid.ys[-1], ys, known_walls(held, grid.xs, known))
-    numbered = known is not None and known.numbered
+    numbered = known is not None and known.counts(frame.top, frame.bottom)
     return with_drawn_head(rows_to_grid(inside, frame, across, numbered=numbered), grid)
 
 

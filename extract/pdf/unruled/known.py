@@ -62,6 +62,10 @@ class Known(NamedTuple):
         """Whether its first column counts its rows."""
         return self.sure is not None
 
+    def counts(self, top: float, bottom: float) -> bool:
+        """Whether its numbers count the rows of what stands between two heights."""
+        return self.sure is not None and top < self.sure[1] and self.sure[0] < bottom
+
     @property
     def sides(self) -> Extent:
         """How far the texts of all columns reach."""

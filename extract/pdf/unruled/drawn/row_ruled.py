@@ -49,8 +49,12 @@ def row_ruled(
 
     ``heads`` are headers that are shaded cell by cell, ``known`` is what other pages tell.
     """
-    told = known is not None and known.row_ruled
-    for stack in stacks(across, lines, known.sides if known is not None and told else None):
+    sides = known.sides if known is not None and known.row_ruled else None
+    found = list(stacks(across, lines, sides))
+    on_page = known
+    for stack in found:
+        known = on_page if on_page is not None and goes_on_in(stack, found, on_page) else None
+        told = known is not None and known.row_ruled
         left, right = min(r.start for r in stack), max(r.end for r in stack)
         beside = within(lines, left, right)
         drawn = with_open_ends(stack, beside, known)
@@ -69,6 +73,15 @@ def row_ruled(
             edges = with_ends(gutters, [line for part in parts for line in part], rules)
             if edges:
                 yield rules_to_grid(rules, edges, beside)._replace(row_ruled=True)
+
+
+def goes_on_in(stack: Sequence[Ruling], stacks: Sequence[Sequence[Ruling]], known: Known) -> bool:
+    """Whether what other pages tell is of a stack: the first or the last one of several."""
+    if known.numbered:
+        return known.counts(stack[0].at, stack[-1].at + NEAR)
+    above = any(other[-1].at <= stack[0].at for other in stacks)
+    below = any(stack[-1].at <= other[0].at for other in stacks)
+    return not (above if known.is_below else below)
 
 
 def with_open_ends(

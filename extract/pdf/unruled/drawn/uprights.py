@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from math import inf
 from typing import NamedTuple
 
 from extract.pdf.grid import Grid
@@ -12,6 +13,7 @@ from extract.pdf.unruled.drawn.between_rules import Frame, groups_of_rules, rows
 from extract.pdf.unruled.known import Known
 from extract.pdf.unruled.placed import CENTRE, Extent
 from extract.pdf.unruled.places.beside import SAME_END, within
+from extract.pdf.unruled.places.captions import is_caption
 from extract.pdf.unruled.places.regions import between
 from extract.pdf.unruled.rows.wrapped import is_catalogue
 from extract.pdf.unruled.textlines import Setting, TextLine
@@ -25,10 +27,14 @@ NEAR = 40.0
 
 
 class Uprights(NamedTuple):
-    """Upright lines that begin and end alike: where they stand, and from where to where."""
+    """Upright lines that begin and end alike: where they stand, and from where to where.
+
+    Some begin further down, below headings over several columns; from ``full`` on all are drawn.
+    """
 
     xs: tuple[float, ...]
     parts: tuple[Extent, ...]
+    full: float = 0.0
 
     @property
     def top(self) -> float:
@@ -40,17 +46,32 @@ class Uprights(NamedTuple):
         """Where they end."""
         return self.parts[-1][1]
 
+    def overlaps(self, other: "Uprights") -> bool:
+        """Whether they stand above, below or beside others that have some x in common."""
+        return self.xs[0] < other.xs[-1] and other.xs[0] < self.xs[-1]
+
     def beside(self, lines: Sequence[TextLine]) -> list[TextLine]:
-        """The lines beside which they are drawn; those that interrupt them are left out."""
+        """The lines beside which all are drawn; those that interrupt them are left out."""
         return [
             line
             for line in lines
-            if any(a < line.baseline - CENTRE * line.size < b for a, b in self.parts)
+            if any(max(a, self.full) < centre(line) < b for a, b in self.parts)
         ]
+
+    def free(self, lines: Sequence[TextLine], others: Sequence["Uprights"]) -> list[TextLine]:
+        """The lines that stand above and below no others, as between these and them."""
+        low = max((u.bottom for u in others if u.bottom <= self.top), default=0.0)
+        high = min((u.top for u in others if u.top >= self.bottom), default=inf)
+        return between(lines, low, high)
+
+
+def centre(line: TextLine) -> float:
+    """The height of the middle of a line."""
+    return line.baseline - CENTRE * line.size
 
 
 def between_uprights(
-    lines: Sequence[TextLine],
+    every: Sequence[TextLine],
     verticals: Sequence[Ruling],
     across: Sequence[Ruling],
     setting: Setting,
@@ -61,9 +82,11 @@ def between_uprights(
     No text stands beside them, or those of the first and the last column do. ``known`` are the
     columns of a table on other pages.
     """
-    numbered = known is not None and known.numbered
-    for uprights in verticals_to_uprights(verticals, across):
+    found = verticals_to_uprights(verticals, across, list(filter(is_caption, every)))
+    for uprights in found:
+        lines = uprights.free(every, [other for other in found if other.overlaps(uprights)])
         xs, top, bottom = uprights.xs, uprights.top, uprights.bottom
+        numbered = known is not None and known.counts(top, bottom)
         inside = setting.anew(within(lines, xs[0], xs[-1]))
         held, whole = between(inside, top, bottom), between(lines, top, bottom)
         sides = known.sides if known is not None and numbered else (xs[0], xs[-1])
@@ -78,18 +101,27 @@ def between_uprights(
             yield rows_to_grid(inside, Frame(top, bottom, (), xs), across, numbered=numbered)
 
 
-def verticals_to_uprights(verticals: Sequence[Ruling], across: Sequence[Ruling]) -> list[Uprights]:
+def verticals_to_uprights(
+    verticals: Sequence[Ruling], across: Sequence[Ruling], captions: Sequence[TextLine] = ()
+) -> list[Uprights]:
     """Upright lines that begin and end alike; those that a text interrupts as one.
 
-    Where a line is drawn over their ends these are the sides of frames.
+    Where a line is drawn over their ends these are the sides of frames, and below a caption another
+    table begins.
     """
     found: list[Uprights] = []
     groups = groups_of_rules(verticals)
     for group in sorted(groups, key=lambda group: (group[0].start, group[0].at)):
-        xs, part = tuple(rule.at for rule in group), (group[0].start, group[0].end)
+        if any(group[0].at in other.xs and group[0].end == other.bottom for other in found):
+            continue
+        part = group[0].start, group[0].end
+        lower = below_headings(group, verticals)
+        xs = tuple(sorted(rule.at for rule in (*group, *lower)))
+        full = max((rule.start for rule in lower), default=0.0)
         for n, other in enumerate(found):
             near = other.bottom <= part[0] <= other.bottom + NEAR
             near = near and not any(closes(rule, other) for rule in across)
+            near = near and not between(captions, other.bottom, part[0])
             if (
                 near
                 and len(xs) == len(other.xs)
@@ -98,8 +130,18 @@ def verticals_to_uprights(verticals: Sequence[Ruling], across: Sequence[Ruling])
                 found[n] = other._replace(parts=(*other.parts, part))
                 break
         else:
-            found.append(Uprights(xs, (part,)))
+            found.append(Uprights(xs, (part,), full))
     return found
+
+
+def below_headings(group: Sequence[Ruling], verticals: Sequence[Ruling]) -> list[Ruling]:
+    """The upright lines that end as a group does, and begin below headings of its first level."""
+    start, end = group[0].start, group[0].end
+    return [
+        rule
+        for rule in verticals
+        if abs(rule.end - end) <= SAME_END < rule.start - start <= NEAR and rule.at > group[0].at
+    ]
 
 
 def closes(rule: Ruling, uprights: Uprights) -> bool:

@@ -7,6 +7,8 @@ from extract.pdf.unruled.placed import Entry, Placed, Row
 from extract.pdf.unruled.textlines import Piece
 
 FEWEST = 2
+MIDWAY = 0.2
+"""Of the font size: how far off the middle between two lines a third one may be."""
 
 
 def over_repeats(line: Placed, under: Placed, below: set[int]) -> tuple[Entry, ...] | None:
@@ -55,6 +57,27 @@ def over_spans(
     if any(a.last + 1 != b.first for a, b in pairwise(spans)) or not (within or (over and nearer)):
         return None
     return tuple(e._replace(first=first, last=last) if e is entry else e for e in line.entries)
+
+
+def over_lower(line: Placed, lines: Sequence[Placed], under: Placed) -> tuple[Entry, ...] | None:
+    """The headings of the first of two levels, each over those of the second up to the next one.
+
+    That there are two is told by others, which stand midway between them: a heading of one level
+    would stand there too. None where that is not so, or each heading has its own one above it.
+    """
+    middle = (line.line.baseline + under.line.baseline) / 2
+    beside = [x for x in lines if abs(x.line.baseline - middle) < MIDWAY * x.line.size]
+    own = [entry for entry in line.entries if entry.first in under.columns]
+    starts = [entry.first for entry in own]
+    after = sorted(c for c in under.columns if starts and c >= starts[0])
+    if not beside or not own or set(starts) == under.columns or len(after) != len(under.columns):
+        return None
+    if any(not under.columns.isdisjoint(x.columns) for x in beside) or under.spans or line.spans:
+        return None
+    if max(after) - min(after) + 1 != len(after):
+        return None
+    ends = dict(zip(starts, [*(n - 1 for n in starts[1:]), max(after)], strict=True))
+    return tuple(e._replace(last=ends[e.first]) if e in own else e for e in line.entries)
 
 
 def levels_from(rows: Sequence[Row], index: int) -> int:

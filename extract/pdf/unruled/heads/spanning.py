@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from extract.pdf.grid import Line as Ruling
 from extract.pdf.unruled.columns.white import FULL
-from extract.pdf.unruled.heads.levels import over_repeats, over_spans
+from extract.pdf.unruled.heads.levels import over_lower, over_repeats, over_spans
 from extract.pdf.unruled.placed import Entry, Extent, Placed, column_extents, has_figures
 from extract.pdf.unruled.textlines import Piece
 
@@ -70,6 +70,7 @@ def with_wide_headings(
         ) < len(below):
             told = over_spans(line, under, below, columns.off_middle)
             told = told or over_repeats(line, under, below)
+            told = told or over_lower(line, found[index + 1 : head], under)
             own = [entry for entry in line.entries if is_in_line(entry, lines)]
             line = replace(line, entries=told or over_middles(line, own, below, columns))
         found[index] = line

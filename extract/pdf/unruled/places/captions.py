@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from operator import attrgetter
 
 from extract.pdf.unruled.textlines import Piece, TextLine
 
@@ -28,6 +29,9 @@ TITLE = re.compile(
     r"|[^，。；、：《》]{3,}(?:目录|清单|名录|名单)"
 )
 """What a caption may be as a whole; so may a label over rows, or a text of a row."""
+HEADING = re.compile(r"第?[一二三四五六七八九十]{1,3}[、章节]")
+"""How the heading of a section begins."""
+BASELINE = attrgetter("baseline")
 MOST = 3
 """Texts of a caption: what it is called, its name, and what is measured."""
 MOST_ABOVE = 4
@@ -44,12 +48,14 @@ def is_caption(line: TextLine) -> bool:
 def parts_tables(line: TextLine, lines: Sequence[TextLine]) -> bool:
     """Whether a line is a caption, or names what stands below it: headings, under rows of figures.
 
-    The same text is a label or a rest of a cell where rows of the same kind go on below it.
+    The same text is a label or a rest of a cell where rows of the same kind go on below it, unless
+    a numbered heading stands above it.
     """
-    if is_caption(line):
+    if is_caption(line) or not is_named(line):
+        return is_caption(line)
+    before = max((x for x in lines if x.baseline < line.baseline), key=BASELINE, default=line)
+    if len(before.pieces) == 1 and HEADING.match(before.pieces[0].text.strip()):
         return True
-    if not is_named(line):
-        return False
     rows = [x for x in lines if len(x.pieces) > 1 and not is_caption(x)]
     above = [x for x in rows if x.baseline < line.baseline][-MOST_ABOVE:]
     below = next((x for x in rows if x.baseline > line.baseline), None)
@@ -64,6 +70,11 @@ def parts_tables(line: TextLine, lines: Sequence[TextLine]) -> bool:
 def is_named(line: TextLine) -> bool:
     """Whether a line is nothing but the number of an annex, or what a table may be called."""
     return len(line.pieces) == 1 and TITLE.fullmatch(line.pieces[0].text.strip()) is not None
+
+
+def is_caption_text(text: str) -> bool:
+    """Whether a text is one of a caption: it begins as one, or is all what a table is called."""
+    return bool(CAPTION.match(text) or TITLE.fullmatch(text))
 
 
 def spaced(piece: Piece) -> str:

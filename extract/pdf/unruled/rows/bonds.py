@@ -10,6 +10,7 @@ from statistics import median
 from typing import NamedTuple
 
 from extract.pdf.lines import is_ideograph
+from extract.pdf.paragraphs import is_torn
 from extract.pdf.spacing import SPACE
 from extract.pdf.unruled.columns.rooms import Rooms
 from extract.pdf.unruled.placed import CENTRE, Entry, Placed
@@ -190,7 +191,9 @@ def column_bonds(
         part = 0.0
         both = is_figure(before.piece) + is_figure(after.piece)
         mark = before.piece.is_numeric and after.piece.is_numeric
-        if both > (0 if counted and not mark else 1):
+        if near and is_torn(before.piece.text, after.piece.text):
+            part += FULL_WIDE
+        elif both > (0 if counted and not mark else 1):
             keep += FIGURES
         elif full[n] and near and narrow:
             part += FULL_FEW

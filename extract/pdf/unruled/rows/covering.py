@@ -226,7 +226,7 @@ def label_sizes(part: Part, way: Way, search: Search, column: int) -> tuple[list
         for start in range(end):
             cost = best[start][0] + (through[start] if start else 0.0)
             a, b = at[start], at[end]
-            cost += part.kept[column][b - 1] - part.kept[column][a] if a < b else MERGED_BLANK
+            cost += part.joined(column, a, b) if a < b else MERGED_BLANK
             lines = part.ys[column][a:b]
             cost += off_rows(lines, rows[start:end], search.setting, part.pitch)
             choices.append((cost, start))

@@ -157,15 +157,16 @@ class Part:
 
     def held(self, places: Sequence[Sequence[int]], start: int, end: int, search: Search) -> float:
         """What it costs to have the lines of each column between two cuts in one cell."""
-        cost = 0.0
-        for c, at in zip(search.columns, places, strict=True):
-            a, b = at[start], at[end]
-            if a < b:
-                kept = self.kept[c]
-                cost += kept[b - 1] - kept[a]
-            if not c and self.counts:
-                cost += UNNUMBERED * max(b - a - 1, 0)
-        return cost
+        return sum(
+            self.joined(c, at[start], at[end])
+            for c, at in zip(search.columns, places, strict=True)
+            if at[start] < at[end]
+        )
+
+    def joined(self, column: int, a: int, b: int) -> float:
+        """What it costs to have some lines of a column in one cell; two numbers are two rows."""
+        cost = self.kept[column][b - 1] - self.kept[column][a]
+        return cost + (UNNUMBERED * (b - a - 1) if self.counts and not column else 0.0)
 
     def row(
         self, places: Sequence[Sequence[int]], start: int, end: int, search: Search

@@ -11,7 +11,7 @@ from extract.pdf.unruled.columns.white import FULL
 from extract.pdf.unruled.heads.spanning import WRAP, are_over_most, lines_of_header
 from extract.pdf.unruled.placed import Extent, Placed, Row, column_extents, has_figures
 from extract.pdf.unruled.rows.sentences import by_sentences
-from extract.pdf.unruled.rows.wraps import goes_on, sentence_columns, small_columns
+from extract.pdf.unruled.rows.wraps import goes_on, sentence_columns, small_columns, torn_figures
 from extract.pdf.unruled.textlines import Piece
 
 OVER = 0.9
@@ -106,6 +106,7 @@ def is_one_row(lines: Row) -> bool:
         return False
     fills = Counter(column for line in lines for column in line.columns)
     figures = Counter(e.first for line in lines for e in line.entries if e.piece.is_numeric)
+    figures.subtract(column for *_, column in torn_figures(lines))
     return min(fills.values()) == 1 and max(figures.values(), default=0) <= 1
 
 
@@ -216,7 +217,7 @@ def are_rows(lines: Row) -> bool:
     in each of two, all the way down, if the first is of labels: none begins small, few fill it.
     """
     steps = [b.line.baseline - a.line.baseline for a, b in pairwise(lines)]
-    if len(steps) < PLAIN_ROWS or max(steps) > EVEN * min(steps):
+    if len(steps) < PLAIN_ROWS or max(steps) > EVEN * min(steps) or any(torn_figures(lines)):
         return False
     width = len(set().union(*(line.columns for line in lines)))
     filled = sum(len(line.entries) == width for line in lines)
@@ -238,9 +239,10 @@ def lines_to_units(lines: Row) -> list[Row]:
     A text between two rows that have texts of their own is left with the first.
     """
     units: list[Row] = []
-    for line in lines:
+    torn = {n for first, last, _ in torn_figures(lines) for n in range(first + 1, last + 1)}
+    for n, line in enumerate(lines):
         before = units[-1][-1] if units else None
-        if (
+        if n in torn or (
             before is not None
             and overlap(before, line)
             and not before.spans

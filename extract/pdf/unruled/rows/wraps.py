@@ -1,12 +1,14 @@
 """Whether a line of a table goes on with the row above it, where only its texts tell."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 from itertools import pairwise
 
 from extract.pdf.lines import CLOSING, is_ideograph
+from extract.pdf.paragraphs import is_torn
 from extract.pdf.spacing import SPACE
+from extract.pdf.unruled.heads.spanning import WRAP
 from extract.pdf.unruled.placed import Entry, Extent, Row
 from extract.pdf.unruled.textlines import Piece
 
@@ -30,6 +32,20 @@ def small_columns(lines: Row) -> set[int]:
 def begins_small(piece: Piece) -> bool:
     """Whether a text begins with a small letter."""
     return piece.text[:1].islower()
+
+
+def torn_figures(lines: Row) -> Iterator[tuple[int, int, int]]:
+    """Where a figure goes on in the next text below it: the numbers of both lines, its column."""
+    last: dict[int, int] = {}
+    for n, line in enumerate(lines):
+        for entry in line.entries:
+            before = last.get(entry.first)
+            text = None if before is None else lines[before].at(entry.first)
+            if before is not None and text is not None and is_torn(text.text, entry.piece.text):
+                near = line.line.baseline - lines[before].line.baseline <= WRAP * line.line.size
+                if near:
+                    yield before, n, entry.first
+            last[entry.first] = n
 
 
 def goes_on(
