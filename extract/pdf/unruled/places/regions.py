@@ -84,7 +84,7 @@ def grown_run(lines: Sequence[TextLine], start: int) -> tuple[Run | None, int]:
         line = lines[index]
         if is_far([*run, *pending], line) or is_larger(line, run):
             break
-        if not is_tabular(line):
+        if not is_tabular(line) and not fills_columns(line, run, gutters):
             if parts_tables(line, lines):
                 break
             pending.append(line)
@@ -102,6 +102,12 @@ def grown_run(lines: Sequence[TextLine], start: int) -> tuple[Run | None, int]:
     wrapped = wraps_below(run, gutters, lines[end:])
     run = parted_at_gutters(run, gutters)
     return Run((*run, *wrapped), tuple(gutters)), end + len(wrapped)
+
+
+def fills_columns(line: TextLine, run: Sequence[TextLine], gutters: Sequence[Gutter]) -> bool:
+    """Whether a line has a text in each column of several lines, however near to each other."""
+    full = len(run) > 1 and len(line.pieces) == len(gutters) + 1
+    return full and len(lines_to_gutters([*run, line])) == len(gutters)
 
 
 def leaves_free(line: TextLine, gutters: Sequence[Gutter]) -> bool:
