@@ -174,20 +174,28 @@ def two_pages(rows: list[Tagged], artifact: str = "") -> bytes:
             attributes = f"/A<</O/Table{spans}>>" if spans else ""
             elements.append(f"<</S/TD/P {own} 0 R{attributes}/K[{kids}]>>")
         number += 1 + len(row)
+    texts[1].append(artifact)
+    parents = f"/ParentTree<</Nums[{numbered(marks)}]>>"
+    root = f"<</Type/StructTreeRoot/K[{title} 0 R {table} 0 R]{parents}>>"
+    whole = f"<</S/Table/P 8 0 R/K[{' '.join(lines)}]>>"
+    return of_pages([" ".join(own) for own in texts], [root, whole, *elements])
+
+
+def numbered(marks: list[list[int]]) -> str:
+    """The parent tree: for each page, the elements that its marks are in."""
+    owners = (" ".join(f"{owner} 0 R" for owner in own) for own in marks)
+    return " ".join(f"{n} [{own}]" for n, own in enumerate(owners))
+
+
+def of_pages(contents: list[str], elements: list[str]) -> bytes:
+    """A file of two pages and a structure tree, whose root is object 8."""
     pages = [
         f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Contents {5 + n} 0 R/StructParents {n}"
         "/Resources<</Font<</F 7 0 R>>>>>>"
         for n in range(2)
     ]
-    nums = " ".join(
-        f"{n} [{' '.join(f'{owner} 0 R' for owner in own)}]" for n, own in enumerate(marks)
-    )
-    tree = f"<</Type/StructTreeRoot/K[{title} 0 R {table} 0 R]/ParentTree<</Nums[{nums}]>>>>"
-    whole = f"<</S/Table/P 8 0 R/K[{' '.join(lines)}]>>"
-    texts[1].append(artifact)
-    contents = [stream(" ".join(own)) for own in texts]
     return built(
-        *(*pages, *contents, FONT, tree, whole, *elements),
+        *(*pages, *map(stream, contents), FONT, *elements),
         pages="<</Type/Pages/Kids[3 0 R 4 0 R]/Count 2>>",
         more="/StructTreeRoot 8 0 R/MarkInfo<</Marked true>>",
     )
