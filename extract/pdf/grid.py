@@ -13,6 +13,7 @@ from typing import NamedTuple
 from extract.model import Box
 from extract.pdf.pages import Corners, Page, Point, Rule
 from extract.pdf.ruled.dashes import FEWEST, is_dash, with_dashes
+from extract.pdf.ruled.double import BROAD, Double, to_doubles
 from extract.pdf.ruled.open_columns import Group, over_open_columns
 from extract.pdf.ruled.walls import walls, walls_to_blocks
 
@@ -27,6 +28,10 @@ RULED = 0.8
 SHORT = 0.2
 """The share of a row by which an upright line may end short of it: above a thick border it does."""
 
+STUB = 1.5
+"""Of the tolerance: what is no longer is no line."""
+LONG = 5.0
+"""Of the tolerance: what is longer is no dash."""
 MOST_LINES = 4000
 """Of one direction on a page: what has more is a drawing."""
 MOST_CROSSINGS = 400_000
@@ -107,8 +112,11 @@ def page_to_tolerance(page: Page) -> float:
 
 def rules_to_grids(rules: Sequence[Rule], tolerance: float) -> list[Grid]:
     """The grids that rules draw."""
-    horizontals = rules_to_lines([rule for rule in rules if rule.horizontal], tolerance)
-    verticals = rules_to_lines([rule for rule in rules if not rule.horizontal], tolerance)
+    across = [rule for rule in rules if rule.horizontal]
+    down = [rule for rule in rules if not rule.horizontal]
+    doubles = doubled(across, tolerance), doubled(down, tolerance)
+    horizontals = rules_to_lines(to_doubles(across, doubles[1], tolerance), tolerance)
+    verticals = rules_to_lines(to_doubles(down, doubles[0], tolerance), tolerance)
     groups = lines_to_groups(_longest(horizontals), _longest(verticals), tolerance)
     drawn = (
         group_to_grid(*group, tolerance)
@@ -145,8 +153,7 @@ def rules_to_lines(rules: Iterable[Rule], tolerance: float) -> list[Line]:
     """
     found: list[Line] = []
     for cluster in _clusters(sorted(rules, key=lambda rule: rule.at), tolerance):
-        length = sum(rule.end - rule.start for rule in cluster) or 1.0
-        at = sum(rule.at * (rule.end - rule.start) for rule in cluster) / length
+        at = _place(cluster)
         joined: list[Line] = []
         for rule in sorted(cluster, key=lambda rule: rule.start):
             if joined and rule.start <= joined[-1].end + tolerance:
@@ -155,8 +162,23 @@ def rules_to_lines(rules: Iterable[Rule], tolerance: float) -> list[Line]:
                 joined.append(Line(at, rule.start, rule.end))
         if len(joined) >= FEWEST and any(map(is_dash, joined[::FEWEST])):
             joined = with_dashes(joined)
-        found += [line for line in joined if line.end - line.start > 1.5 * tolerance]
+        found += [line for line in joined if line.end - line.start > STUB * tolerance]
     return found
+
+
+def doubled(rules: Iterable[Rule], tolerance: float) -> Iterator[Double]:
+    """The double lines among rules of one direction, each longer than a dash."""
+    drawn = [rule for rule in rules if rule.end - rule.start > LONG * tolerance]
+    for cluster in _clusters(sorted(drawn, key=lambda rule: rule.at), tolerance):
+        first, last = cluster[0].at, cluster[-1].at
+        if last - first > BROAD * tolerance:
+            yield Double(first, last, _place(cluster), cluster)
+
+
+def _place(cluster: Sequence[Rule]) -> float:
+    """Where rules stand that are one line: the longer count for more."""
+    length = sum(rule.end - rule.start for rule in cluster) or 1.0
+    return sum(rule.at * (rule.end - rule.start) for rule in cluster) / length
 
 
 def _clusters(rules: Iterable[Rule], tolerance: float) -> Iterator[list[Rule]]:
