@@ -197,9 +197,10 @@ def path_rules(points: Sequence[Point], stroke: float | None, *, filled: bool) -
     x0, top, x1, bottom = extent(points)
     width, height = x1 - x0, bottom - top
     if filled and min(width, height) <= THIN:
-        if width >= height or width <= THIN:
+        is_dot = max(width, height) <= THIN
+        if width >= height or is_dot:
             yield Rule(True, (top + bottom) / 2, x0, x1, height)
-        if height >= width or height <= THIN:
+        if height >= width or is_dot:
             yield Rule(False, (x0 + x1) / 2, top, bottom, width)
     elif stroke is not None and stroke > THICKEST:
         for shape in thick_strokes(points, stroke):
