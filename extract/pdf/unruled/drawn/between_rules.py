@@ -131,7 +131,7 @@ def extended(
     count = len(gutters(held))
     width = max(line.x1 for line in held) - min(line.x0 for line in held)
     steps = [b.baseline - a.baseline for a, b in pairwise(held)]
-    pitch = STEP * max(median(steps), held[0].size)
+    pitch = STEP * max([held[0].size, *([median(steps)] if steps else [])])
     whole = list(held)
     for line in reversed([x for x in lines if x.baseline < held[0].baseline]):
         is_header = len(whole) == len(held) and len(line.pieces) > count
