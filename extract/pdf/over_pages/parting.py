@@ -127,14 +127,17 @@ def header_depth(cells: Iterable[Placed]) -> int:
     """How many rows at the top are a header of several: headings over others, and beside them.
 
     These end where those do. 0 where there is none, for labels over rows have no heading over two
-    columns beside them.
+    columns beside them: a line over a group of rows stands above them.
     """
     top = [cell for cell in cells if cell.row <= HEADER_DEPTH]
     for depth in range(2, HEADER_DEPTH + 1):
         above = [cell for cell in top if cell.row <= depth]
         ends = [cell.row + cell.row_span - 1 for cell in above]
-        if max(ends, default=0) == depth and any(cell.row_span > 1 for cell in above):
-            return depth if any(c.column_span > 1 and c.row < depth for c in above) else 0
+        high = [cell for cell in above if cell.row_span > 1]
+        if max(ends, default=0) == depth and high:
+            over = [c.row for c in above if c.column_span > 1 and c.row < depth]
+            beside = any(c.row <= row < c.row + c.row_span for c in high for row in over)
+            return depth if beside else 0
     return 0
 
 
