@@ -19,7 +19,7 @@ from extract.pdf.pages import EVERY
 from extract.pdf.paragraphs import lines_to_paragraphs
 from extract.pdf.readings import Engine, all_parts
 from extract.pdf.spelling import Speller
-from extract.pdf.stitch import begin, finished, goes_on, stitch
+from extract.pdf.stitch import again, begin, finished, goes_on, stitch
 
 GARBAGE = 0.2
 """The share of characters that stand for nothing from which a text layer is no text."""
@@ -117,6 +117,7 @@ def pages_to_blocks(pages: Sequence[PageParts]) -> tuple[list[Block], list[Remar
                 found.append(begin(tables, block))
         found += taken(aside, prose) if prose else []
     found += taken(aside)
+    found = [again(b) if isinstance(b, Stitching) else b for b in found]
     blocks = [finished(b) if isinstance(b, Stitching) else b for b in found]
     own = [r for block in found if isinstance(block, Stitching) for r in block.remarks]
     return blocks, [*joined, *own]

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 
 from extract.model import Cell, Paragraph, Remark, Table
 from extract.pdf.layout import PartCell, TablePart
-from extract.pdf.over_pages.afterwards import await_merge, settle
 from extract.pdf.over_pages.breaks import is_cut, joined
 from extract.pdf.over_pages.cut_below_header import with_header_apart
 from extract.pdf.over_pages.doubts import (
@@ -18,7 +17,15 @@ from extract.pdf.over_pages.doubts import (
     doubt_one_row,
     doubt_two_rows,
 )
-from extract.pdf.over_pages.growing import GrowingCell, Stitching, at, grown, leave_white, reaches
+from extract.pdf.over_pages.growing import (
+    GrowingCell,
+    Shown,
+    Stitching,
+    at,
+    grown,
+    leave_white,
+    reaches,
+)
 from extract.pdf.over_pages.labels import below_blank, carried, repeated_band
 from extract.pdf.over_pages.parting import (
     HEADER_DEPTH,
@@ -37,9 +44,11 @@ SAME_COLUMN = 4.0
 """Points by which a column may stand elsewhere on another page."""
 
 
-def begin(number: int, part: TablePart) -> Stitching:
+def begin(number: int, part: TablePart, whole: Shown | None = None) -> Stitching:
     """A table of one part."""
     table = Stitching(number, part.xs, [grown(cell) for cell in part.cells], part)
+    table.whole = whole
+    table.parts.append((part, False))
     table.rows, table.drawn = part.rows, not part.inferred
     table.divisions.append(part.xs)
     table.foot = [cell for cell in table.cells if cell.end == table.rows]
@@ -77,14 +86,13 @@ def _doubt_rows(table: Stitching, part: TablePart) -> None:
 def _note_all(table: Stitching) -> None:
     """Note what the first part shows; again where a later part divides its columns."""
     table.header = rows_of_text(c for c in table.cells if c.row <= 2 * HEADER_DEPTH)
-    table.filled, table.blank, table.merged, table.repeating = set(), set(), set(), set()
-    table.hollow, table.kinds = set(), {}
+    table.so_far = Shown(len(table.xs) - 1)
     table.depth = header_depth(table.cells)
     if table.rows == 1 and are_headings(table.cells):
         table.depth = 1
     body = [cell for cell in table.cells if cell.row > table.depth or cell.row_span == 1]
-    table.note(body, 1, table.rows - 1)  # merged headings do not tell that labels are
-    table.counted, table.bands, table.reach = {}, [], {}
+    table.so_far.note(body, 1, table.rows - 1)  # merged headings do not tell that labels are
+    table.bands, table.reach = [], {}
     for cell in table.cells:
         table.note_cell(cell)
 
@@ -103,7 +111,7 @@ def goes_on(table: Stitching, part: TablePart) -> bool:
     if not _at_same_walls(moved, table.xs) and not _between_walls(table, part):
         return False
     rows = rows_of_text(part.cells)
-    return len(moved) != len(table.xs) or not is_another(table.header, table.counted, rows)
+    return len(moved) != len(table.xs) or not is_another(table.header, table.so_far.counted, rows)
 
 
 def _at_same_walls(some: Sequence[float], xs: Sequence[float]) -> bool:
@@ -127,6 +135,7 @@ def _between_walls(table: Stitching, part: TablePart) -> bool:
 
 def stitch(table: Stitching, part: TablePart, *, apart: bool = False) -> None:
     """Let a table go on with a part; ``apart`` where pages before it were not read."""
+    table.parts.append((part, apart))
     _take_walls(table, part)
     _doubt_grid(table, part)
     _doubt_rows(table, part)
@@ -139,10 +148,12 @@ def stitch(table: Stitching, part: TablePart, *, apart: bool = False) -> None:
         table.last = part
         return
     rows = part.rows - header
-    table.note(body, 2, rows - 1)
-    settle(table)
+    table.so_far.note(body, 2, rows - 1)
     first = [cell for cell in body if cell.row == 1]
     unruled = not table.last.bottom_ruled or (not header and not part.top_ruled)
+    ruled = {table.last.bottom_ruled, part.top_ruled} if not header else set()
+    table.so_far.is_open |= ruled == {False}
+    table.closed = table.shown.is_open and ruled == {True}
     cut = not apart and table.rows > table.depth and is_cut(table, first)
     kept = {cell.column for cell in first} if cut else set()
     if cut:
@@ -152,9 +163,7 @@ def stitch(table: Stitching, part: TablePart, *, apart: bool = False) -> None:
         doubt_labels(table, part, first, kept)
         own = [cell for cell in first if cell.column not in kept]
         doubt_two_rows(table, part, own, unruled=unruled)
-    begun = grow(table, body, kept, rows=rows, cut=cut)
-    if not apart:
-        await_merge(table, begun)
+    grow(table, body, kept, rows=rows, cut=cut)
     table.last = part
 
 
@@ -173,24 +182,18 @@ def _take_walls(table: Stitching, part: TablePart) -> None:
 
 def grow(
     table: Stitching, body: Sequence[PartCell], kept: set[int], *, rows: int, cut: bool
-) -> list[tuple[GrowingCell, GrowingCell]]:
-    """Add the cells of a part; in the columns that are kept its first row goes to the foot.
-
-    Gives the others of its first row, each with the cell above it.
-    """
+) -> None:
+    """Add the cells of a part; in the columns that are kept its first row goes to the foot."""
     offset = table.rows - (1 if cut else 0)
     foot = table.foot
     table.rows = offset + rows
     reached: list[GrowingCell] = []
-    begun: list[tuple[GrowingCell, GrowingCell]] = []
     for cell in body:
-        above = at(foot, cell.column) if cell.row == 1 else None
-        owner = above if cell.column in kept else None
+        owner = at(foot, cell.column) if cell.row == 1 and cell.column in kept else None
         if owner is None:
             owner = grown(cell)
             owner.row += offset
             table.add(owner)
-            begun += [(above, owner)] if above is not None else []
         else:
             if cut and (other := below_blank(owner, cell)) is not None:
                 owner = other
@@ -198,7 +201,6 @@ def grow(
             joined(owner, cell, rows=cell.row_span - (1 if cut else 0))
         reached.append(owner)
     table.foot = [cell for cell in reached if cell.end == table.rows]
-    return begun
 
 
 def _in_columns(table: Stitching, part: TablePart) -> list[PartCell]:
@@ -229,6 +231,18 @@ def _in_columns(table: Stitching, part: TablePart) -> list[PartCell]:
 
 def _nearest(some: Sequence[float], xs: Sequence[float]) -> list[int]:
     return [min(range(len(xs)), key=lambda i: abs(xs[i] - x)) for x in some]
+
+
+def again(table: Stitching) -> Stitching:
+    """A table stitched again with what all its pages show."""
+    if len(table.parts) == 1:
+        return table
+    (first, _), *rest = table.parts
+    new = begin(table.number, first, table.so_far)
+    for part, apart in rest:
+        stitch(new, part, apart=apart)
+    new.remarks += [r for r in table.remarks if r.code == "caption-continued"]
+    return new
 
 
 def finished(table: Stitching) -> Table:

@@ -5,7 +5,15 @@ from collections.abc import Sequence
 from extract.pdf.layout import PartCell
 from extract.pdf.lines import Line
 from extract.pdf.over_pages.counting import FIRST, counted, counts_anew, counts_on, introduces
-from extract.pdf.over_pages.growing import ENOUGH, GrowingCell, Stitching, at, with_text
+from extract.pdf.over_pages.growing import (
+    ENOUGH,
+    NUMBER,
+    STOPS,
+    GrowingCell,
+    Stitching,
+    at,
+    with_text,
+)
 from extract.pdf.over_pages.labels import is_again, stands_across
 from extract.pdf.over_pages.parting import number_of, runs_on, without_mark
 
@@ -41,7 +49,8 @@ def is_cut(table: Stitching, first: Sequence[PartCell]) -> bool:
 def is_rest(table: Stitching, first: Sequence[PartCell]) -> bool:
     """Whether the first row of a part reads like the rest of a row.
 
-    So does one without the number that all others have, of which a sentence goes on. Texts are of
+    So does one without the number that all others have, of which a sentence goes on, and one of a
+    column that holds nothing but sentences, of which the one above has no end. Texts are of
     two rows if the first had room to go on above the break, or in a column of single lines. In a
     column that is never blank elsewhere and never merged, one of two halves is blank. A row with
     texts where no other has them alone is a rest if these had no room above. Else several texts go
@@ -49,17 +58,21 @@ def is_rest(table: Stitching, first: Sequence[PartCell]) -> bool:
     """
     before = {cell.column for cell in table.foot if cell.lines}
     after = {cell.column: cell.lines[0] for cell in first if cell.lines}
-    ends = [(at_foot(table, n)[-1], after[n]) for n in before & after.keys() - table.merged]
+    ends = [(at_foot(table, n)[-1], after[n]) for n in before & after.keys() - table.shown.merged]
     goes_on = sum(runs_on(above, below) for above, below in ends)
-    unnumbered = before & table.counted.keys() - after.keys()
-    if goes_on and unnumbered & table.dense:
+    unnumbered = before & table.shown.counted.keys() - after.keys()
+    if goes_on and unnumbered & table.shown.dense:
+        return True
+    if any(is_unstopped(table, cell) for cell in first) and not are_two_names(table, first):
         return True
     if are_apart(table, first):
         return False
-    if not after or any((column in before) != (column in after) for column in table.dense):
+    if not after or any((column in before) != (column in after) for column in table.shown.dense):
         return True
     if is_odd(table, first):
-        return not any(at_foot(table, n)[-1].had_room(after[n]) for n in with_text(first))
+        return not any(
+            at_foot(table, n)[-1].had_room(after[n]) for n in with_text(first) & after.keys()
+        )
     return goes_on >= (1 if unnumbered else max(SEVERAL, len(ends)))
 
 
@@ -75,7 +88,7 @@ def are_apart(table: Stitching, first: Sequence[PartCell]) -> bool:
     """Whether texts at a break are of two rows: one had room to go on, or has a line elsewhere."""
     both = {cell.column for cell in table.foot if cell.lines}
     both &= {cell.column for cell in first if cell.lines}
-    return bool(both & table.dense & with_room(table)) or are_two_names(table, first)
+    return bool(both & table.shown.dense & with_room(table)) or are_two_names(table, first)
 
 
 def are_two_names(table: Stitching, first: Sequence[PartCell]) -> bool:
@@ -84,7 +97,7 @@ def are_two_names(table: Stitching, first: Sequence[PartCell]) -> bool:
     return any(
         before.get(cell.column, cell.text) != cell.text
         for cell in first
-        if cell.lines and cell.column in table.short
+        if cell.lines and cell.column in table.shown.short
     )
 
 
@@ -92,7 +105,7 @@ def is_another_label(table: Stitching, cell: PartCell) -> bool:
     """Whether a label begins at the break under another one."""
     owner = at(table.foot, cell.column)
     return (
-        cell.column in table.merged
+        cell.column in table.shown.merged
         and owner is not None
         and bool(owner.lines and cell.lines)
         and not is_again(owner, cell)
@@ -112,10 +125,10 @@ def numbers_beside(table: Stitching, cell: PartCell) -> tuple[int, int] | None:
     In a merged column the same number twice is a label over several rows, typed again.
     """
     owner = at(table.foot, cell.column)
-    if owner is None or len(set(table.counted.get(cell.column, ()))) < COUNTED:
+    if owner is None or len(set(table.shown.counted.get(cell.column, ()))) < COUNTED:
         return None
     before, after = number_of(owner.text), number_of(without_mark(cell.text))
-    if before is None or after is None or (before == after and cell.column in table.merged):
+    if before is None or after is None or (before == after and cell.column in table.shown.merged):
         return None
     return before, after
 
@@ -149,13 +162,23 @@ def counts_on_within(table: Stitching, cell: PartCell) -> bool:
     return first <= {"", *FIRST} and any(len(several) > 1 for several in numbers)
 
 
+def is_unstopped(table: Stitching, cell: PartCell) -> bool:
+    """Whether a text above the break is full and has no end, in a column of whole sentences."""
+    above = at_foot(table, cell.column)
+    if not above or not cell.lines or cell.column not in table.shown.sentences:
+        return False
+    return above[-1].text.rstrip()[-1:] not in STOPS and runs_on(above[-1], cell.lines[0])
+
+
 def is_odd(table: Stitching, first: Sequence[PartCell]) -> bool:
     """Whether no whole row has texts in the columns alone where the first of a page has them.
 
     Those above the page break have texts too, and a row has one in another column.
     """
-    own = with_text(first)
-    return table.rows >= ENOUGH and own < with_text(table.foot) and own not in table.kinds
+    own = with_text(first) - {NUMBER}
+    if table.shown.rows < ENOUGH or not own < with_text(table.foot) - {NUMBER}:
+        return False
+    return all(own != kind - {NUMBER} for kind in table.shown.kinds)
 
 
 def joined(owner: GrowingCell, cell: PartCell, rows: int) -> None:

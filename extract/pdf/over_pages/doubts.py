@@ -24,7 +24,9 @@ def doubt_two_rows(
 ) -> None:
     """Remark where signs speak against two rows at a page break."""
     reasons = ["no line is drawn there"] if unruled else []
-    if any(c.column in table.counted.keys() & table.dense and not c.lines for c in first):
+    if any(
+        c.column in table.shown.counted.keys() & table.shown.dense and not c.lines for c in first
+    ):
         reasons.append("the second has no number")
     if any(counts_on_within(table, cell) for cell in first):
         reasons.append("subsections count on in the second")
@@ -74,7 +76,7 @@ def doubt_blank_labels(table: Stitching) -> Sequence[Remark]:
     """
     merged = [cell for cell in table.cells if cell.row_span > 1 and cell.row > table.depth]
     labelled = [cell.column for cell in merged if cell.lines]
-    blank = [c for c in merged if not c.lines and c.column not in table.blank]
+    blank = [c for c in merged if not c.lines and c.column not in table.shown.blank]
     return [
         Remark(
             "label-rows-doubtful",

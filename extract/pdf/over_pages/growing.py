@@ -10,10 +10,14 @@ from extract.pdf.layout import PartCell, TablePart
 from extract.pdf.lines import Line
 from extract.pdf.over_pages.parting import RowText, number_of
 
-ENOUGH = 5
+ENOUGH = 4
 """Rows by which a column shows that its texts are of one line."""
 NUMBERED = 2
 """The numbers of rows stand in one of so many columns."""
+STOPS = frozenset("。！？")
+"""With one of them a sentence ends."""
+NUMBER = 0
+"""Among the columns in which a row has texts: it has a number."""
 
 
 @dataclass(slots=True)
@@ -44,30 +48,20 @@ class GrowingCell:
 
 
 @dataclass(slots=True)
-class Stitching:
-    """A table that grows page by page; ``number`` counts the tables of the document from 1.
+class Shown:
+    """What pages show of the columns of a table, of so many ``columns``, by so many ``rows``.
 
-    ``foot`` are the cells that reach its last row. Of its columns it notes which have rows of their
-    own, which hold blank cells, which texts of several lines, which merged cells, which ``hollow``
-    ones (merged, without a text), and which one text in two rows; ``kinds`` are the columns in
-    which a row has texts of its own, with those where such rows are blank. Rows at a break tell
-    nothing of that. ``depth`` counts the rows of a header of several; ``retyped`` where labels were
-    typed again for a page; ``drawn`` where its columns are, on one page at least. ``counted`` are
-    the numbers of its rows by column, ``bands`` its cells over the full width, ``reach`` how far
-    texts of each column get where columns are inferred; ``waiting`` are cells above and below a
-    break that may be one, by column.
+    Which have rows of their own, which hold blank cells, which texts of several lines, which merged
+    cells, which ``hollow`` ones (merged, without a text), and which one text in two rows; ``kinds``
+    are the columns in which a row has texts of its own, with those where such rows are blank. Rows
+    at a break tell nothing of that. ``ends`` counts the texts of columns that end with a stop, and
+    all of them. ``counted`` are the numbers of rows by column. ``is_open`` says
+    that no line is drawn below what goes on on another page.
     """
 
-    number: int
-    xs: tuple[float, ...]
-    cells: list[GrowingCell]
-    last: TablePart
+    columns: int = 0
     rows: int = 0
-    depth: int = 0
-    retyped: bool = False
-    drawn: bool = False
-    foot: list[GrowingCell] = field(default_factory=list)
-    header: dict[int, RowText] = field(default_factory=dict)
+    is_open: bool = False
     filled: set[int] = field(default_factory=set)
     blank: set[int] = field(default_factory=set)
     wrapped: set[int] = field(default_factory=set)
@@ -75,12 +69,8 @@ class Stitching:
     hollow: set[int] = field(default_factory=set)
     repeating: set[int] = field(default_factory=set)
     kinds: dict[frozenset[int], set[int]] = field(default_factory=dict)
+    ends: dict[int, tuple[int, int]] = field(default_factory=dict)
     counted: dict[int, list[int]] = field(default_factory=dict)
-    bands: list[GrowingCell] = field(default_factory=list)
-    reach: dict[int, tuple[float, float]] = field(default_factory=dict)
-    remarks: list[Remark] = field(default_factory=list)
-    divisions: list[Sequence[float]] = field(default_factory=list)
-    waiting: dict[int, list[tuple[GrowingCell, GrowingCell]]] = field(default_factory=dict)
 
     def note(self, cells: Iterable[GrowingCell | PartCell], first: int, last: int) -> None:
         """Note what columns hold, by cells within the rows from ``first`` to ``last``.
@@ -103,22 +93,17 @@ class Stitching:
             elif first <= cell.row <= last:
                 (self.filled if cell.lines else self.blank).add(cell.column)
                 kinds[cell.row][not cell.lines].add(cell.column)
+                if is_number(cell):
+                    kinds[cell.row][0].add(NUMBER)
+            if cell.lines and max(first, 2) <= cell.row <= last + 1 - cell.row_span:
+                stopped, texts = self.ends.get(cell.column, (0, 0))
+                self.ends[cell.column] = (
+                    stopped + (cell.lines[-1].text.rstrip()[-1:] in STOPS),
+                    texts + 1,
+                )
+        self.rows += len(kinds)
         for texts, blank in kinds.values():
             self.kinds.setdefault(frozenset(texts), set()).update(blank)
-
-    def add(self, cell: GrowingCell) -> None:
-        """Add a cell below those that are there."""
-        self.cells.append(cell)
-        self.note_cell(cell)
-
-    def note_cell(self, cell: GrowingCell) -> None:
-        """Note the number that a cell holds, that it is a band, and how far its text gets."""
-        if cell.column <= NUMBERED and (number := number_of(cell.text)) is not None:
-            self.counted.setdefault(cell.column, []).append(number)
-        if cell.column_span == len(self.xs) - 1:
-            self.bands.append(cell)
-        if self.last.inferred and cell.column_span == 1:
-            self.reach |= reaches([cell], self.reach)
 
     @property
     def dense(self) -> set[int]:
@@ -129,6 +114,63 @@ class Stitching:
     def short(self) -> set[int]:
         """Those of them whose texts are all of one line, where enough rows show it."""
         return self.dense - self.wrapped if self.rows >= ENOUGH else set()
+
+    @property
+    def sentences(self) -> set[int]:
+        """The columns of which all texts are sentences, with a stop at the end."""
+        return {n for n, (stopped, texts) in self.ends.items() if stopped == texts >= ENOUGH}
+
+
+@dataclass(slots=True)
+class Stitching:
+    """A table that grows page by page; ``number`` counts the tables of the document from 1.
+
+    ``foot`` are the cells that reach its last row. ``so_far`` is what its pages up to here show of
+    its columns, ``whole`` what all of them do, where these were looked through before. ``depth``
+    counts the rows of a header of several; ``retyped`` where labels were typed again for a page;
+    ``closed`` where lines part the page from the one before, though others are left open;
+    ``drawn`` where its columns are, on one page at least. ``bands`` are its cells over the full
+    width, ``reach`` is how far texts of each column get where columns are inferred.
+    """
+
+    number: int
+    xs: tuple[float, ...]
+    cells: list[GrowingCell]
+    last: TablePart
+    rows: int = 0
+    parts: list[tuple[TablePart, bool]] = field(default_factory=list)
+    depth: int = 0
+    retyped: bool = False
+    closed: bool = False
+    drawn: bool = False
+    foot: list[GrowingCell] = field(default_factory=list)
+    header: dict[int, RowText] = field(default_factory=dict)
+    so_far: Shown = field(default_factory=Shown)
+    whole: Shown | None = None
+    bands: list[GrowingCell] = field(default_factory=list)
+    reach: dict[int, tuple[float, float]] = field(default_factory=dict)
+    remarks: list[Remark] = field(default_factory=list)
+    divisions: list[Sequence[float]] = field(default_factory=list)
+
+    def add(self, cell: GrowingCell) -> None:
+        """Add a cell below those that are there."""
+        self.cells.append(cell)
+        self.note_cell(cell)
+
+    def note_cell(self, cell: GrowingCell) -> None:
+        """Note the number that a cell holds, that it is a band, and how far its text gets."""
+        if cell.column <= NUMBERED and (number := number_of(cell.text)) is not None:
+            self.so_far.counted.setdefault(cell.column, []).append(number)
+        if cell.column_span == len(self.xs) - 1:
+            self.bands.append(cell)
+        if self.last.inferred and cell.column_span == 1:
+            self.reach |= reaches([cell], self.reach)
+
+    @property
+    def shown(self) -> Shown:
+        """What is known of its columns: by all its pages if they have as many, or those so far."""
+        whole = self.whole
+        return whole if whole is not None and whole.columns == len(self.xs) - 1 else self.so_far
 
 
 def grown(cell: PartCell) -> GrowingCell:
@@ -144,8 +186,15 @@ def at(cells: Sequence[GrowingCell], column: int) -> GrowingCell | None:
 
 
 def with_text(cells: Iterable[GrowingCell | PartCell]) -> frozenset[int]:
-    """The columns in which cells of one row have texts."""
-    return frozenset(cell.column for cell in cells if cell.row_span == 1 and cell.lines)
+    """The columns in which cells of one row have texts, and `NUMBER` if one is its number."""
+    own = [cell for cell in cells if cell.row_span == 1]
+    texts = [cell.column for cell in own if cell.lines]
+    return frozenset([*texts, NUMBER] if any(map(is_number, own)) else texts)
+
+
+def is_number(cell: GrowingCell | PartCell) -> bool:
+    """Whether a cell holds the number of a row and nothing else."""
+    return cell.column <= NUMBERED and number_of(cell.text) is not None
 
 
 def reaches(

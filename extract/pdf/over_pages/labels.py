@@ -25,13 +25,13 @@ def carried(table: Stitching, first: Sequence[PartCell]) -> set[int]:
     if table.rows <= table.depth:
         return set()
     table.retyped = table.retyped or any(
-        cell.column in table.merged and is_again(owner, cell)
+        cell.column in table.shown.merged and is_again(owner, cell)
         for cell in first
         if (owner := at(table.foot, cell.column)) is not None
     )
-    merged = table.merged | {cell.column for cell in first if cell.row_span > 1}
-    blank_above = table.kinds.get(with_text(table.foot), set())
-    blank_below = table.kinds.get(with_text(first), set())
+    merged = table.shown.merged | {cell.column for cell in first if cell.row_span > 1}
+    blank_above = table.shown.kinds.get(with_text(table.foot), set())
+    blank_below = table.shown.kinds.get(with_text(first), set())
     found: set[int] = set()
     new: set[int] = set()
     leads = True
@@ -73,13 +73,14 @@ def _goes_on(
     if not is_merged:
         return False
     if not owner.lines and not cell.lines:
-        return cell.column not in table.blank | table.hollow
+        return cell.column not in table.shown.blank | table.shown.hollow
     spans = owner.row_span > 1 or cell.row_span > 1
     if not owner.lines:
-        return cell.column not in (table.hollow if spans else table.blank)
+        return cell.column not in (table.shown.hollow if spans else table.shown.blank)
     if cell.lines and not again:
-        return stands_across(owner, cell) and not fill_their_lines(table, owner)
-    odd = table.repeating if again else table.blank
+        is_one = stands_across(owner, cell) and not fill_their_lines(table, owner)
+        return is_one and not table.closed
+    odd = table.shown.repeating if again else table.shown.blank
     return spans or leads or cell.column not in odd
 
 

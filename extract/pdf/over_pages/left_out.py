@@ -39,7 +39,7 @@ def with_labels(table: Stitching, part: TablePart) -> TablePart:
         not 0 < lacking < len(own) - 1
         or part.inferred
         or len({cell.text for cell in part.cells} & headings) > 1
-        or not table.merged.issuperset(range(1, lacking + 1))
+        or not table.shown.merged.issuperset(range(1, lacking + 1))
         or any(abs(a - b) > SAME for a, b in zip(own, part.xs, strict=True))
     ):
         return part
