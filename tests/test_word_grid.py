@@ -282,3 +282,18 @@ def test_widths_in_other_measures_take_no_column(widths: tuple[int, ...]) -> Non
     body = with_grid(tbl(tr(*texts), columns=0), *widths)
     (table,) = read_word(word(body)).tables
     assert [cell.column for cell in table.cells] == list(range(1, len(widths) + 1))
+
+
+def test_what_a_cell_or_a_row_says_behind_its_content_holds_and_is_told() -> None:
+    cell = f"<w:tc>{p('b')}<w:tcPr>{span(2)}</w:tcPr></w:tc>"
+    row = f'<w:tr>{tc("c")}{tc("d")}<w:trPr><w:gridBefore w:val="1"/></w:trPr></w:tr>'
+    document = read_word(word(tbl(tr("a", cell), row, tr("e", "f", "g"))))
+    assert drawn(document.tables[0]) == [
+        ["a", "b", "b"],
+        [".", "c", "d"],
+        ["e", "f", "g"],
+    ]
+    assert [(r.code, r.row) for r in document.remarks] == [
+        ("properties-behind", 1),
+        ("properties-behind", 2),
+    ]

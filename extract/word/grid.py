@@ -28,6 +28,13 @@ AS_WIDE = Remark(
 STAGGERED = Remark(
     "cell-place-doubtful", "a row has fewer cells than others, and they end where no column does"
 )
+BEHIND = Remark(
+    "properties-behind",
+    "what a cell or a row says of itself stands behind its content: read as if it stood before it",
+)
+SHOWN_THOUGH_HIDDEN = Remark(
+    "row-hidden", "a row is marked as hidden and holds what is not hidden: read, for it is shown"
+)
 Properties = dict[str, etree._Element]  # noqa: SLF001 - lxml has no public name for its type
 NONE: Properties = {}
 
@@ -63,8 +70,7 @@ def places(table: etree._Element) -> Iterator[Placed]:
     seen = ((row, properties) for row, properties in rows if DELETED_ROW not in properties)
     for number_of_row, (row, of_row) in enumerate(seen, 1):
         left_out, remarks = widths.claimed(of_row, BEFORE, row)
-        if HIDDEN_ROW in of_row:
-            remarks += _shown_though_hidden(of_row[HIDDEN_ROW])
+        remarks += _of_row(of_row)
         column = 1 + left_out
         for element in row.iterchildren(CELL):
             properties = _properties(element, CELL_PROPERTIES)
@@ -81,6 +87,7 @@ def places(table: etree._Element) -> Iterator[Placed]:
                 if next(element.iter(COUNTED, *NOTE_MARKS), None) is not None:
                     yield CellPlace(number_of_row, column, span, is_covered=True), element
             else:
+                doubts += (BEHIND,) if CELL_PROPERTIES in properties else ()
                 place = CellPlace(number_of_row, column, span, 1, remarks + doubts)
                 _start(place, down, merges)
                 yield place, element
@@ -88,12 +95,16 @@ def places(table: etree._Element) -> Iterator[Placed]:
             column += span
 
 
-def _shown_though_hidden(mark: etree._Element) -> tuple[Remark, ...]:
-    """A doubt about a row whose mark is hidden and whose cells are not: it is seen (17.4.20)."""
-    if attribute(mark, "val") in FALSE:
-        return ()
-    message = "a row is marked as hidden and holds what is not hidden: read, for it is shown"
-    return (Remark("row-hidden", message),)
+def _of_row(properties: Properties) -> tuple[Remark, ...]:
+    """The doubts about a row as such.
+
+    One whose mark is hidden and whose cells are not is seen (17.4.20).
+    """
+    remarks = (BEHIND,) if ROW_PROPERTIES in properties else ()
+    hidden = properties.get(HIDDEN_ROW)
+    if hidden is None or attribute(hidden, "val") in FALSE:
+        return remarks
+    return (*remarks, SHOWN_THOUGH_HIDDEN)
 
 
 def framed(table: etree._Element) -> etree._Element | None:
@@ -175,9 +186,16 @@ def _width(row: etree._Element) -> int:
 
 
 def _properties(element: etree._Element, name: str) -> Properties:
-    """The properties of a row or a cell by their tags; they stand first (17.4.78, 17.4.69)."""
+    """The properties of a row or a cell by their tags; they stand first (17.4.78, 17.4.69).
+
+    Where they stand behind the content, against the standard, they hold too, and say so.
+    """
     first = element[0] if len(element) else None
-    if first is None or not len(first) or first.tag != name:
+    if first is not None and first.tag != name:
+        first = element.find(name)
+        if first is not None and len(first):
+            return {name: first} | {part.tag: part for part in first}
+    if first is None or not len(first):
         return NONE
     return {part.tag: part for part in first}
 
