@@ -127,6 +127,10 @@ CODES_BY_CHECK: dict[str, dict[str, tuple[Severity, str]]] = {
             "warning",
             "a content control that nobody has filled in: what it asks for is read as its text",
         ),
+        "content-misplaced": (
+            "warning",
+            "text of a Word file outside of paragraphs, cells or rows: no word processor shows it",
+        ),
         "properties-behind": (
             "warning",
             "what a cell or a row says of itself stands behind its content: it holds all the same",

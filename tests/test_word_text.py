@@ -469,6 +469,15 @@ def test_thousands_of_one_thing_take_no_longer_than_thousands_of_rows(body: str)
     assert time.process_time() - start < 3
 
 
+def test_an_equation_between_paragraphs_is_one() -> None:
+    equation = "<m:oMath><m:r><m:t>x=1</m:t></m:r></m:oMath>"
+    alone = f"<m:oMathPara>{equation}</m:oMathPara>"
+    document = read_word(word(p("a") + alone + equation + tbl(tr(tc(alone + p("b"))))))
+    assert [b.text for b in document.blocks if isinstance(b, Paragraph)] == ["a", "x=1", "x=1"]
+    assert document.tables[0].cells[0].text == "x=1\nb"
+    assert not document.remarks
+
+
 @pytest.mark.parametrize(
     ("form", "mark"), [("decimalEnclosedCircleChinese", "①"), ("lowerRoman", "ⁱ")]
 )

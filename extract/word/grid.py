@@ -17,11 +17,14 @@ SPAN, BEFORE, AFTER = tag("gridSpan"), tag("gridBefore"), tag("gridAfter")
 HEADING_ROW = tag("tblHeader")
 DELETED_ROW, HIDDEN_ROW = tag("del"), tag("hidden")
 DOWN = tag("vMerge")
+TEXT = tag("t")
 NOTE_MARKS = tags("footnoteReference", "endnoteReference")
 WIDEST = 63
 """Word has no table of more columns; a span that claims more is cut to what the grid has."""
 
 CONTINUE = "continue"
+SHOWN_LETTERS = 40
+MISPLACED = "text stands where the format has none, outside of paragraphs, cells or rows: not read"
 AS_WIDE = Remark(
     "span-by-width", "a cell says no span and is as wide as several columns: read over them"
 )
@@ -68,11 +71,12 @@ def places(table: etree._Element) -> Iterator[Placed]:
     merges: dict[int, CellPlace] = {}
     rows = ((row, _properties(row, ROW_PROPERTIES)) for row in table.iterchildren(ROW))
     seen = ((row, properties) for row, properties in rows if DELETED_ROW not in properties)
+    number_of_row = cells = 0
     for number_of_row, (row, of_row) in enumerate(seen, 1):
         left_out, remarks = widths.claimed(of_row, BEFORE, row)
         remarks += _of_row(of_row)
         column = 1 + left_out
-        for element in row.iterchildren(CELL):
+        for cells, element in enumerate(row.iterchildren(CELL), 1):  # noqa: B007 - asked below
             properties = _properties(element, CELL_PROPERTIES)
             if not properties:
                 merges.pop(column, None)
@@ -93,6 +97,27 @@ def places(table: etree._Element) -> Iterator[Placed]:
                 yield place, element
                 remarks = ()
             column += span
+        yield from _astray(row, CELL, cells, number_of_row)
+    yield from _astray(table, ROW, number_of_row, max(number_of_row, 1))
+
+
+def _astray(element: etree._Element, name: str, known: int, number_of_row: int) -> Iterator[Placed]:
+    """What stands in a row outside of its cells or in a table outside of its rows, as if covered.
+
+    ``known`` of its children have that name.
+    """
+    if len(element) > known:
+        for remark, part in misplaced(element, name):
+            yield CellPlace(number_of_row, 1, 1, remarks=(remark,), is_covered=True), part
+
+
+def misplaced(element: etree._Element, *known: str) -> Iterator[tuple[Remark, etree._Element]]:
+    """The children with text in them that are none of the ``known``: where no reader looks."""
+    for part in element:
+        if part.tag not in known:
+            text = "".join(t.text or "" for t in part.iter(TEXT)).strip()
+            if text:
+                yield Remark("content-misplaced", MISPLACED, text[:SHOWN_LETTERS]), part
 
 
 def _of_row(properties: Properties) -> tuple[Remark, ...]:

@@ -13,7 +13,7 @@ from lxml import etree
 from extract.model import ASKED, Asked, Cell, Document, Paragraph, Remark, Table, UnreadableError
 from extract.stitching import LOST_START, stitched
 from extract.word.bound import show_bound
-from extract.word.grid import CellPlace, framed, heading_rows, places
+from extract.word.grid import CellPlace, framed, heading_rows, misplaced, places
 from extract.word.lists import read_lists
 from extract.word.marks import IMPORTED, SECTION_END, SKIPPED
 from extract.word.numbering import Numbering
@@ -152,24 +152,31 @@ class _Reader:
 
     def blocks(self, container: etree._Element) -> Iterator[Paragraph | Table]:
         """The paragraphs that hold text, and the tables, of a body or a text box."""
-        for element in container.iterchildren(*BLOCKS):
+        known = 0
+        for known, element in enumerate(container.iterchildren(*BLOCKS), 1):  # noqa: B007 - asked below
             for part in self.text.read(element) if element.tag == PARAGRAPH else (element,):
                 if not isinstance(part, tuple):
-                    if part.tag == TABLE:
-                        yield from self.table(part)
-                    elif part.tag == IMPORTED:
-                        yield from self.imported(part)
-                    elif part.tag == SKIPPED:
-                        self.paragraphs.skip(part)
-                    else:
-                        self.paragraphs.numbering.end_section()
-                        self.text.end_section()
+                    yield from self._between(part)
                     continue
                 paragraph, boxes = self.paragraphs.made(*part)
                 if paragraph.text.strip() or paragraph.label:
                     yield paragraph
                 for box in boxes:
                     yield from self.blocks(box)
+        for remark, _ in misplaced(container, *BLOCKS) if len(container) > known else ():
+            self.paragraphs.tell(remark.code, remark.message, NOWHERE, remark.text)
+
+    def _between(self, part: etree._Element) -> Iterator[Paragraph | Table]:
+        """What stands between the paragraphs of a body or a text box."""
+        if part.tag == TABLE:
+            yield from self.table(part)
+        elif part.tag == IMPORTED:
+            yield from self.imported(part)
+        elif part.tag == SKIPPED:
+            self.paragraphs.skip(part)
+        else:
+            self.paragraphs.numbering.end_section()
+            self.text.end_section()
 
     def imported(self, mark: etree._Element, spot: Spot = NOWHERE) -> Iterator[Paragraph | Table]:
         """What a file holds that the document takes in here; its tables are left as they are."""
@@ -215,6 +222,9 @@ class _Reader:
         for place, cell in places(element):
             if place.is_covered:
                 self._pass_over(cell)
+                for remark in place.remarks:
+                    spot = (own, place.row)
+                    self.paragraphs.tell(remark.code, remark.message, spot, remark.text)
             else:
                 read.append((place, self._cell(place, cell, own, inner)))
         if read:
