@@ -74,7 +74,7 @@ def places(table: etree._Element) -> Iterator[Placed]:
     number_of_row = cells = 0
     for number_of_row, (row, of_row) in enumerate(seen, 1):
         left_out, remarks = widths.claimed(of_row, BEFORE, row)
-        remarks += _of_row(of_row)
+        remarks += _of_row(of_row) if of_row else ()
         column = 1 + left_out
         for cells, element in enumerate(row.iterchildren(CELL), 1):  # noqa: B007 - asked below
             properties = _properties(element, CELL_PROPERTIES)
@@ -97,18 +97,15 @@ def places(table: etree._Element) -> Iterator[Placed]:
                 yield place, element
                 remarks = ()
             column += span
-        yield from _astray(row, CELL, cells, number_of_row)
-    yield from _astray(table, ROW, number_of_row, max(number_of_row, 1))
+        if len(row) > cells:
+            yield from _astray(row, CELL, number_of_row)
+    yield from _astray(table, ROW, max(number_of_row, 1))
 
 
-def _astray(element: etree._Element, name: str, known: int, number_of_row: int) -> Iterator[Placed]:
-    """What stands in a row outside of its cells or in a table outside of its rows, as if covered.
-
-    ``known`` of its children have that name.
-    """
-    if len(element) > known:
-        for remark, part in misplaced(element, name):
-            yield CellPlace(number_of_row, 1, 1, remarks=(remark,), is_covered=True), part
+def _astray(element: etree._Element, name: str, number_of_row: int) -> Iterator[Placed]:
+    """What stands in a row outside of its cells, or in a table outside of rows, as if covered."""
+    for remark, part in misplaced(element, name):
+        yield CellPlace(number_of_row, 1, 1, remarks=(remark,), is_covered=True), part
 
 
 def misplaced(element: etree._Element, *known: str) -> Iterator[tuple[Remark, etree._Element]]:
@@ -217,7 +214,7 @@ def _properties(element: etree._Element, name: str) -> Properties:
     """
     first = element[0] if len(element) else None
     if first is not None and first.tag != name:
-        first = element.find(name)
+        first = next(element.iterchildren(name), None)
         if first is not None and len(first):
             return {name: first} | {part.tag: part for part in first}
     if first is None or not len(first):
