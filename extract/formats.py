@@ -71,7 +71,10 @@ HTML_OPENINGS = (
         b"<div",
     ),
 )
-UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+AFTER_BLANKS = {"zip", "rtf"}
+"""What a server may have put a byte order mark or empty lines before, and is read all the same."""
+
+UTF_8, UTF_16 = b"\xef\xbb\xbf", (b"\xff\xfe", b"\xfe\xff")
 FLAT_OPC = b"<pkg:package"
 WORD_2003 = (b"<w:worddocument", b'progid="word.document"', b"/2003/wordml")
 """What shows a document of Word 2003, the instruction to the system before it or its root."""
@@ -87,14 +90,15 @@ def sniff(data: bytes) -> str:
     ('pdf', 'html', 'text')
     """
     head = data[:SNIFFED]
+    bare = head.removeprefix(UTF_8).lstrip()
     for signature, name in SIGNATURES:
-        if head.startswith(signature):
+        if head.startswith(signature) or (name in AFTER_BLANKS and bare.startswith(signature)):
             return _kind_of_zip(data) if name == "zip" else name
     if PDF in head:
         return "pdf"
     if head.startswith(UTF_16):
         head = head[len(UTF_16[0]) :].replace(b"\0", b"")
-    opening = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    opening = head.removeprefix(UTF_8).lstrip().lower()
     if MESSAGE.match(opening):
         return "mhtml"
     if FLAT_OPC in opening:

@@ -122,6 +122,19 @@ CODES_BY_CHECK: dict[str, dict[str, tuple[Severity, str]]] = {
             "warning",
             "a file within the file, a diagram, a chart or an embedded object: not read",
         ),
+        "picture-not-read": ("warning", "pictures in a Word file: what is seen there is not read"),
+        "placeholder-shown": (
+            "warning",
+            "a content control that nobody has filled in: what it asks for is read as its text",
+        ),
+        "content-misplaced": (
+            "warning",
+            "text of a Word file outside of paragraphs, cells or rows: no word processor shows it",
+        ),
+        "properties-behind": (
+            "warning",
+            "what a cell or a row says of itself stands behind its content: it holds all the same",
+        ),
         "part-taken-in": ("info", "a file within the file that a word processor shows there: read"),
         "control-bound": (
             "warning",

@@ -171,6 +171,12 @@ def test_text(text: str, runs: list[tuple[int, bytes]], shown: str) -> None:
     assert text_of(cell(text, *runs, entries={Entry.FONTS: fonts})) == shown  # type: ignore[arg-type]
 
 
+def test_a_picture_is_told_and_the_data_of_a_field_is_none() -> None:
+    (remark,) = cell("a\x01\x13 HYPERLINK \x01\x14b\x15").remarks
+    assert (remark.code, remark.table, remark.row) == ("picture-not-read", 1, 1)
+    assert remark.message.startswith("a picture in")
+
+
 def _font(name: str) -> bytes:
     entry = bytes(39) + name.encode("utf-16-le") + b"\0\0"
     return bytes([len(entry)]) + entry

@@ -228,6 +228,17 @@ def test_a_note_with_a_mark_of_its_own_is_not_counted() -> None:
     assert [c.text for c in rtf(row(marked, counted)).tables[0].cells] == ["甲*", "乙¹"]
 
 
+def test_pictures_are_told_and_what_an_object_shows_is_read() -> None:
+    picture = r"{\*\shppict{\pict\pngblip ffd8}}{\nonshppict{\pict\wmetafile8 00ff}}"
+    shown = r"{\result \pard\intbl 结果}"
+    linked = rf"{{\object\objautlink\rsltrtf{{\*\objclass E}}{{\objdata 01}}{shown}}}"
+    found = rtf(row(f"a{picture}", r"{\v \pict 00}b", linked))
+    assert [cell.text for cell in found.tables[0].cells] == ["a", "b", "结果"]
+    assert [(r.code, r.message[:10], r.table, r.row) for r in found.remarks] == [
+        ("picture-not-read", "a picture ", 1, 1)
+    ]
+
+
 def test_equations_give_their_texts() -> None:
     inner = r"{\*\moMath{\mr\mscr0 x=}{\mfrac{\mfPr{\mctrlPr\f0}}{\mnum{\mr 1}}{\mden{\mr 2}}}}"
     assert cell(rf"a{{\mmath{inner}{{\mmathPict{{\pict b0}}}}}}b").text == "ax=12b"

@@ -106,6 +106,26 @@ def test_slashes_of_a_target_do_not_lose_the_lists(target: str) -> None:
     assert document.tables[0].cells[0].label == "1."
 
 
+@pytest.mark.parametrize("kind", ["styles", "numbering"])
+def test_a_relation_to_a_part_that_is_not_there_is_a_remark(kind: str) -> None:
+    document = read(packed({k: v for k, v in parts(WHOLE).items() if k != f"word/{kind}.xml"}))
+    assert document.tables
+    assert codes(document) == ["part-damaged"]
+
+
+@pytest.mark.parametrize("name", ["word/styles.xml", "word/numbering.xml"])
+def test_a_part_that_is_another_one_is_a_remark(name: str) -> None:
+    document = read(with_part(name, TYPES.encode()))
+    assert document.tables
+    assert codes(document) == ["part-damaged"]
+
+
+@pytest.mark.parametrize("before", ["\r\n", "\ufeff", "\ufeff\n "])
+@pytest.mark.parametrize("data", [WHOLE, rb"{\rtf1 \trowd\cellx1\cellx2 a\cell b\cell\row}"])
+def test_what_a_server_put_before_a_file_does_not_matter(before: str, data: bytes) -> None:
+    assert read(before.encode() + data) == read(data)
+
+
 def utf_16(text: bytes) -> bytes:
     return ('<?xml version="1.0" encoding="UTF-16"?>' + text.decode()).encode("utf-16")
 

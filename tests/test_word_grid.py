@@ -282,3 +282,40 @@ def test_widths_in_other_measures_take_no_column(widths: tuple[int, ...]) -> Non
     body = with_grid(tbl(tr(*texts), columns=0), *widths)
     (table,) = read_word(word(body)).tables
     assert [cell.column for cell in table.cells] == list(range(1, len(widths) + 1))
+
+
+def test_what_a_cell_or_a_row_says_behind_its_content_holds_and_is_told() -> None:
+    cell = f"<w:tc>{p('b')}<w:tcPr>{span(2)}</w:tcPr></w:tc>"
+    row = f'<w:tr>{tc("c")}{tc("d")}<w:trPr><w:gridBefore w:val="1"/></w:trPr></w:tr>'
+    document = read_word(word(tbl(tr("a", cell), row, tr("e", "f", "g"))))
+    assert drawn(document.tables[0]) == [
+        ["a", "b", "b"],
+        [".", "c", "d"],
+        ["e", "f", "g"],
+    ]
+    assert [(r.code, r.row) for r in document.remarks] == [
+        ("properties-behind", 1),
+        ("properties-behind", 2),
+    ]
+
+
+FOREIGN = '<x:f xmlns:x="urn:x">{}</x:f>'
+ASTRAY = {
+    "a paragraph in a row": (tbl(f"<w:tr>{p('astray')}{tc('b')}</w:tr>"), 1),
+    "a paragraph in a table": (tbl(p("astray"), tr("b")), 1),
+    "a cell in a table": (tbl(tc("astray"), tr("b")), 1),
+    "a table in a row": (tbl(f"<w:tr>{tc('b')}{tbl(tr('astray'))}</w:tr>"), 1),
+    "a wrapper of a cell": (tbl(f"<w:tr>{tc('b')}{FOREIGN.format(tc('astray'))}</w:tr>"), 1),
+    "a wrapper of a row": (tbl(tr("b"), FOREIGN.format(tr("astray"))), 1),
+    "a wrapper of a table": (tbl(tr("b")) + FOREIGN.format(tbl(tr("astray"))), None),
+    "a run in the body": (tbl(tr("b")) + "<w:r><w:t>astray</w:t></w:r>", None),
+}
+
+
+@pytest.mark.parametrize(("body", "table"), ASTRAY.values(), ids=ASTRAY)
+def test_text_where_the_format_has_none_is_told(body: str, table: int | None) -> None:
+    document = read_word(word(body))
+    assert [cell.text for cell in document.tables[0].cells] == ["b"]
+    assert [(r.code, r.text, r.table) for r in document.remarks] == [
+        ("content-misplaced", "astray", table)
+    ]

@@ -348,6 +348,14 @@ def test_a_table_numbers_its_paragraphs_by_its_style(
     assert document.blocks[-1] == Paragraph("后")
 
 
+@pytest.mark.parametrize("named", ["", '<w:tblStyle w:val="not there"/>'])
+def test_a_table_without_a_style_has_the_default_one(named: str) -> None:
+    style = table_style("F", IN_ONE).replace("<w:style ", '<w:style w:default="1" ', 1)
+    table = tbl(tr("", "b")).replace("<w:tblGrid>", f"<w:tblPr>{named}</w:tblPr><w:tblGrid>", 1)
+    document = read_word(word(table, numbering=THREE, styles=style))
+    assert [cell.label for cell in document.tables[0].cells] == ["1.", "2."]
+
+
 def test_what_a_paragraph_says_comes_before_the_style_of_its_table() -> None:
     styles = table_style("F", IN_ONE) + style("S", IN_NONE) + style("L", numbered(level=1))
     inner = tbl(tr("内"))

@@ -221,7 +221,8 @@ CONTROLS = {
     "the same day": (DAY.format("2024-05-01"), DAY_AT, "旧\n文", 0),
     "another day": (DAY.format("2024-05-02"), DAY_AT, "旧\n文", 1),
     "a box": (BOX, "/a:r/a:y", "☒", 1),
-    "a placeholder": ("<w:showingPlcHdr/><w:text/>", "/a:r/a:e", "旧\n文", 0),
+    "a placeholder": ("<w:showingPlcHdr/><w:text/>", "/a:r/a:e", "旧\n文", 1),
+    "a placeholder that data fill": ("<w:showingPlcHdr/><w:text/>", FIRST, "新", 1),
     "nothing": ("<w:text/>", "/a:r/a:e", "旧\n文", 1),
 }
 
@@ -245,7 +246,10 @@ def bound(body: str) -> Document:
 def test_a_control_shows_what_it_is_bound_to(kind: str, path: str, text: str, told: int) -> None:
     document = bound(tbl(tr("1"), tr(tc(f"<w:p>{BOUND.format(kind, path, OLD)}</w:p>"))))
     assert document.tables[0].cells[1].text == text
-    assert [(r.code, r.row) for r in document.remarks] == [("control-bound", 2)] * told
+    is_prompt = "showingPlcHdr" in kind and text != "新"
+    assert [(r.code, r.row) for r in document.remarks] == [
+        ("placeholder-shown" if is_prompt else "control-bound", 2)
+    ] * told
 
 
 @pytest.mark.parametrize(
@@ -348,3 +352,52 @@ def test_a_document_with_tables_beside_its_body_alone_says_how_to_read_them(
     with pytest.raises(UnreadableError, match=f"one in its {story}, which --include {story} reads"):
         read_word(data)
     assert shown(read_word(data, Asked(stories=(story,)))) == ["前", ["甲", "乙"]]
+
+
+PICTURE = (
+    '<w:p><w:r><w:drawing xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture">'
+    "<pic:pic/></w:drawing></w:r></w:p>"
+)
+OLD_PICTURE = (
+    '<w:p><w:r><w:pict xmlns:v="urn:schemas-microsoft-com:vml"><v:shape><v:imagedata/></v:shape>'
+    "</w:pict></w:r></w:p>"
+)
+
+
+def test_pictures_are_told_once_for_a_table_and_once_outside() -> None:
+    rows = (tr("a", "b"), tr(tc(PICTURE), "c"), tr(tc(OLD_PICTURE), "d"))
+    document = read_word(word(PICTURE + tbl(*rows) + p("e") + tbl(*rows[:1])))
+    assert [(r.code, r.table, r.row, r.message[:10]) for r in document.remarks] == [
+        ("picture-not-read", None, None, "a picture "),
+        ("picture-not-read", 1, 2, "2 pictures"),
+    ]
+
+
+@pytest.mark.parametrize("said", ["<w:vanish/>", "<w:webHidden/>"])
+def test_a_picture_that_is_hidden_is_not_told(said: str) -> None:
+    picture = PICTURE.replace("<w:r>", f"<w:r><w:rPr>{said}</w:rPr>")
+    document = read_word(word(tbl(tr(tc(picture)))))
+    assert [r.code for r in document.remarks] == ["picture-not-read"] * (said != "<w:vanish/>")
+
+
+PROMPT = "<w:sdt><w:sdtPr><w:showingPlcHdr{}/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
+ASKS = "<w:r><w:t>请输入</w:t></w:r>"
+
+
+@pytest.mark.parametrize(
+    ("cell", "told"),
+    [
+        (tc(f"<w:p>{PROMPT.format('', ASKS)}</w:p>"), 1),
+        (tc(PROMPT.format("", p("请输入"))), 1),
+        (PROMPT.format("", tc("请输入")), 1),
+        (tc(f"""<w:p>{PROMPT.format(' w:val="0"', ASKS)}</w:p>"""), 0),
+        (tc(f"<w:p>{PROMPT.format('', '<w:r/>')}</w:p>"), 0),
+    ],
+    ids=range(5),
+)
+def test_a_control_that_is_not_filled_in_is_told(cell: str, told: int) -> None:
+    document = read_word(word(tbl(tr(cell, "b"))))
+    assert document.tables[0].cells[0].text in {"请输入", ""}
+    assert [(r.code, r.row, r.text) for r in document.remarks] == [
+        ("placeholder-shown", 1, "请输入")
+    ] * told

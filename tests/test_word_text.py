@@ -318,6 +318,33 @@ def test_hidden_by_the_style_of_the_table() -> None:
     assert text_of(read_word(word(styled, styles=HIDING))) == ""
 
 
+HIDES, SHOWS = "<w:rPr><w:vanish/></w:rPr>", '<w:rPr><w:vanish w:val="0"/></w:rPr>'
+
+
+@pytest.mark.parametrize(
+    ("whole", "parts", "look", "shown"),
+    [
+        ("", {"firstCol": HIDES}, 'w:firstColumn="1"', ["", "b", "", "d"]),
+        ("", {"firstCol": HIDES}, "", ["a", "b", "c", "d"]),
+        (HIDES, {"lastRow": SHOWS}, 'w:lastRow="1"', ["", "", "c", "d"]),
+        ("", {"wholeTable": HIDES, "band2Horz": SHOWS}, "", ["", "", "c", "d"]),
+    ],
+)
+def test_hidden_by_a_part_of_the_style_of_the_table(
+    whole: str, parts: dict[str, str], look: str, shown: list[str]
+) -> None:
+    said = "".join(
+        f'<w:tblStylePr w:type="{kind}">{part}</w:tblStylePr>' for kind, part in parts.items()
+    )
+    style = f'<w:style w:type="table" w:default="1" w:styleId="T">{whole}{said}</w:style>'
+    for named in ('<w:tblStyle w:val="T"/>', ""):
+        table = tbl(tr("a", "b"), tr("c", "d"), columns=2).replace(
+            "<w:tblGrid>", f"<w:tblPr>{named}<w:tblLook {look}/></w:tblPr><w:tblGrid>"
+        )
+        document = read_word(word(table, styles=style))
+        assert [cell.text for cell in document.tables[0].cells] == shown
+
+
 def reading(requires: str, fallback: str = "乙") -> str:
     return (
         f'<mc:AlternateContent><mc:Choice Requires="{requires}">{r("甲")}</mc:Choice>'
@@ -440,6 +467,15 @@ def test_thousands_of_one_thing_take_no_longer_than_thousands_of_rows(body: str)
     start = time.process_time()
     assert read_word(data).tables
     assert time.process_time() - start < 3
+
+
+def test_an_equation_between_paragraphs_is_one() -> None:
+    equation = "<m:oMath><m:r><m:t>x=1</m:t></m:r></m:oMath>"
+    alone = f"<m:oMathPara>{equation}</m:oMathPara>"
+    document = read_word(word(p("a") + alone + equation + tbl(tr(tc(alone + p("b"))))))
+    assert [b.text for b in document.blocks if isinstance(b, Paragraph)] == ["a", "x=1", "x=1"]
+    assert document.tables[0].cells[0].text == "x=1\nb"
+    assert not document.remarks
 
 
 @pytest.mark.parametrize(

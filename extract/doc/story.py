@@ -23,7 +23,7 @@ PLAIN_SIGNS = {
     "\x1e": element("noBreakHyphen"),
     "\x1f": element("softHyphen"),
 }
-NOTE, DRAWING = "\x02", "\x08"
+PICTURE, NOTE, DRAWING = "\x01", "\x02", "\x08"
 
 
 class Stories:
@@ -143,6 +143,8 @@ class Stories:
             content = self.blocks(self._boxes.pop(at))
             self._open_fields = fields
             yield element("pict", element("txbxContent", *content))
+        elif sign == PICTURE and not (self._open_fields and self._open_fields[-1]):
+            yield element("pict", element("imagedata"))
 
     def _note_field(self, sign: str) -> None:
         if FIELD[sign] == "begin":

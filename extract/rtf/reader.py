@@ -8,7 +8,9 @@ from extract.model import ASKED, Asked, Document
 from extract.rtf.translated import translated
 from extract.word.reader import read_package
 
+BEGINNING = b"{\\rtf"
+
 
 def read_rtf(data: bytes, asked: Asked = ASKED) -> Document:
     """Read an RTF file; `UnreadableError` where it is cut short or holds no table."""
-    return read_package(translated(data), asked)
+    return read_package(translated(data[max(data.find(BEGINNING), 0) :]), asked)

@@ -39,6 +39,7 @@ class Walk:
         self.notes: dict[str, list[Markup]] = {"footnote": [], "endnote": []}
         self.headers: dict[str, Markup] = {}
         self._do: dict[str, Callable[[str, int | None], None]] = {
+            **dict.fromkeys((*words.CHARACTERS, *words.SIGNS), self._write_sign),
             **dict.fromkeys(("par", "sect", "cell", "nestcell", "row", "nestrow"), self._end),
             **dict.fromkeys(("pard", "plain", "intbl", "itap", "ls", "ilvl"), self._set),
             **dict.fromkeys(("v", "deleted", "mvf", "uc", "f", "deff"), self._set),
@@ -51,7 +52,6 @@ class Walk:
                 (*words.LABELS, *words.TARGETS, "ud", "mr", "nesttableprops"), self._aim
             ),
             **dict.fromkeys(("ansicpg", "mac", "fcharset"), self._encode),
-            **dict.fromkeys((*words.CHARACTERS, *words.SIGNS), self._write_sign),
             "u": self._write_unit,
             "chftn": self._mark,
         }
@@ -203,8 +203,7 @@ class Walk:
         elif word in words.NUMBERS:
             setattr(state, words.NUMBERS[word], max(number or 0, 0))
         else:
-            names = {"v": "hidden", "intbl": "in_table"}
-            setattr(state, names.get(word, "deleted"), is_on)
+            setattr(state, {"v": "hidden", "intbl": "in_table"}.get(word, "deleted"), is_on)
 
     def _mark(self, _: str, __: int | None) -> None:
         """The mark of a note that is counted, in the text or before the note itself."""
@@ -216,8 +215,7 @@ class Walk:
         if state.target != "text":
             return
         depth = max(state.depth, 2) if word.startswith("nest") else state.tables
-        if word in {"cell", "row"}:
-            depth = 1
+        depth = 1 if word in {"cell", "row"} else depth
         if word.endswith("row"):
             story = state.story
             story.end_row(depth, story.definition if word == "row" else story.nested)
@@ -272,6 +270,8 @@ class Walk:
         elif word == "nesttableprops":
             state.nested = True
         else:
+            if word in words.SIGNS:
+                self._write_sign(word, None)
             state.target = words.TARGETS.get(word, "text")
             state.ends = "form" if word == "formfield" else state.ends
 

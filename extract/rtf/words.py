@@ -28,6 +28,7 @@ SIGNS = {
     "column": element("br", type="column"),
     "_": element("noBreakHyphen"),
     "-": element("softHyphen"),
+    "pict": element("pict", element("imagedata")),
 }
 """Words and signs that stand for an element of a run."""
 
@@ -44,7 +45,7 @@ READ = frozenset(
 """Destinations that are read though a program that does not know them may pass over them."""
 
 UNSEEN = frozenset(
-    {"info", "colortbl", "stylesheet", "pict", "object"}
+    {"info", "colortbl", "stylesheet", "nonshppict", "objclass", "objname", "objdata"}
     | {"filetbl", "revtbl", "rsidtbl", "template", "nonesttables", "pgptbl", "shprslt", "sp"}
     | {"pntxta", "pntxtb", "pnseclvl", "ftnsep", "ftnsepc", "ftncn", "aftnsep", "aftnsepc"}
     | {"aftncn", "xe", "tc", "tcn", "rxe", "private", "latentstyles", "datastore", "mmathPict"}
@@ -68,6 +69,7 @@ TARGETS = {
     "fonttbl": "fonts",
     "upr": "alternative",
     "mmath": "mathematics",
+    "pict": "picture",
     "formfield": "form",
     LEVEL_TEXT: "list level",
     ENTRY: "form text",

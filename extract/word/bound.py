@@ -13,12 +13,13 @@ from functools import cached_property
 from lxml import etree
 
 from extract.word.marks import doubt
-from extract.word.ooxml import attribute, child, children, local_name, tag, tags
+from extract.word.ooxml import FALSE, attribute, child, children, local_name, tag, tags
 from extract.word.package import Parts
 from extract.word.repeated import BINDINGS, LAST, repeat
 
 WORD_14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 PARAGRAPH, RUN, TEXT = tag("p"), tag("r"), tag("t")
+PROMPT = tag("showingPlcHdr")
 SHOWN = tags("t", "br", "cr", "tab", "sym")
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
@@ -36,18 +37,38 @@ SHOWN_LETTERS = 40
 
 
 def show_bound(root: etree._Element, package: Parts, main: str) -> None:
-    """Put into the controls of a document what they are bound to, a doubt where that differs."""
-    if next(root.iter(*BINDINGS), None) is None:
-        return
-    stores = Stores(package, main)
-    repeat(root, stores.count)
-    bindings = list(root.iter(*BINDINGS))
-    for binding in bindings:
-        properties = binding.getparent()
-        control = None if properties is None else properties.getparent()
-        content = None if control is None else child(control, "sdtContent")
-        if properties is not None and content is not None:
-            _show(properties, content, stores.value(binding))
+    """Put into the controls of a document what they are bound to, a doubt where that differs.
+
+    A doubt also tells where one shows but what it asks for (17.5.2.39).
+    """
+    said = list(root.iter(*BINDINGS, PROMPT))
+    if any(element.tag in BINDINGS for element in said):
+        stores = Stores(package, main)
+        repeat(root, stores.count)
+        for binding in list(root.iter(*BINDINGS)):
+            for properties, content in _control(binding):
+                _show(properties, content, stores.value(binding))
+        said = list(root.iter(PROMPT))
+    for prompt in (element for element in said if attribute(element, "val") not in FALSE):
+        for _, content in _control(prompt):
+            _tell_prompt(content)
+
+
+def _control(said: etree._Element) -> Iterator[tuple[etree._Element, etree._Element]]:
+    """The properties and the content of the control that says something of itself."""
+    properties = said.getparent()
+    control = None if properties is None else properties.getparent()
+    content = None if control is None else child(control, "sdtContent")
+    if properties is not None and content is not None:
+        yield properties, content
+
+
+def _tell_prompt(content: etree._Element) -> None:
+    text = "".join(text.text or "" for text in content.iter(TEXT)).strip()
+    run = _run(content) if text else None
+    if run is not None:
+        message = "a control that is not filled in: what it asks for is read as its text"
+        run.append(doubt("placeholder-shown", message, text[:SHOWN_LETTERS]))
 
 
 Beside = dict[tuple[etree._Element, str], list[etree._Element]]  # noqa: SLF001 - lxml has no public name for its type
@@ -154,6 +175,8 @@ def _show(properties: etree._Element, content: etree._Element, value: str | None
     if run is not None:
         if shown:
             _fill(content, run, shown)
+            for prompt in list(children(properties, "showingPlcHdr")):
+                properties.remove(prompt)
         run.append(mark)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from extract.word.marks import doubt
+from extract.word.marks import PICTURE, doubt
 from extract.word.ooxml import local_name, tag
 from extract.word.styles import ON
 
@@ -19,6 +19,10 @@ DIAGRAMS = ("/diagram", "/chart", "/chartex")
 ART, OBJECT, CONTROL = "textpath", "OLEObject", "control"
 """WordArt in VML, an object of another program, a form control (17.3.3.19; part 4, 19.1.2.23)."""
 
+PICTURES = {"pic", "imagedata"}
+"""A picture in DrawingML (20.2.2.5) and in VML (part 4, 19.1.2.11)."""
+
+NOT_READ = "part-not-read"
 NAMED = {"docPr", "cNvPr"}
 UNSEEN = re.compile(r"visibility\s*:\s*hidden")
 DRAWN = "txBody"
@@ -26,7 +30,16 @@ DRAWN = "txBody"
 
 
 def parts(drawing: etree._Element) -> Iterator[etree._Element]:
-    """The text boxes of a drawing, the outer ones alone, and doubts about what is not read."""
+    """The text boxes of a drawing, the outer ones alone, and doubts about what is not read.
+
+    The picture that stands for an object of another program is none by itself.
+    """
+    found = list(_parts(drawing))
+    is_object = any(part.get("code") == NOT_READ for part in found)
+    return (part for part in found if not is_object or part.get("code") != PICTURE)
+
+
+def _parts(drawing: etree._Element) -> Iterator[etree._Element]:
     if _is_hidden(drawing):
         return
     for part in drawing:
@@ -38,8 +51,10 @@ def parts(drawing: etree._Element) -> Iterator[etree._Element]:
             yield _box(part.get("string", ""))
         elif (unread := _not_read(part)) is not None:
             yield unread
-        else:
-            yield from parts(part)
+        elif local_name(part) not in PICTURES:
+            yield from _parts(part)
+        elif not _is_hidden(part):
+            yield doubt("picture-not-read", "a picture: what it shows is not read")
 
 
 def _is_hidden(shape: etree._Element) -> bool:
@@ -56,7 +71,7 @@ def embedded(program: str) -> etree._Element:
 
 
 def _unread(what: str) -> etree._Element:
-    return doubt("part-not-read", f"{what}, the text of which is not read")
+    return doubt(NOT_READ, f"{what}, the text of which is not read")
 
 
 def _not_read(part: etree._Element) -> etree._Element | None:

@@ -10,8 +10,25 @@ from extract.word.ooxml import FALSE, SPACES, local_name, tag
 SIMPLE = re.compile(r"|.[\u0300-\u036f]*|\d+(?:\.\d+)?%?|[\u4e00-\u9fff]+|\([^()]*\)")
 """An operand that needs no brackets round it."""
 
+PARAGRAPH = tag("p")
+PLACES = (PARAGRAPH, tag("tc"), tag("txbxContent"), tag("body"))
 VALUE = tag("val", "m")
 DRAWN = {tag("noBreakHyphen"): "-", tag("tab"): " ", tag("br"): " "}
+
+
+def write_linear(equation: etree._Element) -> None:
+    """Write an equation as a text in its place, for taking out a large one is slow.
+
+    Between paragraphs it is one of its own.
+    """
+    text = linear(equation)
+    del equation[:]
+    equation.tag, equation.text = tag("t"), text
+    place = next(equation.iterancestors(*PLACES), None)
+    if equation.getparent() is not None and (place is None or place.tag != PARAGRAPH):
+        paragraph = etree.Element(PARAGRAPH)
+        equation.addprevious(paragraph)
+        paragraph.append(equation)
 
 
 def linear(element: etree._Element) -> str:

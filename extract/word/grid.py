@@ -17,16 +17,26 @@ SPAN, BEFORE, AFTER = tag("gridSpan"), tag("gridBefore"), tag("gridAfter")
 HEADING_ROW = tag("tblHeader")
 DELETED_ROW, HIDDEN_ROW = tag("del"), tag("hidden")
 DOWN = tag("vMerge")
+TEXT = tag("t")
 NOTE_MARKS = tags("footnoteReference", "endnoteReference")
 WIDEST = 63
 """Word has no table of more columns; a span that claims more is cut to what the grid has."""
 
 CONTINUE = "continue"
+SHOWN_LETTERS = 40
+MISPLACED = "text stands where the format has none, outside of paragraphs, cells or rows: not read"
 AS_WIDE = Remark(
     "span-by-width", "a cell says no span and is as wide as several columns: read over them"
 )
 STAGGERED = Remark(
     "cell-place-doubtful", "a row has fewer cells than others, and they end where no column does"
+)
+BEHIND = Remark(
+    "properties-behind",
+    "what a cell or a row says of itself stands behind its content: read as if it stood before it",
+)
+SHOWN_THOUGH_HIDDEN = Remark(
+    "row-hidden", "a row is marked as hidden and holds what is not hidden: read, for it is shown"
 )
 Properties = dict[str, etree._Element]  # noqa: SLF001 - lxml has no public name for its type
 NONE: Properties = {}
@@ -61,12 +71,12 @@ def places(table: etree._Element) -> Iterator[Placed]:
     merges: dict[int, CellPlace] = {}
     rows = ((row, _properties(row, ROW_PROPERTIES)) for row in table.iterchildren(ROW))
     seen = ((row, properties) for row, properties in rows if DELETED_ROW not in properties)
+    number_of_row = cells = 0
     for number_of_row, (row, of_row) in enumerate(seen, 1):
         left_out, remarks = widths.claimed(of_row, BEFORE, row)
-        if HIDDEN_ROW in of_row:
-            remarks += _shown_though_hidden(of_row[HIDDEN_ROW])
+        remarks += _of_row(of_row) if of_row else ()
         column = 1 + left_out
-        for element in row.iterchildren(CELL):
+        for cells, element in enumerate(row.iterchildren(CELL), 1):  # noqa: B007 - asked below
             properties = _properties(element, CELL_PROPERTIES)
             if not properties:
                 merges.pop(column, None)
@@ -81,19 +91,42 @@ def places(table: etree._Element) -> Iterator[Placed]:
                 if next(element.iter(COUNTED, *NOTE_MARKS), None) is not None:
                     yield CellPlace(number_of_row, column, span, is_covered=True), element
             else:
+                doubts += (BEHIND,) if CELL_PROPERTIES in properties else ()
                 place = CellPlace(number_of_row, column, span, 1, remarks + doubts)
                 _start(place, down, merges)
                 yield place, element
                 remarks = ()
             column += span
+        if len(row) > cells:
+            yield from _astray(row, CELL, number_of_row)
+    yield from _astray(table, ROW, max(number_of_row, 1))
 
 
-def _shown_though_hidden(mark: etree._Element) -> tuple[Remark, ...]:
-    """A doubt about a row whose mark is hidden and whose cells are not: it is seen (17.4.20)."""
-    if attribute(mark, "val") in FALSE:
-        return ()
-    message = "a row is marked as hidden and holds what is not hidden: read, for it is shown"
-    return (Remark("row-hidden", message),)
+def _astray(element: etree._Element, name: str, number_of_row: int) -> Iterator[Placed]:
+    """What stands in a row outside of its cells, or in a table outside of rows, as if covered."""
+    for remark, part in misplaced(element, name):
+        yield CellPlace(number_of_row, 1, 1, remarks=(remark,), is_covered=True), part
+
+
+def misplaced(element: etree._Element, *known: str) -> Iterator[tuple[Remark, etree._Element]]:
+    """The children with text in them that are none of the ``known``: where no reader looks."""
+    for part in element:
+        if part.tag not in known:
+            text = "".join(t.text or "" for t in part.iter(TEXT)).strip()
+            if text:
+                yield Remark("content-misplaced", MISPLACED, text[:SHOWN_LETTERS]), part
+
+
+def _of_row(properties: Properties) -> tuple[Remark, ...]:
+    """The doubts about a row as such.
+
+    One whose mark is hidden and whose cells are not is seen (17.4.20).
+    """
+    remarks = (BEHIND,) if ROW_PROPERTIES in properties else ()
+    hidden = properties.get(HIDDEN_ROW)
+    if hidden is None or attribute(hidden, "val") in FALSE:
+        return remarks
+    return (*remarks, SHOWN_THOUGH_HIDDEN)
 
 
 def framed(table: etree._Element) -> etree._Element | None:
@@ -175,9 +208,16 @@ def _width(row: etree._Element) -> int:
 
 
 def _properties(element: etree._Element, name: str) -> Properties:
-    """The properties of a row or a cell by their tags; they stand first (17.4.78, 17.4.69)."""
+    """The properties of a row or a cell by their tags; they stand first (17.4.78, 17.4.69).
+
+    Where they stand behind the content, against the standard, they hold too, and say so.
+    """
     first = element[0] if len(element) else None
-    if first is None or not len(first) or first.tag != name:
+    if first is not None and first.tag != name:
+        first = next(element.iterchildren(name), None)
+        if first is not None and len(first):
+            return {name: first} | {part.tag: part for part in first}
+    if first is None or not len(first):
         return NONE
     return {part.tag: part for part in first}
 

@@ -14,6 +14,9 @@ it; the end of a section, behind its last paragraph."""
 IMPORTED = "imported"
 """A file that the document takes in here, by the name of its part."""
 
+PICTURE = "picture-not-read"
+"""The doubt that is told once for a table, with how many there are."""
+
 UNSEEN, NESTED, HIDDEN = "unseen", "nested", "hidden"
 """Where a field stands: in another one's instruction, in its result, or in hidden text."""
 

@@ -55,6 +55,11 @@ def local_name(element: etree._Element) -> str:
     return str(element.tag).rpartition("}")[2]
 
 
+def is_word(element: etree._Element) -> bool:
+    """Whether an element is of WordprocessingML."""
+    return str(element.tag).startswith(f"{{{SPACES['w']}}}")
+
+
 def child(element: etree._Element, *path: str) -> etree._Element | None:
     """The first child of that name, and so on down the path."""
     found: etree._Element | None = element

@@ -145,10 +145,19 @@ class Package:
         """The parts that ``name`` has a relation of ``kind`` to, those that are there."""
         relations = self._relations_of(name)
         if relations is None:
-            targets = [posixpath.join(posixpath.dirname(name), USUAL.get(kind, f"{kind}.xml"))]
-        else:
-            targets = [relation.target for relation in relations if relation.kind == kind]
-        return (target for target in targets if self.has(target))
+            usual = posixpath.join(posixpath.dirname(name), USUAL.get(kind, f"{kind}.xml"))
+            return iter([usual] if self.has(usual) else [])
+        targets = [relation.target for relation in relations if relation.kind == kind]
+        found = [target for target in targets if self.has(target)]
+        for target in targets if len(found) < len(targets) else ():
+            if target not in found:
+                self._say_damaged(f"{name} leads to {target}, which is not there")
+        return iter(found)
+
+    def _say_damaged(self, message: str) -> None:
+        remark = Remark("part-damaged", message)
+        if remark not in self.remarks:
+            self.remarks.append(remark)
 
     def target(self, name: str, relation: str) -> str | None:
         """The part that a relation of ``name`` leads to, by its id; None where there is none."""

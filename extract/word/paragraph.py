@@ -11,7 +11,7 @@ from lxml import etree
 from extract.model import Paragraph, Remark
 from extract.word.counted import FieldNumbers, Place
 from extract.word.instructions import name_of
-from extract.word.marks import NESTED, UNSEEN, is_unseen, no_result
+from extract.word.marks import NESTED, PICTURE, UNSEEN, is_unseen, no_result
 from extract.word.numbering import Numbering
 from extract.word.ooxml import attribute, number
 from extract.word.text import BOX, COUNTED, DOUBT, LEVEL, LIST, RUBY, STYLE, Beside, beside_in
@@ -28,7 +28,8 @@ class Paragraphs:
     """Makes paragraphs of what is read; ``remarks`` are its doubts, with their place.
 
     ``default_counts`` says whether a paragraph counts that says nothing. ``_unstored`` has, for
-    each table and field name, how many numbers were counted and the row of the first.
+    each table and field name, how many numbers were counted and the row of the first, ``_pictures``
+    the same of pictures.
     """
 
     numbering: Numbering
@@ -36,6 +37,7 @@ class Paragraphs:
     default_counts: bool = field(init=False)
     _fields: FieldNumbers = field(init=False)
     _unstored: dict[tuple[int | None, str], tuple[int, int | None]] = field(default_factory=dict)
+    _pictures: dict[int | None, tuple[int, int | None]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Ask once whether a paragraph counts that says nothing."""
@@ -82,8 +84,13 @@ class Paragraphs:
         self.remarks[Remark(code, message, text, *spot)] = None
 
     @property
-    def unstored(self) -> Iterator[Remark]:
-        """What was counted that the file does not store, by tables."""
+    def by_table(self) -> Iterator[Remark]:
+        """What is told once for a table: numbers that the file does not store, and pictures."""
+        for table, (count, row) in self._pictures.items():
+            what = "a picture" if count == 1 else f"{count} pictures"
+            where = "outside of tables" if table is None else "in a table"
+            message = f"{what} {where}: what is seen there is not read"
+            yield Remark("picture-not-read", message, table=table, row=row)
         for (table, name), (count, row) in self._unstored.items():
             numbers = "a number" if count == 1 else f"{count} numbers"
             message = f"{numbers} of {name} fields: the file stores none, counted as Word counts"
@@ -154,6 +161,10 @@ class Paragraphs:
 
     def _tell_mark(self, mark: etree._Element, spot: Spot) -> None:
         code, message, text = (mark.get(name, "") for name in ("code", "message", "text"))
+        if code == PICTURE:
+            count, row = self._pictures.get(spot[0], (0, spot[1]))
+            self._pictures[spot[0]] = (count + 1, row)
+            return
         self.remarks[Remark(code, message, text, *spot)] = None
 
     def _fetch_doubts(self, spot: Spot) -> None:

@@ -10,18 +10,18 @@ from functools import partial
 
 from lxml import etree
 
-from extract.model import ASKED, Asked, Cell, Document, Paragraph, Table, UnreadableError
+from extract.model import ASKED, Asked, Cell, Document, Paragraph, Remark, Table, UnreadableError
 from extract.stitching import LOST_START, stitched
 from extract.word.bound import show_bound
-from extract.word.grid import CellPlace, framed, heading_rows, places
+from extract.word.grid import CellPlace, framed, heading_rows, misplaced, places
 from extract.word.lists import read_lists
 from extract.word.marks import IMPORTED, SECTION_END, SKIPPED
 from extract.word.numbering import Numbering
-from extract.word.ooxml import attribute, child, local_name, number, tag
+from extract.word.ooxml import attribute, child, is_word, local_name, tag
 from extract.word.package import MAIN, FlatPackage, Package, Parts
 from extract.word.paragraph import NOWHERE, Paragraphs, Spot
 from extract.word.styles import read_styles
-from extract.word.text import NoteNumbers, TextReader
+from extract.word.text import TextReader, note_numbers
 from extract.word.view import IMPORTED as TAKEN_IN
 from extract.word.view import choose_readings, cut_to_view, mark_sections
 
@@ -93,7 +93,7 @@ def _read(package: Parts, asked: Asked, depth: int = 0) -> Document:
     reader = _Reader(Paragraphs(numbering), imports=_imports(root, package, main, asked, depth))
     for said in (_part(package, main, "settings"), child(body, "sectPr")):
         if said is not None:
-            reader.text.noted.update(_note_numbers(said, reader.text.noted))
+            reader.text.noted.update(note_numbers(said, reader.text.noted))
     if numbering.lists.by_section or reader.text.by_section:
         mark_sections(root)
     show_bound(root, package, main)
@@ -108,7 +108,7 @@ def _read(package: Parts, asked: Asked, depth: int = 0) -> Document:
             blocks += reader.notes(story) if kind in PARTS["notes"] else reader.blocks(story)
     remarks = (
         *(*package.remarks, *reader.paragraphs.remarks),
-        *(*reader.paragraphs.unstored, *reader.text.remarks),
+        *(*reader.paragraphs.by_table, *reader.text.remarks),
     )
     document = Document(tuple(blocks), remarks)
     return stitched(document, reader.nested, reader.touching, reader.open_merges)
@@ -126,27 +126,14 @@ def _imports(
 
 
 def _part(package: Parts, main: str, kind: str) -> etree._Element | None:
+    """A part beside the document, if there is one; a remark where it is none of Word."""
     name = next(package.related(main, kind), None)
     root = None if name is None else package.xml_if_whole(name)
-    return None if root is None else choose_readings(root)
-
-
-def _note_numbers(
-    properties: etree._Element, before: Mapping[str, NoteNumbers]
-) -> Iterator[tuple[str, NoteNumbers]]:
-    """How settings or a section number their notes (17.11.11, 17.11.17 to 17.11.20)."""
-    for note, usual in before.items():
-        said = child(properties, f"{note}Pr")
-        if said is not None:
-            form, start, restart = (child(said, n) for n in ("numFmt", "numStart", "numRestart"))
-            yield (
-                note,
-                NoteNumbers(
-                    usual.form if form is None else attribute(form, "val") or "decimal",
-                    usual.start if start is None else number(start, "val", 1),
-                    usual.restart if restart is None else attribute(restart, "val") or "continuous",
-                ),
-            )
+    if root is None or is_word(root):
+        return None if root is None else choose_readings(root)
+    message = f"{name} holds none of the document's {kind} (its root is {local_name(root)})"
+    package.remarks.append(Remark("part-damaged", message))
+    return None
 
 
 @dataclass(slots=True)
@@ -165,24 +152,31 @@ class _Reader:
 
     def blocks(self, container: etree._Element) -> Iterator[Paragraph | Table]:
         """The paragraphs that hold text, and the tables, of a body or a text box."""
-        for element in container.iterchildren(*BLOCKS):
+        known = 0
+        for known, element in enumerate(container.iterchildren(*BLOCKS), 1):  # noqa: B007 - asked below
             for part in self.text.read(element) if element.tag == PARAGRAPH else (element,):
                 if not isinstance(part, tuple):
-                    if part.tag == TABLE:
-                        yield from self.table(part)
-                    elif part.tag == IMPORTED:
-                        yield from self.imported(part)
-                    elif part.tag == SKIPPED:
-                        self.paragraphs.skip(part)
-                    else:
-                        self.paragraphs.numbering.end_section()
-                        self.text.end_section()
+                    yield from self._between(part)
                     continue
                 paragraph, boxes = self.paragraphs.made(*part)
                 if paragraph.text.strip() or paragraph.label:
                     yield paragraph
                 for box in boxes:
                     yield from self.blocks(box)
+        for remark, _ in misplaced(container, *BLOCKS) if len(container) > known else ():
+            self.paragraphs.tell(remark.code, remark.message, NOWHERE, remark.text)
+
+    def _between(self, part: etree._Element) -> Iterator[Paragraph | Table]:
+        """What stands between the paragraphs of a body or a text box."""
+        if part.tag == TABLE:
+            yield from self.table(part)
+        elif part.tag == IMPORTED:
+            yield from self.imported(part)
+        elif part.tag == SKIPPED:
+            self.paragraphs.skip(part)
+        else:
+            self.paragraphs.numbering.end_section()
+            self.text.end_section()
 
     def imported(self, mark: etree._Element, spot: Spot = NOWHERE) -> Iterator[Paragraph | Table]:
         """What a file holds that the document takes in here; its tables are left as they are."""
@@ -228,6 +222,9 @@ class _Reader:
         for place, cell in places(element):
             if place.is_covered:
                 self._pass_over(cell)
+                for remark in place.remarks:
+                    spot = (own, place.row)
+                    self.paragraphs.tell(remark.code, remark.message, spot, remark.text)
             else:
                 read.append((place, self._cell(place, cell, own, inner)))
         if read:

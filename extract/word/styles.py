@@ -23,7 +23,7 @@ class Style:
 
     ``heading`` is the level of a built-in style of headings. ``parts`` has the list and level that
     the style of a table gives to some of its cells, by their kind, such as ``firstCol`` (17.18.89),
-    ``rows`` and ``columns`` are how many make a band.
+    ``hidden_parts`` whether it hides these, ``rows`` and ``columns`` are how many make a band.
     """
 
     based_on: str | None = None
@@ -32,6 +32,7 @@ class Style:
     is_hidden: bool | None = None
     heading: int | None = None
     parts: Mapping[str, InList] = field(default_factory=dict)
+    hidden_parts: Mapping[str, bool] = field(default_factory=dict)
     rows: int | None = None
     columns: int | None = None
 
@@ -51,6 +52,7 @@ class Styles:
     by_id: Mapping[str, Style] = field(default_factory=dict)
     default: str | None = None
     default_of_runs: str | None = None
+    default_of_tables: str | None = None
     hides: bool = False
     hides_all: bool = False
     tables_hide: bool = False
@@ -60,6 +62,10 @@ class Styles:
     def paragraph_style(self, named: str | None) -> str | None:
         """The style of a paragraph; the default one where it names none, or one not there."""
         return named if named in self.by_id else self.default
+
+    def table_style(self, named: str | None) -> str | None:
+        """The style of a table; the default one where it names none, or one not there."""
+        return named if named in self.by_id else self.default_of_tables
 
     def get(self, style: str | None) -> Style:
         """A style, or what holds without one."""
@@ -91,7 +97,7 @@ def read_styles(root: etree._Element | None) -> Styles:
         if name is None:
             continue
         own[name] = _style(element)
-        if own[name].is_hidden:
+        if own[name].is_hidden or any(own[name].hidden_parts.values()):
             hiding.add(kind)
         if own[name].list_id is not None or own[name].parts:
             numbering.add(kind)
@@ -104,6 +110,7 @@ def read_styles(root: etree._Element | None) -> Styles:
         by_id=_inherited(own, base),
         default=defaults.get("paragraph"),
         default_of_runs=defaults.get("character"),
+        default_of_tables=defaults.get("table"),
         hides=bool(hiding) or hides_all,
         hides_all=hides_all,
         tables_hide="table" in hiding,
@@ -134,6 +141,7 @@ def _over(style: Style, base: Style) -> Style:
         level=base.level if style.level is None else style.level,
         is_hidden=base.is_hidden if style.is_hidden is None else style.is_hidden,
         parts={**base.parts, **style.parts},
+        hidden_parts={**base.hidden_parts, **style.hidden_parts},
         rows=style.rows or base.rows,
         columns=style.columns or base.columns,
     )
@@ -141,22 +149,32 @@ def _over(style: Style, base: Style) -> Style:
 
 def _style(element: etree._Element) -> Style:
     list_id, level = _in_list(child(element, "pPr"))
-    run = child(element, "rPr")
     heading = HEADING.fullmatch(value(element, "name") or "")
     return Style(
         based_on=value(element, "basedOn"),
         list_id=list_id,
         level=level,
-        is_hidden=None if run is None else is_on(run, "vanish"),
+        is_hidden=_is_hidden(element),
         heading=None if heading is None else int(heading[1]),
         parts={
             attribute(part, "type") or "": _in_list(child(part, "pPr"))
             for part in children(element, "tblStylePr")
             if child(part, "pPr", "numPr") is not None
         },
+        hidden_parts={
+            attribute(part, "type") or "": hides
+            for part in children(element, "tblStylePr")
+            if (hides := _is_hidden(part)) is not None
+        },
         rows=_band(element, "tblStyleRowBandSize"),
         columns=_band(element, "tblStyleColBandSize"),
     )
+
+
+def _is_hidden(element: etree._Element) -> bool | None:
+    """Whether a style, or that of a part of a table, hides its text; None where it says nothing."""
+    run = child(element, "rPr")
+    return None if run is None else is_on(run, "vanish")
 
 
 def _band(element: etree._Element, name: str) -> int | None:

@@ -1,16 +1,19 @@
-"""Lists by the style of a table (ECMA-376 part 1, 17.7.6): its paragraphs are told that they count.
+"""What the style of a table says of its cells (ECMA-376 part 1, 17.7.6): lists, and hidden text.
 
-The style of a table may number all its paragraphs, or those of some of its cells. What a paragraph
-or its own style says of a list comes first.
+The style may number all paragraphs, or hide their text, or do so in some of the cells. What a
+paragraph or its own style says of a list comes first. A table that names no style has the default.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import TypeVar
 
 from lxml import etree
 
 from extract.word.ooxml import FALSE, attribute, child, tag, value
-from extract.word.styles import InList, Style, Styles
+from extract.word.styles import Style, Styles
+
+Said = TypeVar("Said")
 
 TABLE, ROW, CELL, PARAGRAPH = tag("tbl"), tag("tr"), tag("tc"), tag("p")
 LOOKS = {"firstRow": 0x20, "lastRow": 0x40, "firstColumn": 0x80, "lastColumn": 0x100}
@@ -38,17 +41,32 @@ BANDS = {"noHBand": 0x200, "noVBand": 0x400}
 
 def number_by_tables(root: etree._Element, styles: Styles) -> None:
     """Write into paragraphs of tables the list that the style of their table gives them."""
+    for style, cell, ends in _styled(root, styles):
+        list_id, level = _said(style.parts, ends, (style.list_id, style.level))
+        for paragraph in cell.iter(PARAGRAPH) if list_id is not None else ():
+            if list_id is not None and _nearest(paragraph, CELL) is cell:
+                _number(paragraph, list_id, level, styles)
+
+
+def hiding_cells(root: etree._Element, styles: Styles) -> Iterator[etree._Element]:
+    """The cells whose text the style of their table hides."""
+    for style, cell, ends in _styled(root, styles):
+        if _said(style.hidden_parts, ends, style.is_hidden):
+            yield cell
+
+
+def _styled(
+    root: etree._Element, styles: Styles
+) -> Iterator[tuple[Style, etree._Element, set[str]]]:
+    """The cells of tables whose style says anything of lists or hidden text, as `_cells`."""
     for table in root.iter(TABLE):
         properties = child(table, "tblPr")
-        style = styles.get(None if properties is None else value(properties, "tblStyle"))
-        if properties is None or (style.list_id is None and not style.parts):
+        named = None if properties is None else value(properties, "tblStyle")
+        style = styles.get(styles.table_style(named))
+        if style.list_id is None and not (style.parts or style.hidden_parts or style.is_hidden):
             continue
-        looks = _looks(properties)
-        for cell, ends in _cells(table, style, looks):
-            list_id, level = _in_list(style, ends)
-            for paragraph in cell.iter(PARAGRAPH):
-                if list_id is not None and _nearest(paragraph, CELL) is cell:
-                    _number(paragraph, list_id, level, styles)
+        looks = set() if properties is None else _looks(properties)
+        yield from ((style, cell, ends) for cell, ends in _cells(table, style, looks))
 
 
 def _looks(properties: etree._Element) -> set[str]:
@@ -91,10 +109,9 @@ def _band(direction: str, at: int, size: int | None) -> set[str]:
     return {f"band{number}{direction}"} if number else set()
 
 
-def _in_list(style: Style, ends: set[str]) -> InList:
-    """What a style says of the list of a cell at some ends of its table."""
-    kinds = (style.parts[kind] for kind, at in KINDS.items() if at <= ends and kind in style.parts)
-    return next(kinds, (style.list_id, style.level))
+def _said(parts: Mapping[str, Said], ends: set[str], otherwise: Said) -> Said:
+    """What a style says of a cell at some ends of its table."""
+    return next((parts[k] for k, at in KINDS.items() if at <= ends and k in parts), otherwise)
 
 
 def _number(paragraph: etree._Element, list_id: str, level: int | None, styles: Styles) -> None:

@@ -1,7 +1,7 @@
 """The text of a Word paragraph, once the document is cut down to what is seen (17.3, 17.16)."""
 
 from collections import Counter, deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from lxml import etree
 from extract.model import Remark
 from extract.numerals import written
 from extract.word import marks
-from extract.word.ooxml import FALSE, attribute, local_name, tag, tags
+from extract.word.ooxml import FALSE, attribute, child, local_name, number, tag, tags
 from extract.word.view import READING
 
 RAISED = str.maketrans("0123456789ivxlc", "⁰¹²³⁴⁵⁶⁷⁸⁹ⁱᵛˣˡᶜ")
@@ -30,6 +30,25 @@ class NoteNumbers(NamedTuple):
 BY_PAGE, BY_SECTION = "eachPage", "eachSect"
 USUAL_NOTES = {"footnote": NoteNumbers("decimal"), "endnote": NoteNumbers("lowerRoman")}
 """Where nothing else is said."""
+
+
+def note_numbers(
+    properties: etree._Element, before: Mapping[str, NoteNumbers]
+) -> Iterator[tuple[str, NoteNumbers]]:
+    """How settings or a section number their notes (17.11.11, 17.11.17 to 17.11.20)."""
+    for note, usual in before.items():
+        said = child(properties, f"{note}Pr")
+        if said is not None:
+            form, start, restart = (child(said, n) for n in ("numFmt", "numStart", "numRestart"))
+            yield (
+                note,
+                NoteNumbers(
+                    usual.form if form is None else attribute(form, "val") or "decimal",
+                    usual.start if start is None else number(start, "val", 1),
+                    usual.restart if restart is None else attribute(restart, "val") or "continuous",
+                ),
+            )
+
 
 TEXT, PARAGRAPH, TABLE, SIGN = "text", "paragraph", "table", "sign"
 BOX, RUBY, STYLE, LIST, LEVEL = "box", "ruby", "style", "list", "level"

@@ -7,6 +7,7 @@ from lxml import etree
 from extract.word.marks import SKIPPED, is_unseen
 from extract.word.ooxml import FALSE, attribute, child, is_on, tag, tags, value
 from extract.word.styles import Styles
+from extract.word.tablestyles import hiding_cells
 
 PARAGRAPH, RUN, MATH_RUN = tag("p"), tag("r"), tag("r", "m")
 PROPERTIES, MARK, FIELD = tag("pPr"), tag("rPr"), tag("fldChar")
@@ -36,8 +37,9 @@ def hide(root: etree._Element, styles: Styles) -> Marks:
     """
     by_style: dict[etree._Element | None, bool] = {}
     marks: Marks = {}
+    cells = set(hiding_cells(root, styles)) if styles.tables_hide else set()
     for paragraph in root.iter(PARAGRAPH) if styles.hides else ():
-        by_style[paragraph] = _is_hidden_by_style(paragraph, styles)
+        by_style[paragraph] = _is_hidden_by_style(paragraph, styles, cells)
         if _is_hidden(child(paragraph, "pPr", "rPr"), styles, otherwise=by_style[paragraph]):
             marks[paragraph] = False
     for run in list(root.iter(RUN, MATH_RUN)):
@@ -59,17 +61,18 @@ def _is_hidden(properties: etree._Element | None, styles: Styles, *, otherwise: 
     return styles.hides_all or otherwise != styles.is_hidden(named or styles.default_of_runs)
 
 
-def _is_hidden_by_style(paragraph: etree._Element, styles: Styles) -> bool:
-    """Whether the styles of its table and of itself hide a paragraph: one of them, not both."""
+def _is_hidden_by_style(
+    paragraph: etree._Element, styles: Styles, cells: Collection[etree._Element]
+) -> bool:
+    """Whether the styles of its table and of itself hide a paragraph: one of them, not both.
+
+    ``cells`` are those that the styles of tables hide.
+    """
     properties = child(paragraph, "pPr")
     named = None if properties is None else value(properties, "pStyle")
     hidden = styles.is_hidden(styles.paragraph_style(named))
-    if styles.tables_hide:
-        table = next(paragraph.iterancestors(TABLE), None)
-        style = None if table is None else child(table, "tblPr")
-        of_table = None if style is None else value(style, "tblStyle")
-        hidden ^= styles.is_hidden(of_table)
-    return hidden
+    cell = next(paragraph.iterancestors(CELL), None) if cells else None
+    return hidden != (cell is not None and cell in cells)
 
 
 def unseen_marks(said: Iterable[etree._Element]) -> Marks:

@@ -16,7 +16,7 @@ from extract.symbols import UNKNOWN, sign, typed
 from extract.word.codes import hide_codes
 from extract.word.deleted import remove_deleted_cells
 from extract.word.drawings import parts
-from extract.word.equations import linear
+from extract.word.equations import write_linear
 from extract.word.fields import settle_fields, settle_simple_fields
 from extract.word.layout import EASTERN_LAYOUT, FRAME, bracket, drop_caps
 from extract.word.marks import SECTION_END, doubt, imported, no_result
@@ -169,9 +169,7 @@ def _write_out(found: Found) -> None:
     for symbol in found[SYMBOL]:
         _replace(symbol, _read_symbol(symbol))
     for equation in found[EQUATIONS] + found[EQUATION]:
-        text = linear(equation)  # in its place, for taking out a large one is slow: see `_choose`
-        del equation[:]
-        equation.tag, equation.text = TEXT, text
+        write_linear(equation)
     for drawing in (d for name in DRAWINGS for d in found[name]):
         _replace(drawing, parts(drawing))
     for date in (d for name in TODAY for d in found[name]):
