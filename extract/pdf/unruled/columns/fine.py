@@ -15,7 +15,7 @@ from extract.pdf.unruled.columns.white import (
     gap_at,
     uncovered,
 )
-from extract.pdf.unruled.textlines import Piece, TextLine, usual_space
+from extract.pdf.unruled.textlines import EVEN, WIDEST_SPACE, Piece, TextLine, usual_space
 
 FEWEST = 4
 """Lines from which white between their words may be a gutter."""
@@ -46,9 +46,12 @@ def with_fine(gutters: list[Gutter], lines: Sequence[TextLine], size: float) -> 
         gaps = [gap for line in words if (gap := gap_at(line, gutter, left, right)) is not None]
         beside = len(gaps) >= (BESIDE if len(rows) >= MANY else 1) * len(rows)
         wider = sum(g >= wide for g in gaps) >= FULL * len(gaps)
-        if (beside and wider) or (
-            (beside or len(gaps) >= MANY)
-            and (is_edge(words, gutter, left) or are_figures(words, gutter))
+        if not is_typed(words, gutter) and (
+            (beside and wider)
+            or (
+                (beside or len(gaps) >= MANY)
+                and (is_edge(words, gutter, left) or are_figures(words, gutter))
+            )
         ):
             found.append(gutter)
     return sorted(found)
@@ -78,6 +81,23 @@ def are_figures(lines: Sequence[TextLine], gutter: Gutter) -> bool:
     figures = [(a, b) for a, b in pairs if is_number(a) and is_number(b)]
     thousands = all(THOUSANDS.fullmatch(b.text) for _, b in figures)
     return bool(figures) and len(figures) >= FULL * len(pairs) and not thousands
+
+
+def is_typed(lines: Sequence[TextLine], gutter: Gutter) -> bool:
+    """Whether figures stand on both sides of a gutter in all lines, and exactly a space apart.
+
+    So do the groups of one figure, or of a telephone number; figures of two columns are set at
+    their right, so that the white between them is wider where they are shorter.
+    """
+    pairs = [
+        (a, b, line.size)
+        for line in lines
+        for a, b in pairwise(line.pieces)
+        if a.x1 <= gutter.middle <= b.x0 and b.x0 - a.x1 < JUSTIFIED * line.size
+    ]
+    figures = [(b.x0 - a.x1) / size for a, b, size in pairs if is_number(a) and is_number(b)]
+    even = len(figures) >= FEWEST and max(figures) - min(figures) <= EVEN
+    return even and len(figures) >= FULL * len(pairs) and max(figures) < WIDER * WIDEST_SPACE
 
 
 def is_number(piece: Piece) -> bool:

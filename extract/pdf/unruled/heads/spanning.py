@@ -106,9 +106,14 @@ def lines_of_header(lines: Sequence[Placed]) -> int:
         step = line.line.baseline - before.line.baseline
         far = step > max(WRAP * line.line.size, WIDER * widest)
         widest = max(widest, step)
-        if far and are_over_most(lines[:n], lines):
+        if far and are_over_most(lines[:n], lines) and not is_level_above(before, line):
             return n
     return depth
+
+
+def is_level_above(line: Placed, below: Placed) -> bool:
+    """Whether a line without a text in the first column has several more under it: headings."""
+    return 0 not in line.columns and len(below.entries) > len(line.entries) + 1
 
 
 def are_over_most(head: Sequence[Placed], lines: Sequence[Placed]) -> bool:
@@ -153,17 +158,18 @@ def over_middles(
 ) -> tuple[Entry, ...]:
     """The headings of a line, each over as many columns as have their own one line below.
 
-    They follow each other without a gap where their middles allow; those of their ``own`` column
-    stay there.
+    They follow each other without a gap where their middles allow; one alone is where its middle
+    is best. Those of their ``own`` column stay there.
     """
     found: list[Entry] = []
     limit = max(OFF * line.line.size, OFF_OF_COLUMN * columns.pitch)
+    alone = sum(entry.first > 0 for entry in line.entries) == 1
     start = 1
     for number, entry in enumerate(line.entries):
         after = line.entries[number + 1 :]
         end = after[0].first - 1 if after else max(below)
         choices = [
-            (first > start, off, first, last)
+            (first > start and not alone, off, first, last)
             for first in range(start, entry.first + 1)
             for last in range(max(entry.last, first + 1), end + 1)
             if all(c in below for c in range(first, last + 1))
