@@ -16,6 +16,8 @@ ALIGNED = 0.6
 """The share of a column's texts that keep to one edge or to its middle."""
 MOST_OF_WIDTH = 0.8
 FEWEST_ROWS = 3
+FEWEST_BESIDE = 2
+"""Columns of figures beside one of justified texts: prose has none."""
 SHORT = 3
 SET_SOLID = 1.1
 """Of the font size: lines of a table are further apart, letters set below each other are not."""
@@ -83,7 +85,28 @@ def is_set_in_columns(lines: Sequence[TextLine], gutters: Sequence[Gutter]) -> b
     ]
     if len(prose) > 1 or (len(prose) == 1 and len(gutters) == 1):
         return True
-    return any(is_set_to_fill(x, max(y.x1 for y in x) - min(y.x0 for y in x)) for x in columns)
+    filled = [x for x in columns if is_set_to_fill(x, max(y.x1 for y in x) - min(y.x0 for y in x))]
+    return bool(filled) and not are_beside_figures(filled, columns)
+
+
+def are_beside_figures(
+    filled: Sequence[Sequence[TextLine]], columns: Sequence[Sequence[TextLine]]
+) -> bool:
+    """Whether justified texts are cells: each that figures stand beside begins with a capital.
+
+    Several columns have figures, one at least in each of their lines but the headings, and the
+    texts beside these begin, or end, where prose would go on.
+    """
+    figures = [x for x in columns if sum(p.is_numeric for y in x for p in y.pieces) >= len(x) - 1]
+    heights = {round(line.baseline) for column in figures for line in column}
+    if len(filled) > 1 or len(figures) < FEWEST_BESIDE or not heights:
+        return False
+    (texts,) = filled
+    beside = [line for line in texts if round(line.baseline) in heights]
+    begun = sum(not line.pieces[0].text[:1].islower() for line in beside)
+    after = [b for a, b in pairwise(texts) if round(a.baseline) in heights]
+    ended = sum(not line.pieces[0].text[:1].islower() for line in after)
+    return begun == len(beside) > 1 or ended == len(after) > 1
 
 
 def is_list(columns: Sequence[Sequence[TextLine]]) -> bool:

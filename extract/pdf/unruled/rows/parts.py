@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 from math import inf
 
+from extract.pdf.lines import is_ideograph
 from extract.pdf.unruled.columns.white import FULL
 from extract.pdf.unruled.heads.spanning import WRAP, are_over_most, lines_of_header
 from extract.pdf.unruled.placed import Extent, Placed, Row, column_extents, has_figures
@@ -222,8 +223,14 @@ def are_rows(lines: Row) -> bool:
     width = len(set().union(*(line.columns for line in lines)))
     filled = sum(len(line.entries) == width for line in lines)
     if width == 2 and filled == len(lines) > PLAIN_LINES:  # noqa: PLR2004
-        return are_labels([line.entries[0].piece for line in lines])
+        pieces = [[entry.piece for entry in line.entries] for line in lines]
+        return are_labels([text for text, _ in pieces]) or all(map(are_beginnings, pieces))
     return width > 2 and filled >= PLAIN * len(lines)  # noqa: PLR2004
+
+
+def are_beginnings(texts: Sequence[Piece]) -> bool:
+    """Whether Latin texts begin with a capital, a figure or a dash: a wrap seldom does."""
+    return not any(text.text[:1].islower() or is_ideograph(text.text) for text in texts)
 
 
 def are_labels(texts: Sequence[Piece]) -> bool:
