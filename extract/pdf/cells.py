@@ -20,6 +20,7 @@ from extract.pdf.unruled.drawn.parted_shades import with_parted_cells
 from extract.pdf.unruled.drawn.shades import without_padding, without_stripes
 from extract.pdf.unruled.heads.above import with_heads_above
 from extract.pdf.unruled.known import Known
+from extract.pdf.unruled.leaders import with_leaders
 
 Cells = list[list[Character]]
 
@@ -63,6 +64,8 @@ def page_to_cells(page: Page, known: Known | None = None) -> tuple[Held, int]:
 def held_by(page: Page, grids: Sequence[Grid]) -> Held:
     """What some grids of a page hold."""
     loose, owned = characters_to_cells(page.characters, grids)
+    for grid, cells in zip(grids, owned, strict=True):
+        with_leaders(grid, cells)
     return Held(list(grids), owned, loose)
 
 
