@@ -17,7 +17,7 @@ def with_leaders(grid: Grid, owned: Sequence[list[Character]]) -> None:
         for (_, before), (_, held) in pairwise(row):
             dots = led(before, held)
             if dots:
-                before += dots
+                before.extend(dots)
                 held[:] = [c for c in held if not any(c is dot for dot in dots)]
 
 

@@ -204,7 +204,7 @@ def labels_below(
     for line in below:
         near = line.baseline - before.baseline <= 1.05 * min(steps)
         inside = len(line.pieces) == 1 and line.x1 <= gutters[0].middle
-        alike = abs(line.size - before.size) < 0.1 and abs(line.x0 - before.x0) < 1
+        alike = abs(line.size - before.size) + abs(line.x0 - before.x0) < 1
         if not (near and inside and alike and fills(before.pieces[0], line.pieces[0], right)):
             break
         found.append(line)
