@@ -63,10 +63,13 @@ def rows_across(lines: Sequence[TextLine], gutter: Gutter) -> set[int]:
 
 
 def is_row_across(line: TextLine, gutter: Gutter) -> bool:
-    """Whether both halves of a line have gaps, and the right one begins with a figure."""
+    """Whether both halves of a line have gaps, and the right one begins with a figure.
+
+    Or a text of several stands over the white between the columns.
+    """
     halves = line.between(0, gutter.middle), line.between(gutter.middle, float("inf"))
-    if is_crossed(gutter, line) or None in halves:
-        return False
+    if is_crossed(gutter, line):
+        return len(line.pieces) > 2 and not is_justified(line)  # noqa: PLR2004 - no row of two columns
     parted = all(half is not None and len(half.pieces) > 1 for half in halves)
     return parted and halves[1] is not None and halves[1].pieces[0].is_numeric
 
