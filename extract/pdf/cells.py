@@ -7,6 +7,7 @@ from typing import NamedTuple
 from extract.pdf.grid import Grid, page_to_grids
 from extract.pdf.pages import Character, Page
 from extract.pdf.ruled.bands import with_bands
+from extract.pdf.ruled.bars import without_bars
 from extract.pdf.ruled.highlights import without_highlights
 from extract.pdf.ruled.numbered import with_numbered_rows
 from extract.pdf.ruled.overflow import over_edges, over_walls, touch
@@ -38,7 +39,7 @@ def page_to_cells(page: Page, known: Known | None = None) -> tuple[Held, int]:
 
     ``known`` is what other pages tell of a table on this one.
     """
-    page = without_underlines(without_highlights(page))
+    page = without_bars(without_underlines(without_highlights(page)))
     grids = without_padding(page, with_bands(page, page_to_grids(page)))
     held = held_by(page, without_stripes(page, grids))
     held = held_anew(page, held, with_parted_cells(page, held.grids, held.owned))

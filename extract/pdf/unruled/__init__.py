@@ -101,7 +101,7 @@ def without_lines(
         for run in lines_to_runs(part):
             first, last = run.lines[0].baseline, run.lines[-1].baseline
             around = [line for line in part if not first <= line.baseline <= last]
-            if is_chart(page.areas, run.lines) or is_within(run.lines, around):
+            if is_chart((*page.areas, *page.bars), run.lines) or is_within(run.lines, around):
                 continue
             if is_table(run) or is_catalogue(run.lines, run.gutters):
                 yield run_to_grid(with_header(run, part, across), across)
