@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extract.pdf.unruled.textlines import Piece, TextLine
+from extract.pdf.unruled.textlines import TextLine
 
 Column = Sequence[TextLine]
 
@@ -15,7 +15,7 @@ ENTRY = re.compile(r"([^\W\d_]).*?\D,?\d{1,4}(?:[,;–-]+\d{1,4})*[a-z]?")
 FEWEST_PAGES = 5
 """Numbers that rise from line to line, which as many counts would do by chance alone."""
 FEWEST_LETTERS = 3
-MOST = 0.8
+MOST, FEW_FALLEN = 0.8, 0.1
 
 
 def is_contents(columns: Sequence[Column]) -> bool:
@@ -60,13 +60,14 @@ def are_pages(column: Column) -> bool:
 
 def is_index(columns: Sequence[Column]) -> bool:
     """Whether all columns have words in the order of the alphabet, each with numbers of pages."""
-    return all(map(are_entries, columns))
+    letters = list(map(first_letters, columns))
+    return all(letters) and len({letter for found in letters for letter in found}) >= FEWEST_LETTERS
 
 
-def are_entries(column: Column) -> bool:
-    """Whether the texts of a column are entries of an index: most have pages, and letters rise."""
-    pieces: list[Piece] = [piece for line in column for piece in line.pieces]
-    found = [match[1].lower() for p in pieces if (match := ENTRY.fullmatch(p.text))]
-    risen = sum(a <= b for a, b in pairwise(found))
-    alike = len(set(found)) < FEWEST_LETTERS
-    return len(found) >= MOST * len(pieces) and not alike and risen >= 0.9 * (len(found) - 1)
+def first_letters(column: Column) -> str:
+    """The first letters of entries of an index; none where these fall, or few texts have pages."""
+    texts = [piece.text for line in column for piece in line.pieces]
+    found = [match[1].lower() for text in texts if (match := ENTRY.fullmatch(text))]
+    fallen = sum(a > b for a, b in pairwise(found))
+    kept = len(found) >= MOST * len(texts) and fallen <= FEW_FALLEN * len(found)
+    return "".join(found) if kept else ""

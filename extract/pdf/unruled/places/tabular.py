@@ -27,7 +27,7 @@ EQUATION = re.compile(r"\((?:\w\.|\d+\.)*(\d+)\)")
 MOST_WRAPS = 3
 """Lines of a table for each of them that has texts in several columns."""
 LIST = re.compile(
-    r"(?:[(（]?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5}|[一二三四五六七八九十]{1,3})[)）.．、]?|[•·●○■□◆▪–—*§-])"
+    r"(?:[(（]?(?:\d{1,3}|\d{1,2}(?:\.\d{1,2})+|[a-zA-Z]|[ivx]{1,5}|[一二三四五六七八九十]{1,3})[)）.．、]?|[•·●○■□◆▪–—*§-])"
 )
 
 
@@ -54,6 +54,12 @@ def heights(lines: Sequence[TextLine]) -> int:
     """How many lines stand above each other: those that overlap are beside each other, in a row."""
     steps = (b.baseline - a.baseline for a, b in pairwise(lines))
     return 1 + sum(step >= OVERLAP * lines[0].size for step in steps)
+
+
+def is_page_list(run: Run) -> bool:
+    """Whether the columns of a run are titles, or entries of an index, and their pages."""
+    columns = list(run_to_columns(run.lines, run.gutters))
+    return is_contents(columns) or is_index(columns)
 
 
 def is_prose_or_contents(run: Run) -> bool:
