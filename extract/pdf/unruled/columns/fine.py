@@ -21,6 +21,9 @@ FEWEST = 4
 """Lines from which white between their words may be a gutter."""
 BESIDE = 0.6
 """Of the lines: those with text on both sides of a narrow gutter."""
+SEAM, EDGE = 0.15, 0.6
+"""Of the font size: what spreadsheets leave between cells; points that texts of one edge differ."""
+UNIT = re.compile(r"[%％‰°]")
 THOUSANDS = re.compile(r"\d{3}(?:[.,]\d+)?\D?")
 
 
@@ -37,9 +40,10 @@ def with_fine(gutters: list[Gutter], lines: Sequence[TextLine], size: float) -> 
     words = [line.parted(wide_gaps(line, 0.0)) for line in rows]
     found = list(gutters)
     for gutter in uncovered(words, max(1, len(rows) // FEW_OVER)):
-        if gutter.x1 - gutter.x0 < LEAST * size or any(
-            g.x0 < gutter.x1 and gutter.x0 < g.x1 for g in gutters
-        ):
+        if any(g.x0 < gutter.x1 and gutter.x0 < g.x1 for g in gutters) or is_unit(words, gutter):
+            continue
+        if gutter.x1 - gutter.x0 < LEAST * size:
+            found += [gutter] if is_seam(words, gutter, size) else []
             continue
         left = max((g.middle for g in gutters if g.x1 <= gutter.x0), default=0.0)
         right = min((g.middle for g in gutters if g.x0 >= gutter.x1), default=float("inf"))
@@ -55,6 +59,29 @@ def with_fine(gutters: list[Gutter], lines: Sequence[TextLine], size: float) -> 
         ):
             found.append(gutter)
     return sorted(found)
+
+
+def is_unit(lines: Sequence[TextLine], gutter: Gutter) -> bool:
+    """Whether nothing but signs of units stands right behind a gutter, before which figures do."""
+    after = [next((p for p in x.pieces if p.x0 >= gutter.middle), None) for x in lines]
+    near = [p for p in after if p is not None and p.x0 <= gutter.x1 + 1]
+    return bool(near) and all(UNIT.fullmatch(piece.text) for piece in near)
+
+
+def is_seam(lines: Sequence[TextLine], gutter: Gutter, size: float) -> bool:
+    """Whether texts set at the right end all at one x, and others begin at one right behind it.
+
+    Spreadsheets leave hardly more than a point between two cells.
+    """
+    pairs = [
+        (a, b)
+        for line in lines
+        for a, b in pairwise(line.pieces)
+        if a.x1 <= gutter.middle <= b.x0 and b.x0 - a.x1 < JUSTIFIED * size
+    ]
+    even = all(gutter.x0 - a.x1 <= EDGE and b.x0 - gutter.x1 <= EDGE for a, b in pairs)
+    varied = len({round(a.x0) for a, _ in pairs}) > 1 and len({round(b.x1) for _, b in pairs}) > 1
+    return even and varied and len(pairs) >= MANY and gutter.x1 - gutter.x0 >= SEAM * size
 
 
 def is_edge(lines: Sequence[TextLine], gutter: Gutter, left: float) -> bool:

@@ -31,6 +31,8 @@ MOST_PENDING = 2
 MOST_WRAPPED = 8
 KEPT = 0.6
 """Of the gutters: a line that undoes more of them is of another table."""
+FEWEST_SOLID = 1.25
+"""Of the font size: the lines of a text are no further apart."""
 FEWEST_WRAPS = 2
 """Labels of a table that go on below: then the last one may."""
 NEXT_LINE = 1.6
@@ -194,7 +196,10 @@ def labels_below(
 ) -> list[TextLine]:
     """The lines below a run that go on with its last label: as near as within others, and full."""
     alone = [len(line.pieces) == 1 and line.x1 <= gutters[0].middle for line in run]
-    steps = [step for step, own in zip(_steps(run), alone[1:], strict=True) if own]
+    every = _steps(run)
+    steps = [step for step, own in zip(every, alone[1:], strict=True) if own]
+    if len(every) > 1 and min(every) > 1.1 * FEWEST_SOLID * run[-1].size:
+        steps = [FEWEST_SOLID * run[-1].size] * FEWEST_WRAPS  # rows of one line, further apart
     labels = [line.pieces[0] for line in run if line.x0 < gutters[0].x0]
     if len(steps) < FEWEST_WRAPS or not labels:
         return []
@@ -206,6 +211,8 @@ def labels_below(
         inside = len(line.pieces) == 1 and line.x1 <= gutters[0].middle
         alike = abs(line.size - before.size) + abs(line.x0 - before.x0) < 1
         if not (near and inside and alike and fills(before.pieces[0], line.pieces[0], right)):
+            break
+        if not any(alone) and not line.pieces[0].text[:1].islower():
             break
         found.append(line)
         before = line
