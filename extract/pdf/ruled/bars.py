@@ -36,10 +36,11 @@ def bars_of(shapes: Iterable[tuple[Box, tuple[float, float], float]]) -> list[Bo
 
     Each comes with where it begins and its width, and with its length.
     """
-    keys = sorted(
+    keys = [
         ((round(start / NEAR), round(wide / NEAR)), length, area)
         for area, (start, wide), length in shapes
-    )
+    ]
+    keys.sort(key=lambda key: key[:2])
     found: list[Box] = []
     for _, run in groupby(keys, key=lambda key: key[0]):
         group = list(run)
