@@ -24,6 +24,7 @@ BESIDE = 0.6
 SEAM, EDGE = 0.15, 0.6
 """Of the font size: what spreadsheets leave between cells; points that texts of one edge differ."""
 UNIT = re.compile(r"[%％‰°]")
+GROUP = re.compile(r"[+(]?\d{1,4}\)?")
 THOUSANDS = re.compile(r"\d{3}(?:[.,]\d+)?\D?")
 
 
@@ -122,7 +123,11 @@ def is_typed(lines: Sequence[TextLine], gutter: Gutter) -> bool:
         for a, b in pairwise(line.pieces)
         if a.x1 <= gutter.middle <= b.x0 and b.x0 - a.x1 < JUSTIFIED * line.size
     ]
-    figures = [(b.x0 - a.x1) / size for a, b, size in pairs if is_number(a) and is_number(b)]
+    if any(not a.is_numeric and not b.is_numeric for a, b, _ in pairs):
+        return False  # each has a heading of its own
+    figures = [
+        (b.x0 - a.x1) / size for a, b, size in pairs if GROUP.fullmatch(a.text) and is_number(b)
+    ]
     even = len(figures) >= FEWEST and max(figures) - min(figures) <= EVEN
     return even and len(figures) >= FULL * len(pairs) and max(figures) < WIDER * WIDEST_SPACE
 
