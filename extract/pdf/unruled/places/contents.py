@@ -14,7 +14,7 @@ ENTRY = re.compile(r"([^\W\d_]).*?\D,?\d{1,4}(?:[,;–-]+\d{1,4})*[a-z]?")
 """An entry of an index, which is found by its first letter; spaces are no characters."""
 FEWEST_PAGES = 5
 """Numbers that rise from line to line, which as many counts would do by chance alone."""
-FEWEST_LETTERS = 3
+FEWEST_LETTERS, MOST_BEFORE = 3, 2
 MOST, FEW_FALLEN = 0.8, 0.1
 
 
@@ -38,8 +38,9 @@ def is_plain_contents(columns: Sequence[Column]) -> bool:
     """Whether titles, with the numbers of their sections, stand before rising numbers of pages."""
     *before, last = columns
     texts = [p.text for line in last for p in line.pieces]
-    rising = all(map(PAGE.fullmatch, texts)) and texts[0] != texts[-1]
-    if len(before) > 2 or not rising or len(texts) < FEWEST_PAGES or not are_pages(last):  # noqa: PLR2004
+    if not 0 < len(before) <= MOST_BEFORE or len(texts) < FEWEST_PAGES:
+        return False
+    if not all(map(PAGE.fullmatch, texts)) or texts[0] == texts[-1] or not are_pages(last):
         return False
     titles = [p for line in before[-1] for p in line.pieces[len(before) == 1 and is_opened(line) :]]
     numbers = [p for column in before[:-1] for line in column for p in line.pieces]

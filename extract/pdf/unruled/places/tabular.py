@@ -7,6 +7,7 @@ from statistics import median
 
 from extract.pdf.lines import is_ideograph
 from extract.pdf.unruled.columns.white import FULL, Gutter
+from extract.pdf.unruled.places.apart import are_rows_apart
 from extract.pdf.unruled.places.code import is_code
 from extract.pdf.unruled.places.contents import is_contents, is_index
 from extract.pdf.unruled.places.prose import is_prose, is_set_to_fill
@@ -17,8 +18,6 @@ ALIGNED = 0.6
 """The share of a column's texts that keep to one edge or to its middle."""
 MOST_OF_WIDTH = 0.8
 FEWEST_ROWS = 3
-ROWS_APART, FEWEST_APART = 1.25, 3
-"""Of the distance of lines: rows of several lines are further apart; so many gaps are no chance."""
 FEWEST_BESIDE = 2
 """Columns of figures beside one of justified texts: prose has none."""
 SHORT = 3
@@ -95,22 +94,6 @@ def is_set_in_columns(lines: Sequence[TextLine], gutters: Sequence[Gutter]) -> b
         return True
     filled = [x for x in columns if is_set_to_fill(x, max(y.x1 for y in x) - min(y.x0 for y in x))]
     return bool(filled) and not are_beside_figures(filled, columns)
-
-
-def are_rows_apart(lines: Sequence[TextLine], gutters: Sequence[Gutter]) -> bool:
-    """Whether white parts lines into rows, each with texts on both sides of all gutters.
-
-    The paragraphs of prose side by side end at different heights.
-    """
-    steps = [b.baseline - a.baseline for a, b in pairwise(lines)]
-    pitch = min((step for step in steps if step >= OVERLAP * lines[0].size), default=0.0)
-    apart = [n for n, step in enumerate(steps, 1) if step > ROWS_APART * pitch]
-    even = all(s <= SET_SOLID * pitch or s > ROWS_APART * pitch for s in steps)
-    edges = [0.0, *(g.middle for g in gutters), float("inf")]
-    begun = all(
-        all(lines[n].between(*sides) is not None for sides in pairwise(edges)) for n in (0, *apart)
-    )
-    return even and begun and FEWEST_APART <= len(apart) < len(steps)
 
 
 def are_beside_figures(
