@@ -123,8 +123,8 @@ def long_texts(sheet: Sheet) -> None:
     """Two columns of sentences, white between the rows."""
     words = (PROSE * 4).split()
     for row in range(5):
-        wrapped(sheet, 30, 30 + 60 * row, words[9 * row : 9 * row + 14])
-        wrapped(sheet, 200, 30 + 60 * row, words[11 * row : 11 * row + 22])
+        wrapped(sheet, 30, 30 + 52 * row, words[9 * row : 9 * row + 14])
+        wrapped(sheet, 200, 30 + 52 * row, words[11 * row : 11 * row + 22])
 
 
 FACTS: dict[Draw, list[str]] = {
