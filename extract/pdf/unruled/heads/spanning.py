@@ -158,18 +158,17 @@ def over_middles(
 ) -> tuple[Entry, ...]:
     """The headings of a line, each over as many columns as have their own one line below.
 
-    They follow each other without a gap where their middles allow; one alone is where its middle
-    is best. Those of their ``own`` column stay there.
+    They follow each other without a gap where their middles allow; those of their ``own`` column
+    stay there.
     """
     found: list[Entry] = []
     limit = max(OFF * line.line.size, OFF_OF_COLUMN * columns.pitch)
-    alone = sum(entry.first > 0 for entry in line.entries) == 1
     start = 1
     for number, entry in enumerate(line.entries):
         after = line.entries[number + 1 :]
         end = after[0].first - 1 if after else max(below)
         choices = [
-            (first > start and not alone, off, first, last)
+            (first > start, off, first, last)
             for first in range(start, entry.first + 1)
             for last in range(max(entry.last, first + 1), end + 1)
             if all(c in below for c in range(first, last + 1))
