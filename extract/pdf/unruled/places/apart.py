@@ -8,6 +8,8 @@ from extract.pdf.unruled.textlines import TextLine
 
 OVERLAP, EVEN = 0.9, 1.1
 """Of the font size: lines that are less apart overlap. Lines of a text are hardly further apart."""
+MOST_IN_ROW = 6
+"""Lines of a row: a page of prose has few gaps that are in both of its columns by chance."""
 ROWS_APART, FEWEST_APART = 1.25, 3
 """Of the distance of lines: rows of several lines are further apart; so many gaps are no chance."""
 
@@ -25,4 +27,5 @@ def are_rows_apart(lines: Sequence[TextLine], gutters: Sequence[Gutter]) -> bool
     begun = all(
         all(lines[n].between(*sides) is not None for sides in pairwise(edges)) for n in (0, *apart)
     )
-    return even and begun and FEWEST_APART <= len(apart) < len(steps)
+    several = len(apart) < len(steps) <= MOST_IN_ROW * len(apart)
+    return even and begun and several and len(apart) >= FEWEST_APART
