@@ -123,7 +123,7 @@ def long_texts(sheet: Sheet) -> None:
     """Two columns of sentences, white between the rows."""
     words = (PROSE * 4).split()
     for row in range(5):
-        wrapped(sheet, 30, 30 + 52 * row, words[9 * row : 9 * row + 14])
+        wrapped(sheet, 30, 30 + 52 * row, words[9 * row : 9 * row + 8])
         wrapped(sheet, 200, 30 + 52 * row, words[11 * row : 11 * row + 22])
 
 

@@ -6,7 +6,6 @@ from itertools import groupby, pairwise
 from statistics import median
 
 from extract.pdf.unruled.columns.white import Gutter, is_crossed, uncovered
-from extract.pdf.unruled.places.apart import are_rows_apart
 from extract.pdf.unruled.places.prose import HALF, has_prose, is_justified, is_prose, is_set_to_fill
 from extract.pdf.unruled.textlines import Setting, TextLine
 
@@ -95,9 +94,6 @@ def page_gutter(lines: Sequence[TextLine]) -> Gutter | None:
             [half for line in lines if not is_crossed(gutter, line) and (half := line.between(*x))]
             for x in ((left, gutter.middle), (gutter.middle, right))
         ]
-        free = [line for line in lines if not is_crossed(gutter, line)]
-        if are_rows_apart(free, [gutter]):
-            continue
         if all(sides) and _are_columns(sides, (gutter.x0 - left, right - gutter.x1)):
             return gutter
     return None
