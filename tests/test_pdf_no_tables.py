@@ -54,7 +54,40 @@ def bars(sheet: Sheet) -> None:
         put(sheet, 40, 150 - 30 * number, str(30 * number), "r")
 
 
-@pytest.mark.parametrize("draw", [program, contents, bars])
+def lying_bars(sheet: Sheet) -> None:
+    """Bars whose edges would be the lines of a grid."""
+    for number, long in enumerate((60, 190, 140, 75, 110)):
+        y = 40 + 17 * number
+        put(sheet, 100, y, ["Ash", "Box", "Elm", "Fir", "Oak"][number], "r")
+        sheet.box(106, y - 8, 106 + long, y + 2, fill=0.6)
+        put(sheet, 112 + long, y, str(long))
+    rows(sheet, 135, "106c 156c 206c 256c", ["0%|25%|50%|75%"])
+
+
+def numbered_contents(sheet: Sheet) -> None:
+    texts = [
+        "1.|WOODS|3",
+        "1.1.|Ash and box|3",
+        "1.2.|Elm|8",
+        "2.|TRADE|11",
+        "2.1.|Use|12",
+        "|Index|31",
+    ]
+    rows(sheet, 30, "30l 60l 330r", texts)
+
+
+def index(sheet: Sheet) -> None:
+    """An index in two columns."""
+    texts = [
+        "Ash 3, 17|Kind of wood 3",
+        "Box 5|Lime 11, 12",
+        "Box tree 8|Maple 4",
+        "Cedar 9|Oak 31",
+    ]
+    rows(sheet, 30, "30l 230l", texts)
+
+
+@pytest.mark.parametrize("draw", [program, contents, bars, lying_bars, numbered_contents, index])
 def test_no_table(draw: Draw) -> None:
     assert found(draw, small_table) == [["Name|Rate", "Ash|1.5"]]
 

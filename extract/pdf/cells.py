@@ -7,6 +7,7 @@ from typing import NamedTuple
 from extract.pdf.grid import Grid, page_to_grids
 from extract.pdf.pages import Character, Page
 from extract.pdf.ruled.bands import with_bands
+from extract.pdf.ruled.bars import without_bars
 from extract.pdf.ruled.highlights import without_highlights
 from extract.pdf.ruled.numbered import with_numbered_rows
 from extract.pdf.ruled.overflow import over_edges, over_walls, touch
@@ -20,6 +21,7 @@ from extract.pdf.unruled.drawn.parted_shades import with_parted_cells
 from extract.pdf.unruled.drawn.shades import without_padding, without_stripes
 from extract.pdf.unruled.heads.above import with_heads_above
 from extract.pdf.unruled.known import Known
+from extract.pdf.unruled.leaders import with_leaders
 
 Cells = list[list[Character]]
 
@@ -37,7 +39,7 @@ def page_to_cells(page: Page, known: Known | None = None) -> tuple[Held, int]:
 
     ``known`` is what other pages tell of a table on this one.
     """
-    page = without_underlines(without_highlights(page))
+    page = without_bars(without_underlines(without_highlights(page)))
     grids = without_padding(page, with_bands(page, page_to_grids(page)))
     held = held_by(page, without_stripes(page, grids))
     held = held_anew(page, held, with_parted_cells(page, held.grids, held.owned))
@@ -63,6 +65,8 @@ def page_to_cells(page: Page, known: Known | None = None) -> tuple[Held, int]:
 def held_by(page: Page, grids: Sequence[Grid]) -> Held:
     """What some grids of a page hold."""
     loose, owned = characters_to_cells(page.characters, grids)
+    for grid, cells in zip(grids, owned, strict=True):
+        with_leaders(grid, cells)
     return Held(list(grids), owned, loose)
 
 

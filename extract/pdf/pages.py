@@ -109,7 +109,8 @@ class Page:
     and around what else is filled and no rectangle; ``tags`` its tagged tables, where it has any.
     ``annotated`` where text of form fields or annotations is read with it. ``hidden`` is text that
     is painted over, or that belongs to a layer that is off. ``stamped`` where the text of a stamp
-    is left out; ``grown`` where frames of cells end above the rows that they are taken to be over.
+    is left out; ``grown`` where frames of cells end above the rows that they are taken to be over;
+    ``bars`` are shaded rectangles of charts.
     """
 
     number: int
@@ -126,6 +127,7 @@ class Page:
     hidden: str = ""
     stamped: bool = False
     grown: bool = False
+    bars: tuple[Box, ...] = ()
 
     @cached_property
     def sizes(self) -> list[float]:

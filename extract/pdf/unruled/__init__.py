@@ -27,7 +27,7 @@ from extract.pdf.unruled.places.frames import page_to_regions
 from extract.pdf.unruled.places.prose import is_within
 from extract.pdf.unruled.places.regions import Run, between, lines_to_runs
 from extract.pdf.unruled.places.strips import lines_to_strips
-from extract.pdf.unruled.places.tabular import is_prose_or_contents, is_table
+from extract.pdf.unruled.places.tabular import is_page_list, is_prose_or_contents, is_table
 from extract.pdf.unruled.rows.wrapped import is_catalogue
 from extract.pdf.unruled.textlines import Setting, TextLine, printed, setting_of
 
@@ -101,7 +101,9 @@ def without_lines(
         for run in lines_to_runs(part):
             first, last = run.lines[0].baseline, run.lines[-1].baseline
             around = [line for line in part if not first <= line.baseline <= last]
-            if is_chart(page.areas, run.lines) or is_within(run.lines, around):
+            if is_chart((*page.areas, *page.bars), run.lines) or is_within(run.lines, around):
+                continue
+            if is_page_list(run):
                 continue
             if is_table(run) or is_catalogue(run.lines, run.gutters):
                 yield run_to_grid(with_header(run, part, across), across)

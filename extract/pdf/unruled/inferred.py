@@ -18,7 +18,7 @@ from extract.pdf.unruled.columns.rooms import column_rooms
 from extract.pdf.unruled.columns.white import LEAST, Gutter
 from extract.pdf.unruled.heads.levels import deep_headings
 from extract.pdf.unruled.heads.spanning import UNDER, with_wide_headings
-from extract.pdf.unruled.placed import CENTRE, Placed, Row, has_figures, place
+from extract.pdf.unruled.placed import CENTRE, Placed, Row, column_extents, has_figures, place
 from extract.pdf.unruled.rows.labels import Spans, merged_labels
 from extract.pdf.unruled.rows.parts import (
     OVER,
@@ -87,7 +87,7 @@ def in_columns(lines: Sequence[TextLine], gutters: Sequence[Gutter], drawn: Draw
     figures = columns_of_figures(placed)
     placed = [
         line
-        if is_underlined(line, drawn.partial)
+        if is_underlined(line, drawn.partial) or (number < start and is_over_own(line, placed))
         else over_all_columns(line, lines, gutters, figures if number >= start else set())
         for number, line in enumerate(placed)
     ]
@@ -150,6 +150,24 @@ def is_underlined(placed: Placed, partial: Sequence[Ruling]) -> bool:
         and line.x0 < rule.end
         for rule in partial
     )
+
+
+def is_over_own(line: Placed, lines: Sequence[Placed]) -> bool:
+    """Whether a heading alone has its middle over the columns that it crosses, not over them all.
+
+    These reach at least as far as it does.
+    """
+    if len(line.entries) != 1 or not line.spans:
+        return False
+    (entry,) = line.entries
+    extents = column_extents(lines)
+    if entry.last >= len(extents):
+        return False
+    left, right = extents[entry.first][0], extents[entry.last][1]
+    whole = min(x0 for x0, _ in extents), max(x1 for _, x1 in extents)
+    middle = entry.piece.x0 + entry.piece.x1
+    inside = left - 1 <= entry.piece.x0 and entry.piece.x1 <= right + 1
+    return inside and abs(middle - left - right) / 2 + 1 < abs(middle - sum(whole)) / 2
 
 
 def columns_of_figures(lines: Sequence[Placed]) -> set[int]:

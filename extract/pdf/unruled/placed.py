@@ -16,7 +16,9 @@ CENTRE = 0.35
 NARROW = 1.5
 """Of the font size: in a gutter so narrow the space between two headings may be all there is."""
 
-YEAR = re.compile(r"(?:19|20)\d\d")
+YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/](?:(?:19|20)?\d\d))?")
+"""A year, or two that belong together: 2009/10."""
+SIGN = re.compile(r"[%％‰$€£¥￥()（）]+")
 
 
 class Entry(NamedTuple):
@@ -69,8 +71,11 @@ def column_extents(lines: Sequence[Placed]) -> list[Extent]:
 
 
 def has_figures(line: Placed) -> bool:
-    """Whether a line has figures that are no years."""
-    return any(e.piece.is_numeric and not YEAR.fullmatch(e.piece.text) for e in line.entries)
+    """Whether a line has figures that are no years; what they are counted in (%) is none."""
+    return any(
+        e.piece.is_numeric and not YEAR.fullmatch(e.piece.text) and not SIGN.fullmatch(e.piece.text)
+        for e in line.entries
+    )
 
 
 def place(line: TextLine, gutters: Sequence[Gutter]) -> Placed:

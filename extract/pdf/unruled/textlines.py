@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 from statistics import median
 from typing import NamedTuple
 
@@ -214,7 +214,16 @@ def leaders(row: Sequence[Character]) -> list[bool]:
     return found
 
 
+def before_leaders(characters: Sequence[Character]) -> Sequence[Character]:
+    """The characters of a text without the dots that lead from it to the next one."""
+    count = sum(1 for _ in takewhile(lambda c: c.text in DOTS, reversed(characters)))
+    return characters[:-count] if FEWEST_DOTS <= count < len(characters) else characters
+
+
 def _piece(characters: Sequence[Character]) -> Piece:
+    """A text; the dots that lead to the next one are of it, and take no room."""
+    text = "".join(c.text for c in characters)
+    held, characters = tuple(characters), before_leaders(characters)
     words: list[tuple[float, float]] = []
     before = " "
     for c, after in zip(characters, [*(x.text for x in characters[1:]), " "], strict=True):
@@ -224,6 +233,4 @@ def _piece(characters: Sequence[Character]) -> Piece:
         else:
             words.append((c.x0, c.x1))
         before = c.text
-    text = "".join(c.text for c in characters)
-    x1 = max(end for _, end in words)
-    return Piece(text, words[0][0], x1, tuple(words), tuple(characters))
+    return Piece(text, words[0][0], max(end for _, end in words), tuple(words), held)

@@ -15,12 +15,16 @@ from extract.pdf.unruled.columns.white import (
     gap_at,
     uncovered,
 )
-from extract.pdf.unruled.textlines import Piece, TextLine, usual_space
+from extract.pdf.unruled.textlines import EVEN, WIDEST_SPACE, Piece, TextLine, usual_space
 
 FEWEST = 4
 """Lines from which white between their words may be a gutter."""
 BESIDE = 0.6
 """Of the lines: those with text on both sides of a narrow gutter."""
+SEAM, EDGE = 0.15, 0.6
+"""Of the font size: what spreadsheets leave between cells; points that texts of one edge differ."""
+UNIT = re.compile(r"[%％‰°]")
+GROUP = re.compile(r"[+(]?\d{1,4}\)?")
 THOUSANDS = re.compile(r"\d{3}(?:[.,]\d+)?\D?")
 
 
@@ -37,21 +41,48 @@ def with_fine(gutters: list[Gutter], lines: Sequence[TextLine], size: float) -> 
     words = [line.parted(wide_gaps(line, 0.0)) for line in rows]
     found = list(gutters)
     for gutter in uncovered(words, max(1, len(rows) // FEW_OVER)):
-        if gutter.x1 - gutter.x0 < LEAST * size or any(
-            g.x0 < gutter.x1 and gutter.x0 < g.x1 for g in gutters
-        ):
+        if any(g.x0 < gutter.x1 and gutter.x0 < g.x1 for g in gutters) or is_unit(words, gutter):
+            continue
+        if gutter.x1 - gutter.x0 < LEAST * size:
+            found += [gutter] if is_seam(words, gutter, size) else []
             continue
         left = max((g.middle for g in gutters if g.x1 <= gutter.x0), default=0.0)
         right = min((g.middle for g in gutters if g.x0 >= gutter.x1), default=float("inf"))
         gaps = [gap for line in words if (gap := gap_at(line, gutter, left, right)) is not None]
         beside = len(gaps) >= (BESIDE if len(rows) >= MANY else 1) * len(rows)
         wider = sum(g >= wide for g in gaps) >= FULL * len(gaps)
-        if (beside and wider) or (
-            (beside or len(gaps) >= MANY)
-            and (is_edge(words, gutter, left) or are_figures(words, gutter))
+        if not is_typed(words, gutter) and (
+            (beside and wider)
+            or (
+                (beside or len(gaps) >= MANY)
+                and (is_edge(words, gutter, left) or are_figures(words, gutter))
+            )
         ):
             found.append(gutter)
     return sorted(found)
+
+
+def is_unit(lines: Sequence[TextLine], gutter: Gutter) -> bool:
+    """Whether nothing but signs of units stands right behind a gutter, before which figures do."""
+    after = [next((p for p in x.pieces if p.x0 >= gutter.middle), None) for x in lines]
+    near = [p for p in after if p is not None and p.x0 <= gutter.x1 + 1]
+    return bool(near) and all(UNIT.fullmatch(piece.text) for piece in near)
+
+
+def is_seam(lines: Sequence[TextLine], gutter: Gutter, size: float) -> bool:
+    """Whether texts set at the right end all at one x, and others begin at one right behind it.
+
+    Spreadsheets leave hardly more than a point between two cells.
+    """
+    pairs = [
+        (a, b)
+        for line in lines
+        for a, b in pairwise(line.pieces)
+        if a.x1 <= gutter.middle <= b.x0 and b.x0 - a.x1 < JUSTIFIED * size
+    ]
+    even = all(gutter.x0 - a.x1 <= EDGE and b.x0 - gutter.x1 <= EDGE for a, b in pairs)
+    varied = len({round(a.x0) for a, _ in pairs}) > 1 and len({round(b.x1) for _, b in pairs}) > 1
+    return even and varied and len(pairs) >= MANY and gutter.x1 - gutter.x0 >= SEAM * size
 
 
 def is_edge(lines: Sequence[TextLine], gutter: Gutter, left: float) -> bool:
@@ -78,6 +109,27 @@ def are_figures(lines: Sequence[TextLine], gutter: Gutter) -> bool:
     figures = [(a, b) for a, b in pairs if is_number(a) and is_number(b)]
     thousands = all(THOUSANDS.fullmatch(b.text) for _, b in figures)
     return bool(figures) and len(figures) >= FULL * len(pairs) and not thousands
+
+
+def is_typed(lines: Sequence[TextLine], gutter: Gutter) -> bool:
+    """Whether figures stand on both sides of a gutter in all lines, and exactly a space apart.
+
+    So do the groups of one figure, or of a telephone number; figures of two columns are set at
+    their right, so that the white between them is wider where they are shorter.
+    """
+    pairs = [
+        (a, b, line.size)
+        for line in lines
+        for a, b in pairwise(line.pieces)
+        if a.x1 <= gutter.middle <= b.x0 and b.x0 - a.x1 < JUSTIFIED * line.size
+    ]
+    if any(not a.is_numeric and not b.is_numeric for a, b, _ in pairs):
+        return False  # each has a heading of its own
+    figures = [
+        (b.x0 - a.x1) / size for a, b, size in pairs if GROUP.fullmatch(a.text) and is_number(b)
+    ]
+    even = len(figures) >= FEWEST and max(figures) - min(figures) <= EVEN
+    return even and len(figures) >= FULL * len(pairs) and max(figures) < WIDER * WIDEST_SPACE
 
 
 def is_number(piece: Piece) -> bool:

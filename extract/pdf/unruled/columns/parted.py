@@ -31,8 +31,9 @@ def parting_words(
 ) -> list[float]:
     """Where words of a text begin that stand in another column than those before them.
 
-    They do if the gap between them is wide, or both stand in line with their columns. A text that
-    stands across one gutter without a gap is over several columns, whatever the others show.
+    They do if the gap between them is wide, or both stand in line with their columns: in all that
+    it crosses, if no gap is wide. A text that stands across one gutter without a gap is over
+    several columns, whatever the others show.
     """
     crossed = [
         n
@@ -40,7 +41,7 @@ def parting_words(
         if piece.x0 < g.x1 and g.x0 < piece.x1 and not (g.x0 < piece.x0 or piece.x1 < g.x1)
     ]
     found: list[float] = []
-    shown = 0
+    shown = widest = 0
     for n in crossed:
         gaps = [
             (a[1], b[0])
@@ -50,12 +51,14 @@ def parting_words(
         if not gaps:
             return []
         before, after = max(gaps, key=lambda gap: gap[1] - gap[0])
+        widest += after - before >= wide
         shown += after - before >= wide or (
             fits(marks[n], words_between(piece.words, gutters, n))
             and fits(marks[n + 1], words_between(piece.words, gutters, n + 1))
         )
         found.append(after)
-    return found if 2 * shown >= len(crossed) and shown else []
+    enough = shown == len(crossed) or (2 * shown >= len(crossed) and widest)
+    return found if enough and shown else []
 
 
 def column_marks(lines: Sequence[TextLine], gutters: Sequence[Gutter]) -> list[Marks]:

@@ -106,9 +106,14 @@ def lines_of_header(lines: Sequence[Placed]) -> int:
         step = line.line.baseline - before.line.baseline
         far = step > max(WRAP * line.line.size, WIDER * widest)
         widest = max(widest, step)
-        if far and are_over_most(lines[:n], lines):
+        if far and are_over_most(lines[:n], lines) and not is_level_above(before, line):
             return n
     return depth
+
+
+def is_level_above(line: Placed, below: Placed) -> bool:
+    """Whether a line without a text in the first column has several more under it: headings."""
+    return 0 not in line.columns and len(below.entries) > len(line.entries) + 1
 
 
 def are_over_most(head: Sequence[Placed], lines: Sequence[Placed]) -> bool:

@@ -1,14 +1,10 @@
 """Charts: the figures at their bars and axes stand in line, and are no table."""
 
-from collections.abc import Iterable, Sequence
-from itertools import groupby
+from collections.abc import Sequence
 
 from extract.model import Box
+from extract.pdf.ruled.bars import FEWEST, bars_of
 from extract.pdf.unruled.textlines import TextLine
-
-FEWEST = 3
-"""Bars of a chart."""
-NEAR = 1.0
 
 
 def is_chart(areas: Sequence[Box], lines: Sequence[TextLine]) -> bool:
@@ -28,9 +24,9 @@ def is_chart(areas: Sequence[Box], lines: Sequence[TextLine]) -> bool:
         and top <= (a.top + a.bottom) / 2 <= bottom
         and not any(holds(a, line) for line in lines)
     ]
-    upright = ((a.bottom, a.x1 - a.x0, a.bottom - a.top) for a in empty)
-    lying = ((a.x0, a.bottom - a.top, a.x1 - a.x0) for a in empty)
-    return are_bars(upright) or are_bars(lying)
+    upright = ((a, (a.bottom, a.x1 - a.x0), a.bottom - a.top) for a in empty)
+    lying = ((a, (a.x0, a.bottom - a.top), a.x1 - a.x0) for a in empty)
+    return bool(bars_of(upright) or bars_of(lying))
 
 
 def holds(area: Box, line: TextLine) -> bool:
@@ -38,18 +34,4 @@ def holds(area: Box, line: TextLine) -> bool:
     middle = line.baseline - line.size / 3
     return area.top < middle < area.bottom and any(
         area.x0 < (piece.x0 + piece.x1) / 2 < area.x1 for piece in line.pieces
-    )
-
-
-def are_bars(shapes: Iterable[tuple[float, float, float]]) -> bool:
-    """Whether rectangles begin at one line, are as wide, and of three lengths or more.
-
-    Each is where it begins, its width and its length.
-    """
-    keys = sorted(
-        (round(start / NEAR), round(wide / NEAR), length) for start, wide, length in shapes
-    )
-    return any(
-        len({round(length) for _, _, length in group}) >= FEWEST
-        for _, group in groupby(keys, key=lambda key: key[:2])
     )

@@ -15,6 +15,7 @@ from extract.pdf.unruled.columns.parted import parted_at_gutters
 from extract.pdf.unruled.columns.white import LEAST, Gutter, is_crossed
 from extract.pdf.unruled.places.captions import is_caption, is_named, is_unit, parts_tables
 from extract.pdf.unruled.places.prose import WIDE, is_justified
+from extract.pdf.unruled.rows.wraps import fills
 from extract.pdf.unruled.textlines import Piece, TextLine
 
 FEWEST_FIGURES, MOST_FIGURES = 3, 0.6
@@ -30,6 +31,10 @@ MOST_PENDING = 2
 MOST_WRAPPED = 8
 KEPT = 0.6
 """Of the gutters: a line that undoes more of them is of another table."""
+FEWEST_SOLID = 1.25
+"""Of the font size: the lines of a text are no further apart."""
+FEWEST_WRAPS = 2
+"""Labels of a table that go on below: then the last one may."""
 NEXT_LINE = 1.6
 """Of the font size: the lines of one heading are not further apart."""
 OVERLAP = 0.9
@@ -170,8 +175,9 @@ def is_in_line(run: Sequence[TextLine], line: TextLine) -> bool:
 def wraps_below(
     run: Sequence[TextLine], gutters: Sequence[Gutter], below: Sequence[TextLine]
 ) -> list[TextLine]:
-    """The lines below a run that go on in one of its columns but the first."""
-    found: list[TextLine] = []
+    """The lines below a run that go on in one of its columns: in the first, if it is wrapped so."""
+    found = labels_below(run, gutters, below)
+    below = below[len(found) :]
     pitch = 1.2 * distance_in_columns(run)
     for line in below:
         inside = len(line.pieces) == 1 and line.x0 >= gutters[0].x1 - 1
@@ -182,6 +188,34 @@ def wraps_below(
         if not inside or crossed or (line.baseline - last > pitch and not beside):
             break
         found.append(line)
+    return found
+
+
+def labels_below(
+    run: Sequence[TextLine], gutters: Sequence[Gutter], below: Sequence[TextLine]
+) -> list[TextLine]:
+    """The lines below a run that go on with its last label: as near as within others, and full."""
+    alone = [len(line.pieces) == 1 and line.x1 <= gutters[0].middle for line in run]
+    every = _steps(run)
+    steps = [step for step, own in zip(every, alone[1:], strict=True) if own]
+    if len(every) > 1 and min(every) > 1.1 * FEWEST_SOLID * run[-1].size:
+        steps = [FEWEST_SOLID * run[-1].size] * FEWEST_WRAPS  # rows of one line, further apart
+    labels = [line.pieces[0] for line in run if line.x0 < gutters[0].x0]
+    if len(steps) < FEWEST_WRAPS or not labels:
+        return []
+    right = max(p.x1 for p in labels if p.x1 <= gutters[0].middle)
+    found: list[TextLine] = []
+    before = run[-1]
+    for line in below:
+        near = line.baseline - before.baseline <= 1.05 * min(steps)
+        inside = len(line.pieces) == 1 and line.x1 <= gutters[0].middle
+        alike = abs(line.size - before.size) + abs(line.x0 - before.x0) < 1
+        if not (near and inside and alike and fills(before.pieces[0], line.pieces[0], right)):
+            break
+        if not any(alone) and not line.pieces[0].text[:1].islower():
+            break
+        found.append(line)
+        before = line
     return found
 
 

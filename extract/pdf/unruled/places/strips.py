@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 
 from extract.pdf.unruled.columns.white import Gutter, is_crossed, uncovered
-from extract.pdf.unruled.places.prose import HALF, has_prose, is_prose, is_set_to_fill
+from extract.pdf.unruled.places.prose import HALF, has_prose, is_justified, is_prose, is_set_to_fill
 from extract.pdf.unruled.textlines import Setting, TextLine
 
 TABLE = re.compile(r"[续附]*表\s*[\d一二三四五六七八九十]|(?:table|tab\.)\s*\d", re.IGNORECASE)
@@ -14,6 +14,10 @@ BESIDE = 0.8
 """Of the font size: the white between two tables side by side, at least."""
 FEWEST_BELOW = 3
 """Lines from two captions on that stand side by side."""
+FEWEST_ACROSS = 3
+"""Rows from which a table over both columns of a page is no chance."""
+NEAR_HEADING = 2.0
+"""Of the font size: headings are no further above their rows."""
 COLUMNS_OF_PAGE = 10
 """Lines from which a page may be set in columns."""
 
@@ -28,8 +32,9 @@ def lines_to_strips(
         return [list(lines)] if pair is None else side_by_side(lines, pair, setting)
     across: list[TextLine] = []
     sides: tuple[list[TextLine], list[TextLine]] = ([], [])
-    for line in lines:
-        if is_crossed(gutter, line):
+    whole = rows_across(lines, gutter)
+    for number, line in enumerate(lines):
+        if number in whole or is_crossed(gutter, line):
             across.append(line)
             continue
         halves = line.between(0, gutter.middle), line.between(gutter.middle, float("inf"))
@@ -38,6 +43,42 @@ def lines_to_strips(
                 side.append(half)
     own = (lines_to_strips(setting.anew(side), setting, depth - 1) for side in sides)
     return [across, *(strip for strips in own for strip in strips)]
+
+
+def rows_across(lines: Sequence[TextLine], gutter: Gutter) -> set[int]:
+    """Which lines are rows of a table over both columns of a page, and the headings above them.
+
+    Lines that follow each other have gaps on both sides, and figures, not labels, on the right.
+    """
+    found: set[int] = set()
+    for is_row, run in groupby(range(len(lines)), key=lambda n: is_row_across(lines[n], gutter)):
+        rows = list(run)
+        if not is_row or len(rows) < FEWEST_ACROSS:
+            continue
+        first = rows[0]
+        while first and is_heading_across(lines[first - 1], lines[first], gutter):
+            first -= 1
+        found.update(range(first, rows[-1] + 1))
+    return found
+
+
+def is_row_across(line: TextLine, gutter: Gutter) -> bool:
+    """Whether both halves of a line have gaps, and the right one begins with a figure.
+
+    Or a text of several stands over the white between the columns.
+    """
+    halves = line.between(0, gutter.middle), line.between(gutter.middle, float("inf"))
+    if is_crossed(gutter, line):
+        return len(line.pieces) > 2 and not is_justified(line)  # noqa: PLR2004 - no row of two columns
+    parted = all(half is not None and len(half.pieces) > 1 for half in halves)
+    return parted and halves[1] is not None and halves[1].pieces[0].is_numeric
+
+
+def is_heading_across(line: TextLine, below: TextLine, gutter: Gutter) -> bool:
+    """Whether a line has headings of both halves right above their rows."""
+    near = below.baseline - line.baseline <= NEAR_HEADING * below.size
+    parted = len(line.pieces) > 1 and not is_justified(line)
+    return near and parted and not is_crossed(gutter, line) and not TABLE.match(line.pieces[0].text)
 
 
 def page_gutter(lines: Sequence[TextLine]) -> Gutter | None:

@@ -7,7 +7,9 @@ from statistics import median
 
 from extract.pdf.lines import is_ideograph
 from extract.pdf.unruled.columns.white import FULL, Gutter
+from extract.pdf.unruled.places.apart import are_rows_apart
 from extract.pdf.unruled.places.code import is_code
+from extract.pdf.unruled.places.contents import is_contents, is_index
 from extract.pdf.unruled.places.prose import is_prose, is_set_to_fill
 from extract.pdf.unruled.places.regions import OVERLAP, Run, is_tabular
 from extract.pdf.unruled.textlines import TextLine
@@ -16,18 +18,17 @@ ALIGNED = 0.6
 """The share of a column's texts that keep to one edge or to its middle."""
 MOST_OF_WIDTH = 0.8
 FEWEST_ROWS = 3
+FEWEST_BESIDE = 2
+"""Columns of figures beside one of justified texts: prose has none."""
 SHORT = 3
 SET_SOLID = 1.1
 """Of the font size: lines of a table are further apart, letters set below each other are not."""
 BULLET = re.compile(r"[•·●○■□◆▪–—*§]")
-LED, PAGE = re.compile(r"[.․…·]{4}"), re.compile(r"\d{1,4}")
 EQUATION = re.compile(r"\((?:\w\.|\d+\.)*(\d+)\)")
-FEWEST_PAGES = 5
-"""Numbers that rise from line to line, which as many counts would do by chance alone."""
 MOST_WRAPS = 3
 """Lines of a table for each of them that has texts in several columns."""
 LIST = re.compile(
-    r"(?:[(（]?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5}|[一二三四五六七八九十]{1,3})[)）.．、]?|[•·●○■□◆▪–—*§-])"
+    r"(?:[(（]?(?:\d{1,3}|\d{1,2}(?:\.\d{1,2})+|[a-zA-Z]|[ivx]{1,5}|[一二三四五六七八九十]{1,3})[)）.．、]?|[•·●○■□◆▪–—*§-])"
 )
 
 
@@ -42,7 +43,7 @@ def is_table(run: Run) -> bool:
         return False
     if is_set_in_columns(run.lines, run.gutters) or is_list(columns) or is_vertical(run.lines):
         return False
-    if is_contents(columns) or is_code(run.lines) or are_equations(columns):
+    if is_contents(columns) or is_index(columns) or is_code(run.lines) or are_equations(columns):
         return False
     figures = any(piece.is_numeric for line in columns[-1] for piece in line.pieces)
     if len(columns) == 2 and not figures and len(tabular) == FEWEST_ROWS:  # noqa: PLR2004
@@ -54,6 +55,12 @@ def heights(lines: Sequence[TextLine]) -> int:
     """How many lines stand above each other: those that overlap are beside each other, in a row."""
     steps = (b.baseline - a.baseline for a, b in pairwise(lines))
     return 1 + sum(step >= OVERLAP * lines[0].size for step in steps)
+
+
+def is_page_list(run: Run) -> bool:
+    """Whether the columns of a run are titles, or entries of an index, and their pages."""
+    columns = list(run_to_columns(run.lines, run.gutters))
+    return is_contents(columns) or is_index(columns)
 
 
 def is_prose_or_contents(run: Run) -> bool:
@@ -74,6 +81,8 @@ def run_to_columns(
 
 def is_set_in_columns(lines: Sequence[TextLine], gutters: Sequence[Gutter]) -> bool:
     """Whether the columns are prose side by side: two of them, or one of only two."""
+    if are_rows_apart(lines, gutters):
+        return False
     columns = [c for c in run_to_columns(lines, gutters) if len(c) >= FEWEST_ROWS]
     prose = [
         column
@@ -83,7 +92,28 @@ def is_set_in_columns(lines: Sequence[TextLine], gutters: Sequence[Gutter]) -> b
     ]
     if len(prose) > 1 or (len(prose) == 1 and len(gutters) == 1):
         return True
-    return any(is_set_to_fill(x, max(y.x1 for y in x) - min(y.x0 for y in x)) for x in columns)
+    filled = [x for x in columns if is_set_to_fill(x, max(y.x1 for y in x) - min(y.x0 for y in x))]
+    return bool(filled) and not are_beside_figures(filled, columns)
+
+
+def are_beside_figures(
+    filled: Sequence[Sequence[TextLine]], columns: Sequence[Sequence[TextLine]]
+) -> bool:
+    """Whether justified texts are cells: each that figures stand beside begins with a capital.
+
+    Several columns have figures, one at least in each of their lines but the headings, and the
+    texts beside these begin, or end, where prose would go on.
+    """
+    figures = [x for x in columns if sum(p.is_numeric for y in x for p in y.pieces) >= len(x) - 1]
+    heights = {round(line.baseline) for column in figures for line in column}
+    if len(filled) > 1 or len(figures) < FEWEST_BESIDE or not heights:
+        return False
+    (texts,) = filled
+    beside = [line for line in texts if round(line.baseline) in heights]
+    begun = sum(not line.pieces[0].text[:1].islower() for line in beside)
+    after = [b for a, b in pairwise(texts) if round(a.baseline) in heights]
+    ended = sum(not line.pieces[0].text[:1].islower() for line in after)
+    return begun == len(beside) > 1 or ended == len(after) > 1
 
 
 def is_list(columns: Sequence[Sequence[TextLine]]) -> bool:
@@ -100,38 +130,12 @@ def is_list(columns: Sequence[Sequence[TextLine]]) -> bool:
     return marked >= MOST_OF_WIDTH * len(marks) and figures < len(texts[0]) / 2
 
 
-def is_contents(columns: Sequence[Sequence[TextLine]]) -> bool:
-    """Whether dots lead from texts to the numbers of pages, none of which is lower than before.
-
-    A list of contents that is set in two columns has such numbers twice. Without dots it is one if
-    there is nothing else, from the first line on, and the numbers rise.
-    """
-    if len(columns) == 2 and not any(p.is_numeric for line in columns[0] for p in line.pieces):  # noqa: PLR2004
-        texts = [p.text for line in columns[1] for p in line.pieces]
-        rising = all(map(PAGE.fullmatch, texts)) and texts[0] != texts[-1]
-        if rising and len(texts) >= FEWEST_PAGES and are_pages(columns[1]):
-            return True
-    led = [
-        2 * sum(LED.search(p.text) is not None for x in column for p in x.pieces) > len(column)
-        for column in columns
-    ]
-    pages = [column for before, column in zip(led, columns[1:], strict=False) if before]
-    return led[-2] and all(map(are_pages, pages))
-
-
 def are_equations(columns: Sequence[Sequence[TextLine]]) -> bool:
     """Whether the last column has nothing but the numbers of equations: (9), (10) or (3.1)."""
     found = [EQUATION.fullmatch(p.text) for line in columns[-1] for p in line.pieces]
     numbers = [int(match[1]) for match in found if match]
     counted = all(b - a == 1 for a, b in pairwise(numbers))
     return len(numbers) == len(found) > 1 and counted
-
-
-def are_pages(column: Sequence[TextLine]) -> bool:
-    """Whether the texts of a column are numbers, none lower than the one before."""
-    texts = [piece.text for line in column for piece in line.pieces]
-    pages = [int(text) for text in texts if PAGE.fullmatch(text)]
-    return len(pages) >= MOST_OF_WIDTH * len(texts) and all(a <= b for a, b in pairwise(pages))
 
 
 def is_vertical(lines: Sequence[TextLine]) -> bool:

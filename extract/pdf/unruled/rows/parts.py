@@ -1,5 +1,6 @@
 """The rows of a table without lines: by drawn lines, by distances, by what goes on."""
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
@@ -10,9 +11,9 @@ from math import inf
 from extract.pdf.unruled.columns.white import FULL
 from extract.pdf.unruled.heads.spanning import WRAP, are_over_most, lines_of_header
 from extract.pdf.unruled.placed import Extent, Placed, Row, column_extents, has_figures
+from extract.pdf.unruled.rows.plain import EVEN, PLAIN_ROWS, are_rows
 from extract.pdf.unruled.rows.sentences import by_sentences
 from extract.pdf.unruled.rows.wraps import goes_on, sentence_columns, small_columns, torn_figures
-from extract.pdf.unruled.textlines import Piece
 
 OVER = 0.9
 """Of the font size: lines that are less apart overlap, so that they stand in one row."""
@@ -22,13 +23,9 @@ MOST_ROWS = 0.85
 RULED_ROWS = 4
 """Parts between drawn lines from which a table is looked at as one with a line under every row."""
 
-PLAIN, PLAIN_ROWS, EVEN = 0.9, 3, 1.1
-"""Of the lines: those with texts in all columns, where each is a row; from so many steps on, the
-largest of which is hardly larger than the least."""
 PADDED, AS_FAR = 1.35, 0.98
 """Of the font size: rows that are further apart than lines of a text; headings as far apart are."""
-PLAIN_LINES = 4
-"""Lines from which two columns may be such."""
+COLUMN_NUMBER = re.compile(r"[(\[](\d{1,2})[)\]]")
 DEEPEST = 8
 """Lines of a table that may be its header."""
 
@@ -132,12 +129,20 @@ def header_rows(lines: Row, pitch: float = inf) -> list[Row]:
         before = rows[-1][-1].line if rows[-1] else line.line
         step = line.line.baseline - before.baseline
         apart = step > WRAP * line.line.size or step >= AS_FAR * pitch
-        if (under and not line.spans & spans) or apart:
+        numbers = are_numbers(line) or (bool(rows[-1]) and are_numbers(rows[-1][-1]))
+        if (under and not line.spans & spans) or apart or (numbers and bool(rows[-1])):
             rows.append([])
             spans = set()
         rows[-1].append(line)
         spans |= line.spans
     return rows
+
+
+def are_numbers(line: Placed) -> bool:
+    """Whether a line has nothing but the numbers of columns: (1), (2), (3)."""
+    found = [COLUMN_NUMBER.fullmatch(entry.piece.text) for entry in line.entries]
+    numbers = [int(match[1]) for match in found if match]
+    return len(numbers) == len(found) > 1 and numbers == [*range(1, len(numbers) + 1)]
 
 
 def levels_depth(lines: Row) -> int:
@@ -208,29 +213,6 @@ def with_labels_in_column(lines: Row) -> Row:
         if alone and len(after.entries) > 1 and text is not None and text.text[:1].islower():
             found[index] = replace(line, entries=(line.entries[0]._replace(last=0),))
     return found
-
-
-def are_rows(lines: Row) -> bool:
-    """Whether each line is a row: as far apart as all others, with texts in nearly all columns.
-
-    Wrapped texts have as many lines in each of three columns or more by chance alone; so they have
-    in each of two, all the way down, if the first is of labels: none begins small, few fill it.
-    """
-    steps = [b.line.baseline - a.line.baseline for a, b in pairwise(lines)]
-    if len(steps) < PLAIN_ROWS or max(steps) > EVEN * min(steps) or any(torn_figures(lines)):
-        return False
-    width = len(set().union(*(line.columns for line in lines)))
-    filled = sum(len(line.entries) == width for line in lines)
-    if width == 2 and filled == len(lines) > PLAIN_LINES:  # noqa: PLR2004
-        return are_labels([line.entries[0].piece for line in lines])
-    return width > 2 and filled >= PLAIN * len(lines)  # noqa: PLR2004
-
-
-def are_labels(texts: Sequence[Piece]) -> bool:
-    """Whether texts of a column are no lines of sentences: none begins small, few fill it."""
-    right = max(text.x1 for text in texts)
-    full = sum(right - text.x1 < text.characters[-1].size for text in texts)
-    return 2 * full < len(texts) and not any(text.text[:1].islower() for text in texts)
 
 
 def lines_to_units(lines: Row) -> list[Row]:

@@ -19,7 +19,7 @@ from extract.pdf.unruled.rows.bonds import (
 )
 from extract.pdf.unruled.rows.covering import covered_rows
 from extract.pdf.unruled.rows.labels import Spans
-from extract.pdf.unruled.rows.parts import are_rows
+from extract.pdf.unruled.rows.plain import are_rows
 from extract.pdf.unruled.rows.wraps import sentence_columns
 from extract.pdf.unruled.textlines import TextLine
 

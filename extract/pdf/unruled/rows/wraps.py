@@ -60,17 +60,30 @@ def goes_on(
     entries = [entry for line in unit for entry in line.entries]
     if any(line.spans for line in (*row, *unit)):
         return False
+    labels = [held for x in row if (held := [e.piece for e in x.entries if e.first == 0])]
+    before = labels[-1] if labels else []
+    told = 0 in own and bool(before) and is_small_wrap(before, entries[0].piece, extents[0], small)
     if above == {0} and 0 in own:
-        return 0 not in small and begins_small(entries[0].piece)
+        return told
     if not own <= above or any(e.piece.is_numeric for e in entries):
         return False
     if own != {0} and is_full(row, entries, extents, wide):
         return True
     if 0 in own:
-        before = next(p for line in reversed(row) if (p := line.at(0)) is not None)
-        told = 0 not in small and begins_small(entries[0].piece)
-        return own == {0} and (told or is_wrapped(before, entries[0].piece, extents[0][1]))
+        return own == {0} and (told or is_wrapped(before[-1], entries[0].piece, extents[0][1]))
     return len(own) <= max(1, len(above) // 2) or all(map(partial(is_amid, row), entries))
+
+
+def is_small_wrap(
+    before: Sequence[Piece], piece: Piece, extent: Extent, small: Collection[int]
+) -> bool:
+    """Whether a text of the first column begins small: where many do, if it had no room above.
+
+    What stands ``before`` it on one line are several words then.
+    """
+    phrase = len(before) > 1 or is_phrase(before[-1])
+    full = phrase and fills(before[-1], piece, extent[1])
+    return begins_small(piece) and (0 not in small or full)
 
 
 def is_amid(row: Row, entry: Entry) -> bool:

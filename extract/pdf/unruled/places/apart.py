@@ -1,0 +1,31 @@
+"""Rows of several lines that white parts, on both sides of what parts columns."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extract.pdf.unruled.columns.white import Gutter
+from extract.pdf.unruled.textlines import TextLine
+
+OVERLAP, EVEN = 0.9, 1.1
+"""Of the font size: lines that are less apart overlap. Lines of a text are hardly further apart."""
+MOST_IN_ROW = 6
+"""Lines of a row: a page of prose has few gaps that are in both of its columns by chance."""
+ROWS_APART, FEWEST_APART = 1.25, 3
+"""Of the distance of lines: rows of several lines are further apart; so many gaps are no chance."""
+
+
+def are_rows_apart(lines: Sequence[TextLine], gutters: Sequence[Gutter]) -> bool:
+    """Whether white parts lines into rows, each with texts on both sides of all gutters.
+
+    The paragraphs of prose side by side end at different heights.
+    """
+    steps = [b.baseline - a.baseline for a, b in pairwise(lines)]
+    pitch = min((step for step in steps if step >= OVERLAP * lines[0].size), default=0.0)
+    apart = [n for n, step in enumerate(steps, 1) if step > ROWS_APART * pitch]
+    even = all(s <= EVEN * pitch or s > ROWS_APART * pitch for s in steps)
+    edges = [0.0, *(g.middle for g in gutters), float("inf")]
+    begun = all(
+        all(lines[n].between(*sides) is not None for sides in pairwise(edges)) for n in (0, *apart)
+    )
+    several = len(apart) < len(steps) <= MOST_IN_ROW * len(apart)
+    return even and begun and several and len(apart) >= FEWEST_APART
