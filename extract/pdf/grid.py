@@ -144,9 +144,7 @@ def rules_to_lines(rules: Iterable[Rule], tolerance: float) -> list[Line]:
     [Line(at=11.0, start=0, end=21)]
     """
     found: list[Line] = []
-    for cluster in _clusters(sorted(rules, key=lambda rule: rule.at), tolerance):
-        length = sum(rule.end - rule.start for rule in cluster) or 1.0
-        at = sum(rule.at * (rule.end - rule.start) for rule in cluster) / length
+    for at, cluster in _clusters(sorted(rules, key=lambda rule: rule.at), tolerance):
         joined: list[Line] = []
         for rule in sorted(cluster, key=lambda rule: rule.start):
             if joined and rule.start <= joined[-1].end + tolerance:
@@ -159,16 +157,35 @@ def rules_to_lines(rules: Iterable[Rule], tolerance: float) -> list[Line]:
     return found
 
 
-def _clusters(rules: Iterable[Rule], tolerance: float) -> Iterator[list[Rule]]:
-    """Rules in order, cut where the next one is too far from the first of its cluster."""
-    cluster: list[Rule] = []
+def _clusters(rules: Iterable[Rule], tolerance: float) -> list[tuple[float, list[Rule]]]:
+    """Rules in order of their place, those of one line together, and where that stands.
+
+    A line ends where the next rule is too far from its first, unless the middles of both are near.
+    """
+    found: list[tuple[float, list[Rule]]] = []
+    for run in _runs(rules, tolerance):
+        is_near = found and _middle(run) - found[-1][0] <= tolerance
+        whole = [*found.pop()[1], *run] if is_near else run
+        found.append((_middle(whole), whole))
+    return found
+
+
+def _runs(rules: Iterable[Rule], tolerance: float) -> Iterator[list[Rule]]:
+    """Rules in order, cut where the next one is too far from the first of its run."""
+    run: list[Rule] = []
     for rule in rules:
-        if cluster and rule.at - cluster[0].at > tolerance:
-            yield cluster
-            cluster = []
-        cluster.append(rule)
-    if cluster:
-        yield cluster
+        if run and rule.at - run[0].at > tolerance:
+            yield run
+            run = []
+        run.append(rule)
+    if run:
+        yield run
+
+
+def _middle(rules: Sequence[Rule]) -> float:
+    """Where most of some rules stand."""
+    length = sum(rule.end - rule.start for rule in rules) or 1.0
+    return sum(rule.at * (rule.end - rule.start) for rule in rules) / length
 
 
 def lines_to_groups(
