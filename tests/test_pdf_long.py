@@ -146,8 +146,8 @@ def test_lines_a_little_beside_each_other_are_one() -> None:
             y = 20 + 20 * row
             for x, text in zip((20, 80, 200), cells, strict=True):
                 sheet.text(x + 5, y + 14, text)
-            for x in (20, 80, 200 + {1: -2.0, 2: 2.0}.get(row, 0.0), 300):
-                sheet.line(x, y, x, y + 20)
+            for at in (20, 80, 200 + {1: -2.0, 2: 2.0}.get(row, 0.0), 300):
+                sheet.line(at, y, at, y + 20)
         for row in range(7):
             sheet.line(20, 20 + 20 * row, 300 if row != 1 else 202, 20 + 20 * row)
 
