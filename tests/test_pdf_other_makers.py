@@ -8,10 +8,10 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from typeset import TIMES, found, lines, put, rows, shown
 
 from extract.model import Document
-from extract.pdf.grid import Line as Ruling
 from extract.pdf.lines import Line
 from extract.pdf.over_pages.alike import apart
 from extract.pdf.reader import read_pdf
+from extract.pdf.ruled.snapping import Line as Ruling
 from extract.pdf.unruled.drawn.row_ruled import stacks
 from extract.pdf.unruled.known import Known, known_walls
 from extract.pdf.unruled.textlines import Piece, TextLine

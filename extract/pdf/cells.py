@@ -8,6 +8,7 @@ from extract.pdf.grid import Grid, page_to_grids
 from extract.pdf.pages import Character, Page
 from extract.pdf.ruled.bands import with_bands
 from extract.pdf.ruled.bars import without_bars
+from extract.pdf.ruled.crossed import without_crossed
 from extract.pdf.ruled.highlights import without_highlights
 from extract.pdf.ruled.numbered import with_numbered_rows
 from extract.pdf.ruled.overflow import over_edges, over_walls, touch
@@ -40,8 +41,10 @@ def page_to_cells(page: Page, known: Known | None = None) -> tuple[Held, int]:
     ``known`` is what other pages tell of a table on this one.
     """
     page = without_bars(without_underlines(without_highlights(page)))
-    grids = without_padding(page, with_bands(page, page_to_grids(page)))
-    held = held_by(page, without_stripes(page, grids))
+    held = held_by(page, drawn_grids(page))
+    whole = without_crossed(page, held.grids, held.owned)
+    if whole is not page:
+        page, held = whole, held_by(whole, drawn_grids(whole))
     held = held_anew(page, held, with_parted_cells(page, held.grids, held.owned))
     held = held_anew(page, held, without_page_frames(page, held.grids, held.owned))
     if known is not None:
@@ -60,6 +63,12 @@ def page_to_cells(page: Page, known: Known | None = None) -> tuple[Held, int]:
     if held.loose:
         held = held_anew(page, held, with_unruled(page, held.loose, held.grids, half, known))
     return held, mistagged
+
+
+def drawn_grids(page: Page) -> list[Grid]:
+    """The grids that lines and shades draw."""
+    grids = without_padding(page, with_bands(page, page_to_grids(page)))
+    return without_stripes(page, grids)
 
 
 def held_by(page: Page, grids: Sequence[Grid]) -> Held:

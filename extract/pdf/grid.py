@@ -12,9 +12,8 @@ from typing import NamedTuple
 
 from extract.model import Box
 from extract.pdf.pages import Corners, Page, Point, Rule
-from extract.pdf.ruled.dashes import FEWEST, is_dash, with_dashes
-from extract.pdf.ruled.double import BROAD, Double, to_doubles
 from extract.pdf.ruled.open_columns import Group, over_open_columns
+from extract.pdf.ruled.snapping import Line, doubled, rules_to_lines, to_doubles
 from extract.pdf.ruled.walls import walls, walls_to_blocks
 
 WIDEST_SNAP = 3.5
@@ -28,24 +27,12 @@ RULED = 0.8
 SHORT = 0.2
 """The share of a row by which an upright line may end short of it: above a thick border it does."""
 
-STUB = 1.5
-"""Of the tolerance: what is no longer is no line."""
-LONG = 5.0
-"""Of the tolerance: what is longer is no dash."""
 MOST_LINES = 4000
 """Of one direction on a page: what has more is a drawing."""
 MOST_CROSSINGS = 400_000
 
 
 NOWHERE: tuple[Point, Point] = ((inf, 0.0), (-inf, 0.0))
-
-
-class Line(NamedTuple):
-    """A line of a grid: at which height (or x), from where to where."""
-
-    at: float
-    start: float
-    end: float
 
 
 class GridCell(NamedTuple):
@@ -143,54 +130,6 @@ def _longest(lines: list[Line]) -> list[Line]:
     """The lines, of a drawing the longest."""
     by_length = sorted(lines, key=lambda line: line.start - line.end)
     return by_length[:MOST_LINES] if len(lines) > MOST_LINES else lines
-
-
-def rules_to_lines(rules: Iterable[Rule], tolerance: float) -> list[Line]:
-    """Rules of one direction, snapped to common positions and joined; stubs are left out.
-
-    >>> rules_to_lines([Rule(True, 10, 0, 10, 1), Rule(True, 12, 11, 21, 1)], 3)
-    [Line(at=11.0, start=0, end=21)]
-    """
-    found: list[Line] = []
-    for cluster in _clusters(sorted(rules, key=lambda rule: rule.at), tolerance):
-        at = _place(cluster)
-        joined: list[Line] = []
-        for rule in sorted(cluster, key=lambda rule: rule.start):
-            if joined and rule.start <= joined[-1].end + tolerance:
-                joined[-1] = Line(at, joined[-1].start, max(joined[-1].end, rule.end))
-            else:
-                joined.append(Line(at, rule.start, rule.end))
-        if len(joined) >= FEWEST and any(map(is_dash, joined[::FEWEST])):
-            joined = with_dashes(joined)
-        found += [line for line in joined if line.end - line.start > STUB * tolerance]
-    return found
-
-
-def doubled(rules: Iterable[Rule], tolerance: float) -> Iterator[Double]:
-    """The double lines among rules of one direction, each longer than a dash."""
-    drawn = [rule for rule in rules if rule.end - rule.start > LONG * tolerance]
-    for cluster in _clusters(sorted(drawn, key=lambda rule: rule.at), tolerance):
-        first, last = cluster[0].at, cluster[-1].at
-        if last - first > BROAD * tolerance:
-            yield Double(first, last, _place(cluster), cluster)
-
-
-def _place(cluster: Sequence[Rule]) -> float:
-    """Where rules stand that are one line: the longer count for more."""
-    length = sum(rule.end - rule.start for rule in cluster) or 1.0
-    return sum(rule.at * (rule.end - rule.start) for rule in cluster) / length
-
-
-def _clusters(rules: Iterable[Rule], tolerance: float) -> Iterator[list[Rule]]:
-    """Rules in order, cut where the next one is too far from the first of its cluster."""
-    cluster: list[Rule] = []
-    for rule in rules:
-        if cluster and rule.at - cluster[0].at > tolerance:
-            yield cluster
-            cluster = []
-        cluster.append(rule)
-    if cluster:
-        yield cluster
 
 
 def lines_to_groups(

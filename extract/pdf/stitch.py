@@ -27,6 +27,7 @@ from extract.pdf.over_pages.growing import (
     reaches,
 )
 from extract.pdf.over_pages.labels import below_blank, carried, repeated_band
+from extract.pdf.over_pages.other_widths import as_wide_as, goes_on_otherwise
 from extract.pdf.over_pages.parting import (
     HEADER_DEPTH,
     are_headings,
@@ -109,7 +110,7 @@ def goes_on(table: Stitching, part: TablePart) -> bool:
         alike = all(abs(a - b) <= near for a, b in zip(moved, table.xs, strict=True))
         return alike or leave_white(reaches(part.cells, table.reach), columns, over)
     if not _at_same_walls(moved, table.xs) and not _between_walls(table, part):
-        return False
+        return goes_on_otherwise(table, part)
     rows = rows_of_text(part.cells)
     return len(moved) != len(table.xs) or not is_another(table.header, table.so_far.counted, rows)
 
@@ -174,10 +175,7 @@ def _take_walls(table: Stitching, part: TablePart) -> None:
         table.xs = part.xs
         table.divisions = [part.xs] * len(table.divisions)
     table.drawn |= not part.inferred
-    if is_alike and part.inferred and table.drawn:
-        table.divisions.append(table.xs)
-    else:
-        table.divisions.append([x - part.xs[0] + table.xs[0] for x in part.xs])
+    table.divisions.append(table.xs if is_alike else as_wide_as(part.xs, table.xs))
 
 
 def grow(
@@ -207,8 +205,7 @@ def _in_columns(table: Stitching, part: TablePart) -> list[PartCell]:
     """The cells of a part in the columns of the table; both get the finer of the two divisions."""
     if len(part.xs) == len(table.xs):  # where columns are inferred, they may stand elsewhere
         return list(part.cells)
-    shift = part.xs[0] - table.xs[0]
-    moved = tuple(x - shift for x in part.xs)
+    moved = tuple(as_wide_as(part.xs, table.xs))
     xs = moved if len(moved) > len(table.xs) else table.xs
     if len(moved) > len(table.xs):
         places = _nearest(table.xs, xs)

@@ -71,9 +71,10 @@ def is_rest(table: Stitching, first: Sequence[PartCell]) -> bool:
         return True
     if is_odd(table, first):
         return not any(
-            at_foot(table, n)[-1].had_room(after[n]) for n in with_text(first) & after.keys()
+            at_foot(table, n)[-1].had_room(after[n]) for n in with_text(first) - {NUMBER}
         )
-    return goes_on >= (1 if unnumbered else max(SEVERAL, len(ends)))
+    open_ends = sum(not introduces(above) for above, _ in ends)
+    return goes_on >= (1 if unnumbered else max(SEVERAL, open_ends))
 
 
 def is_apart(table: Stitching, cell: PartCell) -> bool:

@@ -11,6 +11,7 @@ from statistics import median
 from extract.model import Remark
 from extract.pdf.layout import PageParts, TablePart
 from extract.pdf.lines import Line, is_ideograph
+from extract.pdf.over_pages.running import Place, running_heads
 
 MARGIN = 0.12
 """Of the longer side of a page, however it is turned: where heads and feet stand."""
@@ -24,16 +25,17 @@ SAME_COLUMN, APART = 4.0, 3.0
 """Points: a header that is drawn as a table has the columns of the one below, or touches it."""
 DIGITS = re.compile(r"\d+")
 DASHES = r"[-—–―·•.~\s]*+"
+ROMAN = r"(?=[ivxlc])c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
 IN_WORDS = "[〇零一二三四五六七八九十百]{1,6}"
 PAGE_NUMBER = re.compile(
     rf"{DASHES}(?:第?\s*\d{{1,4}}\s*页?(?:\s*[/／，,共of]+\s*\d{{1,4}}\s*页?)?"
     rf"|共\s*\d{{1,4}}\s*页[\s，,/]*第\s*\d{{1,4}}\s*页"
     rf"|第\s*{IN_WORDS}\s*页(?:[\s，,/／]*共\s*{IN_WORDS}\s*页)?"
     rf"|(?:page|p|页码)[.:：\s]*\d{{1,4}}(?:\s*(?:of|/)\s*\d{{1,4}})?"
-    rf"|[ivxlc]{{1,6}}){DASHES}",
+    rf"|{ROMAN}){DASHES}",
     re.IGNORECASE,
 )
-"""- 1 -, 第1页 共14页, 第十二页, 1/14, ·1·, Page 1 of 3, iv."""
+"""- 1 -, 第1页 共14页, 第十二页, 1/14, ·1·, Page 1 of 3, iv, lxxxviii."""
 PLAIN_NUMBER = re.compile(r"[\divxlcIVXLC]+[.\s]*")
 """At the top of a page it may as well be a heading."""
 
@@ -157,14 +159,18 @@ def _is_head(
 def repeated(pages: Sequence[PageParts]) -> list[tuple[int, Line | TablePart]]:
     """What comes again at the same height, its numbers counting the pages if they differ."""
     places: dict[tuple[str, str, int], list[tuple[int, Line | TablePart]]] = defaultdict(list)
+    lines: list[tuple[Place, int, Line]] = []
     step = SAME_HEIGHT * median(page.height for page in pages) or 1.0
-    for page in pages:
+    for at, page in enumerate(pages):
         for side, block in at_the_edge(page):
             edge = _edge(block, side)
-            from_edge = page.height - edge if side == "bottom" else edge
-            places[side, shape(block), round(from_edge / step)].append((page.number, block))
+            height = round((page.height - edge if side == "bottom" else edge) / step)
+            places[side, shape(block), height].append((page.number, block))
+            if isinstance(block, Line):
+                lines.append(((side, height), at, block))
     enough = max(2, OFTEN * len(pages))
-    found = [
+    found: list[tuple[int, Line | TablePart]] = [*running_heads(pages, lines, enough)]
+    found += [
         place
         for found in places.values()
         if len({number for number, _ in found}) >= enough and _counts_pages(found)

@@ -96,14 +96,16 @@ class Shown:
                 if is_number(cell):
                     kinds[cell.row][0].add(NUMBER)
             if cell.lines and max(first, 2) <= cell.row <= last + 1 - cell.row_span:
-                stopped, texts = self.ends.get(cell.column, (0, 0))
-                self.ends[cell.column] = (
-                    stopped + (cell.lines[-1].text.rstrip()[-1:] in STOPS),
-                    texts + 1,
-                )
+                self._note_end(cell)
         self.rows += len(kinds)
         for texts, blank in kinds.values():
             self.kinds.setdefault(frozenset(texts), set()).update(blank)
+
+    def _note_end(self, cell: GrowingCell | PartCell) -> None:
+        """Note whether the text of a cell ends with a stop."""
+        stopped, texts = self.ends.get(cell.column, (0, 0))
+        stopped += cell.lines[-1].text.rstrip()[-1:] in STOPS
+        self.ends[cell.column] = stopped, texts + 1
 
     @property
     def dense(self) -> set[int]:

@@ -78,8 +78,8 @@ def _goes_on(
     if not owner.lines:
         return cell.column not in (table.shown.hollow if spans else table.shown.blank)
     if cell.lines and not again:
-        is_one = stands_across(owner, cell) and not fill_their_lines(table, owner)
-        return is_one and not table.closed
+        across = stands_across(owner, cell, longer=are_longer(table, owner))
+        return across and not fill_their_lines(table, owner) and not table.closed
     odd = table.shown.repeating if again else table.shown.blank
     return spans or leads or cell.column not in odd
 
@@ -96,6 +96,17 @@ def fill_their_lines(table: Stitching, owner: GrowingCell) -> bool:
     texts = [lines for lines in labels[table.depth > 0 :] if lines]
     full = sum(is_unfinished(lines[-1]) for lines in texts)
     return 0 < full >= sum(len(lines) > 1 for lines in texts)
+
+
+def are_longer(table: Stitching, owner: GrowingCell) -> bool:
+    """Whether most other labels of a column have more lines than stand above a page break."""
+    lines = len(owner.lines[owner.turned :])
+    labels = [
+        len(c.lines)
+        for c in table.cells
+        if c.column == owner.column and c.row > table.depth and c.lines and c is not owner
+    ]
+    return len(labels) >= SEVERAL and 2 * sum(count > lines for count in labels) > len(labels)
 
 
 def is_again(owner: GrowingCell, cell: PartCell) -> bool:
@@ -118,12 +129,12 @@ def ends_there(owner: GrowingCell) -> bool:
     )
 
 
-def stands_across(owner: GrowingCell, cell: PartCell) -> bool:
+def stands_across(owner: GrowingCell, cell: PartCell, *, longer: bool = False) -> bool:
     """Whether a page break goes through the text of a merged cell.
 
     Above it the text ends at the edge, below it begins there. It is set in the middle, with room
     over it and under it, or it has several lines and its sentence goes on. One line that is full
-    is rather a label of its own.
+    is rather a label of its own, unless most labels are ``longer``.
     """
     if not meet(owner, cell):
         return False
@@ -132,7 +143,7 @@ def stands_across(owner: GrowingCell, cell: PartCell) -> bool:
     left = box.bottom - above[-1].baseline
     over, under = above[0].baseline - box.top, cell.box.bottom - below[-1].baseline
     is_middle = left <= EDGE * size and min(over - size, under) >= ROOM * size
-    return is_middle or (len(above) >= SEVERAL and runs_on(above[-1], below[0]))
+    return is_middle or ((longer or len(above) >= SEVERAL) and runs_on(above[-1], below[0]))
 
 
 def repeated_band(table: Stitching, part: TablePart, first: Sequence[PartCell]) -> int:

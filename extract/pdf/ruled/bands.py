@@ -9,8 +9,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from extract.pdf.grid import Grid, GridCell, Line, page_to_tolerance, rules_to_lines
+from extract.pdf.grid import Grid, GridCell, page_to_tolerance
 from extract.pdf.pages import BASELINE, SIZE, Character, Page
+from extract.pdf.ruled.snapping import Line, rules_to_lines
 
 HIGHEST = 4.0
 """Of the size of its text: the height of a band between two grids; of two lines at most."""

@@ -6,7 +6,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from extract.pdf.grid import Line
+    from extract.pdf.ruled.snapping import Line
 
 FEWEST = 6
 """Dashes of a line; fewer short lines side by side may be anything."""
@@ -21,7 +21,7 @@ ALIKE = 0.7
 def with_dashes(pieces: Sequence["Line"]) -> list["Line"]:
     """Pieces at one height, in order, with those joined that are dashes of one line.
 
-    >>> from extract.pdf.grid import Line
+    >>> from extract.pdf.ruled.snapping import Line
     >>> with_dashes([Line(5, x, x + 4) for x in range(0, 60, 10)])
     [Line(at=5, start=-5.0, end=59.0)]
     >>> len(with_dashes([Line(5, x, x + 4) for x in (0, 10, 20, 35, 45, 55)]))

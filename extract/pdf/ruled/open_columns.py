@@ -5,12 +5,10 @@ beyond the label, or the label stands at a side and its outer line touches none.
 """
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from extract.pdf.grid import Line
+from extract.pdf.ruled.snapping import Line
 
-Group = tuple[list["Line"], list["Line"]]
+Group = tuple[list[Line], list[Line]]
 """Horizontal and upright lines that touch."""
 
 
@@ -49,5 +47,5 @@ def _stand_as_one(table: Group, group: Group, tolerance: float) -> bool:
     return not group[0] or {line.at for line in group[0]} == {line.at for line in table[0]}
 
 
-def _extent(lines: Sequence["Line"]) -> tuple[float, float]:
+def _extent(lines: Sequence[Line]) -> tuple[float, float]:
     return min(line.start for line in lines), max(line.end for line in lines)

@@ -3,14 +3,12 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from extract.pdf.grid import Line
+from extract.pdf.ruled.snapping import Line
 
 
 def walls(
-    lines: Sequence["Line"],
+    lines: Sequence[Line],
     ats: Sequence[float],
     steps: Sequence[float],
     tolerance: float,

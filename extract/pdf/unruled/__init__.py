@@ -6,9 +6,10 @@ are, a table is only read as one if its columns are plain to see.
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from extract.pdf.grid import Grid, rules_to_lines
-from extract.pdf.grid import Line as Ruling
+from extract.pdf.grid import Grid
 from extract.pdf.pages import TALL, Character, Corners, Page, Rule
+from extract.pdf.ruled.snapping import Line as Ruling
+from extract.pdf.ruled.snapping import rules_to_lines
 from extract.pdf.unruled.columns.white import is_crossed
 from extract.pdf.unruled.drawn.between_rules import Frame, overlap, rows_to_grid, ruled
 from extract.pdf.unruled.drawn.row_ruled import row_ruled

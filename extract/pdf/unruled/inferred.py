@@ -11,7 +11,7 @@ from statistics import median
 from typing import NamedTuple
 
 from extract.pdf.grid import Grid, GridCell
-from extract.pdf.grid import Line as Ruling
+from extract.pdf.ruled.snapping import Line as Ruling
 from extract.pdf.unruled.columns.gutters import narrowed
 from extract.pdf.unruled.columns.parted import parted_at_gutters
 from extract.pdf.unruled.columns.rooms import column_rooms

@@ -7,9 +7,9 @@ from itertools import groupby, pairwise, takewhile
 from statistics import median
 from typing import NamedTuple
 
-from extract.pdf.grid import Line as Ruling
 from extract.pdf.lines import is_ideograph, larger
 from extract.pdf.pages import BASELINE, Character
+from extract.pdf.ruled.snapping import Line as Ruling
 from extract.pdf.spacing import SPACE
 
 SAME_LINE = 0.5

@@ -6,8 +6,8 @@ from statistics import median
 from typing import NamedTuple
 
 from extract.pdf.grid import Grid
-from extract.pdf.grid import Line as Ruling
 from extract.pdf.pages import Corners
+from extract.pdf.ruled.snapping import Line as Ruling
 from extract.pdf.unruled.columns.gutters import lines_to_gutters
 from extract.pdf.unruled.columns.white import Gutter, is_crossed
 from extract.pdf.unruled.drawn.half_ruled import table_gutters

@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from itertools import chain, count, pairwise
 
 from extract.pdf.grid import Grid
-from extract.pdf.grid import Line as Ruling
 from extract.pdf.pages import BASELINE, TEXT, Character, Rule
+from extract.pdf.ruled.snapping import Line as Ruling
 from extract.pdf.unruled.columns.gutters import lines_to_gutters
 from extract.pdf.unruled.columns.rooms import column_rooms
 from extract.pdf.unruled.columns.white import FULL, WIDER, Gutter, is_crossed
+from extract.pdf.unruled.drawn.row_numbers import are_rows_counted
 from extract.pdf.unruled.placed import Placed, place
 from extract.pdf.unruled.places.regions import Run, between
 from extract.pdf.unruled.places.tabular import is_table
@@ -118,11 +119,12 @@ def united(grid: Grid, other: Grid) -> Grid:
 def is_half_ruled(grid: Grid, owned: Owned, rules: Sequence[Rule]) -> bool:
     """Whether most rows of a drawn grid stand between its lines, parted by none.
 
-    One with a cell merged over rows below the header has its rows drawn.
+    One with a cell merged over rows below the header has its rows drawn, and so has one whose
+    drawn rows are counted.
     """
     depth = head_depth(grid)
     merged = any(cell.row_span > 1 and cell.row > max(depth, 1) for cell in grid.cells)
-    if grid.inferred or merged or not may_hold_rows(grid, owned):
+    if grid.inferred or merged or not may_hold_rows(grid, owned) or are_rows_counted(grid, owned):
         return False
     walls = [Ruling(r.at, r.start, r.end) for r in rules if not r.horizontal]
     lines = characters_to_text_lines([c for cell in owned for c in cell], walls)

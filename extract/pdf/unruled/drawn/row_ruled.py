@@ -13,7 +13,7 @@ from itertools import pairwise
 from math import inf
 
 from extract.pdf.grid import Grid
-from extract.pdf.grid import Line as Ruling
+from extract.pdf.ruled.snapping import Line as Ruling
 from extract.pdf.unruled.columns.white import LEAST, MANY, Gutter, uncovered
 from extract.pdf.unruled.drawn.short_rules import NEAR, rules_to_grid, with_ends
 from extract.pdf.unruled.known import Known

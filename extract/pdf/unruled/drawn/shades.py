@@ -6,9 +6,10 @@ from itertools import pairwise
 from math import inf
 from statistics import median, median_low
 
-from extract.pdf.grid import Grid, GridCell, rules_to_lines
+from extract.pdf.grid import Grid, GridCell
 from extract.pdf.pages import Page
 from extract.pdf.ruled.phantom import NARROW
+from extract.pdf.ruled.snapping import rules_to_lines
 from extract.pdf.unruled.columns.gutters import lines_to_gutters
 from extract.pdf.unruled.columns.white import Gutter, is_crossed
 from extract.pdf.unruled.drawn.stripes import first_row

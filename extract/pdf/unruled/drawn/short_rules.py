@@ -11,7 +11,7 @@ from itertools import pairwise
 from math import inf
 
 from extract.pdf.grid import Grid, group_to_grid
-from extract.pdf.grid import Line as Ruling
+from extract.pdf.ruled.snapping import Line as Ruling
 from extract.pdf.unruled.columns.gutters import lines_to_gutters
 from extract.pdf.unruled.columns.white import FULL, Gutter
 from extract.pdf.unruled.places.captions import parts_tables

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from extract.model import Box
 from extract.pdf.grid import Grid
-from extract.pdf.grid import Line as Ruling
+from extract.pdf.ruled.snapping import Line as Ruling
 from extract.pdf.unruled.placed import Extent
 from extract.pdf.unruled.places.captions import is_caption
 from extract.pdf.unruled.places.regions import between

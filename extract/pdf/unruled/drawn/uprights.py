@@ -7,7 +7,7 @@ from math import inf
 from typing import NamedTuple
 
 from extract.pdf.grid import Grid
-from extract.pdf.grid import Line as Ruling
+from extract.pdf.ruled.snapping import Line as Ruling
 from extract.pdf.unruled.columns.gutters import lines_to_gutters
 from extract.pdf.unruled.drawn.between_rules import Frame, groups_of_rules, rows_to_grid
 from extract.pdf.unruled.known import Known

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from extract.pdf.grid import Line as Ruling
+from extract.pdf.ruled.snapping import Line as Ruling
 from extract.pdf.unruled.columns.white import FULL
 from extract.pdf.unruled.heads.levels import over_lower, over_repeats, over_spans
 from extract.pdf.unruled.placed import Entry, Extent, Placed, column_extents, has_figures

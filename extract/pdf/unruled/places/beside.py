@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from math import inf
 
-from extract.pdf.grid import Line as Ruling
 from extract.pdf.pages import Corners
+from extract.pdf.ruled.snapping import Line as Ruling
 from extract.pdf.unruled.columns.white import JUSTIFIED
 from extract.pdf.unruled.places.prose import FILLED, filled, is_prose
 from extract.pdf.unruled.textlines import TextLine

@@ -6,9 +6,10 @@ from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
 from extract.model import Box
-from extract.pdf.grid import Grid, rules_to_lines
-from extract.pdf.grid import Line as Ruling
+from extract.pdf.grid import Grid
 from extract.pdf.pages import SIZE, Character, Corners, Page, Point, Rule
+from extract.pdf.ruled.snapping import Line as Ruling
+from extract.pdf.ruled.snapping import rules_to_lines
 
 SNAP = 2.0
 """Points by which the ends of lines may miss a corner."""

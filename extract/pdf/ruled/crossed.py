@@ -1,0 +1,114 @@
+"""Upright lines that part nothing: texts run through them in row after row.
+
+A text that is too long for its column runs over a wall too; there other rows, headings among them,
+have texts on both sides.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extract.pdf.grid import Grid
+from extract.pdf.lines import is_ideograph
+from extract.pdf.pages import Character, Page, Rule
+from extract.pdf.ruled.overflow import touch
+
+FEWEST, CUT = 3, 2
+"""Rows in which a text runs through a line that parts nothing, and a letter of it is cut there."""
+APART = 10
+"""So many times as often as texts stand on both sides of it."""
+NEAR = 3.5
+"""Points from the line of a grid to the rules that it is made of."""
+
+Owned = Sequence[Sequence[Character]]
+Wall = tuple[int, int]
+"""A grid, and which of its upright lines."""
+
+
+def without_crossed(page: Page, grids: Sequence[Grid], owned: Sequence[Owned]) -> Page:
+    """The page without the upright lines of its grids that part nothing.
+
+    Tables below each other that have a line at the same place tell it together.
+    """
+    cut, crossed = rows_crossed(page.characters, grids)
+    if not cut:
+        return page
+    counts: Counter[int] = Counter()
+    through: Counter[int] = Counter()
+    apart: Counter[int] = Counter()
+    for (number, x), rows in cut.items():
+        grid, over = grids[number], crossed[number, x]
+        parted = rows_parted(grid, owned[number], x) - over
+        at = round(grid.xs[x])
+        counts[at] += len(rows)
+        through[at] += len(over)
+        apart[at] += len(page.characters) if 1 in parted else len(parted)
+    gone = {
+        at
+        for at, count in counts.items()
+        if count >= max(CUT, APART * apart[at]) and through[at] >= FEWEST
+    }
+    inner = ((grid, x) for grid in grids for x in range(1, len(grid.xs) - 1))
+    walls = [(grid, x) for grid, x in inner if round(grid.xs[x]) in gone]
+    if not walls:
+        return page
+    kept = (r for r in page.rules if r.horizontal or not any(is_of(r, *wall) for wall in walls))
+    return replace(page, rules=tuple(kept))
+
+
+def is_of(rule: Rule, grid: Grid, x: int) -> bool:
+    """Whether an upright rule is a piece of a line of a grid."""
+    xs, ys = grid.xs, grid.ys
+    nearest = min(xs, key=lambda other: abs(other - rule.at))
+    is_near = nearest == xs[x] and abs(rule.at - nearest) <= NEAR
+    return is_near and ys[0] - NEAR <= rule.start <= ys[-1]
+
+
+def rows_crossed(
+    characters: Sequence[Character], grids: Sequence[Grid]
+) -> tuple[dict[Wall, set[int]], dict[Wall, set[int]]]:
+    """Of each line that texts run through, the rows where it cuts a letter, and all of them."""
+    cut: dict[Wall, set[int]] = defaultdict(set)
+    crossed: dict[Wall, set[int]] = defaultdict(set)
+    for number, grid in enumerate(grids):
+        walls = grid.xs[1:-1]
+        for x, before, c, after in letters_at(characters, walls) if walls else ():
+            y = c.baseline - c.size / 3
+            if grid.ys[0] <= y < grid.ys[-1]:
+                row = bisect_right(grid.ys, y)
+                crossed[number, x + 1].add(row)
+                if is_cut(walls[x], before, c, after):
+                    cut[number, x + 1].add(row)
+    return cut, crossed
+
+
+def letters_at(
+    characters: Sequence[Character], walls: Sequence[float]
+) -> Iterator[tuple[int, Character, Character, Character]]:
+    """Letters that a line stands in or right behind, between two that touch them."""
+    for before, c, after in zip(characters, characters[1:], characters[2:], strict=False):
+        if before.x0 < c.x0 < after.x0:
+            x = bisect_left(walls, c.x0)
+            if x < len(walls) and walls[x] <= after.x0 and touch(before, c) and touch(c, after):
+                yield x, before, c, after
+
+
+def is_cut(x: float, before: Character, c: Character, after: Character) -> bool:
+    """Whether a line goes through a letter, and the text goes on with one of the same kind.
+
+    No other text begins there.
+    """
+    kinds = {is_ideograph(letter.text) for letter in (before, c, after)}
+    return before.x1 <= x < c.x1 and x <= after.x0 and len(kinds) == 1
+
+
+def rows_parted(grid: Grid, owned: Owned, x: int) -> set[int]:
+    """The rows in which texts stand on both sides of a line."""
+    sides: dict[int, set[bool]] = defaultdict(set)
+    for cell, held in zip(grid.cells, owned, strict=True):
+        left, right = cell.column - 1, cell.column - 1 + cell.column_span
+        if x in {left, right} and any(not c.text.isspace() for c in held):
+            for row in range(cell.row, cell.row + cell.row_span):
+                sides[row].add(x == left)
+    return {row for row, found in sides.items() if len(found) > 1}
