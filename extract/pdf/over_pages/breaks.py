@@ -7,7 +7,6 @@ from extract.pdf.lines import Line
 from extract.pdf.over_pages.counting import FIRST, counted, counts_anew, counts_on, introduces
 from extract.pdf.over_pages.growing import (
     ENOUGH,
-    NUMBER,
     STOPS,
     GrowingCell,
     Stitching,
@@ -71,7 +70,7 @@ def is_rest(table: Stitching, first: Sequence[PartCell]) -> bool:
         return True
     if is_odd(table, first):
         return not any(
-            at_foot(table, n)[-1].had_room(after[n]) for n in with_text(first) - {NUMBER}
+            at_foot(table, n)[-1].had_room(after[n]) for n in in_columns(with_text(first))
         )
     open_ends = sum(not introduces(above) for above, _ in ends)
     return goes_on >= (1 if unnumbered else max(SEVERAL, open_ends))
@@ -176,10 +175,15 @@ def is_odd(table: Stitching, first: Sequence[PartCell]) -> bool:
 
     Those above the page break have texts too, and a row has one in another column.
     """
-    own = with_text(first) - {NUMBER}
-    if table.shown.rows < ENOUGH or not own < with_text(table.foot) - {NUMBER}:
+    own, above = in_columns(with_text(first)), in_columns(with_text(table.foot))
+    if table.shown.rows < ENOUGH or not own < above:
         return False
-    return all(own != kind - {NUMBER} for kind in table.shown.kinds)
+    return all(own != in_columns(kind) for kind in table.shown.kinds)
+
+
+def in_columns(kind: frozenset[int]) -> frozenset[int]:
+    """The columns in which a row of a kind has texts, be they numbers or not."""
+    return frozenset(column for column in kind if column > 0)
 
 
 def joined(owner: GrowingCell, cell: PartCell, rows: int) -> None:

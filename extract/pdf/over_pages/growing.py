@@ -16,8 +16,6 @@ NUMBERED = 2
 """The numbers of rows stand in one of so many columns."""
 STOPS = frozenset("。！？")
 """With one of them a sentence ends."""
-NUMBER = 0
-"""Among the columns in which a row has texts: it has a number."""
 
 
 @dataclass(slots=True)
@@ -94,7 +92,7 @@ class Shown:
                 (self.filled if cell.lines else self.blank).add(cell.column)
                 kinds[cell.row][not cell.lines].add(cell.column)
                 if is_number(cell):
-                    kinds[cell.row][0].add(NUMBER)
+                    kinds[cell.row][0].add(-cell.column)
             if cell.lines and max(first, 2) <= cell.row <= last + 1 - cell.row_span:
                 self._note_end(cell)
         self.rows += len(kinds)
@@ -114,8 +112,9 @@ class Shown:
 
     @property
     def short(self) -> set[int]:
-        """Those of them whose texts are all of one line, where enough rows show it."""
-        return self.dense - self.wrapped if self.rows >= ENOUGH else set()
+        """Those of them whose texts are names of one line, where enough rows show it."""
+        names = self.dense - self.wrapped - self.sentences
+        return names if self.rows >= ENOUGH else set()
 
     @property
     def sentences(self) -> set[int]:
@@ -188,10 +187,10 @@ def at(cells: Sequence[GrowingCell], column: int) -> GrowingCell | None:
 
 
 def with_text(cells: Iterable[GrowingCell | PartCell]) -> frozenset[int]:
-    """The columns in which cells of one row have texts, and `NUMBER` if one is its number."""
+    """The columns in which cells of one row have texts; that of its number below 0, too."""
     own = [cell for cell in cells if cell.row_span == 1]
-    texts = [cell.column for cell in own if cell.lines]
-    return frozenset([*texts, NUMBER] if any(map(is_number, own)) else texts)
+    texts = (cell.column for cell in own if cell.lines)
+    return frozenset([*texts, *(-cell.column for cell in own if is_number(cell))])
 
 
 def is_number(cell: GrowingCell | PartCell) -> bool:
