@@ -28,11 +28,15 @@ Cells = list[list[Character]]
 
 
 class Held(NamedTuple):
-    """The grids of a page, the characters of each of their cells, and those outside."""
+    """The grids of a page, the characters of each of their cells, and those outside.
+
+    ``over`` says that a text runs over a wall.
+    """
 
     grids: list[Grid]
     owned: list[Cells]
     loose: list[Character]
+    over: bool = False
 
 
 def page_to_cells(page: Page, known: Known | None = None) -> tuple[Held, int]:
@@ -42,7 +46,7 @@ def page_to_cells(page: Page, known: Known | None = None) -> tuple[Held, int]:
     """
     page = without_bars(without_underlines(without_highlights(page)))
     held = held_by(page, drawn_grids(page))
-    whole = without_crossed(page, held.grids, held.owned)
+    whole = without_crossed(page, held.grids, held.owned) if held.over else page
     if whole is not page:
         page, held = whole, held_by(whole, drawn_grids(whole))
     held = held_anew(page, held, with_parted_cells(page, held.grids, held.owned))
@@ -73,10 +77,10 @@ def drawn_grids(page: Page) -> list[Grid]:
 
 def held_by(page: Page, grids: Sequence[Grid]) -> Held:
     """What some grids of a page hold."""
-    loose, owned = characters_to_cells(page.characters, grids)
+    loose, owned, over = characters_to_cells(page.characters, grids)
     for grid, cells in zip(grids, owned, strict=True):
         with_leaders(grid, cells)
-    return Held(list(grids), owned, loose)
+    return Held(list(grids), owned, loose, over)
 
 
 def held_anew(page: Page, held: Held, grids: Sequence[Grid]) -> Held:
@@ -92,8 +96,8 @@ def with_rows_of_numbers(held: Held) -> Held:
 
 def characters_to_cells(
     characters: Sequence[Character], grids: Sequence[Grid]
-) -> tuple[list[Character], list[list[list[Character]]]]:
-    """The characters outside of grids, and those of each cell of each grid."""
+) -> tuple[list[Character], list[Cells], bool]:
+    """The characters outside of grids, those of each cell of each grid, if any cross walls."""
     owned: list[list[list[Character]]] = [[[] for _ in grid.cells] for grid in grids]
     owners = [cell_owners(grid) for grid in grids]
     loose: list[Character] = []
@@ -120,7 +124,7 @@ def characters_to_cells(
         held.append(c)
     if over and grids:
         over_walls(characters, loose, grids, owned)
-    return over_edges(loose, grids, owned) if grids else loose, owned
+    return over_edges(loose, grids, owned) if grids else loose, owned, over
 
 
 def cell_owners(grid: Grid) -> list[list[int]]:

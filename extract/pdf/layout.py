@@ -178,7 +178,7 @@ def page_to_halves(
     page: Page, known: Known | None
 ) -> tuple[list[list[Line | TablePart]], list[Grid], int]:
     """The blocks of a page, or of the two on a sheet; its grids, and how many of its tags lie."""
-    (grids, owned, loose), mistagged = page_to_cells(page, known)
+    (grids, owned, loose, _), mistagged = page_to_cells(page, known)
     size = median_low(page.sizes) if page.sizes else 0.0
     tables = [
         (grid, grid_to_part(page.number, *without_phantoms(grid, cells, size)))

@@ -91,8 +91,9 @@ def _note_all(table: Stitching) -> None:
     table.depth = header_depth(table.cells)
     if table.rows == 1 and are_headings(table.cells):
         table.depth = 1
-    body = [cell for cell in table.cells if cell.row > table.depth or cell.row_span == 1]
-    table.so_far.note(body, 1, table.rows - 1)  # merged headings do not tell that labels are
+    if table.shown is table.so_far:  # merged headings do not tell that labels are
+        body = [cell for cell in table.cells if cell.row > table.depth or cell.row_span == 1]
+        table.so_far.note(body, 1, table.rows - 1)
     table.bands, table.reach = [], {}
     for cell in table.cells:
         table.note_cell(cell)
@@ -149,7 +150,8 @@ def stitch(table: Stitching, part: TablePart, *, apart: bool = False) -> None:
         table.last = part
         return
     rows = part.rows - header
-    table.so_far.note(body, 2, rows - 1)
+    if table.shown is table.so_far:
+        table.so_far.note(body, 2, rows - 1)
     first = [cell for cell in body if cell.row == 1]
     unruled = not table.last.bottom_ruled or (not header and not part.top_ruled)
     ruled = {table.last.bottom_ruled, part.top_ruled} if not header else set()
