@@ -167,3 +167,29 @@ def test_a_line_over_a_group_of_rows_and_a_label_below_it_are_no_header() -> Non
 
     found = rows_of(read_pdf(pdf(first, second)))
     assert ["A-2", f"{LONG}成。", "商务局"] in found
+
+
+def test_a_merged_text_that_has_no_end_goes_on_though_the_rows_beside_it_are_two() -> None:
+    """Set at the foot of its cell it does not begin at the break; each row beside it is whole."""
+    xs = [20.0, 60.0, 220.0, 300.0]
+
+    def rows(top: float, count: int, text: str, numbered: list[str], sheet: Sheet) -> None:
+        ys = [top + 20 * n for n in range(count + 1)]
+        cells: Cells = {(1, 1): (numbered[0], (count, 1)), (1, 2): ("", (count, 1))}
+        sheet.table(xs, ys, {**cells, **{(n, 3): t for n, t in enumerate(numbered[1:], 1)}})
+        sheet.text(63, ys[-1] - 5, text)
+
+    def first(sheet: Sheet) -> None:
+        sheet.table(xs, [20, 40], {(1, 1): "序号", (1, 2): "职责", (1, 3): "单位"})
+        for number in range(1, 5):
+            rows(20 + 20 * number, 1, "负责审计。", [str(number), f"甲{number}局"], sheet)
+        rows(120, 1, "熟悉数据分析及相关工作并能够独", ["5", "乙局"], sheet)
+
+    def second(sheet: Sheet) -> None:
+        rows(20, 2, "立完成。", ["", "丙局", "丁局"], sheet)
+        rows(60, 1, "负责审计。", ["6", "戊局"], sheet)
+        rows(80, 1, "负责审计。", ["7", "己局"], sheet)
+
+    found = rows_of(read_pdf(pdf(first, second)))
+    whole = "熟悉数据分析及相关工作并能够独立完成。"
+    assert found[5:8] == [["5", whole, unit] for unit in ("乙局", "丙局", "丁局")]

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 
 from extract.pdf.layout import PartCell
 from extract.pdf.lines import Line
-from extract.pdf.over_pages.counting import FIRST, counted, counts_anew, counts_on, introduces
+from extract.pdf.over_pages.counting import counts_anew, introduces
 from extract.pdf.over_pages.growing import (
     ENOUGH,
-    STOPS,
     GrowingCell,
     Stitching,
     at,
@@ -15,6 +14,7 @@ from extract.pdf.over_pages.growing import (
 )
 from extract.pdf.over_pages.labels import is_again, stands_across
 from extract.pdf.over_pages.parting import number_of, runs_on, without_mark
+from extract.pdf.over_pages.rests import at_foot, counts_on_within, is_unstopped
 
 COUNTED = 2
 """Different numbers from which a column counts rows."""
@@ -36,7 +36,8 @@ def is_cut(table: Stitching, first: Sequence[PartCell]) -> bool:
     """
     if any(is_apart(table, cell) for cell in first):
         return False
-    if any(counts_on_within(table, cell) for cell in first) and not are_two_names(table, first):
+    own = [cell for cell in first if cell.row_span == 1]
+    if any(counts_on_within(table, cell) for cell in own) and not are_two_names(table, first):
         return True
     numbers = [pair for cell in first if (pair := numbers_beside(table, cell)) is not None]
     if numbers:
@@ -62,7 +63,8 @@ def is_rest(table: Stitching, first: Sequence[PartCell]) -> bool:
     unnumbered = before & table.shown.counted.keys() - after.keys()
     if goes_on and unnumbered & table.shown.dense:
         return True
-    if any(is_unstopped(table, cell) for cell in first) and not are_two_names(table, first):
+    own = [cell for cell in first if cell.row_span == 1]
+    if any(is_unstopped(table, cell) for cell in own) and not are_two_names(table, first):
         return True
     if are_apart(table, first):
         return False
@@ -113,12 +115,6 @@ def is_another_label(table: Stitching, cell: PartCell) -> bool:
     )
 
 
-def at_foot(table: Stitching, column: int) -> list[Line]:
-    """The lines above the break in a column."""
-    owner = at(table.foot, column)
-    return owner.lines if owner is not None else []
-
-
 def numbers_beside(table: Stitching, cell: PartCell) -> tuple[int, int] | None:
     """The numbers of a row above the break and below it, where its column counts.
 
@@ -146,28 +142,6 @@ def with_room(table: Stitching) -> set[int]:
         for n, line in lines.items()
         if end - line.baseline >= ROOM * line.size and not introduces(line)
     }
-
-
-def counts_on_within(table: Stitching, cell: PartCell) -> bool:
-    """Whether subsections of a cell count on from those above a page break.
-
-    In a column of which texts hold several subsections, and none begins but with the first.
-    """
-    owner = at(table.foot, cell.column)
-    if owner is None or not counts_on(owner.lines, cell.lines):
-        return False
-    texts = [c.lines for c in table.cells if c.column == cell.column and c.lines]
-    numbers = [[number for line in lines if (number := counted(line)[0])] for lines in texts]
-    first = {counted(lines[0])[0] for lines in texts}
-    return first <= {"", *FIRST} and any(len(several) > 1 for several in numbers)
-
-
-def is_unstopped(table: Stitching, cell: PartCell) -> bool:
-    """Whether a text above the break is full and has no end, in a column of whole sentences."""
-    above = at_foot(table, cell.column)
-    if not above or not cell.lines or cell.column not in table.shown.sentences:
-        return False
-    return above[-1].text.rstrip()[-1:] not in STOPS and runs_on(above[-1], cell.lines[0])
 
 
 def is_odd(table: Stitching, first: Sequence[PartCell]) -> bool:

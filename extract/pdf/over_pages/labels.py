@@ -6,6 +6,7 @@ from extract.model import Remark
 from extract.pdf.layout import PartCell, TablePart
 from extract.pdf.over_pages.growing import GrowingCell, Stitching, at, with_text
 from extract.pdf.over_pages.parting import is_unfinished, runs_on, without_mark
+from extract.pdf.over_pages.rests import counts_on_within, is_unstopped
 
 SEVERAL = 2
 """Lines of a label of which the last is full that may go on below the break."""
@@ -63,6 +64,7 @@ def _goes_on(
 
     A label of one row on each side does so only if all columns to its left are labels too, or if it
     is marked (续), or no cell of its column is blank, or like the one above, without being merged.
+    So does one whose sentence has no end, in a column of whole ones, or whose subsections count on.
     A text below the break is that of the blank cell above it unless merged cells without a text
     stand in its column. If no cell of it is blank elsewhere, two blank ones are of one label, whose
     text stands further down.
@@ -78,10 +80,17 @@ def _goes_on(
     if not owner.lines:
         return cell.column not in (table.shown.hollow if spans else table.shown.blank)
     if cell.lines and not again:
-        across = stands_across(owner, cell, longer=are_longer(table, owner))
-        return across and not fill_their_lines(table, owner) and not table.closed
+        return not table.closed and is_one_text(table, owner, cell)
     odd = table.shown.repeating if again else table.shown.blank
     return spans or leads or cell.column not in odd
+
+
+def is_one_text(table: Stitching, owner: GrowingCell, cell: PartCell) -> bool:
+    """Whether the texts of a merged cell above the break and below it are one."""
+    if is_unstopped(table, cell) or counts_on_within(table, cell):
+        return True
+    across = stands_across(owner, cell, longer=are_longer(table, owner))
+    return across and not fill_their_lines(table, owner)
 
 
 def fill_their_lines(table: Stitching, owner: GrowingCell) -> bool:

@@ -20,7 +20,7 @@ CONTINUED = re.compile(
 )
 CAPTION = re.compile(r"\s*续?(附?表|table)\s*[\d一二三四五六七八九十]+(?:[-.–]\d+)*", re.IGNORECASE)
 COUNTED = re.compile(r"\d{1,4}[.、]?")
-GOING_ON = frozenset("，、,（(")
+GOING_ON = frozenset("，、,（(—–")
 """How a line ends that ends no sentence, if not with an ideograph."""
 ROW_SIGNS = re.compile(r"[\d。，；;√]")
 """What stands in rows and in no heading."""
