@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from extract.pdf.pages import Rule
-from extract.pdf.ruled.dashes import FEWEST, is_dash, with_dashes
+from extract.pdf.ruled.dashes import BETWEEN, is_dash, with_dashes
 
 STUB = 1.5
 """Of the tolerance: what is no longer is no line."""
@@ -67,7 +67,7 @@ def rules_to_lines(rules: Iterable[Rule], tolerance: float) -> list[Line]:
                 joined[-1] = Line(at, joined[-1].start, max(joined[-1].end, rule.end))
             else:
                 joined.append(Line(at, rule.start, rule.end))
-        if len(joined) >= FEWEST and any(map(is_dash, joined[::FEWEST])):
+        if len(joined) > BETWEEN + 1 and any(map(is_dash, joined)):
             joined = with_dashes(joined)
         found += [line for line in joined if line.end - line.start > STUB * tolerance]
     return found
