@@ -222,3 +222,30 @@ def test_a_label_of_one_full_line_where_most_are_longer_goes_on() -> None:
         part([(2, "丙")], header=False),
     )
     assert [row[1].replace("\n", "") for row in table[-3:]] == [f"{full}丙"] * 3
+
+
+EVEN, WIDER_EVEN = [20.0, 110.0, 200.0, 290.0, 380.0], [10.0, 105.0, 200.0, 295.0, 390.0]
+
+
+def test_even_columns_of_another_width_are_another_table() -> None:
+    """Its header has figures and is not seen to be one; even columns are no sign of one table."""
+    other = [("项目", "2019年", "2020年", "2021年"), ("a", "1", "2", "3")]
+    first, second = texts(page(*numbered(1, 3), xs=EVEN), page(*other, xs=WIDER_EVEN, header=()))
+    assert first[-1][0] == "3"
+    assert second[0] == list(other[0])
+
+
+def test_fewer_even_columns_of_another_width_are_another_table() -> None:
+    six = [20.0, 80.0, 140.0, 200.0, 260.0, 320.0, 380.0]
+    header = ("序号", "甲", "乙", "丙", "丁", "戊")
+    rows = [(str(n), "a", "b", "c", "d", "e") for n in range(1, 4)]
+    third = 380 / 3
+    fewer = [10.0, 10 + third, 10 + 2 * third, 390.0]
+    other = [(str(n), "名", "x") for n in range(1, 4)]
+    assert len(texts(page(*rows, xs=six, header=header), page(*other, xs=fewer, header=()))) == 2
+
+
+def test_numbers_anew_in_proportion_without_a_header_are_another_table() -> None:
+    wider = [10.0 + 1.05 * (x - 20) for x in FOUR]
+    new = page(*numbered(1, 3, "y"), xs=wider, header=())
+    assert len(texts(page(*numbered(1, 3)), new)) == 2

@@ -9,6 +9,7 @@ from extract.pdf.over_pages.breaks import (
     at_foot,
     counts_on_within,
     is_odd,
+    is_unstopped,
     numbers_beside,
 )
 from extract.pdf.over_pages.growing import Stitching, at
@@ -44,10 +45,19 @@ def doubt_two_rows(
 
 def doubt_one_row(table: Stitching, part: TablePart, first: Sequence[PartCell]) -> None:
     """Remark where signs speak against one row over a page break."""
-    if are_apart(table, first) and not any(numbers_beside(table, cell) for cell in first):
+    early = are_apart(table, first) or ends_beside_sentence(table, first)
+    if early and not any(numbers_beside(table, cell) for cell in first):
         message = f"read as one row over the break before page {part.page}, though "
         message += "a text of it ends early, or others of its column have one line"
         _tell(table, part, message)
+
+
+def ends_beside_sentence(table: Stitching, first: Sequence[PartCell]) -> bool:
+    """Whether a sentence alone tells of one row, and a text beside it had room to go on."""
+    if not any(is_unstopped(table, cell) for cell in first):
+        return False
+    ends = [(at_foot(table, cell.column), cell.lines) for cell in first if cell.lines]
+    return any(above[-1].had_room(below[0]) for above, below in ends if above)
 
 
 def doubt_labels(

@@ -10,8 +10,8 @@ Column = Sequence[TextLine]
 
 LED, PAGE = re.compile(r"[.․…·]{4}"), re.compile(r"\d{1,4}")
 SECTION = re.compile(r"[(]?(?:\d{1,2}(?:\.\d{1,2})*|[A-Z](?:\.\d{1,2})*|[IVXivx]+)[.)]{0,2}")
-ENTRY = re.compile(r"([^\W\d_]).*?\D,?\d{1,4}(?:[,;–-]+\d{1,4})*[a-z]?")
-"""An entry of an index, which is found by its first letter; spaces are no characters."""
+ENTRY = re.compile(r"([^\W\d_])[^\W\d_].*?\D,?\d{1,4}(?:[,;–-]+\d{1,4})*[a-z]?")
+"""An entry of an index, found by its first letter: a word, no model (A1-30); without spaces."""
 FEWEST_PAGES = 5
 """Numbers that rise from line to line, which as many counts would do by chance alone."""
 FEWEST_LETTERS, MOST_BEFORE = 3, 2
