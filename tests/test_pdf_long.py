@@ -249,3 +249,22 @@ def test_numbers_anew_in_proportion_without_a_header_are_another_table() -> None
     wider = [10.0 + 1.05 * (x - 20) for x in FOUR]
     new = page(*numbered(1, 3, "y"), xs=wider, header=())
     assert len(texts(page(*numbered(1, 3)), new)) == 2
+
+
+KINDS = ("名称", "单位", "备注")
+THREE = [20.0, 140.0, 260.0, 380.0]
+DATA = [("甲", "件", "无"), ("乙", "件", "无"), ("丙", "千克", "有"), ("丁", "件", "无")]
+
+
+def test_rows_of_data_that_come_again_are_no_header() -> None:
+    again = [DATA[1], DATA[2], DATA[0]]
+    pages = (page(*rows, xs=THREE, header=h) for rows, h in ((DATA, KINDS), (again, ())))
+    (table,) = texts(*pages)
+    assert table == [list(row) for row in (KINDS, *DATA, *again)]
+
+
+def test_rows_of_data_that_come_again_below_a_header() -> None:
+    """Other pages show that the header has one row."""
+    parts = [DATA, [DATA[0], DATA[1], DATA[0]], [DATA[3]], [DATA[2]]]
+    (table,) = texts(*(page(*rows, xs=THREE, header=KINDS) for rows in parts))
+    assert table == [list(row) for row in (KINDS, *(row for rows in parts for row in rows))]

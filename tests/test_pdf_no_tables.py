@@ -102,6 +102,11 @@ def test_figures_that_rise_under_a_heading_are_a_table() -> None:
     assert found(lambda sheet: rows(sheet, 30, "30l 330r", texts)) == [texts]
 
 
+def test_models_in_the_order_of_the_alphabet_are_no_index() -> None:
+    texts = [f"{letter}{n}-1{n}|{letter}B-2{n}" for letter in "ABC" for n in range(4)]
+    assert found(lambda sheet: rows(sheet, 30, "30l 130l", texts)) == [texts]
+
+
 def test_shaded_cells_without_text_are_no_bars() -> None:
     def draw(sheet: Sheet) -> None:
         for number, (left, right) in enumerate(((20, 100), (100, 160), (160, 220))):

@@ -167,3 +167,18 @@ def test_a_line_over_a_group_of_rows_and_a_label_below_it_are_no_header() -> Non
 
     found = rows_of(read_pdf(pdf(first, second)))
     assert ["A-2", f"{LONG}成。", "商务局"] in found
+
+
+def test_a_sentence_without_a_stop_beside_a_name_that_ends_early_is_told() -> None:
+    """The names have two lines each: that of the row above ends with room for the one below."""
+
+    def named(first: int, *texts: str) -> Callable[[Sheet], None]:
+        rows = [(f"市甲乙丙丁戊\n局{first + n}", text) for n, text in enumerate(texts)]
+        return partial(page, rows, xs=[20.0, 85.0, 265.0])
+
+    pages = (
+        named(1, "甲。", "乙。", "丙。", LONG),
+        named(5, "丁。", "戊。", "己。", "庚。", "辛。"),
+    )
+    document = read_pdf(pdf(*pages))
+    assert "row-cut-doubtful" in {remark.code for remark in document.remarks}
