@@ -27,6 +27,9 @@ Elm            25       2.75
 Oak             5      12.25"""
 
 
+WORDS = ["Ash", "Box", "Cedar", "Elm", "Fir", "Lime", "Maple", "Oak"]
+
+
 def typed(sheet: Sheet, text: str) -> None:
     for number, line in enumerate(text.split("\n")):
         sheet.canvas.setFont("Courier", 10)
@@ -105,6 +108,11 @@ def test_figures_that_rise_under_a_heading_are_a_table() -> None:
 def test_models_in_the_order_of_the_alphabet_are_no_index() -> None:
     texts = [f"{letter}{n}-1{n}|{letter}B-2{n}" for letter in "ABC" for n in range(4)]
     assert found(lambda sheet: rows(sheet, 30, "30l 130l", texts)) == [texts]
+
+
+def test_columns_that_each_run_through_the_alphabet_are_no_index() -> None:
+    texts = ["Kind|Sort", *(f"{word} lot {n}|{word} lot {n + 3}" for n, word in enumerate(WORDS))]
+    assert found(lambda sheet: rows(sheet, 30, "30l 200l", texts)) == [texts]
 
 
 def test_shaded_cells_without_text_are_no_bars() -> None:

@@ -16,6 +16,8 @@ FEWEST_PAGES = 5
 """Numbers that rise from line to line, which as many counts would do by chance alone."""
 FEWEST_LETTERS, MOST_BEFORE = 3, 2
 MOST, FEW_FALLEN = 0.8, 0.1
+MOST_FALLEN = 0.25
+"""Of pairs of letters in two columns: entries below others begin with any letter."""
 
 
 def is_contents(columns: Sequence[Column]) -> bool:
@@ -60,9 +62,23 @@ def are_pages(column: Column) -> bool:
 
 
 def is_index(columns: Sequence[Column]) -> bool:
-    """Whether all columns have words in the order of the alphabet, each with numbers of pages."""
+    """Whether words are in the order of the alphabet, each with numbers of pages.
+
+    A column goes on where the one before it ends; those of a table begin anew.
+    """
     letters = list(map(first_letters, columns))
-    return all(letters) and len({letter for found in letters for letter in found}) >= FEWEST_LETTERS
+    several = len({letter for found in letters for letter in found}) >= FEWEST_LETTERS
+    return all(letters) and several and all(goes_on(a, b) for a, b in pairwise(letters))
+
+
+def goes_on(before: str, letters: str) -> bool:
+    """Whether few letters of a column stand before those of the last one in the alphabet.
+
+    >>> goes_on("aabcw", "cddef"), goes_on("abcde", "abcde")
+    (True, False)
+    """
+    fallen = sum(a > b for a in before for b in letters)
+    return fallen <= MOST_FALLEN * len(before) * len(letters)
 
 
 def first_letters(column: Column) -> str:
