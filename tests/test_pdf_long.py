@@ -268,3 +268,13 @@ def test_rows_of_data_that_come_again_below_a_header() -> None:
     parts = [DATA, [DATA[0], DATA[1], DATA[0]], [DATA[3]], [DATA[2]]]
     (table,) = texts(*(page(*rows, xs=THREE, header=KINDS) for rows in parts))
     assert table == [list(row) for row in (KINDS, *(row for rows in parts for row in rows))]
+
+
+def test_a_line_that_texts_run_through_parts_the_row_with_texts_on_both_sides() -> None:
+    long = [f"n{n} a long name that runs over it" for n in range(20)]
+    rows = [(str(n), "甲", text, "") for n, text in enumerate(long)]
+    rows[5] = ("5", "甲", "x", "note")
+    cells = {(r, c): t for r, row in enumerate(rows, 1) for c, t in enumerate(row, 1)}
+    (found,) = texts(lambda sheet: sheet.table(FOUR, [20 + 12.0 * n for n in range(21)], cells))
+    assert [row[2] for row in found] == [*long[:5], "x", *long[6:]]
+    assert found[5][-1] == "note"
