@@ -278,3 +278,9 @@ def test_a_line_that_texts_run_through_parts_the_row_with_texts_on_both_sides() 
     (found,) = texts(lambda sheet: sheet.table(FOUR, [20 + 12.0 * n for n in range(21)], cells))
     assert [row[2] for row in found] == [*long[:5], "x", *long[6:]]
     assert found[5][-1] == "note"
+
+
+def test_rows_of_data_below_a_header_that_come_again_on_one_page_are_told() -> None:
+    pages = page(*DATA, xs=THREE, header=KINDS), page(*DATA[:2], *DATA[:1], xs=THREE, header=KINDS)
+    (remark,) = read_pdf(pdf(*pages)).remarks
+    assert remark.message.startswith("3 rows at the top of page 2")

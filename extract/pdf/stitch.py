@@ -144,7 +144,7 @@ def stitch(table: Stitching, part: TablePart, *, apart: bool = False) -> None:
     _doubt_rows(table, part)
     part = with_header_apart(table.header, part)
     cells = _in_columns(table, part)
-    header = header_rows(table, rows_of_text(cells))
+    header = header_rows(table, rows_of_text(cells), part.page)
     header += repeated_band(table, part, [c for c in cells if c.row == header + 1])
     body = [cell._replace(row=cell.row - header) for cell in cells if cell.row > header]
     if not body:
@@ -170,16 +170,27 @@ def stitch(table: Stitching, part: TablePart, *, apart: bool = False) -> None:
     table.last = part
 
 
-def header_rows(table: Stitching, rows: Mapping[int, RowText]) -> int:
+def header_rows(table: Stitching, rows: Mapping[int, RowText], page: int) -> int:
     """How many rows at the top of a part are the header once more.
 
     The first rows of data may come again below it, too: then most other pages have fewer in common.
+    Where these do not tell it, rows of several texts below the first one are remarked.
     """
     found = repeated_header(table.header, rows)
     usual = None if table.whole is None else table.whole.usual_head
     if found:
         table.so_far.heads.append(found)
-    return found if usual is None else min(found, usual)
+    if usual is not None:
+        return min(found, usual)
+    several = sum(sum(bool(text) for *_, text in rows[row]) > 1 for row in range(1, found + 1))
+    if several > max(table.depth, 1) and rows[found] in table.header.values():
+        message = (
+            f"{found} rows at the top of page {page} are the first ones of the table: left out"
+        )
+        table.remarks.append(
+            Remark("row-cut-doubtful", message, "", table.number, table.rows, page)
+        )
+    return found
 
 
 def _take_walls(table: Stitching, part: TablePart) -> None:
