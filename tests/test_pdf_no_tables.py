@@ -1,6 +1,7 @@
 """What stands in line on a page and is no table: programs, contents, the figures of charts."""
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from pdfs import Sheet
@@ -113,6 +114,13 @@ def test_models_in_the_order_of_the_alphabet_are_no_index() -> None:
 def test_columns_that_each_run_through_the_alphabet_are_no_index() -> None:
     texts = ["Kind|Sort", *(f"{word} lot {n}|{word} lot {n + 3}" for n, word in enumerate(WORDS))]
     assert found(lambda sheet: rows(sheet, 30, "30l 200l", texts)) == [texts]
+
+
+def test_rows_that_go_on_with_a_table_of_another_page_are_no_list_of_contents() -> None:
+    head = ["Art.|Title|Fine", *(f"1.{n + 1}|{word} fee|{9 - n}" for n, word in enumerate(WORDS))]
+    rest = [f"2.{n + 1}|{word} fee|{20 + 7 * n}" for n, word in enumerate(WORDS)]
+    pages = (partial(rows, y=60, xs="30l 80l 300r", texts=texts) for texts in (head, rest))
+    assert found(*pages) == [[*head, *rest]]
 
 
 def test_shaded_cells_without_text_are_no_bars() -> None:

@@ -173,7 +173,7 @@ def test_a_sentence_without_a_stop_beside_a_name_that_ends_early_is_told() -> No
     """The names have two lines each: that of the row above ends with room for the one below."""
 
     def named(first: int, *texts: str) -> Callable[[Sheet], None]:
-        rows = [(f"市甲乙丙丁戊\n局{first + n}", text) for n, text in enumerate(texts)]
+        rows: Rows = [(f"市甲乙丙丁戊\n局{first + n}", text) for n, text in enumerate(texts)]
         return partial(page, rows, xs=[20.0, 85.0, 265.0])
 
     pages = (

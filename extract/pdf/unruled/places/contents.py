@@ -26,8 +26,11 @@ def is_contents(columns: Sequence[Column]) -> bool:
     A list of contents that is set in two columns has such numbers twice. Without dots it is one if
     there is nothing else but the numbers of sections, from the first line on, and the numbers rise.
     """
-    if is_plain_contents(columns):
-        return True
+    return is_plain_contents(columns) or is_led(columns)
+
+
+def is_led(columns: Sequence[Column]) -> bool:
+    """Whether dots lead from texts to the numbers of pages."""
     led = [
         2 * sum(LED.search(p.text) is not None for x in column for p in x.pieces) > len(column)
         for column in columns
