@@ -222,3 +222,65 @@ def test_a_label_of_one_full_line_where_most_are_longer_goes_on() -> None:
         part([(2, "丙")], header=False),
     )
     assert [row[1].replace("\n", "") for row in table[-3:]] == [f"{full}丙"] * 3
+
+
+EVEN, WIDER_EVEN = [20.0, 110.0, 200.0, 290.0, 380.0], [10.0, 105.0, 200.0, 295.0, 390.0]
+
+
+def test_even_columns_of_another_width_are_another_table() -> None:
+    """Its header has figures and is not seen to be one; even columns are no sign of one table."""
+    other = [("项目", "2019年", "2020年", "2021年"), ("a", "1", "2", "3")]
+    first, second = texts(page(*numbered(1, 3), xs=EVEN), page(*other, xs=WIDER_EVEN, header=()))
+    assert first[-1][0] == "3"
+    assert second[0] == list(other[0])
+
+
+def test_fewer_even_columns_of_another_width_are_another_table() -> None:
+    six = [20.0, 80.0, 140.0, 200.0, 260.0, 320.0, 380.0]
+    header = ("序号", "甲", "乙", "丙", "丁", "戊")
+    rows = [(str(n), "a", "b", "c", "d", "e") for n in range(1, 4)]
+    third = 380 / 3
+    fewer = [10.0, 10 + third, 10 + 2 * third, 390.0]
+    other = [(str(n), "名", "x") for n in range(1, 4)]
+    assert len(texts(page(*rows, xs=six, header=header), page(*other, xs=fewer, header=()))) == 2
+
+
+def test_numbers_anew_in_proportion_without_a_header_are_another_table() -> None:
+    wider = [10.0 + 1.05 * (x - 20) for x in FOUR]
+    new = page(*numbered(1, 3, "y"), xs=wider, header=())
+    assert len(texts(page(*numbered(1, 3)), new)) == 2
+
+
+KINDS = ("名称", "单位", "备注")
+THREE = [20.0, 140.0, 260.0, 380.0]
+DATA = [("甲", "件", "无"), ("乙", "件", "无"), ("丙", "千克", "有"), ("丁", "件", "无")]
+
+
+def test_rows_of_data_that_come_again_are_no_header() -> None:
+    again = [DATA[1], DATA[2], DATA[0]]
+    pages = (page(*rows, xs=THREE, header=h) for rows, h in ((DATA, KINDS), (again, ())))
+    (table,) = texts(*pages)
+    assert table == [list(row) for row in (KINDS, *DATA, *again)]
+
+
+def test_rows_of_data_that_come_again_below_a_header() -> None:
+    """Other pages show that the header has one row."""
+    parts = [DATA, [DATA[0], DATA[1], DATA[0]], [DATA[3]], [DATA[2]]]
+    (table,) = texts(*(page(*rows, xs=THREE, header=KINDS) for rows in parts))
+    assert table == [list(row) for row in (KINDS, *(row for rows in parts for row in rows))]
+
+
+def test_a_line_that_texts_run_through_parts_the_row_with_texts_on_both_sides() -> None:
+    long = [f"n{n} a long name that runs over it" for n in range(20)]
+    rows = [(str(n), "甲", text, "") for n, text in enumerate(long)]
+    rows[5] = ("5", "甲", "x", "note")
+    cells = {(r, c): t for r, row in enumerate(rows, 1) for c, t in enumerate(row, 1)}
+    (found,) = texts(lambda sheet: sheet.table(FOUR, [20 + 12.0 * n for n in range(21)], cells))
+    assert [row[2] for row in found] == [*long[:5], "x", *long[6:]]
+    assert found[5][-1] == "note"
+
+
+def test_rows_of_data_below_a_header_that_come_again_on_one_page_are_told() -> None:
+    pages = page(*DATA, xs=THREE, header=KINDS), page(*DATA[:2], *DATA[:1], xs=THREE, header=KINDS)
+    (remark,) = read_pdf(pdf(*pages)).remarks
+    assert remark.message.startswith("3 rows at the top of page 2")

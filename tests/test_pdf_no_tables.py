@@ -1,6 +1,7 @@
 """What stands in line on a page and is no table: programs, contents, the figures of charts."""
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from pdfs import Sheet
@@ -25,6 +26,9 @@ PRINTED = """Item        Count      Share
 Ash           125       1.50
 Elm            25       2.75
 Oak             5      12.25"""
+
+
+WORDS = ["Ash", "Box", "Cedar", "Elm", "Fir", "Lime", "Maple", "Oak"]
 
 
 def typed(sheet: Sheet, text: str) -> None:
@@ -100,6 +104,23 @@ def test_a_table_in_type_writer_letters_is_one() -> None:
 def test_figures_that_rise_under_a_heading_are_a_table() -> None:
     texts = ["Kind|Trees", "Ash|3", "Box|5", "Elm|7", "Fir|11", "Oak|20"]
     assert found(lambda sheet: rows(sheet, 30, "30l 330r", texts)) == [texts]
+
+
+def test_models_in_the_order_of_the_alphabet_are_no_index() -> None:
+    texts = [f"{letter}{n}-1{n}|{letter}B-2{n}" for letter in "ABC" for n in range(4)]
+    assert found(lambda sheet: rows(sheet, 30, "30l 130l", texts)) == [texts]
+
+
+def test_columns_that_each_run_through_the_alphabet_are_no_index() -> None:
+    texts = ["Kind|Sort", *(f"{word} lot {n}|{word} lot {n + 3}" for n, word in enumerate(WORDS))]
+    assert found(lambda sheet: rows(sheet, 30, "30l 200l", texts)) == [texts]
+
+
+def test_rows_that_go_on_with_a_table_of_another_page_are_no_list_of_contents() -> None:
+    head = ["Art.|Title|Fine", *(f"1.{n + 1}|{word} fee|{9 - n}" for n, word in enumerate(WORDS))]
+    rest = [f"2.{n + 1}|{word} fee|{20 + 7 * n}" for n, word in enumerate(WORDS)]
+    pages = (partial(rows, y=60, xs="30l 80l 300r", texts=texts) for texts in (head, rest))
+    assert found(*pages) == [[*head, *rest]]
 
 
 def test_shaded_cells_without_text_are_no_bars() -> None:

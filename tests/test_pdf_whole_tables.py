@@ -193,3 +193,18 @@ def test_a_merged_text_that_has_no_end_goes_on_though_the_rows_beside_it_are_two
     found = rows_of(read_pdf(pdf(first, second)))
     whole = "熟悉数据分析及相关工作并能够独立完成。"
     assert found[5:8] == [["5", whole, unit] for unit in ("乙局", "丙局", "丁局")]
+
+
+def test_a_sentence_without_a_stop_beside_a_name_that_ends_early_is_told() -> None:
+    """The names have two lines each: that of the row above ends with room for the one below."""
+
+    def named(first: int, *texts: str) -> Callable[[Sheet], None]:
+        rows: Rows = [(f"市甲乙丙丁戊\n局{first + n}", text) for n, text in enumerate(texts)]
+        return partial(page, rows, xs=[20.0, 85.0, 265.0])
+
+    pages = (
+        named(1, "甲。", "乙。", "丙。", LONG),
+        named(5, "丁。", "戊。", "己。", "庚。", "辛。"),
+    )
+    document = read_pdf(pdf(*pages))
+    assert "row-cut-doubtful" in {remark.code for remark in document.remarks}

@@ -5,7 +5,7 @@ Its repeated header is dropped. Then its first row is either new or the rest of 
 cut, and cells that a merge carries over the break are blank or typed again.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from extract.model import Cell, Paragraph, Remark, Table
 from extract.pdf.layout import PartCell, TablePart
@@ -30,6 +30,7 @@ from extract.pdf.over_pages.labels import below_blank, carried, repeated_band
 from extract.pdf.over_pages.other_widths import as_wide_as, goes_on_otherwise
 from extract.pdf.over_pages.parting import (
     HEADER_DEPTH,
+    RowText,
     are_headings,
     header_depth,
     is_another,
@@ -87,7 +88,8 @@ def _doubt_rows(table: Stitching, part: TablePart) -> None:
 def _note_all(table: Stitching) -> None:
     """Note what the first part shows; again where a later part divides its columns."""
     table.header = rows_of_text(c for c in table.cells if c.row <= 2 * HEADER_DEPTH)
-    table.so_far = Shown(len(table.xs) - 1)
+    before = table.so_far
+    table.so_far = Shown(len(table.xs) - 1, is_open=before.is_open, heads=before.heads)
     table.depth = header_depth(table.cells)
     if table.rows == 1 and are_headings(table.cells):
         table.depth = 1
@@ -143,7 +145,7 @@ def stitch(table: Stitching, part: TablePart, *, apart: bool = False) -> None:
     _doubt_rows(table, part)
     part = with_header_apart(table.header, part)
     cells = _in_columns(table, part)
-    header = repeated_header(table.header, rows_of_text(cells))
+    header = header_rows(table, rows_of_text(cells), part.page)
     header += repeated_band(table, part, [c for c in cells if c.row == header + 1])
     body = [cell._replace(row=cell.row - header) for cell in cells if cell.row > header]
     if not body:
@@ -168,6 +170,29 @@ def stitch(table: Stitching, part: TablePart, *, apart: bool = False) -> None:
         doubt_two_rows(table, part, own, unruled=unruled)
     grow(table, body, kept, rows=rows, cut=cut)
     table.last = part
+
+
+def header_rows(table: Stitching, rows: Mapping[int, RowText], page: int) -> int:
+    """How many rows at the top of a part are the header once more.
+
+    The first rows of data may come again below it, too: then most other pages have fewer in common.
+    Where these do not tell it, rows of several texts below the first one are remarked.
+    """
+    found = repeated_header(table.header, rows)
+    usual = None if table.whole is None else table.whole.usual_head
+    if found:
+        table.so_far.heads.append(found)
+    if usual is not None:
+        return min(found, usual)
+    several = sum(sum(bool(text) for *_, text in rows[row]) > 1 for row in range(1, found + 1))
+    if several > max(table.depth, 1) and rows[found] in table.header.values():
+        message = (
+            f"{found} rows at the top of page {page} are the first ones of the table: left out"
+        )
+        table.remarks.append(
+            Remark("row-cut-doubtful", message, "", table.number, table.rows, page)
+        )
+    return found
 
 
 def _take_walls(table: Stitching, part: TablePart) -> None:

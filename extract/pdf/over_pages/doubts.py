@@ -8,7 +8,7 @@ from extract.pdf.over_pages.breaks import are_apart, is_odd, numbers_beside
 from extract.pdf.over_pages.growing import Stitching, at
 from extract.pdf.over_pages.labels import ends_there, fill_their_lines, is_again, meet
 from extract.pdf.over_pages.parting import is_unfinished, runs_on
-from extract.pdf.over_pages.rests import at_foot, counts_on_within
+from extract.pdf.over_pages.rests import at_foot, counts_on_within, is_unstopped
 
 LONG = 2
 """Lines of a cell that is a text and not a name."""
@@ -39,10 +39,19 @@ def doubt_two_rows(
 
 def doubt_one_row(table: Stitching, part: TablePart, first: Sequence[PartCell]) -> None:
     """Remark where signs speak against one row over a page break."""
-    if are_apart(table, first) and not any(numbers_beside(table, cell) for cell in first):
+    early = are_apart(table, first) or ends_beside_sentence(table, first)
+    if early and not any(numbers_beside(table, cell) for cell in first):
         message = f"read as one row over the break before page {part.page}, though "
         message += "a text of it ends early, or others of its column have one line"
         _tell(table, part, message)
+
+
+def ends_beside_sentence(table: Stitching, first: Sequence[PartCell]) -> bool:
+    """Whether a sentence alone tells of one row, and a text beside it had room to go on."""
+    if not any(is_unstopped(table, cell) for cell in first):
+        return False
+    ends = [(at_foot(table, cell.column), cell.lines) for cell in first if cell.lines]
+    return any(above[-1].had_room(below[0]) for above, below in ends if above)
 
 
 def doubt_labels(

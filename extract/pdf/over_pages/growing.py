@@ -1,6 +1,6 @@
 """A table while it grows page by page, and what is known of its columns so far."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -54,7 +54,8 @@ class Shown:
     are the columns in which a row has texts of its own, with those where such rows are blank. Rows
     at a break tell nothing of that. ``ends`` counts the texts of columns that end with a stop, and
     all of them. ``counted`` are the numbers of rows by column. ``is_open`` says
-    that no line is drawn below what goes on on another page.
+    that no line is drawn below what goes on on another page. ``heads`` are how many rows pages have
+    in common with the first one at their top.
     """
 
     columns: int = 0
@@ -69,6 +70,7 @@ class Shown:
     kinds: dict[frozenset[int], set[int]] = field(default_factory=dict)
     ends: dict[int, tuple[int, int]] = field(default_factory=dict)
     counted: dict[int, list[int]] = field(default_factory=dict)
+    heads: list[int] = field(default_factory=list)
 
     def note(self, cells: Iterable[GrowingCell | PartCell], first: int, last: int) -> None:
         """Note what columns hold, by cells within the rows from ``first`` to ``last``.
@@ -109,6 +111,12 @@ class Shown:
     def dense(self) -> set[int]:
         """The columns that are never blank and never merged."""
         return self.filled - self.blank - self.merged
+
+    @property
+    def usual_head(self) -> int | None:
+        """How many rows most pages have in common with the first one; None where there is none."""
+        rows, pages = next(iter(Counter(self.heads).most_common(1)), (0, 0))
+        return rows if pages > 1 and 2 * pages > len(self.heads) else None
 
     @property
     def short(self) -> set[int]:

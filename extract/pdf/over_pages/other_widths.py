@@ -4,13 +4,16 @@ A page on its side is wider, and some makers set the columns of each page anew b
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from extract.pdf.layout import TablePart
 from extract.pdf.over_pages.growing import Stitching
 from extract.pdf.over_pages.parting import (
+    HEADER_DEPTH,
     RowText,
     are_headings,
     is_another,
+    number_of,
     repeated_header,
     rows_of_text,
 )
@@ -24,8 +27,9 @@ SAME_COLUMN = 4.0
 def goes_on_otherwise(table: Stitching, part: TablePart) -> bool:
     """Whether a part has the columns of a table, of other widths, and is of it.
 
-    Its header is that of the table, or all columns are wider by the same share and no other header
-    stands there.
+    Its header is that of the table, or all columns are wider by the same share, no other header
+    stands there and no numbers begin at 1 again. Columns that are all as wide tell nothing: any
+    table may have them.
     """
     rows = rows_of_text(part.cells)
     if len(part.xs) == len(table.xs):
@@ -36,7 +40,18 @@ def goes_on_otherwise(table: Stitching, part: TablePart) -> bool:
     first = [cell for cell in part.cells if cell.row == 1]
     headings = {text for row in table.header.values() for *_, text in row}
     is_other = are_headings(first) and not headings.issuperset(cell.text for cell in first)
-    return not is_other and are_in_proportion(table.xs, part.xs)
+    if is_other or begins_anew(table, rows) or are_even(table.xs) or are_even(part.xs):
+        return False
+    return are_in_proportion(table.xs, part.xs)
+
+
+def begins_anew(table: Stitching, rows: Mapping[int, RowText]) -> bool:
+    """Whether the numbers of a column, which has 1 once and first, begin at 1 again."""
+    for column, counted in table.so_far.counted.items():
+        texts = [text for row in sorted(rows) for c, _, text in rows[row] if c == column]
+        if counted[0] == 1 and counted.count(1) == 1 and 1 in map(number_of, texts[:HEADER_DEPTH]):
+            return True
+    return False
 
 
 def as_wide_as(xs: Sequence[float], table: Sequence[float]) -> list[float]:
@@ -57,6 +72,16 @@ def has_header(own: Mapping[int, RowText], new: Mapping[int, RowText]) -> bool:
     """Whether rows begin with those of a header of several texts."""
     depth = repeated_header(own, new)
     return any(sum(bool(text) for *_, text in new[row]) > 1 for row in range(1, depth + 1))
+
+
+def are_even(xs: Sequence[float]) -> bool:
+    """Whether all columns are as wide, or all but the first one.
+
+    >>> are_even([0, 30, 60, 90]), are_even([0, 10, 40, 70]), are_even([0, 10, 40, 100])
+    (True, True, False)
+    """
+    widths = [b - a for a, b in pairwise(xs)][1:]
+    return max(widths, default=0.0) - min(widths, default=0.0) <= SAME_COLUMN
 
 
 def are_in_proportion(some: Sequence[float], xs: Sequence[float]) -> bool:

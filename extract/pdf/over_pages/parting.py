@@ -95,8 +95,11 @@ def by_column(rows: Mapping[int, RowText], first: int, count: int) -> dict[int, 
 
 
 def repeated_header(own: Mapping[int, RowText], new: Mapping[int, RowText]) -> int:
-    """How many rows at the top of a part are a table's first rows once more."""
-    for first in range(1, HEADER_DEPTH + 1):
+    """How many rows at the top of a part are a table's first rows once more.
+
+    Titles alone stand above these: a row of data may come again.
+    """
+    for first in header_starts(own):
         count = 0
         while own.get(first + count) and own[first + count] == new.get(1 + count):
             count += 1
@@ -110,13 +113,23 @@ def repeated_header(own: Mapping[int, RowText], new: Mapping[int, RowText]) -> i
     return broken_header(own, new)
 
 
+def header_starts(own: Mapping[int, RowText]) -> list[int]:
+    """The rows in which a header may begin: all rows above it have fewer cells.
+
+    >>> header_starts({1: [(1, 1, "title")], 2: [(1, 1, "a"), (2, 1, "b")], 3: [(1, 1, "x")]})
+    [1, 2]
+    """
+    rows = range(1, HEADER_DEPTH + 1)
+    return [n for n in rows if all(len(own.get(m, ())) < len(own.get(n, ())) for m in range(1, n))]
+
+
 def broken_header(own: Mapping[int, RowText], new: Mapping[int, RowText]) -> int:
     """The same where a line parts the rows of one of the two: columns alike, put together."""
     for count in range(1, HEADER_DEPTH + 1):
         texts = by_column(new, 1, count)
         if len(texts) < 2 or not is_whole(new, 1, count):  # noqa: PLR2004
             continue
-        for first in range(1, HEADER_DEPTH + 1):
+        for first in header_starts(own):
             for depth in range(1, HEADER_DEPTH + 1):
                 if by_column(own, first, depth) == texts and is_whole(own, first, depth):
                     return count

@@ -18,6 +18,8 @@ FEWEST, CUT = 3, 2
 """Rows in which a text runs through a line that parts nothing, and a letter of it is cut there."""
 APART = 10
 """So many times as often as texts stand on both sides of it."""
+WHITE = 1.0
+"""Of the font size: words of a text are not so far apart."""
 NEAR = 3.5
 """Points from the line of a grid to the rules that it is made of."""
 
@@ -29,7 +31,8 @@ Wall = tuple[int, int]
 def without_crossed(page: Page, grids: Sequence[Grid], owned: Sequence[Owned]) -> Page:
     """The page without the upright lines of its grids that part nothing.
 
-    Tables below each other that have a line at the same place tell it together.
+    Tables below each other that have a line at the same place tell it together. It stays in rows
+    with white between texts on both sides.
     """
     cut, crossed = rows_crossed(page.characters, grids)
     if not cut:
@@ -49,11 +52,13 @@ def without_crossed(page: Page, grids: Sequence[Grid], owned: Sequence[Owned]) -
         for at, count in counts.items()
         if count >= max(CUT, APART * apart[at]) and through[at] >= FEWEST
     }
-    inner = ((grid, x) for grid in grids for x in range(1, len(grid.xs) - 1))
-    walls = [(grid, x) for grid, x in inner if round(grid.xs[x]) in gone]
+    inner = ((n, x) for n, grid in enumerate(grids) for x in range(1, len(grid.xs) - 1))
+    walls = [(n, x) for n, x in inner if round(grids[n].xs[x]) in gone]
     if not walls:
         return page
-    kept = (r for r in page.rules if r.horizontal or not any(is_of(r, *wall) for wall in walls))
+    pieces = [(grids[n], x) for n, x in walls]
+    kept = [r for r in page.rules if r.horizontal or not any(is_of(r, *wall) for wall in pieces)]
+    kept += [rule for n, x in walls for rule in between_texts(grids[n], owned[n], x)]
     return replace(page, rules=tuple(kept))
 
 
@@ -112,3 +117,17 @@ def rows_parted(grid: Grid, owned: Owned, x: int) -> set[int]:
             for row in range(cell.row, cell.row + cell.row_span):
                 sides[row].add(x == left)
     return {row for row, found in sides.items() if len(found) > 1}
+
+
+def between_texts(grid: Grid, owned: Owned, x: int) -> Iterator[Rule]:
+    """The pieces of a line that stand in the white between the texts of a row."""
+    sides: dict[int, tuple[list[Character], list[Character]]] = defaultdict(lambda: ([], []))
+    for cell, held in zip(grid.cells, owned, strict=True):
+        left, right = cell.column - 1, cell.column - 1 + cell.column_span
+        if x in {left, right} and cell.row_span == 1:
+            sides[cell.row][x == left].extend(c for c in held if not c.text.isspace())
+    for row, (before, behind) in sides.items():
+        if before and behind:
+            white = min(c.x0 for c in behind) - max(c.x1 for c in before)
+            if white > WHITE * before[0].size:
+                yield Rule(False, grid.xs[x], grid.ys[row - 1], grid.ys[row], 0.0)

@@ -10,12 +10,14 @@ Column = Sequence[TextLine]
 
 LED, PAGE = re.compile(r"[.․…·]{4}"), re.compile(r"\d{1,4}")
 SECTION = re.compile(r"[(]?(?:\d{1,2}(?:\.\d{1,2})*|[A-Z](?:\.\d{1,2})*|[IVXivx]+)[.)]{0,2}")
-ENTRY = re.compile(r"([^\W\d_]).*?\D,?\d{1,4}(?:[,;–-]+\d{1,4})*[a-z]?")
-"""An entry of an index, which is found by its first letter; spaces are no characters."""
+ENTRY = re.compile(r"([^\W\d_])[^\W\d_].*?\D,?\d{1,4}(?:[,;–-]+\d{1,4})*[a-z]?")
+"""An entry of an index, found by its first letter: a word, no model (A1-30); without spaces."""
 FEWEST_PAGES = 5
 """Numbers that rise from line to line, which as many counts would do by chance alone."""
 FEWEST_LETTERS, MOST_BEFORE = 3, 2
 MOST, FEW_FALLEN = 0.8, 0.1
+MOST_FALLEN = 0.25
+"""Of pairs of letters in two columns: entries below others begin with any letter."""
 
 
 def is_contents(columns: Sequence[Column]) -> bool:
@@ -24,8 +26,11 @@ def is_contents(columns: Sequence[Column]) -> bool:
     A list of contents that is set in two columns has such numbers twice. Without dots it is one if
     there is nothing else but the numbers of sections, from the first line on, and the numbers rise.
     """
-    if is_plain_contents(columns):
-        return True
+    return is_plain_contents(columns) or is_led(columns)
+
+
+def is_led(columns: Sequence[Column]) -> bool:
+    """Whether dots lead from texts to the numbers of pages."""
     led = [
         2 * sum(LED.search(p.text) is not None for x in column for p in x.pieces) > len(column)
         for column in columns
@@ -60,9 +65,23 @@ def are_pages(column: Column) -> bool:
 
 
 def is_index(columns: Sequence[Column]) -> bool:
-    """Whether all columns have words in the order of the alphabet, each with numbers of pages."""
+    """Whether words are in the order of the alphabet, each with numbers of pages.
+
+    A column goes on where the one before it ends; those of a table begin anew.
+    """
     letters = list(map(first_letters, columns))
-    return all(letters) and len({letter for found in letters for letter in found}) >= FEWEST_LETTERS
+    several = len({letter for found in letters for letter in found}) >= FEWEST_LETTERS
+    return all(letters) and several and all(goes_on(a, b) for a, b in pairwise(letters))
+
+
+def goes_on(before: str, letters: str) -> bool:
+    """Whether few letters of a column stand before those of the last one in the alphabet.
+
+    >>> goes_on("aabcw", "cddef"), goes_on("abcde", "abcde")
+    (True, False)
+    """
+    fallen = sum(a > b for a in before for b in letters)
+    return fallen <= MOST_FALLEN * len(before) * len(letters)
 
 
 def first_letters(column: Column) -> str:

@@ -9,7 +9,7 @@ from extract.pdf.lines import is_ideograph
 from extract.pdf.unruled.columns.white import FULL, Gutter
 from extract.pdf.unruled.places.apart import are_rows_apart
 from extract.pdf.unruled.places.code import is_code
-from extract.pdf.unruled.places.contents import is_contents, is_index
+from extract.pdf.unruled.places.contents import is_contents, is_index, is_led
 from extract.pdf.unruled.places.prose import is_prose, is_set_to_fill
 from extract.pdf.unruled.places.regions import OVERLAP, Run, is_tabular
 from extract.pdf.unruled.textlines import TextLine
@@ -64,9 +64,12 @@ def is_page_list(run: Run) -> bool:
 
 
 def is_prose_or_contents(run: Run) -> bool:
-    """Whether the columns of a run are prose side by side, or titles and their pages."""
+    """Whether the columns of a run are prose side by side, or titles and dots to their pages.
+
+    Without dots they may be rows of a table that other pages show.
+    """
     columns = list(run_to_columns(run.lines, run.gutters))
-    return is_set_in_columns(run.lines, run.gutters) or is_contents(columns)
+    return is_set_in_columns(run.lines, run.gutters) or is_led(columns)
 
 
 def run_to_columns(
