@@ -231,7 +231,9 @@ def test_a_blank_cell_on_a_page_with_fewer_columns_is_one_for_each() -> None:
     heads: Cells = {(1, n): title for n, title in enumerate(TITLES, 1)}
     rest: Cells = {(1, 1): "", (1, 2): "名5", (1, 3): "x"}
     (table,) = texts(
-        lambda sheet: sheet.table(FOUR, [20.0 + 20 * n for n in range(5)], {**heads, **body, **names}),
+        lambda sheet: sheet.table(
+            FOUR, [20.0 + 20 * n for n in range(5)], {**heads, **body, **names}
+        ),
         lambda sheet: sheet.table([20.0, 140.0, 240.0, 380.0], [20.0, 40.0], rest),
     )
     assert [row[:2] for row in table[1:]] == [["1", "甲"]] * 4
