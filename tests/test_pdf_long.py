@@ -284,3 +284,31 @@ def test_rows_of_data_below_a_header_that_come_again_on_one_page_are_told() -> N
     pages = page(*DATA, xs=THREE, header=KINDS), page(*DATA[:2], *DATA[:1], xs=THREE, header=KINDS)
     (remark,) = read_pdf(pdf(*pages)).remarks
     assert remark.message.startswith("3 rows at the top of page 2")
+
+
+def test_a_blank_cell_on_a_page_with_fewer_columns_is_one_for_each() -> None:
+    """Nothing shows there that two columns are parted: a label of each goes on."""
+    body: Cells = {(2, 1): ("1", (3, 1)), (2, 2): ("甲", (3, 1))}
+    names: Cells = {(n, c): t for n in (2, 3, 4) for c, t in ((3, f"名{n}"), (4, "x"))}
+    heads: Cells = {(1, n): title for n, title in enumerate(TITLES, 1)}
+    rest: Cells = {(1, 1): "", (1, 2): "名5", (1, 3): "x"}
+    (table,) = texts(
+        lambda sheet: sheet.table(
+            FOUR, [20.0 + 20 * n for n in range(5)], {**heads, **body, **names}
+        ),
+        lambda sheet: sheet.table([20.0, 140.0, 240.0, 380.0], [20.0, 40.0], rest),
+    )
+    assert [row[:2] for row in table[1:]] == [["1", "甲"]] * 4
+
+
+def test_a_line_between_letters_of_all_rows_parts_nothing() -> None:
+    """By chance it cuts none of them."""
+    table = page(*((str(n), "甲", "乙", f"财综〔2014〕{n}号") for n in range(10, 20)), top=20)
+
+    def draw(sheet: Sheet) -> None:
+        table(sheet)
+        sheet.line(310.6, 40, 310.6, 240)
+
+    ((header, *rows),) = texts(draw)
+    assert header == list(TITLES)
+    assert [row[-1] for row in rows] == [f"财综〔2014〕{n}号" for n in range(10, 20)]

@@ -147,3 +147,12 @@ def test_frames_that_stand_otherwise_are_no_grid() -> None:
 
     (table,) = read_pdf(pdf(draw)).tables
     assert drawn(table) == [["a", "b"], ["c", "d"]]
+
+
+@pytest.mark.parametrize("gap", [0.8, 2])
+def test_labels_on_both_sides_make_no_frame_of_the_rows_between(gap: float) -> None:
+    """The right side of one label and the left side of the other begin and end alike."""
+    cells: Texts = {(2, 1): ("甲", 3), (2, 3): ("乙", 3)}
+    rows: Texts = {(2, 2): "1", (3, 2): "2", (4, 2): "3"}
+    (table,) = read_pdf(pdf(lambda s: boxed(s, HEADER | cells | rows, gap))).tables
+    assert drawn(table) == [HEAD, *(["甲", n, "乙"] for n in "123")]

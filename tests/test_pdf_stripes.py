@@ -93,3 +93,17 @@ def test_stripes(draw: Callable[[Sheet], None]) -> None:
 def test_a_shade_that_hides_columns_shows_none() -> None:
     (table,) = found(shade_of_a_label)
     assert [row.removeprefix("|") for row in table][-2:] == BODY[1:3]
+
+
+def test_a_stripe_behind_a_label_parts_it_no_more_than_the_line_that_leaves_it_out() -> None:
+    def draw(sheet: Sheet) -> None:
+        lines(sheet, 20, 300, 20, 38, 110)
+        lines(sheet, 100, 300, 56, 74, 92)
+        shaded(sheet, (38, 74), 18)
+        rows(sheet, 32, "24l 104l 204l", ["Kind|Place|Use"])
+        rows(sheet, 50, "104l 204l", ["North|Oars", "South|Rulers", "East|Hubs", "West|Masts"], 18)
+        put(sheet, 24, 77, "Ash")
+
+    assert found(draw) == [
+        ["Kind|Place|Use", "Ash^4|North|Oars", "South|Rulers", "East|Hubs", "West|Masts"]
+    ]

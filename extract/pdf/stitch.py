@@ -245,12 +245,26 @@ def _in_columns(table: Stitching, part: TablePart) -> list[PartCell]:
     if places == list(range(len(xs))):
         return list(part.cells)
     return [
-        cell._replace(
-            column=places[cell.column - 1] + 1,
-            column_span=places[cell.column - 1 + cell.column_span] - places[cell.column - 1],
-        )
+        new
         for cell in part.cells
+        for new in _parted(
+            cell._replace(
+                column=places[cell.column - 1] + 1,
+                column_span=places[cell.column - 1 + cell.column_span] - places[cell.column - 1],
+            ),
+            cell.column_span,
+        )
     ]
+
+
+def _parted(cell: PartCell, columns: int) -> list[PartCell]:
+    """A cell; one without a text that has more columns than on its own page as one for each.
+
+    Nothing shows there that it is merged: shades leave out cells without a text.
+    """
+    if cell.lines or cell.column_span <= columns:
+        return [cell]
+    return [cell._replace(column=cell.column + n, column_span=1) for n in range(cell.column_span)]
 
 
 def _nearest(some: Sequence[float], xs: Sequence[float]) -> list[int]:

@@ -17,6 +17,8 @@ DOUBLE = 4.0
 """Points between the lines of a double frame, at most."""
 HOLDS = 4
 """So many frames in one: that one is none of a cell."""
+TILES = 2
+"""So many frames one below the other from side to side of one: that one is the gap around them."""
 FEWEST = 4
 """Frames, in two rows and two columns: fewer are no table."""
 MOST = 4000
@@ -122,7 +124,10 @@ def _pairs(uprights: Sequence[Rule], rights: Collection[Rule]) -> Iterator[tuple
 
 
 def outermost(found: Iterable[Frame]) -> list[Frame]:
-    """Frames in no other one, but for those that hold many, which are around tables."""
+    """Frames in no other one, but for those that hold many, or are the gap around some.
+
+    Beside rows under two labels the sides of these, right and left of a gap, seem to be a frame.
+    """
     order = sorted(set(found), key=lambda frame: (frame.corners[1], frame.corners[0] * 1e-6))
     inside: dict[Frame, list[Frame]] = {frame: [] for frame in order}
     open_: list[Frame] = []
@@ -132,9 +137,19 @@ def outermost(found: Iterable[Frame]) -> list[Frame]:
             if _holds(other.corners, frame.corners):
                 inside[other].append(frame)
         open_.append(frame)
-    around = {frame for frame, held in inside.items() if len(held) >= HOLDS}
+    around = {f for f, held in inside.items() if len(held) >= HOLDS or _is_tiled(f, held)}
     inner = {held for frame in order if frame not in around for held in inside[frame]}
     return [frame for frame in order if frame not in around and frame not in inner]
+
+
+def _is_tiled(frame: Frame, held: Sequence[Frame]) -> bool:
+    """Whether frames in one stand below each other, each from one side of it to the other."""
+    x0, top, x1, bottom = frame.corners
+    whole = [f.corners for f in held if _near(f.corners[0], x0) and _near(f.corners[2], x1)]
+    edges = [top, *(y for corners in whole for y in (corners[1], corners[3])), bottom]
+    return len(whole) >= TILES and all(
+        _near(*pair) for pair in zip(edges[::2], edges[1::2], strict=True)
+    )
 
 
 def groups(found: Sequence[Frame]) -> Iterator[list[Frame]]:

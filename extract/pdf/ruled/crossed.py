@@ -1,5 +1,7 @@
 """Upright lines that part nothing: texts run through them in row after row.
 
+They cut letters, or stand between two that touch in all rows that have any there.
+
 A text that is too long for its column runs over a wall too; there other rows, headings among them,
 have texts on both sides.
 """
@@ -16,6 +18,10 @@ from extract.pdf.ruled.overflow import touch
 
 FEWEST, CUT = 3, 2
 """Rows in which a text runs through a line that parts nothing, and a letter of it is cut there."""
+MANY = 8
+"""Rows in all of which texts run through a line, where it stands between letters by chance."""
+WIDE = 2.0
+"""Of the font size: a column that is no box for a single letter."""
 APART = 10
 """So many times as often as texts stand on both sides of it."""
 WHITE = 1.0
@@ -35,16 +41,17 @@ def without_crossed(page: Page, grids: Sequence[Grid], owned: Sequence[Owned]) -
     with white between texts on both sides.
     """
     cut, crossed = rows_crossed(page.characters, grids)
-    if not cut:
+    if not crossed:
         return page
     counts: Counter[int] = Counter()
     through: Counter[int] = Counter()
     apart: Counter[int] = Counter()
-    for (number, x), rows in cut.items():
-        grid, over = grids[number], crossed[number, x]
+    for (number, x), over in crossed.items():
+        grid, rows = grids[number], cut.get((number, x), ())
         parted = rows_parted(grid, owned[number], x) - over
         at = round(grid.xs[x])
-        counts[at] += len(rows)
+        whole = len(over) >= MANY and not parted and is_wide(grid, x, page)
+        counts[at] += max(len(rows), CUT if whole else 0)
         through[at] += len(over)
         apart[at] += len(page.characters) if 1 in parted else len(parted)
     gone = {
@@ -60,6 +67,12 @@ def without_crossed(page: Page, grids: Sequence[Grid], owned: Sequence[Owned]) -
     kept = [r for r in page.rules if r.horizontal or not any(is_of(r, *wall) for wall in pieces)]
     kept += [rule for n, x in walls for rule in between_texts(grids[n], owned[n], x)]
     return replace(page, rules=tuple(kept))
+
+
+def is_wide(grid: Grid, x: int, page: Page) -> bool:
+    """Whether the columns beside a line are wider than a letter."""
+    least = WIDE * max((c.size for c in page.characters), default=0.0)
+    return min(grid.xs[x] - grid.xs[x - 1], grid.xs[x + 1] - grid.xs[x]) >= least
 
 
 def is_of(rule: Rule, grid: Grid, x: int) -> bool:

@@ -15,7 +15,7 @@ from extract.pdf.unruled.drawn.between_rules import Frame, overlap, rows_to_grid
 from extract.pdf.unruled.drawn.row_ruled import row_ruled
 from extract.pdf.unruled.drawn.shades import is_shaded_row, with_shaded
 from extract.pdf.unruled.drawn.short_rules import short_ruled
-from extract.pdf.unruled.drawn.stripes import stripes, with_first_rows
+from extract.pdf.unruled.drawn.stripes import stripes, undrawn, with_first_rows
 from extract.pdf.unruled.drawn.uprights import between_uprights
 from extract.pdf.unruled.heads.drawn import with_drawn_head
 from extract.pdf.unruled.heads.spanning import DEEPEST
@@ -87,7 +87,7 @@ def grids_of(
     run = None if known is None else known_run(outside(lines, found), known)
     if known is not None and run is not None and (known.numbered or not is_prose_or_contents(run)):
         found += without_drawn([run_to_grid(run, across, known)], grids)
-    across += with_first_rows(stripes(page.areas, found), outside(lines, found))
+    across += undrawn(with_first_rows(stripes(page.areas, found), outside(lines, found)), across)
     found += without_drawn(short_ruled(outside(lines, found), across), grids)
     rest = outside(lines, found)
     found += without_drawn(ruled(rest, across, setting), grids)

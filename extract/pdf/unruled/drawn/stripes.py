@@ -21,6 +21,8 @@ TOP = 0.9
 """Of the font size: how high letters reach above their baseline."""
 FAR = 3.0
 """Of a shaded row of one line: a header is no further above the first row."""
+COVERED = 0.5
+"""Of the edge of a shade: where a line is drawn along so much of it, that line tells the rows."""
 
 
 def stripes(areas: Sequence[Box], grids: Sequence[Grid]) -> list[Ruling]:
@@ -45,6 +47,20 @@ def _holds(grid: Grid, area: Box) -> bool:
     x, y = (area.x0 + area.x1) / 2, (area.top + area.bottom) / 2
     x0, top, x1, bottom = grid.corners
     return x0 <= x <= x1 and top <= y <= bottom
+
+
+def undrawn(edges: Sequence[Ruling], across: Sequence[Ruling]) -> list[Ruling]:
+    """The edges along which no line is drawn: a line may leave out labels that are shaded."""
+    return [
+        edge
+        for edge in edges
+        if sum(
+            max(0.0, min(rule.end, edge.end) - max(rule.start, edge.start))
+            for rule in across
+            if abs(rule.at - edge.at) <= NEAR
+        )
+        < COVERED * (edge.end - edge.start)
+    ]
 
 
 def with_first_rows(edges: Sequence[Ruling], lines: Sequence[TextLine]) -> list[Ruling]:
