@@ -13,13 +13,14 @@ from extract.pdf.over_pages.furniture import without_furniture
 from extract.pdf.over_pages.growing import Stitching
 from extract.pdf.over_pages.left_out import labelled
 from extract.pdf.over_pages.parting import is_continued
+from extract.pdf.over_pages.same_columns import goes_on
 from extract.pdf.over_pages.sideways import with_far_columns
 from extract.pdf.over_pages.torn import mended
 from extract.pdf.pages import EVERY
 from extract.pdf.paragraphs import lines_to_paragraphs
 from extract.pdf.readings import Engine, all_parts
 from extract.pdf.spelling import Speller
-from extract.pdf.stitch import again, begin, finished, goes_on, stitch
+from extract.pdf.stitch import again, begin, finished, stitch
 
 GARBAGE = 0.2
 """The share of characters that stand for nothing from which a text layer is no text."""
