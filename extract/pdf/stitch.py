@@ -17,15 +17,9 @@ from extract.pdf.over_pages.doubts import (
     doubt_one_row,
     doubt_two_rows,
 )
-from extract.pdf.over_pages.growing import (
-    GrowingCell,
-    Shown,
-    Stitching,
-    at,
-    grown,
-)
+from extract.pdf.over_pages.growing import GrowingCell, Shown, Stitching, at, grown
 from extract.pdf.over_pages.labels import below_blank, carried, repeated_band
-from extract.pdf.over_pages.other_widths import as_wide_as
+from extract.pdf.over_pages.other_widths import SAME_COLUMN, as_wide_as
 from extract.pdf.over_pages.parting import (
     HEADER_DEPTH,
     RowText,
@@ -35,7 +29,6 @@ from extract.pdf.over_pages.parting import (
     rows_of_text,
 )
 from extract.pdf.over_pages.qualifiers import doubt_qualifiers
-from extract.pdf.over_pages.same_columns import SAME_COLUMN
 from extract.pdf.paragraphs import lines_to_paragraphs
 from extract.pdf.ruled.phantom import without_partial
 

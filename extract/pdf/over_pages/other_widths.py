@@ -21,7 +21,7 @@ from extract.pdf.over_pages.parting import (
 FEWEST_COLUMNS = 3
 """Columns whose widths keep their proportions are those of one table."""
 SAME_COLUMN = 4.0
-"""Points by which a column may stand elsewhere, once all are as wide as on the other page."""
+"""Points by which a column may stand elsewhere on another page, once all are as wide."""
 
 
 def goes_on_otherwise(table: Stitching, part: TablePart) -> bool:

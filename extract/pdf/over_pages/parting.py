@@ -20,7 +20,8 @@ CONTINUED = re.compile(
 )
 CAPTION = re.compile(r"\s*续?(附?表|table)\s*[\d一二三四五六七八九十]+(?:[-.–]\d+)*", re.IGNORECASE)
 COUNTED = re.compile(r"\d{1,4}[.、]?")
-GOING_ON = frozenset("，、,（(—–")
+DASHES = frozenset("—–")
+GOING_ON = DASHES | frozenset("，、,（(")
 """How a line ends that ends no sentence, if not with an ideograph."""
 ROW_SIGNS = re.compile(r"[\d。，；;√]")
 """What stands in rows and in no heading."""
@@ -210,9 +211,18 @@ def number_of(text: str) -> int | None:
 
 
 def is_unfinished(line: Line) -> bool:
-    """Whether a line is full to its edge and its sentence goes on."""
-    last = line.text.rstrip()[-1:]
-    return line.free < line.size and ("\u3400" <= last <= "\u9fff" or last in GOING_ON)
+    """Whether a line is full to its edge and its sentence goes on; a dash alone is none.
+
+    >>> [is_unfinished(Line(text, 0, 9, 0, 10, 9, right=10)) for text in ("甲", "—", "甲—", "3。")]
+    [True, False, True, False]
+    """
+    text = line.text.strip()
+    last = text[-1:]
+    return (
+        text not in DASHES
+        and line.free < line.size
+        and ("\u3400" <= last <= "\u9fff" or last in GOING_ON)
+    )
 
 
 def runs_on(above: Line, below: Line) -> bool:

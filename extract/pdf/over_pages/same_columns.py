@@ -4,12 +4,9 @@ from collections.abc import Sequence
 
 from extract.pdf.layout import TablePart
 from extract.pdf.over_pages.growing import Stitching, leave_white, reaches
-from extract.pdf.over_pages.other_widths import goes_on_otherwise
+from extract.pdf.over_pages.other_widths import SAME_COLUMN, goes_on_otherwise
 from extract.pdf.over_pages.parting import is_another, rows_of_text
 from extract.pdf.pages import NEAR
-
-SAME_COLUMN = 4.0
-"""Points by which a column may stand elsewhere on another page."""
 
 
 def goes_on(table: Stitching, part: TablePart) -> bool:
