@@ -12,6 +12,8 @@ PICTURES := docs/_build/pictures
 DRAWN := no-rules.libreoffice three-line.chromium shaded-header.libreoffice watermark.libreoffice
 COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 	--no-emit-index-url
+# Compiled once, also where Python is told to keep no bytecode: a run starts Python twice.
+COMPILED := -m compileall -q -x '/\.' .
 INSTALL := -m pip install --quiet --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
@@ -32,6 +34,7 @@ check: lint test ## Run everything that a change must pass: lint, test, and all 
 	@$(BIN)/mulu check
 
 bench: $(READY) ## Measure where the time of a run goes, then peers.
+	@$(BIN)/python $(COMPILED)
 	@$(BIN)/python benchmarks/bench.py
 	@$(BIN)/python benchmarks/pages.py
 	@$(MAKE) --no-print-directory peers
@@ -90,7 +93,7 @@ $(READY): requirements.lock pyproject.toml
 	$(BIN)/python $(INSTALL) --require-hashes -r requirements.lock; \
 	$(BIN)/python $(INSTALL) --no-deps --no-build-isolation \
 		--config-settings editable_mode=compat --editable .; \
-	$(BIN)/python -m compileall -q *.py extract normalize export
+	$(BIN)/python $(COMPILED)
 	@touch $@
 
 # What the lock leaves out would be asked for again, so pip resolves nothing.
