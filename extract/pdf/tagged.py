@@ -5,6 +5,7 @@ from collections.abc import Collection, Container, Iterable, Sequence
 from itertools import pairwise
 from math import inf
 
+from extract.pdf.geometry import overlap
 from extract.pdf.grid import Grid, GridCell
 from extract.pdf.pages import Character, Corners, Page, TaggedTable
 from extract.pdf.tag_places import Place, Reach, are_doubtful, on_page, taken_by
@@ -52,7 +53,7 @@ def with_tagged(
         walls = next(iter(heads)).xs if heads else ()
         grid = table_to_grid(table, [*loose, *own], walls)
         rest = [other for other in found if other not in heads]
-        if grid is None or any(meet(grid.corners, other.corners) for other in rest):
+        if grid is None or any(overlap(grid.corners, other.corners) for other in rest):
             refused += not own
         elif known is None or is_whole(grid, [*loose, *own], told, known):
             found = [*rest, grid]
@@ -62,11 +63,6 @@ def with_tagged(
 def is_grid(table: TaggedTable) -> bool:
     """Whether a table has rows and columns, two of each."""
     return len({cell[0] for cell in table.cells}) > 1 and len({cell[1] for cell in table.cells}) > 1
-
-
-def meet(a: Corners, b: Corners) -> bool:
-    """Whether two rectangles overlap."""
-    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
 def table_to_grid(

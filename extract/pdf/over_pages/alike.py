@@ -8,6 +8,7 @@ from itertools import pairwise, takewhile
 from math import inf
 from typing import NamedTuple
 
+from extract.pdf.geometry import are_alike
 from extract.pdf.layout import PageParts, TablePart
 from extract.pdf.lines import Line
 from extract.pdf.over_pages.growing import reaches
@@ -61,12 +62,9 @@ def groups(pages: Sequence[PageParts]) -> Iterator[list[Place]]:
 
 def goes_on(pages: Sequence[PageParts], last: Place, place: Place) -> bool:
     """Whether a part may go on with the last one: on its page, or at the edges of two pages."""
-    xs, others = last.part.xs, place.part.xs
     if last.page == place.page:
-        return (
-            len(xs) == len(others)
-            and all(abs(a - b) <= SAME_COLUMN for a, b in zip(xs, others, strict=True))
-            and not is_prose_between(pages, last, place)
+        return are_alike(last.part.xs, place.part.xs, SAME_COLUMN) and not is_prose_between(
+            pages, last, place
         )
     above, below = pages[place.page].blocks, pages[last.page].blocks[::-1]
     near = place.page - last.page <= FAR and is_first(last.part, below) and not is_headed(above)

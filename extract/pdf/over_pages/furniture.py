@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from statistics import median
 
 from extract.model import Remark
+from extract.pdf.geometry import are_alike
 from extract.pdf.layout import PageParts, TablePart
 from extract.pdf.lines import Line, is_ideograph
 from extract.pdf.over_pages.running import Place, running_heads
@@ -150,10 +151,7 @@ def _is_head(
     if other is None:
         return True
     apart = max(other.cells[0].box.top - part.bottom, part.cells[0].box.top - other.bottom)
-    alike = len(part.xs) == len(other.xs) and all(
-        abs(a - b) <= SAME_COLUMN for a, b in zip(part.xs, other.xs, strict=True)
-    )
-    return apart > APART and not alike
+    return apart > APART and not are_alike(part.xs, other.xs, SAME_COLUMN)
 
 
 def repeated(pages: Sequence[PageParts]) -> list[tuple[int, Line | TablePart]]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extract.model import Box, Paragraph
+from extract.pdf.geometry import are_alike
 from extract.pdf.layout import PartCell, TablePart
 from extract.pdf.lines import Line
 from extract.pdf.over_pages.growing import Stitching
@@ -40,7 +41,7 @@ def with_labels(table: Stitching, part: TablePart) -> TablePart:
         or part.inferred
         or len({cell.text for cell in part.cells} & headings) > 1
         or not table.shown.merged.issuperset(range(1, lacking + 1))
-        or any(abs(a - b) > SAME for a, b in zip(own, part.xs, strict=True))
+        or not are_alike(own, part.xs, SAME)
     ):
         return part
     top = min(cell.box.top for cell in part.cells)

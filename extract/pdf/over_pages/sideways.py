@@ -8,6 +8,7 @@ columns: no other pages do that as long as rows are of several heights.
 from collections.abc import Sequence
 
 from extract.model import Box, Remark
+from extract.pdf.geometry import are_alike
 from extract.pdf.layout import PageParts, PartCell, TablePart
 from extract.pdf.lines import Line
 
@@ -83,13 +84,6 @@ def row_edges(part: TablePart) -> list[float]:
     return sorted({y for cell in part.cells for y in (cell.box.top, cell.box.bottom)})
 
 
-def are_near(some: Sequence[float], others: Sequence[float]) -> bool:
-    """Whether there are as many of both, and each stands where the other does."""
-    return len(some) == len(others) and all(
-        abs(a - b) <= SAME for a, b in zip(some, others, strict=True)
-    )
-
-
 def have_same_rows(page: PageParts, other: PageParts) -> bool:
     """Whether the tables of a page have the rows of those of another one, height by height."""
     return bool(tables(other)) and all(of_same_rows(page, part) for part in tables(other))
@@ -104,7 +98,7 @@ def of_same_rows(page: PageParts, part: TablePart) -> TablePart | None:
 
 def are_among(edges: Sequence[float], others: Sequence[float]) -> bool:
     """Whether rows are those of another table, but for some that cells of theirs go over."""
-    ends = are_near((edges[0], edges[-1]), (others[0], others[-1]))
+    ends = are_alike((edges[0], edges[-1]), (others[0], others[-1]), SAME)
     return (
         ends
         and len(edges) * 2 > len(others)
@@ -114,7 +108,7 @@ def are_among(edges: Sequence[float], others: Sequence[float]) -> bool:
 
 def have_same_columns(page: PageParts, other: PageParts) -> bool:
     """Whether the first tables of two pages have the same columns."""
-    return are_near(tables(page)[0].xs, tables(other)[0].xs)
+    return are_alike(tables(page)[0].xs, tables(other)[0].xs, SAME)
 
 
 def is_column_alone(page: PageParts, other: PageParts) -> bool:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from extract.pdf.geometry import are_alike
 from extract.pdf.grid import Grid, GridCell, page_to_tolerance
 from extract.pdf.pages import BASELINE, SIZE, Character, Page
 from extract.pdf.ruled.snapping import Line, rules_to_lines
@@ -99,12 +100,8 @@ def _above(grid: Grid, others: Sequence[Grid], tolerance: float) -> int | None:
     """Which of others is right above a grid, if both have open sides and the same columns."""
     for at, before in reversed(list(enumerate(others))):
         if before.xs[0] < grid.xs[-1] and grid.xs[0] < before.xs[-1]:
-            is_open = before.open_sides and grid.open_sides and len(before.xs) == len(grid.xs)
-            if is_open and all(
-                abs(a - b) <= tolerance for a, b in zip(before.xs, grid.xs, strict=True)
-            ):
-                return at
-            return None
+            is_open = before.open_sides and grid.open_sides
+            return at if is_open and are_alike(before.xs, grid.xs, tolerance) else None
     return None
 
 

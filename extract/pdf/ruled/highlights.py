@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extract.model import Box
+from extract.pdf.geometry import to_runs
 from extract.pdf.pages import BASELINE, SIZE, X0, Character, Page, Rule
 
 TOUCHING = 1.0
@@ -144,17 +145,14 @@ def strips(areas: Sequence[Box]) -> Iterator[list[Box]]:
     >>> [len(strip) for strip in strips([Box(1, x, 0, x + 9, 9) for x in (30, 0, 9)])]
     [2, 1]
     """
-    strip: list[Box] = []
-    for area in sorted(areas, key=lambda a: (round(a.top), round(a.bottom), a.x0)):
-        if strip and not (
+    return to_runs(
+        sorted(areas, key=lambda a: (round(a.top), round(a.bottom), a.x0)),
+        lambda strip, area: (
             abs(area.top - strip[-1].top) <= TOUCHING
             and abs(area.bottom - strip[-1].bottom) <= TOUCHING
             and area.x0 <= strip[-1].x1 + TOUCHING
-        ):
-            yield strip
-            strip = []
-        strip.append(area)
-    yield strip
+        ),
+    )
 
 
 def _lines_on(

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from extract.pdf.pages import Corners, Page, Rule
-from extract.pdf.ruled.cell_frames import FEWEST, SNAP, WIDEST, Frame, frames, groups, outermost
+from extract.pdf.ruled.cell_frames import FEWEST, SNAP, WIDEST, Frame, frames, outermost, to_tables
 
 TOUCHING = 0.2
 """Points: what is nearer has no white between."""
@@ -36,7 +36,7 @@ def without_gaps(page: Page) -> Page:
     if len(found) < FEWEST:
         return page
     rules, grew = page.rules, False
-    for group in groups(found):
+    for group in to_tables(found):
         rules, down = _closed(rules, sides, group, page)
         grew = grew or down
     return page if rules is page.rules else replace(page, rules=rules, grown=grew)

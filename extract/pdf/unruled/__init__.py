@@ -6,12 +6,13 @@ are, a table is only read as one if its columns are plain to see.
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from extract.pdf.geometry import overlap
 from extract.pdf.grid import Grid
 from extract.pdf.pages import TALL, Character, Corners, Page, Rule
 from extract.pdf.ruled.snapping import Line as Ruling
 from extract.pdf.ruled.snapping import rules_to_lines
 from extract.pdf.unruled.columns.white import is_crossed
-from extract.pdf.unruled.drawn.between_rules import Frame, overlap, rows_to_grid, ruled
+from extract.pdf.unruled.drawn.between_rules import Frame, rows_to_grid, ruled
 from extract.pdf.unruled.drawn.row_ruled import row_ruled
 from extract.pdf.unruled.drawn.shades import is_shaded_row, with_shaded
 from extract.pdf.unruled.drawn.short_rules import short_ruled
@@ -80,7 +81,11 @@ def grids_of(
     upright = between_uprights(outside(lines, own), setting.verticals, across, setting, known)
     own += without_drawn(upright, grids)
     drawn = list(row_ruled(outside(lines, own), across, heads, known))
-    grids = [g for g in grids if g not in heads or not any(overlap(g, d, SNAP) for d in drawn)]
+    grids = [
+        g
+        for g in grids
+        if g not in heads or not any(overlap(g.corners, d.corners, SNAP) for d in drawn)
+    ]
     found = [*own, *without_drawn(drawn, grids)]
     across = [rule for rule in across if not any(is_in(rule, g) for g in (*found, *heads))]
     found += with_shaded(page, grids, outside(lines, found), numbered=numbered)
@@ -119,7 +124,7 @@ def is_in(rule: Ruling, grid: Grid) -> bool:
 
 def without_drawn(found: Iterable[Grid], drawn: Sequence[Grid]) -> list[Grid]:
     """Grids without those that lie over a drawn one: lines around that are a frame."""
-    return [g for g in found if not any(overlap(g, grid, SNAP) for grid in drawn)]
+    return [g for g in found if not any(overlap(g.corners, grid.corners, SNAP) for grid in drawn)]
 
 
 def half_to_grid(

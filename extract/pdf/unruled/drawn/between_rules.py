@@ -5,6 +5,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from extract.pdf.geometry import overlap
 from extract.pdf.grid import Grid
 from extract.pdf.pages import Corners
 from extract.pdf.ruled.snapping import Line as Ruling
@@ -60,7 +61,7 @@ def ruled(lines: Sequence[TextLine], across: Sequence[Ruling], setting: Setting)
             whole = not any(held[0].baseline < y < held[-1].baseline for y in ys)
             if whole and is_header(held, grid, inside):
                 continue
-            if not any(overlap(grid, other) for other in taken):
+            if not any(overlap(grid.corners, other.corners) for other in taken):
                 taken.append(grid)
                 yield grid
 
@@ -256,9 +257,3 @@ def are_labels(part: Sequence[TextLine], lines: Sequence[TextLine]) -> bool:
     """Whether a few lines are a label over rows: in the left half of a table."""
     left, right = min(x.x0 for x in lines), max(x.x1 for x in lines)
     return len(part) <= MOST_WRAPS and all(line.x1 < (left + right) / 2 for line in part)
-
-
-def overlap(grid: Grid, other: Grid, least: float = 0.0) -> bool:
-    """Whether two grids share a rectangle that is wider and higher than so many points."""
-    a, b = grid.corners, other.corners
-    return all(min(a[n + 2], b[n + 2]) - max(a[n], b[n]) > least for n in (0, 1))

@@ -6,6 +6,7 @@ from itertools import pairwise
 from math import inf
 from statistics import median, median_low
 
+from extract.pdf.geometry import are_alike
 from extract.pdf.grid import Grid, GridCell
 from extract.pdf.pages import Page
 from extract.pdf.ruled.phantom import NARROW
@@ -156,8 +157,7 @@ def alike(grids: Sequence[Grid]) -> list[list[Grid]]:
             last = group[-1]
             high = max(g.ys[-1] - g.ys[0] for g in (*group, grid))
             if (
-                len(last.xs) == len(grid.xs)
-                and all(abs(a - b) <= SAME_COLUMN for a, b in zip(last.xs, grid.xs, strict=True))
+                are_alike(last.xs, grid.xs, SAME_COLUMN)
                 and grid.ys[0] - last.ys[-1] <= MOST_BETWEEN * high + NEAR
             ):
                 group.append(grid)

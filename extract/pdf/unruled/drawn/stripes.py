@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extract.model import Box
+from extract.pdf.geometry import holds_middle
 from extract.pdf.grid import Grid
 from extract.pdf.ruled.snapping import Line as Ruling
 from extract.pdf.unruled.placed import Extent
@@ -30,7 +31,7 @@ def stripes(areas: Sequence[Box], grids: Sequence[Grid]) -> list[Ruling]:
     edges = {
         Ruling(y, area.x0, area.x1)
         for area in areas
-        if not any(_holds(grid, area) for grid in grids)
+        if not any(holds_middle(grid.corners, area) for grid in grids)
         for y in (area.top, area.bottom)
     }
     joined: list[Ruling] = []
@@ -41,12 +42,6 @@ def stripes(areas: Sequence[Box], grids: Sequence[Grid]) -> list[Ruling]:
         else:
             joined.append(edge)
     return joined
-
-
-def _holds(grid: Grid, area: Box) -> bool:
-    x, y = (area.x0 + area.x1) / 2, (area.top + area.bottom) / 2
-    x0, top, x1, bottom = grid.corners
-    return x0 <= x <= x1 and top <= y <= bottom
 
 
 def undrawn(edges: Sequence[Ruling], across: Sequence[Ruling]) -> list[Ruling]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from math import inf
 from typing import NamedTuple
 
+from extract.pdf.geometry import are_alike
 from extract.pdf.grid import Grid
 from extract.pdf.ruled.snapping import Line as Ruling
 from extract.pdf.unruled.columns.gutters import lines_to_gutters
@@ -122,11 +123,7 @@ def verticals_to_uprights(
             near = other.bottom <= part[0] <= other.bottom + NEAR
             near = near and not any(closes(rule, other) for rule in across)
             near = near and not between(captions, other.bottom, part[0])
-            if (
-                near
-                and len(xs) == len(other.xs)
-                and all(abs(a - b) <= SAME_END for a, b in zip(xs, other.xs, strict=True))
-            ):
+            if near and are_alike(xs, other.xs, SAME_END):
                 found[n] = other._replace(parts=(*other.parts, part))
                 break
         else:
