@@ -13,8 +13,6 @@ from extract.pdf.unruled.known import Known
 
 INK = 0.6
 """Of the font size: how far letters reach from the middle of their line."""
-CENTRE = 0.35
-"""Of the font size above the baseline: the middle of a character, whatever its box says."""
 ROW = 0.5
 """Of the font size: rows whose middles are nearer overlap."""
 TOUCH = 0.5
@@ -92,7 +90,7 @@ def table_to_grid(
     right: Spans = []
     for index, characters in held.items():
         row, column, deep, wide = places[index]
-        heights = [c.baseline - CENTRE * c.size for c in characters]
+        heights = [c.centre for c in characters]
         down.append((row, row + deep, min(heights), max(heights)))
         right.append((column, column + wide, *reach(characters)))
     ys = parted(down, rows, ROW * size, INK * size)
@@ -145,7 +143,7 @@ def reach(characters: Sequence[Character]) -> Reach:
 def inside(c: Character, corners: Corners) -> bool:
     """Whether the middle of a character is in a rectangle."""
     x0, top, x1, bottom = corners
-    return x0 <= (c.x0 + c.x1) / 2 <= x1 and top <= c.baseline - CENTRE * c.size <= bottom
+    return x0 <= (c.x0 + c.x1) / 2 <= x1 and top <= c.centre <= bottom
 
 
 def parted(texts: Spans, count: int, apart: float, margin: float) -> tuple[float, ...] | None:

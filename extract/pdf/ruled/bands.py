@@ -18,7 +18,6 @@ HIGHEST = 4.0
 """Of the size of its text: the height of a band between two grids; of two lines at most."""
 HIGHEST_AT_END = 2.5
 """The same above the first grid, where the line of a running head may stand, or below the last."""
-CENTRE = 0.35
 WIDEST_GAP = 3.0
 """Of the size: texts that are further apart are several."""
 
@@ -42,7 +41,7 @@ class Print:
         for c in self.ordered[first:]:
             if c.baseline - c.size > bottom:
                 break
-            if top < c.baseline - CENTRE * c.size < bottom:
+            if top < c.centre < bottom:
                 found.append(c)
         return sorted(found, key=lambda c: (round(c.baseline), c.x0))
 

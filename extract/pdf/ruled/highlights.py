@@ -11,11 +11,10 @@ from itertools import pairwise
 
 from extract.model import Box
 from extract.pdf.geometry import to_runs
-from extract.pdf.pages import BASELINE, SIZE, X0, Character, Page, Rule
+from extract.pdf.pages import BASELINE, CENTRE, SIZE, X0, Character, Page, Rule
 
 TOUCHING = 1.0
 """Points: cells of a row that are shaded one by one are no further apart."""
-CENTRE = 0.35
 SPACE = 0.4
 """Of the size of print: words of a line are no further apart, if it is not justified."""
 TIGHT = 0.25
@@ -162,7 +161,7 @@ def _lines_on(
     top, bottom = strip[0].top, strip[0].bottom
     first = bisect_left(baselines, top)
     near = ordered[first : bisect_right(baselines, bottom + (bottom - top))]
-    return [c for c in near if top < c.baseline - CENTRE * c.size < bottom]
+    return [c for c in near if top < c.centre < bottom]
 
 
 def is_highlight(strip: Sequence[Box], level: Sequence[Character]) -> bool:

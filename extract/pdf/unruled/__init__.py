@@ -27,11 +27,11 @@ from extract.pdf.unruled.places.charts import is_chart
 from extract.pdf.unruled.places.code import without_code
 from extract.pdf.unruled.places.frames import page_to_regions
 from extract.pdf.unruled.places.prose import is_within
-from extract.pdf.unruled.places.regions import Run, between, lines_to_runs
+from extract.pdf.unruled.places.regions import Run, lines_to_runs
 from extract.pdf.unruled.places.strips import lines_to_strips
 from extract.pdf.unruled.places.tabular import is_page_list, is_prose_or_contents, is_table
 from extract.pdf.unruled.rows.wrapped import is_catalogue
-from extract.pdf.unruled.textlines import Setting, TextLine, printed, setting_of
+from extract.pdf.unruled.textlines import Setting, TextLine, lines_between, printed, setting_of
 
 FEWEST = 6
 """Characters outside of grids from which it is worth to look for a table."""
@@ -136,7 +136,7 @@ def half_to_grid(
 ) -> Grid | None:
     """The grid of a drawn one without lines between its rows; None where it holds one line."""
     inside = setting.anew(within(lines, grid.xs[0], grid.xs[-1]))
-    held = between(inside, grid.ys[0], grid.ys[-1])
+    held = lines_between(inside, grid.ys[0], grid.ys[-1])
     if len(held) < 2:  # noqa: PLR2004
         return None
     ys = grid.ys[not grid.top_ruled : len(grid.ys) - (not grid.bottom_ruled)]
@@ -160,8 +160,7 @@ def outside(lines: Sequence[TextLine], grids: Sequence[Grid]) -> list[TextLine]:
             p
             for p in line.pieces
             if not any(
-                g.xs[0] <= (p.x0 + p.x1) / 2 <= g.xs[-1]
-                and g.ys[0] <= line.baseline - 0.35 * line.size <= g.ys[-1]
+                g.xs[0] <= (p.x0 + p.x1) / 2 <= g.xs[-1] and g.ys[0] <= line.centre <= g.ys[-1]
                 for g in grids
             )
         )
@@ -181,10 +180,12 @@ def with_header(run: Run, lines: Sequence[TextLine], across: Sequence[Ruling]) -
     ][-2:]
     if len(above) < 2:  # noqa: PLR2004
         return run
-    wraps = between(lines, above[1], first.baseline - first.size / 2)
+    wraps = lines_between(lines, above[1], first.baseline - first.size / 2)
     if any(is_crossed(gutter, line) for gutter in run.gutters for line in wraps):
         return run
-    head = [part for x in between(lines, *above) if (part := x.between(left - SNAP, right + SNAP))]
+    head = [
+        part for x in lines_between(lines, *above) if (part := x.between(left - SNAP, right + SNAP))
+    ]
     if not head or len(head) > DEEPEST or not any(len(line.pieces) > 1 for line in head):
         return run
     return Run((*head, *wraps, *run.lines), run.gutters)

@@ -19,8 +19,7 @@ from extract.pdf.unruled.drawn.short_rules import NEAR, rules_to_grid, with_ends
 from extract.pdf.unruled.known import Known
 from extract.pdf.unruled.places.beside import is_interrupted, within
 from extract.pdf.unruled.places.captions import parts_tables
-from extract.pdf.unruled.places.regions import between
-from extract.pdf.unruled.textlines import GAP, Piece, TextLine
+from extract.pdf.unruled.textlines import GAP, Piece, TextLine, lines_between
 
 MOST = 2 / 3
 """Of the parts between lines whose texts tell: those that are one row."""
@@ -59,7 +58,7 @@ def row_ruled(
         beside = within(lines, left, right)
         drawn = with_open_ends(stack, beside, known)
         heights = sorted({rule.at for rule in drawn})
-        parts = [part for ys in pairwise(heights) if (part := between(beside, *ys))]
+        parts = [part for ys in pairwise(heights) if (part := lines_between(beside, *ys))]
         head = next((grid for grid in heads if parts and is_over(grid, stack, parts[0])), None)
         if head is None:
             rules = drawn
@@ -131,7 +130,7 @@ def stacks(
         stack: list[Ruling] = []
         for rule in sorted(rules_of_rows(held)):
             if stack and rule.at > stack[-1].at:
-                part = between(beside, stack[-1].at, rule.at)
+                part = lines_between(beside, stack[-1].at, rule.at)
                 if part and (
                     any(parts_tables(x, beside) for x in part) or is_interrupted(part, beside)
                 ):

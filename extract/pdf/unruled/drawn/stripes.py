@@ -9,8 +9,7 @@ from extract.pdf.grid import Grid
 from extract.pdf.ruled.snapping import Line as Ruling
 from extract.pdf.unruled.placed import Extent
 from extract.pdf.unruled.places.captions import is_caption
-from extract.pdf.unruled.places.regions import between
-from extract.pdf.unruled.textlines import TextLine
+from extract.pdf.unruled.textlines import TextLine, lines_between
 
 NEAR = 2.0
 AS_HIGH = 0.95
@@ -78,7 +77,7 @@ def first_row(bands: Sequence[Extent], lines: Sequence[TextLine]) -> float | Non
 
     Two lines of one cell are nearer to each other than a shaded row of one line is high.
     """
-    parts = [(bottom - top, between(lines, top, bottom)) for top, bottom in bands]
+    parts = [(bottom - top, lines_between(lines, top, bottom)) for top, bottom in bands]
     highs = [high - (x[-1].baseline - x[0].baseline) for high, x in parts if x]
     above = [line for line in lines if line.baseline < bands[0][0]] if bands else []
     if len(highs) < FEWEST or len(above) < FEWEST:

@@ -5,7 +5,7 @@ follow each other, and whose gaps lie over each other, make a run.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
@@ -292,8 +292,3 @@ def is_begun(line: TextLine, below: TextLine) -> bool:
     near = step <= NEXT_LINE * line.size and abs(line.x0 - below.x0) < 1
     text = below.pieces[0].text
     return near and (text[:1].islower() or line.pieces[0].text.count("(") > text.count("("))
-
-
-def between(lines: Iterable[TextLine], top: float, bottom: float) -> list[TextLine]:
-    """The lines that stand between two heights."""
-    return [line for line in lines if top < line.baseline - 0.35 * line.size < bottom]

@@ -10,10 +10,11 @@ from statistics import median
 from typing import NamedTuple
 
 from extract.pdf.lines import is_ideograph
+from extract.pdf.pages import SIZE
 from extract.pdf.paragraphs import is_torn
 from extract.pdf.spacing import SPACE
 from extract.pdf.unruled.columns.rooms import Rooms
-from extract.pdf.unruled.placed import CENTRE, Entry, Placed
+from extract.pdf.unruled.placed import Entry, Placed
 from extract.pdf.unruled.rows.wraps import FEWEST_LETTERS, SENTENCE, first_width, is_phrase
 from extract.pdf.unruled.textlines import Piece
 
@@ -106,8 +107,7 @@ def height(entry: Entry, line: Placed) -> float:
     characters = entry.piece.characters
     if not characters:
         return line.centre
-    largest = max(characters, key=lambda c: c.size)
-    return largest.baseline - CENTRE * largest.size
+    return max(characters, key=SIZE).centre
 
 
 def column_width(texts: Sequence[Text], room: float | None) -> float:

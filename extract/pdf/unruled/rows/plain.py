@@ -22,7 +22,7 @@ def are_rows(lines: Row) -> bool:
     in each of two, all the way down, if the first is of labels: none begins small, few fill it. Or
     if no text of any line begins small.
     """
-    steps = [b.line.baseline - a.line.baseline for a, b in pairwise(lines)]
+    steps = [b.baseline - a.baseline for a, b in pairwise(lines)]
     if len(steps) < PLAIN_ROWS or max(steps) > EVEN * min(steps) or any(torn_figures(lines)):
         return False
     width = len(set().union(*(line.columns for line in lines)))
