@@ -1,12 +1,20 @@
 """Where things stand to each other: alike, within, over each other, in one run or in one group."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TypeVar
+from itertools import pairwise
+from typing import Protocol, TypeVar
 
 from extract.model import Box
 from extract.pdf.pages import Corners
 
 T = TypeVar("T")
+
+
+class OnBaseline(Protocol):
+    """A line of text, or a character."""
+
+    @property
+    def baseline(self) -> float: ...  # noqa: D102
 
 
 def are_alike(some: Sequence[float], others: Sequence[float], near: float) -> bool:
@@ -49,6 +57,11 @@ def holds_middle(corners: Corners, area: Box) -> bool:
     """Whether the middle of an area stands in a rectangle."""
     x, y = (area.x0 + area.x1) / 2, (area.top + area.bottom) / 2
     return corners[0] <= x <= corners[2] and corners[1] <= y <= corners[3]
+
+
+def steps(lines: Iterable[OnBaseline]) -> list[float]:
+    """How far below the one before it each line stands."""
+    return [below.baseline - line.baseline for line, below in pairwise(lines)]
 
 
 def to_runs(things: Iterable[T], goes_on: Callable[[list[T], T], bool]) -> Iterator[list[T]]:

@@ -49,6 +49,11 @@ class Piece(NamedTuple):
         """
         return NUMERIC.fullmatch(self.text) is not None
 
+    @property
+    def is_figure(self) -> bool:
+        """Whether it is a figure, and no sign alone."""
+        return self.is_numeric and any(map(str.isdigit, self.text))
+
 
 @dataclass(frozen=True, slots=True)
 class TextLine:

@@ -5,7 +5,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from extract.pdf.geometry import overlap
+from extract.pdf.geometry import overlap, steps
 from extract.pdf.grid import Grid
 from extract.pdf.pages import Corners
 from extract.pdf.ruled.snapping import Line as Ruling
@@ -130,8 +130,8 @@ def extended(
 
     count = len(gutters(held))
     width = max(line.x1 for line in held) - min(line.x0 for line in held)
-    steps = [b.baseline - a.baseline for a, b in pairwise(held)]
-    pitch = STEP * max([held[0].size, *([median(steps)] if steps else [])])
+    down = steps(held)
+    pitch = STEP * max([held[0].size, *([median(down)] if down else [])])
     whole = list(held)
     for line in reversed([x for x in lines if x.baseline < held[0].baseline]):
         is_header = len(whole) == len(held) and len(line.pieces) > count

@@ -10,11 +10,10 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from math import inf
 
 from extract.pdf.grid import Grid
 from extract.pdf.ruled.snapping import Line as Ruling
-from extract.pdf.unruled.columns.white import LEAST, MANY, Gutter, uncovered
+from extract.pdf.unruled.columns.white import LEAST, MANY, Gutter, sides_of, uncovered
 from extract.pdf.unruled.drawn.short_rules import NEAR, rules_to_grid, with_ends
 from extract.pdf.unruled.known import Known
 from extract.pdf.unruled.places.beside import is_interrupted, within
@@ -206,10 +205,9 @@ def without_offset(white: list[Gutter], parts: Sequence[Sequence[TextLine]]) -> 
     kept = list(white)
     for gutter in white:
         index = kept.index(gutter)
-        edges = [-inf, *(g.middle for g in kept), inf]
         left, right = (
             {n for n, part in enumerate(parts) if any(line.between(*sides) for line in part)}
-            for sides in pairwise(edges[index : index + 3])
+            for sides in sides_of(kept)[index : index + 2]
         )
         if not left & right:
             kept.remove(gutter)
@@ -221,9 +219,8 @@ def are_rows(parts: Sequence[Sequence[TextLine]], gutters: Sequence[Gutter], *, 
 
     One part is enough, whatever its texts are, if it is ``told`` that rows are drawn.
     """
-    edges = [-inf, *(g.middle for g in gutters), inf]
     rows: list[Row] = [
-        [[x for line in part if (x := line.between(*sides))] for sides in pairwise(edges)]
+        [[x for line in part if (x := line.between(*sides))] for sides in sides_of(gutters)]
         for part in parts
     ]
     votes = [is_one for row in rows if (is_one := is_row(row)) is not None]

@@ -6,7 +6,7 @@ from itertools import pairwise
 from math import inf
 from statistics import median, median_low
 
-from extract.pdf.geometry import are_alike
+from extract.pdf.geometry import are_alike, steps
 from extract.pdf.grid import Grid, GridCell
 from extract.pdf.pages import Page
 from extract.pdf.ruled.phantom import NARROW
@@ -221,15 +221,15 @@ def lines_below(
             break
         body += [*band, kept]
         band = []
-    steps = [b.baseline - a.baseline for a, b in pairwise(body)]
+    down = steps(body)
     size = median(line.size for line in body) if body else 0.0
     while (
-        steps
+        down
         and len(body[-1].pieces) == 1
-        and (steps[-1] > BELOW * median(steps) or body[-1].size < SMALLER * size)
+        and (down[-1] > BELOW * median(down) or body[-1].size < SMALLER * size)
     ):
         body.pop()
-        steps.pop()
+        down.pop()
     return body
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from extract.pdf.unruled.columns.rooms import Rooms
 from extract.pdf.unruled.placed import Placed
-from extract.pdf.unruled.rows.bonds import Column, is_figure, lines_to_columns
+from extract.pdf.unruled.rows.bonds import Column, lines_to_columns
 from extract.pdf.unruled.rows.labels import Spans
 from extract.pdf.unruled.rows.partition import (
     BLANK,
@@ -158,7 +158,7 @@ def attempts(parts: Sequence[Part], count: int, labels: tuple[int, ...]) -> Iter
 
 def is_counted(column: Column) -> bool:
     """Whether most texts of a column are figures."""
-    return 2 * sum(is_figure(text.piece) for text in column.texts) > len(column.texts)
+    return 2 * sum(text.piece.is_figure for text in column.texts) > len(column.texts)
 
 
 def counts_rows(parts: Sequence[Part], ways: Sequence[Way]) -> bool:

@@ -8,10 +8,11 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 from math import inf
 
+from extract.pdf.geometry import steps
 from extract.pdf.unruled.columns.white import FULL
 from extract.pdf.unruled.heads.spanning import WRAP, are_over_most, lines_of_header
 from extract.pdf.unruled.placed import Extent, Placed, Row, column_extents, has_figures
-from extract.pdf.unruled.rows.plain import EVEN, PLAIN_ROWS, are_rows
+from extract.pdf.unruled.rows.plain import are_even, are_rows
 from extract.pdf.unruled.rows.sentences import by_sentences
 from extract.pdf.unruled.rows.wraps import goes_on, sentence_columns, small_columns, torn_figures
 
@@ -108,10 +109,10 @@ def is_one_row(lines: Row) -> bool:
 
 def row_pitch(lines: Row) -> float:
     """How far rows of one line each are apart, if further than the lines of a text are; or inf."""
-    steps = [b.baseline - a.baseline for a, b in pairwise(lines)]
-    if len(steps) < PLAIN_ROWS or max(steps) > EVEN * min(steps):
+    if not are_even(steps(lines)):
         return inf
-    return min(steps) if min(steps) > PADDED * lines[0].size else inf
+    pitch = min(steps(lines))
+    return pitch if pitch > PADDED * lines[0].size else inf
 
 
 def header_rows(lines: Row, pitch: float = inf) -> list[Row]:

@@ -15,7 +15,6 @@ from extract.pdf.unruled.rows.bonds import (
     FULL_WIDE,
     NEAR,
     height,
-    is_figure,
     lines_to_columns,
 )
 from extract.pdf.unruled.rows.covering import covered_rows
@@ -104,7 +103,7 @@ def has_sentences(lines: Row, rooms: Rooms) -> bool:
     columns, pitch = lines_to_columns(lines, rooms)
     steps = [b.y - a.y for column in columns for a, b in pairwise(column.texts)]
     if all(len(column.texts) == len(lines) for column in columns) and any(
-        all(is_figure(text.piece) for text in column.texts[1:]) for column in columns
+        all(text.piece.is_figure for text in column.texts[1:]) for column in columns
     ):
         return False
     least = 0.0 if max(steps, default=0.0) > NEAR * pitch else FULL_FEW
