@@ -45,6 +45,11 @@ class GridCell(NamedTuple):
     column_span: int
     corners: Corners
 
+    @property
+    def end(self) -> int:
+        """Its last row."""
+        return self.row + self.row_span - 1
+
 
 class Grid(NamedTuple):
     """A ruled table on one page; ``xs`` and ``ys`` are where its columns and rows part.

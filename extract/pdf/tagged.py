@@ -7,8 +7,8 @@ from math import inf
 
 from extract.pdf.geometry import overlap
 from extract.pdf.grid import Grid, GridCell
-from extract.pdf.pages import Character, Corners, Page, TaggedTable
-from extract.pdf.tag_places import Place, Reach, are_doubtful, on_page, taken_by
+from extract.pdf.pages import Character, Corners, Extent, Page, Point, TaggedTable
+from extract.pdf.tag_places import Place, are_doubtful, on_page, taken_by
 from extract.pdf.unruled.known import Known
 
 INK = 0.6
@@ -110,7 +110,7 @@ def are_between(walls: Sequence[float], texts: Spans) -> bool:
     return all(walls[start] <= x0 and x1 <= walls[end] for start, end, x0, x1 in texts)
 
 
-def is_whole(grid: Grid, loose: Sequence[Character], told: Container[Reach], known: Known) -> bool:
+def is_whole(grid: Grid, loose: Sequence[Character], told: Container[Point], known: Known) -> bool:
     """Whether a table is another one than that of other pages, or all that is here of that."""
     corners = (grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1])
     own = [c for c in loose if not c.text.isspace() and inside(c, corners)]
@@ -123,7 +123,7 @@ def is_whole(grid: Grid, loose: Sequence[Character], told: Container[Reach], kno
     return not above or not is_first or are_over(above, known.extents)
 
 
-def are_over(own: Sequence[Character], columns: Sequence[Reach]) -> bool:
+def are_over(own: Sequence[Character], columns: Sequence[Extent]) -> bool:
     """Whether many lines stand over the white between columns."""
     white = [(a[1], b[0]) for a, b in pairwise(columns)]
     over = {c.baseline for c in own if any(c.x0 < x1 and x0 < c.x1 for x0, x1 in white)}
@@ -135,7 +135,7 @@ def has_overlaps(table: TaggedTable) -> bool:
     return sum(deep * wide for *_, deep, wide in table.cells) > len(taken_by(table.cells))
 
 
-def reach(characters: Sequence[Character]) -> Reach:
+def reach(characters: Sequence[Character]) -> Extent:
     """How far texts get to the left and to the right."""
     return min(c.x0 for c in characters), max(c.x1 for c in characters)
 

@@ -11,8 +11,8 @@ from itertools import pairwise
 
 from extract.model import Box
 from extract.pdf.geometry import are_as_wide
-from extract.pdf.layout import PartCell, TablePart
 from extract.pdf.lines import Line
+from extract.pdf.page_parts import PartCell, TablePart, tables_of
 from extract.pdf.ruled.overflow import HALVED
 
 SAME = 4.0
@@ -27,7 +27,7 @@ def as_one(
     They stand side by side, with the same rows, and between them is one column of the table that
     goes on. A label in it is a line of the page; it becomes the text of that column.
     """
-    tables = [block for block in blocks if isinstance(block, TablePart)]
+    tables = tables_of(blocks)
     if xs is None or not tables:
         return list(blocks)
     if len(tables) == 1 or tables[0].aside or len(tables[0].xs) + 1 == len(xs):
@@ -36,7 +36,7 @@ def as_one(
     if not are_as_wide([*left.xs, *right.xs], xs, SAME) or _heights(left) != _heights(right):
         return list(blocks)
     column = len(left.xs)
-    box = Box(left.page, left.xs[-1], left.cells[0].box.top, right.xs[0], left.bottom)
+    box = Box(left.page, left.xs[-1], left.top, right.xs[0], left.bottom)
     label = _with_lines(PartCell(1, column, left.rows, 1, (), box), blocks)
     moved = [cell._replace(column=cell.column + column) for cell in right.cells]
     cells = sorted([*left.cells, label, *moved], key=lambda cell: (cell.row, cell.column))
@@ -71,10 +71,10 @@ def with_open_side(
 def _open_cells(part: TablePart, xs: Sequence[float], column: int) -> list[PartCell]:
     """The cells of a column at an open side: all of it, or what is above and below its one line."""
     (x0, x1), (reach, line) = xs[column - 1 : column + 1], part.reach[column > 1]
-    heights = {0: part.cells[0].box.top, part.rows: part.bottom}
+    heights = {0: part.top, part.rows: part.bottom}
     for cell in part.cells:
         if reach in {x0, x1} and abs(cell.box.bottom - line) <= SAME:
-            heights[cell.row + cell.row_span - 1] = cell.box.bottom
+            heights[cell.end] = cell.box.bottom
     return [
         PartCell(above + 1, column, row - above, 1, (), Box(part.page, x0, top, x1, bottom))
         for (above, top), (row, bottom) in pairwise(sorted(heights.items()))

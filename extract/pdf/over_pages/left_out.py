@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from extract.model import Box, Paragraph
 from extract.pdf.geometry import are_alike
-from extract.pdf.layout import PartCell, TablePart
 from extract.pdf.lines import Line
 from extract.pdf.over_pages.growing import Stitching
+from extract.pdf.page_parts import PartCell, TablePart
 
 SAME = 1.0
 """Points by which a line may stand elsewhere."""
@@ -44,9 +44,8 @@ def with_labels(table: Stitching, part: TablePart) -> TablePart:
         or not are_alike(own, part.xs, SAME)
     ):
         return part
-    top = min(cell.box.top for cell in part.cells)
     blank = [
-        PartCell(1, at, part.rows, 1, (), Box(part.page, x0, top, x1, part.bottom))
+        PartCell(1, at, part.rows, 1, (), Box(part.page, x0, part.top, x1, part.bottom))
         for at, (x0, x1) in enumerate(pairwise(labels), 1)
     ]
     moved = [cell._replace(column=cell.column + lacking) for cell in part.cells]

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from extract.pdf.geometry import are_alike, moved_to
-from extract.pdf.layout import TablePart
 from extract.pdf.over_pages.growing import Stitching, leave_white, reaches
 from extract.pdf.over_pages.other_widths import SAME_COLUMN, goes_on_otherwise
 from extract.pdf.over_pages.parting import is_another, rows_of_text
+from extract.pdf.page_parts import TablePart
 from extract.pdf.pages import NEAR
 
 

@@ -49,8 +49,7 @@ def with_numbered_rows(grid: Grid, owned: Owned) -> tuple[Grid, Owned]:
     unsure = False
     for cell, held in zip(grid.cells, owned, strict=True):
         if cell.row not in cuts:
-            last = cell.row + cell.row_span - 1
-            span = moved[last] + len(cuts.get(last, ())) - moved[cell.row] + 1
+            span = moved[cell.end] + len(cuts.get(cell.end, ())) - moved[cell.row] + 1
             cells.append(cell._replace(row=moved[cell.row], row_span=span))
             texts.append(held)
             continue
@@ -136,7 +135,7 @@ def row_cuts(grid: Grid, owned: Owned, row: int) -> list[float]:
     inside = [
         (cell, held)
         for cell, held in zip(grid.cells, owned, strict=True)
-        if cell.row <= row < cell.row + cell.row_span
+        if cell.row <= row <= cell.end
     ]
     if any(cell.row_span > 1 for cell, _ in inside):
         return []

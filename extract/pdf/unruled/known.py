@@ -10,6 +10,7 @@ from math import inf
 from statistics import median
 from typing import NamedTuple
 
+from extract.pdf.pages import Extent
 from extract.pdf.unruled.columns.white import Gutter, sides_of
 from extract.pdf.unruled.places.captions import is_caption, parts_tables
 from extract.pdf.unruled.places.regions import (
@@ -22,7 +23,6 @@ from extract.pdf.unruled.places.regions import (
 )
 from extract.pdf.unruled.textlines import Piece, TextLine
 
-Extent = tuple[float, float]
 Marks = tuple[float, ...]
 """Where the texts of a column begin, have their middle or end, as far as most of them agree."""
 

@@ -4,8 +4,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import NamedTuple
 
+from extract.pdf.pages import Extent
 from extract.pdf.unruled.columns.white import FULL, Gutter
 from extract.pdf.unruled.textlines import Piece, TextLine
 
@@ -63,13 +65,12 @@ class Placed:
 
 
 Row = list[Placed]
-Extent = tuple[float, float]
 
 
 def column_extents(lines: Sequence[Placed]) -> list[Extent]:
     """From where to where the texts of each column reach, spans aside."""
     count = max((e.last for line in lines for e in line.entries), default=-1) + 1
-    found: list[Extent] = [(float("inf"), float("-inf"))] * count
+    found: list[Extent] = [(inf, -inf)] * count
     for entry in (e for line in lines for e in line.entries if e.first == e.last):
         x0, x1 = found[entry.first]
         found[entry.first] = (min(x0, entry.piece.x0), max(x1, entry.piece.x1))

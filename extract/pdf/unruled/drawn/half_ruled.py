@@ -143,7 +143,7 @@ def head_depth(grid: Grid) -> int:
     spans = [
         cell for cell in grid.cells if cell.row_span > 1 or 1 < cell.column_span < len(grid.xs) - 1
     ]
-    depth = max((cell.row + cell.row_span - 1 for cell in spans), default=1)
+    depth = max((cell.end for cell in spans), default=1)
     if depth > DEEPEST or depth > len(grid.ys) - 2:
         return 0
     return depth if grid.ys[-1] - grid.ys[depth] > grid.ys[depth] - grid.ys[0] else 0

@@ -6,8 +6,8 @@ from itertools import pairwise
 from extract.model import Box
 from extract.pdf.geometry import holds_middle
 from extract.pdf.grid import Grid
+from extract.pdf.pages import Extent
 from extract.pdf.ruled.snapping import Line as Ruling
-from extract.pdf.unruled.placed import Extent
 from extract.pdf.unruled.places.captions import is_caption
 from extract.pdf.unruled.textlines import TextLine, lines_between
 

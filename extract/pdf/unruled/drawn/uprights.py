@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from extract.pdf.geometry import are_alike
 from extract.pdf.grid import Grid
+from extract.pdf.pages import Extent
 from extract.pdf.ruled.snapping import Line as Ruling
 from extract.pdf.unruled.columns.gutters import lines_to_gutters
 from extract.pdf.unruled.drawn.between_rules import Frame, groups_of_rules, rows_to_grid
 from extract.pdf.unruled.known import Known
-from extract.pdf.unruled.placed import Extent
 from extract.pdf.unruled.places.beside import SAME_END, within
 from extract.pdf.unruled.places.captions import is_caption
 from extract.pdf.unruled.rows.wrapped import is_catalogue

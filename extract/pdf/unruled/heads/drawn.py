@@ -21,7 +21,7 @@ def with_drawn_head(found: Grid, grid: Grid) -> Grid:
     end = grid.ys[depth]
     rows = next((n for n, y in enumerate(found.ys) if abs(y - end) <= SAME), 0)
     above = found.ys[0] < grid.ys[0] - SAME
-    over = any(cell.row <= rows < cell.row + cell.row_span - 1 for cell in found.cells)
+    over = any(cell.row <= rows < cell.end for cell in found.cells)
     if not rows or above or over or not are_alike(found.xs, grid.xs, SAME):
         return found
     body = [cell._replace(row=cell.row + depth - rows) for cell in found.cells if cell.row > rows]

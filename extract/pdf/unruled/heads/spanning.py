@@ -5,10 +5,11 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
+from extract.pdf.pages import Extent
 from extract.pdf.ruled.snapping import Line as Ruling
 from extract.pdf.unruled.columns.white import FULL
 from extract.pdf.unruled.heads.levels import over_lower, over_repeats, over_spans
-from extract.pdf.unruled.placed import Entry, Extent, Placed, column_extents, has_figures
+from extract.pdf.unruled.placed import Entry, Placed, column_extents, has_figures
 from extract.pdf.unruled.textlines import Piece
 
 DEEPEST = 5

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+from extract.pdf.pages import Extent
 from extract.pdf.unruled.columns.rooms import Rooms
 from extract.pdf.unruled.placed import Placed
 from extract.pdf.unruled.rows.bonds import Column, lines_to_columns
@@ -14,7 +15,6 @@ from extract.pdf.unruled.rows.partition import (
     INK,
     OFF,
     SETTINGS,
-    Extent,
     Part,
     Search,
     Setting,

@@ -9,9 +9,10 @@ from itertools import pairwise, takewhile
 from math import inf
 
 from extract.pdf.geometry import steps
+from extract.pdf.pages import Extent
 from extract.pdf.unruled.columns.white import FULL
 from extract.pdf.unruled.heads.spanning import WRAP, are_over_most, lines_of_header
-from extract.pdf.unruled.placed import Extent, Placed, Row, column_extents, has_figures
+from extract.pdf.unruled.placed import Placed, Row, column_extents, has_figures
 from extract.pdf.unruled.rows.plain import are_even, are_rows
 from extract.pdf.unruled.rows.sentences import by_sentences
 from extract.pdf.unruled.rows.wraps import goes_on, sentence_columns, small_columns, torn_figures

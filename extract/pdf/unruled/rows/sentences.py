@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extract.pdf.unruled.placed import Extent, Placed, Row
+from extract.pdf.pages import Extent
+from extract.pdf.unruled.placed import Placed, Row
 from extract.pdf.unruled.rows.wraps import has_no_room
 
 NEXT_LINE = 1.2

@@ -6,10 +6,11 @@ from functools import partial
 from itertools import pairwise
 
 from extract.pdf.lines import CLOSING, is_ideograph
+from extract.pdf.pages import Extent
 from extract.pdf.paragraphs import is_torn
 from extract.pdf.spacing import SPACE
 from extract.pdf.unruled.heads.spanning import WRAP
-from extract.pdf.unruled.placed import Entry, Extent, Row
+from extract.pdf.unruled.placed import Entry, Row
 from extract.pdf.unruled.textlines import Piece
 
 SENTENCE = 8
