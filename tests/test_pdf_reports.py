@@ -6,9 +6,9 @@ import pytest
 from pdfs import Sheet, pdf
 from typeset import found, lines, put, rows
 
-from extract.pdf.layout import PageParts
 from extract.pdf.over_pages.counts import counts, numbers, with_restarts
 from extract.pdf.over_pages.numbered import header_of
+from extract.pdf.page_parts import PageParts
 from extract.pdf.reader import read_pdf
 from extract.pdf.ruled.snapping import Line as Ruling
 from extract.pdf.unruled.drawn.uprights import verticals_to_uprights

@@ -6,6 +6,9 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from typeset import TIMES, found, lines, put, rows, shown
 
 from extract.pdf.reader import read_pdf
+from extract.pdf.unruled.columns.white import Gutter
+from extract.pdf.unruled.places.regions import labels_below
+from extract.pdf.unruled.textlines import Piece, TextLine
 
 XS = [20.0, 60.0, 130.0, 320.0]
 ROWS = [
@@ -190,3 +193,11 @@ def test_numbers_count_rows_whatever_their_texts(
         f"{number}|{title}|{''.join(texts)}"
         for number, (title, texts) in enumerate(COUNTED.items(), before + 1)
     ]
+
+
+def test_labels_that_all_stand_over_the_first_gutter_go_on_nowhere() -> None:
+    run = [
+        TextLine(20.0 * n, 10.0, (Piece("Total", 20, 90), Piece("1", 120, 130))) for n in range(4)
+    ]
+    below = [TextLine(72.0, 10.0, (Piece("and more", 20, 60),))]
+    assert labels_below(run, [Gutter(60, 100)], below) == []

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from extract.pdf.grid import Grid, page_to_grids
-from extract.pdf.pages import Character, Page
+from extract.pdf.pages import CENTRE, Character, Page
 from extract.pdf.ruled.bands import with_bands
 from extract.pdf.ruled.bars import without_bars
 from extract.pdf.ruled.crossed import without_crossed
@@ -14,7 +14,7 @@ from extract.pdf.ruled.numbered import with_numbered_rows
 from extract.pdf.ruled.overflow import over_edges, over_walls, touch
 from extract.pdf.ruled.page_frames import without_page_frames
 from extract.pdf.ruled.underlines import without_underlines
-from extract.pdf.tagged import CENTRE, with_tagged
+from extract.pdf.tagged import with_tagged
 from extract.pdf.unruled import with_unruled
 from extract.pdf.unruled.drawn.counted import with_counted_rows, without_known_stripes
 from extract.pdf.unruled.drawn.half_ruled import half_ruled

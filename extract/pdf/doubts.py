@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from extract.model import Remark
-from extract.pdf.layout import PageParts
+from extract.pdf.page_parts import PageParts
 from extract.pdf.seen.plausible import letters
 
 RARE = 0.4

@@ -8,9 +8,10 @@ import pypdfium2 as pdfium
 
 from extract.model import Asked, Box, Cell, Document, UnreadableError
 from extract.pdf.engines import engine
-from extract.pdf.layout import PageParts, page_to_parts
+from extract.pdf.layout import page_to_parts
 from extract.pdf.lines import Line
 from extract.pdf.over_pages.furniture import without_furniture
+from extract.pdf.page_parts import PageParts
 from extract.pdf.reader import read_pdf
 from extract.pdf.seen.turning import lying
 
@@ -68,16 +69,11 @@ def _drawing(picture: "Image", document: Document, before: PageParts, after: Pag
     ]
     for number, cell, box in cells:
         _rectangle(picture, box, _colour(cell), f"{number}: {cell.row}, {cell.column}")
-    dropped = [line for line in lines(before) if line not in lines(after)]
+    dropped = [line for line in before.lines if line not in after.lines]
     for line in dropped:
         box = Box(page, line.x0, line.baseline - line.size, line.x1, line.baseline + line.size / 4)
         _rectangle(picture, box, DROPPED, "")
     return Drawing(page, picture, summary(page, [cell for _, cell, _ in cells], dropped))
-
-
-def lines(page: PageParts) -> list[Line]:
-    """The lines of a page outside its tables."""
-    return [block for block in page.blocks if isinstance(block, Line)]
 
 
 def summary(page: int, cells: Sequence[Cell], dropped: Sequence[Line]) -> str:

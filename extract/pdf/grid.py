@@ -11,6 +11,7 @@ from statistics import median
 from typing import NamedTuple
 
 from extract.model import Box
+from extract.pdf.geometry import holds, holds_middle, to_groups
 from extract.pdf.pages import Corners, Page, Point, Rule
 from extract.pdf.ruled.open_columns import Group, over_open_columns
 from extract.pdf.ruled.snapping import Line, doubled, rules_to_lines, to_doubles
@@ -43,6 +44,11 @@ class GridCell(NamedTuple):
     row_span: int
     column_span: int
     corners: Corners
+
+    @property
+    def end(self) -> int:
+        """Its last row."""
+        return self.row + self.row_span - 1
 
 
 class Grid(NamedTuple):
@@ -85,7 +91,9 @@ def page_to_grids(page: Page) -> list[Grid]:
     tolerance = page_to_tolerance(page)
     grids = rules_to_grids(page.rules, tolerance)
     if page.areas:
-        loose = [area for area in page.areas if not any(_meets(g.corners, area) for g in grids)]
+        loose = [
+            area for area in page.areas if not any(holds_middle(g.corners, area) for g in grids)
+        ]
         edges = [rule for area in loose for rule in area_to_rules(area)]
         grids += [g for g in rules_to_grids(edges, tolerance) if len(g.xs) > 2]  # noqa: PLR2004
     return sorted(grids_to_tables(grids), key=lambda grid: (grid.ys[0], grid.xs[0]))
@@ -136,25 +144,19 @@ def lines_to_groups(
     horizontals: Sequence[Line], verticals: Sequence[Line], tolerance: float
 ) -> list[Group]:
     """Lines that touch, directly or by others, and upright ones that touch none."""
-    parent = list(range(len(horizontals) + len(verticals)))
-
-    def root(index: int) -> int:
-        while parent[index] != index:
-            parent[index] = parent[parent[index]]
-            index = parent[index]
-        return index
-
-    for h, across in enumerate(horizontals):
-        for v, down in enumerate(verticals, len(horizontals)):
-            if (
-                across.start - tolerance <= down.at <= across.end + tolerance
-                and down.start - tolerance <= across.at <= down.end + tolerance
-            ):
-                parent[root(v)] = root(h)
-    groups: dict[int, Group] = {}
-    for index, line in enumerate((*horizontals, *verticals)):
-        groups.setdefault(root(index), ([], []))[index >= len(horizontals)].append(line)
-    return over_open_columns([group for group in groups.values() if group[1]], tolerance)
+    touching = (
+        (h, v)
+        for h, across in enumerate(horizontals)
+        for v, down in enumerate(verticals, len(horizontals))
+        if across.start - tolerance <= down.at <= across.end + tolerance
+        and down.start - tolerance <= across.at <= down.end + tolerance
+    )
+    lines, count = (*horizontals, *verticals), len(horizontals)
+    groups = (
+        ([lines[n] for n in group if n < count], [lines[n] for n in group if n >= count])
+        for group in to_groups(len(lines), touching)
+    )
+    return over_open_columns([group for group in groups if group[1]], tolerance)
 
 
 def group_to_grid(horizontals: list[Line], verticals: list[Line], tolerance: float) -> Grid:
@@ -223,17 +225,7 @@ def grids_to_tables(grids: Sequence[Grid]) -> list[Grid]:
     found = []
     for grid in several:
         others = [other for other in several if other is not grid]
-        if not any(_holds(other.corners, grid.corners) for other in others):
-            inner = sum(_holds(grid.corners, other.corners) for other in others)
+        if not any(holds(other.corners, grid.corners) for other in others):
+            inner = sum(holds(grid.corners, other.corners) for other in others)
             found.append(grid._replace(inner=inner) if inner else grid)
     return found
-
-
-def _holds(outer: Corners, inner: Corners) -> bool:
-    x0, top, x1, bottom = inner
-    return outer[0] <= x0 and outer[1] <= top and x1 <= outer[2] and bottom <= outer[3]
-
-
-def _meets(corners: Corners, area: Box) -> bool:
-    x, y = (area.x0 + area.x1) / 2, (area.top + area.bottom) / 2
-    return corners[0] <= x <= corners[2] and corners[1] <= y <= corners[3]

@@ -7,13 +7,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import repeat
 from statistics import median_low
-from typing import NamedTuple
 
 from extract.model import Box
 from extract.pdf.cells import page_to_cells
-from extract.pdf.grid import NOWHERE, Grid
-from extract.pdf.lines import Line, between, characters_to_lines
-from extract.pdf.pages import TEXT, Character, Corners, Page, Point
+from extract.pdf.grid import Grid
+from extract.pdf.lines import Line, characters_to_lines, within_edges
+from extract.pdf.page_parts import PageParts, PartCell, TablePart
+from extract.pdf.pages import TEXT, Character, Corners, Page
 from extract.pdf.ruled.phantom import without_phantoms
 from extract.pdf.ruled.separate import without_gaps
 from extract.pdf.ruled.typed import with_typed_lines
@@ -21,110 +21,15 @@ from extract.pdf.seen.plausible import ideographs, unreadable, with_whole_ligatu
 from extract.pdf.seen.turning import upright
 from extract.pdf.seen.twoup import where_halves_part
 from extract.pdf.seen.visible import without_unseen
-from extract.pdf.seen.watermarks import Mark, Places, without_watermarks
+from extract.pdf.seen.watermarks import Mark, without_watermarks
 from extract.pdf.unruled.drawn.shades import is_shade
 from extract.pdf.unruled.known import Known
-from extract.pdf.unruled.words import WordLine, page_to_words
+from extract.pdf.unruled.words import page_to_words
 
 WIDEST_PADDING = 6.0
 """Points between the edge of a cell and its text; Word's is 5.4."""
 PICTURE = 0.5
 """Of a page: pictures that cover more, and no text, make it a scanned one."""
-
-
-class PartCell(NamedTuple):
-    """A cell on one page: its place from 1, what it covers, its lines."""
-
-    row: int
-    column: int
-    row_span: int
-    column_span: int
-    lines: tuple[Line, ...]
-    box: Box
-
-    @property
-    def text(self) -> str:
-        """The text of its lines without spaces, to compare cells by."""
-        return "".join("".join([line.text for line in self.lines]).split())
-
-
-class TablePart(NamedTuple):
-    """A table on one page; see `Grid`."""
-
-    page: int
-    xs: tuple[float, ...]
-    cells: tuple[PartCell, ...]
-    top_ruled: bool
-    bottom_ruled: bool
-    inferred: bool = False
-    tagged: bool = False
-    unsure: bool = False
-    doubtful: bool = False
-    reach: tuple[Point, Point] = NOWHERE
-    aside: tuple[float, ...] = ()
-    row_ruled: bool = False
-
-    @property
-    def rows(self) -> int:
-        """How many rows it has."""
-        return max(cell.row + cell.row_span - 1 for cell in self.cells)
-
-    @property
-    def is_blank(self) -> bool:
-        """Whether none of its cells holds text."""
-        return not any(cell.lines for cell in self.cells)
-
-    @property
-    def bottom(self) -> float:
-        """Where its last row ends."""
-        return max(cell.box.bottom for cell in self.cells)
-
-
-class PageParts(NamedTuple):
-    """What a page holds, from top to bottom, and what is wrong with it.
-
-    ``watermarks`` are texts behind the text; ``printed`` counts characters, ``unreadable`` those of
-    them that stand for nothing. ``unseen`` is text that nobody sees; ``layer`` counts the
-    characters that a recogniser laid over pictures. ``candidates`` may be watermarks, if another
-    page tells, as by the same ``places``. ``pictured`` where pictures cover most of it; ``nested``
-    counts the tables drawn inside of cells, ``mistagged`` those whose tags it does not show;
-    ``rare`` the ``ideographs`` that are in no common set, ``swapped`` ligatures whose bytes were
-    turned round; ``annotated``, ``stamped`` and ``grown`` as of its `Page`; ``typed`` counts box-
-    drawing characters. Of a sheet with two pages side by side ``second`` is the first block of the
-    right one. ``texts`` are the words of a page on which no lines between rows are drawn.
-    """
-
-    number: int
-    width: float
-    height: float
-    blocks: tuple[Line | TablePart, ...]
-    watermarks: tuple[str, ...]
-    printed: int
-    unreadable: int
-    is_picture: bool
-    unseen: str = ""
-    layer: int = 0
-    candidates: frozenset[Mark] = frozenset()
-    pictured: bool = False
-    nested: int = 0
-    second: int | None = None
-    mistagged: int = 0
-    ideographs: int = 0
-    rare: int = 0
-    swapped: tuple[str, ...] = ()
-    annotated: bool = False
-    typed: int = 0
-    stamped: bool = False
-    grown: bool = False
-    places: Places = {}  # noqa: RUF012 - nothing is put into it
-    texts: tuple[WordLine, ...] = ()
-
-    @property
-    def halves(self) -> tuple[tuple[Line | TablePart, ...], ...]:
-        """Its blocks, those of two pages on one sheet apart."""
-        if self.second is None:
-            return (self.blocks,)
-        return self.blocks[: self.second], self.blocks[self.second :]
 
 
 def page_to_parts(
@@ -236,7 +141,7 @@ def grid_to_part(page: int, grid: Grid, cells: Sequence[list[Character]]) -> Tab
         else:
             left, right = _text_edges([(grid.cells[i].corners, texts[i]) for i in indices])
         for i in indices:
-            texts[i] = between(texts[i], left, right)
+            texts[i] = within_edges(texts[i], left, right)
     return TablePart(
         page,
         grid.xs,
@@ -293,7 +198,7 @@ def page_edges(lines: Sequence[Line], grids: Sequence[Grid]) -> list[Line]:
         return []
     left = min([line.x0 for line in lines] + [grid.xs[0] for grid in grids])
     right = max([line.x1 for line in lines] + [grid.xs[-1] for grid in grids])
-    return [within for line in lines for within in between([line], left, right)]
+    return [within for line in lines for within in within_edges([line], left, right)]
 
 
 def _box(page: int, corners: Corners) -> Box:

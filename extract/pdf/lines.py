@@ -81,6 +81,11 @@ class Line(NamedTuple):
         return self.free > after.need + SHORT * after.size
 
 
+def text_of(lines: Iterable[Line]) -> str:
+    """The text of lines without spaces, to compare texts by."""
+    return "".join("".join([line.text for line in lines]).split())
+
+
 def characters_to_lines(characters: Iterable[Character], within: Corners) -> list[Line]:
     """The lines of a cell or of a page, from top to bottom; text on its side is turned first."""
     upright = columns_as_lines(_upright(list(characters), within), within)
@@ -107,7 +112,7 @@ def larger(size: float, other: float) -> float:
     return min(max(size, other), INITIAL * min(size, other))
 
 
-def between(lines: Iterable[Line], left: float, right: float) -> list[Line]:
+def within_edges(lines: Iterable[Line], left: float, right: float) -> list[Line]:
     """The lines of a text between the edges that it may fill.
 
     It is centred if each of its lines has as much room on both sides: one that is set in does not

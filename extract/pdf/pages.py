@@ -26,6 +26,8 @@ NEAR = 1.0
 """How far a character may reach over the edge of what is shown."""
 WHITE = 250
 """From here on a lightness is that of the paper; black is 0."""
+CENTRE = 0.35
+"""Of the font size: how high above its baseline the middle of a letter is."""
 UNPAINTED = 256
 """The lightness of text that is there and not painted (text rendering mode 3)."""
 
@@ -52,6 +54,8 @@ def damaged(cause: object, data: bytes) -> str:
 Point = tuple[float, float]
 Corners = tuple[float, float, float, float]
 """x0, top, x1, bottom."""
+Extent = tuple[float, float]
+"""From where to where something reaches: two x, or two heights."""
 
 
 class TaggedTable(NamedTuple):
@@ -83,6 +87,11 @@ class Character(NamedTuple):
     size: float
     rotation: int = 0
     light: int = 0
+
+    @property
+    def centre(self) -> float:
+        """The height at which the middle of its letters is; that of its box is of the font."""
+        return self.baseline - CENTRE * self.size
 
 
 character = partial(tuple.__new__, Character)

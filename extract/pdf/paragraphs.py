@@ -6,8 +6,8 @@ room.
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
+from extract.pdf.geometry import steps
 from extract.pdf.lines import CLOSING, OPENING, Line, may_part
 
 INDENT = 1.4
@@ -31,8 +31,7 @@ WORD_BREAK = "\x1e"
 
 def lines_to_paragraphs(lines: Sequence[Line]) -> list[str]:
     """The paragraphs that lines make, wraps undone; `Speller` turns the marks in them into text."""
-    steps = [b.baseline - a.baseline for a, b in pairwise(lines) if b.baseline > a.baseline]
-    pitch = min(steps, default=0.0)
+    pitch = min((step for step in steps(lines) if step > 0), default=0.0)
     paragraphs: list[str] = []
     before: Line | None = None
     for line in with_whole_needs(lines):

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from extract.model import Cell, Document, Paragraph, Remark, Table, UnreadableError
 from extract.pdf import pdfium
 from extract.pdf.doubts import doubtful_text, is_false
-from extract.pdf.layout import PageParts, TablePart
 from extract.pdf.lines import Line
 from extract.pdf.over_pages.beside import as_one
 from extract.pdf.over_pages.framed import without_frames
@@ -16,6 +15,7 @@ from extract.pdf.over_pages.parting import is_continued
 from extract.pdf.over_pages.same_columns import goes_on
 from extract.pdf.over_pages.sideways import with_far_columns
 from extract.pdf.over_pages.torn import mended
+from extract.pdf.page_parts import PageParts, TablePart
 from extract.pdf.pages import EVERY
 from extract.pdf.paragraphs import lines_to_paragraphs
 from extract.pdf.readings import Engine, all_parts

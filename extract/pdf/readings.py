@@ -3,11 +3,12 @@
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from typing import Protocol
 
-from extract.pdf.layout import PageParts, TablePart, page_to_parts
+from extract.pdf.layout import page_to_parts
 from extract.pdf.over_pages.columns import shared_columns
 from extract.pdf.over_pages.framed import without_frames
 from extract.pdf.over_pages.furniture import without_furniture
 from extract.pdf.over_pages.numbered import numbered_tables
+from extract.pdf.page_parts import PageParts
 from extract.pdf.pages import EVERY, Page
 from extract.pdf.seen.watermarks import Mark, Places, stood_again
 from extract.pdf.shares import in_turn
@@ -87,4 +88,4 @@ def with_shared_columns(
 
 def is_inferred(page: PageParts) -> bool:
     """Whether a page has a table whose columns its texts tell."""
-    return any(isinstance(block, TablePart) and block.inferred for block in page.blocks)
+    return any(part.inferred for part in page.tables)

@@ -4,9 +4,10 @@ A word may be set wider (ISO 32000-1, 9.3.2, and what writers do instead): N a m
 letter stands alone, and the gaps are alike; a space is a wider one.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
+from extract.pdf.geometry import to_runs
 from extract.pdf.pages import Character
 
 SPACE = 0.2
@@ -48,25 +49,13 @@ def spaces(kept: Sequence[Character], gaps: Sequence[int]) -> tuple[list[int], l
     seen = [n for n in gaps if is_gap(kept[n - 1], kept[n], spread)]
     is_all = _are_all_apart(kept, gaps)
     joined: list[int] = []
-    for run in _runs(seen):
+    for run in to_runs(seen, lambda run, n: n == run[-1] + 1):
         if is_all or is_spread(kept, run):
             narrowest = min(kept[n].x0 - kept[n - 1].x1 for n in run)
             between = [n for n in run if is_gap(kept[n - 1], kept[n], narrowest)]
             seen = [n for n in seen if n not in run or n in between]
             joined += [n for n in run if n not in between and n - 1 not in {*run} - {*between}]
     return seen, joined
-
-
-def _runs(numbers: Sequence[int]) -> Iterator[list[int]]:
-    """Numbers that follow each other."""
-    run: list[int] = []
-    for number in numbers:
-        if run and number != run[-1] + 1:
-            yield run
-            run = []
-        run.append(number)
-    if run:
-        yield run
 
 
 def is_spread(kept: Sequence[Character], run: Sequence[int]) -> bool:

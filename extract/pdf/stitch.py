@@ -8,7 +8,6 @@ cut, and cells that a merge carries over the break are blank or typed again.
 from collections.abc import Mapping, Sequence
 
 from extract.model import Cell, Paragraph, Remark, Table
-from extract.pdf.layout import PartCell, TablePart
 from extract.pdf.over_pages.breaks import is_cut, joined
 from extract.pdf.over_pages.cut_below_header import with_header_apart
 from extract.pdf.over_pages.doubts import (
@@ -29,6 +28,7 @@ from extract.pdf.over_pages.parting import (
     rows_of_text,
 )
 from extract.pdf.over_pages.qualifiers import doubt_qualifiers
+from extract.pdf.page_parts import PartCell, TablePart
 from extract.pdf.paragraphs import lines_to_paragraphs
 from extract.pdf.ruled.phantom import without_partial
 

@@ -10,15 +10,15 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from operator import itemgetter
 
+from extract.pdf.pages import Extent
+
 Place = tuple[int, int, int, int]
 """Row and column of a cell, from 0, and how many of each it covers."""
 LABELS = 3
 """The first columns, in which labels over several rows stand."""
-Reach = tuple[float, float]
-"""How far a text, or those of a column, get to the left and to the right."""
 
 
-def on_page(cells: Sequence[Place], reaches: Mapping[int, Reach]) -> dict[int, Place]:
+def on_page(cells: Sequence[Place], reaches: Mapping[int, Extent]) -> dict[int, Place]:
     """The cells as their page shows them, by their index; labels from the page before are below 0.
 
     ``reaches`` are those of the cells that have texts here. In a row that is not whole a cell
@@ -64,10 +64,10 @@ def taken_by(cells: Iterable[Place]) -> set[tuple[int, int]]:
 
 
 def extents_of(
-    cells: Mapping[int, Place], reaches: Mapping[int, Reach], short: Container[int]
-) -> dict[int, Reach]:
+    cells: Mapping[int, Place], reaches: Mapping[int, Extent], short: Container[int]
+) -> dict[int, Extent]:
     """How far the texts of each column get, in whole rows."""
-    found: dict[int, list[Reach]] = defaultdict(list)
+    found: dict[int, list[Extent]] = defaultdict(list)
     for number, reach in reaches.items():
         row, column, _, wide = cells[number]
         if wide == 1 and row not in short:
@@ -76,7 +76,7 @@ def extents_of(
 
 
 def moved(
-    cells: Mapping[int, Place], reaches: Mapping[int, Reach], short: Container[int]
+    cells: Mapping[int, Place], reaches: Mapping[int, Extent], short: Container[int]
 ) -> Iterator[tuple[int, Place]]:
     """The cells, those of short rows in the columns that their texts tell, where these do."""
     extents = extents_of(cells, reaches, short)
@@ -93,8 +93,8 @@ def moved(
 
 def moved_to(
     cells: Mapping[int, Place],
-    reaches: Mapping[int, Reach],
-    extents: Mapping[int, Reach],
+    reaches: Mapping[int, Extent],
+    extents: Mapping[int, Extent],
     taken: Container[int],
 ) -> Iterator[tuple[int, Place]]:
     """The cells of a row, each in the column whose texts are nearest, while there is one left."""

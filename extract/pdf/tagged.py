@@ -5,15 +5,14 @@ from collections.abc import Collection, Container, Iterable, Sequence
 from itertools import pairwise
 from math import inf
 
+from extract.pdf.geometry import overlap
 from extract.pdf.grid import Grid, GridCell
-from extract.pdf.pages import Character, Corners, Page, TaggedTable
-from extract.pdf.tag_places import Place, Reach, are_doubtful, on_page, taken_by
+from extract.pdf.pages import Character, Corners, Extent, Page, Point, TaggedTable
+from extract.pdf.tag_places import Place, are_doubtful, on_page, taken_by
 from extract.pdf.unruled.known import Known
 
 INK = 0.6
 """Of the font size: how far letters reach from the middle of their line."""
-CENTRE = 0.35
-"""Of the font size above the baseline: the middle of a character, whatever its box says."""
 ROW = 0.5
 """Of the font size: rows whose middles are nearer overlap."""
 TOUCH = 0.5
@@ -52,7 +51,7 @@ def with_tagged(
         walls = next(iter(heads)).xs if heads else ()
         grid = table_to_grid(table, [*loose, *own], walls)
         rest = [other for other in found if other not in heads]
-        if grid is None or any(meet(grid.corners, other.corners) for other in rest):
+        if grid is None or any(overlap(grid.corners, other.corners) for other in rest):
             refused += not own
         elif known is None or is_whole(grid, [*loose, *own], told, known):
             found = [*rest, grid]
@@ -62,11 +61,6 @@ def with_tagged(
 def is_grid(table: TaggedTable) -> bool:
     """Whether a table has rows and columns, two of each."""
     return len({cell[0] for cell in table.cells}) > 1 and len({cell[1] for cell in table.cells}) > 1
-
-
-def meet(a: Corners, b: Corners) -> bool:
-    """Whether two rectangles overlap."""
-    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
 def table_to_grid(
@@ -96,7 +90,7 @@ def table_to_grid(
     right: Spans = []
     for index, characters in held.items():
         row, column, deep, wide = places[index]
-        heights = [c.baseline - CENTRE * c.size for c in characters]
+        heights = [c.centre for c in characters]
         down.append((row, row + deep, min(heights), max(heights)))
         right.append((column, column + wide, *reach(characters)))
     ys = parted(down, rows, ROW * size, INK * size)
@@ -116,7 +110,7 @@ def are_between(walls: Sequence[float], texts: Spans) -> bool:
     return all(walls[start] <= x0 and x1 <= walls[end] for start, end, x0, x1 in texts)
 
 
-def is_whole(grid: Grid, loose: Sequence[Character], told: Container[Reach], known: Known) -> bool:
+def is_whole(grid: Grid, loose: Sequence[Character], told: Container[Point], known: Known) -> bool:
     """Whether a table is another one than that of other pages, or all that is here of that."""
     corners = (grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1])
     own = [c for c in loose if not c.text.isspace() and inside(c, corners)]
@@ -129,7 +123,7 @@ def is_whole(grid: Grid, loose: Sequence[Character], told: Container[Reach], kno
     return not above or not is_first or are_over(above, known.extents)
 
 
-def are_over(own: Sequence[Character], columns: Sequence[Reach]) -> bool:
+def are_over(own: Sequence[Character], columns: Sequence[Extent]) -> bool:
     """Whether many lines stand over the white between columns."""
     white = [(a[1], b[0]) for a, b in pairwise(columns)]
     over = {c.baseline for c in own if any(c.x0 < x1 and x0 < c.x1 for x0, x1 in white)}
@@ -141,7 +135,7 @@ def has_overlaps(table: TaggedTable) -> bool:
     return sum(deep * wide for *_, deep, wide in table.cells) > len(taken_by(table.cells))
 
 
-def reach(characters: Sequence[Character]) -> Reach:
+def reach(characters: Sequence[Character]) -> Extent:
     """How far texts get to the left and to the right."""
     return min(c.x0 for c in characters), max(c.x1 for c in characters)
 
@@ -149,7 +143,7 @@ def reach(characters: Sequence[Character]) -> Reach:
 def inside(c: Character, corners: Corners) -> bool:
     """Whether the middle of a character is in a rectangle."""
     x0, top, x1, bottom = corners
-    return x0 <= (c.x0 + c.x1) / 2 <= x1 and top <= c.baseline - CENTRE * c.size <= bottom
+    return x0 <= (c.x0 + c.x1) / 2 <= x1 and top <= c.centre <= bottom
 
 
 def parted(texts: Spans, count: int, apart: float, margin: float) -> tuple[float, ...] | None:

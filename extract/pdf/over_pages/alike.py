@@ -8,12 +8,14 @@ from itertools import pairwise, takewhile
 from math import inf
 from typing import NamedTuple
 
-from extract.pdf.layout import PageParts, TablePart
+from extract.pdf.geometry import are_alike
 from extract.pdf.lines import Line
 from extract.pdf.over_pages.growing import reaches
 from extract.pdf.over_pages.parting import is_continued
+from extract.pdf.page_parts import PageParts, TablePart, tables_of
+from extract.pdf.pages import Extent
 from extract.pdf.unruled.columns.white import Gutter
-from extract.pdf.unruled.known import Extent, stands_over
+from extract.pdf.unruled.known import stands_over
 from extract.pdf.unruled.places.captions import CAPTION
 from extract.pdf.unruled.words import WordLine
 
@@ -43,8 +45,7 @@ def groups(pages: Sequence[PageParts]) -> Iterator[list[Place]]:
     """
     group: list[Place] = []
     for at, page in enumerate(pages):
-        parts = [block for block in page.blocks if isinstance(block, TablePart)]
-        places = [Place(at, part) for part in parts]
+        places = [Place(at, part) for part in page.tables]
         if group:
             on = (n for n, place in enumerate(places) if goes_on(pages, group[-1], place))
             places = places[next(on, 0) :]
@@ -61,12 +62,9 @@ def groups(pages: Sequence[PageParts]) -> Iterator[list[Place]]:
 
 def goes_on(pages: Sequence[PageParts], last: Place, place: Place) -> bool:
     """Whether a part may go on with the last one: on its page, or at the edges of two pages."""
-    xs, others = last.part.xs, place.part.xs
     if last.page == place.page:
-        return (
-            len(xs) == len(others)
-            and all(abs(a - b) <= SAME_COLUMN for a, b in zip(xs, others, strict=True))
-            and not is_prose_between(pages, last, place)
+        return are_alike(last.part.xs, place.part.xs, SAME_COLUMN) and not is_prose_between(
+            pages, last, place
         )
     above, below = pages[place.page].blocks, pages[last.page].blocks[::-1]
     near = place.page - last.page <= FAR and is_first(last.part, below) and not is_headed(above)
@@ -158,7 +156,7 @@ def extents_of(parts: Sequence[TablePart]) -> tuple[Extent, ...]:
 
 def is_first(part: TablePart, blocks: Sequence[Line | TablePart]) -> bool:
     """Whether no other part stands before one."""
-    return next(block for block in blocks if isinstance(block, TablePart)) is part
+    return tables_of(blocks)[0] is part
 
 
 def is_headed(blocks: Sequence[Line | TablePart]) -> bool:

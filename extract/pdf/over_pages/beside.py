@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extract.model import Box
-from extract.pdf.layout import PartCell, TablePart
+from extract.pdf.geometry import are_as_wide
 from extract.pdf.lines import Line
+from extract.pdf.page_parts import PartCell, TablePart, tables_of
 from extract.pdf.ruled.overflow import HALVED
 
 SAME = 4.0
@@ -26,16 +27,16 @@ def as_one(
     They stand side by side, with the same rows, and between them is one column of the table that
     goes on. A label in it is a line of the page; it becomes the text of that column.
     """
-    tables = [block for block in blocks if isinstance(block, TablePart)]
+    tables = tables_of(blocks)
     if xs is None or not tables:
         return list(blocks)
     if len(tables) == 1 or tables[0].aside or len(tables[0].xs) + 1 == len(xs):
         return with_open_side(blocks, tables[0], xs)
     left, right = sorted(tables[:2], key=lambda part: part.xs[0])
-    if not _have_columns(left, right, xs) or _heights(left) != _heights(right):
+    if not are_as_wide([*left.xs, *right.xs], xs, SAME) or _heights(left) != _heights(right):
         return list(blocks)
     column = len(left.xs)
-    box = Box(left.page, left.xs[-1], left.cells[0].box.top, right.xs[0], left.bottom)
+    box = Box(left.page, left.xs[-1], left.top, right.xs[0], left.bottom)
     label = _with_lines(PartCell(1, column, left.rows, 1, (), box), blocks)
     moved = [cell._replace(column=cell.column + column) for cell in right.cells]
     cells = sorted([*left.cells, label, *moved], key=lambda cell: (cell.row, cell.column))
@@ -52,7 +53,7 @@ def with_open_side(
     after = [x for x in part.aside if x > part.xs[-1]]
     for lefts, rights in (([left], []), ([], [right]), (before, []), ([], after), (before, after)):
         ends = (*lefts, *part.xs, *rights)
-        if part.inferred or ends == part.xs or not _are_alike(ends, xs):
+        if part.inferred or ends == part.xs or not are_as_wide(ends, xs, SAME):
             continue
         columns = [*range(1, 1 + len(lefts)), *range(len(ends) - len(rights), len(ends))]
         added = [
@@ -70,10 +71,10 @@ def with_open_side(
 def _open_cells(part: TablePart, xs: Sequence[float], column: int) -> list[PartCell]:
     """The cells of a column at an open side: all of it, or what is above and below its one line."""
     (x0, x1), (reach, line) = xs[column - 1 : column + 1], part.reach[column > 1]
-    heights = {0: part.cells[0].box.top, part.rows: part.bottom}
+    heights = {0: part.top, part.rows: part.bottom}
     for cell in part.cells:
         if reach in {x0, x1} and abs(cell.box.bottom - line) <= SAME:
-            heights[cell.row + cell.row_span - 1] = cell.box.bottom
+            heights[cell.end] = cell.box.bottom
     return [
         PartCell(above + 1, column, row - above, 1, (), Box(part.page, x0, top, x1, bottom))
         for (above, top), (row, bottom) in pairwise(sorted(heights.items()))
@@ -100,19 +101,6 @@ def _in_place(
     at = next(n for n, block in enumerate(blocks) if id(block) in gone)
     rest = [[b for b in some if id(b) not in gone] for some in (blocks[:at], blocks[at:])]
     return [*rest[0], whole, *rest[1]]
-
-
-def _have_columns(left: TablePart, right: TablePart, xs: Sequence[float]) -> bool:
-    """Whether the columns of two parts, and one between them, are those of a table."""
-    return _are_alike([*left.xs, *right.xs], xs)
-
-
-def _are_alike(some: Sequence[float], xs: Sequence[float]) -> bool:
-    """Whether columns are as many and as wide as those of a table."""
-    shift = some[0] - xs[0]
-    return len(some) == len(xs) and all(
-        abs(a - b - shift) <= SAME for a, b in zip(some, xs, strict=True)
-    )
 
 
 def _heights(part: TablePart) -> list[tuple[int, int, int]]:

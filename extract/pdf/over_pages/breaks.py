@@ -2,20 +2,19 @@
 
 from collections.abc import Sequence
 
-from extract.pdf.layout import PartCell
 from extract.pdf.lines import Line
 from extract.pdf.over_pages.counting import counts_anew, introduces
 from extract.pdf.over_pages.growing import ENOUGH, GrowingCell, Stitching, at, with_text
 from extract.pdf.over_pages.labels import is_again, stands_across
 from extract.pdf.over_pages.parting import number_of, runs_on, without_mark
 from extract.pdf.over_pages.rests import at_foot, counts_on_within, is_unstopped
+from extract.pdf.page_parts import PartCell
+from extract.pdf.ruled.overflow import HALVED
 
 COUNTED = 2
 """Different numbers from which a column counts rows."""
 SEVERAL = 2
 """Texts that go on, where nothing else tells one row."""
-HALVED = 0.6
-"""Of the font size over its baseline: a line that an edge goes through there is cut."""
 ROOM = 2.0
 """Of the font size: a text that ends so far above the end of its row had room to go on there."""
 

@@ -11,7 +11,6 @@ from itertools import pairwise, takewhile
 from math import inf
 from statistics import median
 
-from extract.pdf.layout import PageParts, TablePart
 from extract.pdf.lines import Line
 from extract.pdf.over_pages.alike import (
     SOME_CROSSED,
@@ -23,8 +22,10 @@ from extract.pdf.over_pages.alike import (
     is_headed,
     lines_of,
 )
+from extract.pdf.page_parts import PageParts, TablePart
+from extract.pdf.pages import Extent
 from extract.pdf.unruled.columns.white import WIDER, Gutter
-from extract.pdf.unruled.known import Extent, Known, Marks, stands_over
+from extract.pdf.unruled.known import Known, Marks, stands_over
 from extract.pdf.unruled.textlines import WIDEST_SPACE
 
 MOST_CROSSED = 0.05
@@ -77,7 +78,7 @@ def heights(page: PageParts) -> Extent:
 def height(block: Line | TablePart) -> Extent:
     """From where to where the baselines of a block may be."""
     if isinstance(block, TablePart):
-        return min(cell.box.top for cell in block.cells), block.bottom
+        return block.top, block.bottom
     return block.baseline, block.baseline
 
 

@@ -9,10 +9,10 @@ frame over a header that is typed again is between two tables.
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from extract.pdf.layout import PageParts, PartCell, TablePart
 from extract.pdf.lines import Line
 from extract.pdf.over_pages.furniture import PAGE_NUMBER, shown
 from extract.pdf.over_pages.parting import RowText, repeated_header, rows_of_text
+from extract.pdf.page_parts import PageParts, PartCell, TablePart, tables_of
 
 SAME = 2.0
 """Points by which a frame may stand elsewhere on another page."""
@@ -40,7 +40,7 @@ def without_frames(pages: Sequence[PageParts]) -> list[PageParts]:
             for place, part in parts:
                 inside = _unframed(part, has_room=has_room)
                 tables = [block for inner in inside for block in _apart(inner, header)]
-                first = next(block for block in tables if isinstance(block, TablePart))
+                first = tables_of(tables)[0]
                 header = header or rows_of_text(first.cells)
                 found[place] = tables
     if not found:
@@ -50,14 +50,13 @@ def without_frames(pages: Sequence[PageParts]) -> list[PageParts]:
 
 def _distances(page: PageParts, part: TablePart) -> tuple[int, ...]:
     """How far from the edges of its page a part begins and ends, in whole steps."""
-    top = min(cell.box.top for cell in part.cells)
-    return round(top / SAME), round((page.height - part.bottom) / SAME)
+    return round(part.top / SAME), round((page.height - part.bottom) / SAME)
 
 
 def _band(part: TablePart, row: int) -> PartCell | None:
     """The cell that is a whole row of a part, if it is one."""
     width = len(part.xs) - 1
-    found = [c for c in part.cells if c.row <= row < c.row + c.row_span]
+    found = [c for c in part.cells if c.row <= row <= c.end]
     is_band = len(found) == 1 and found[0].column_span == width and found[0].row_span == 1
     return found[0] if is_band else None
 

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Sequence
 from statistics import median
 
 from extract.model import Remark
-from extract.pdf.layout import PageParts, TablePart
+from extract.pdf.geometry import are_alike
 from extract.pdf.lines import Line, is_ideograph
 from extract.pdf.over_pages.running import Place, running_heads
+from extract.pdf.page_parts import PageParts, TablePart, tables_of
 
 MARGIN = 0.12
 """Of the longer side of a page, however it is turned: where heads and feet stand."""
@@ -76,10 +77,10 @@ def shape(block: Line | TablePart) -> str:
     >>> shape(Line("— 12 —", 0, 0, 0, 0, 0))
     '— # —'
     """
-    return DIGITS.sub("#", text_of(block))
+    return DIGITS.sub("#", printed(block))
 
 
-def text_of(block: Line | TablePart) -> str:
+def printed(block: Line | TablePart) -> str:
     """The text of a line, or of a table."""
     if isinstance(block, TablePart):
         return " ".join(line.text.strip() for cell in block.cells for line in cell.lines)
@@ -117,14 +118,13 @@ def at_the_edge(page: PageParts) -> list[tuple[str, Line | TablePart]]:
 
 def _beside(page: PageParts) -> list[Line]:
     """The lines in the margin at the left or the right, beside the tables of a page."""
-    tables = [block for block in page.blocks if isinstance(block, TablePart)]
+    tables = page.tables
     if not tables:
         return []
     margin = MARGIN * max(page.width, page.height)
     left = min(margin, *(part.xs[0] for part in tables))
     right = max(page.width - margin, *(part.xs[-1] for part in tables))
-    lines = (block for block in page.blocks if isinstance(block, Line))
-    return [line for line in lines if line.x1 <= left or line.x0 >= right]
+    return [line for line in page.lines if line.x1 <= left or line.x0 >= right]
 
 
 def _is_in_margin(y: float, side: str, page: PageParts) -> bool:
@@ -136,7 +136,7 @@ def _is_in_margin(y: float, side: str, page: PageParts) -> bool:
 def _edge(block: Line | TablePart, side: str) -> float:
     """How far down a head gets, or where a foot begins."""
     if isinstance(block, TablePart):
-        return block.bottom if side == "top" else block.cells[0].box.top
+        return block.bottom if side == "top" else block.top
     return block.baseline
 
 
@@ -146,14 +146,11 @@ def _is_head(
     """Whether a table may be a head or a foot: it is in the margin, and no part of another one."""
     if part.rows > MOST_ROWS or not _is_in_margin(_edge(part, side), side, page):
         return False
-    other = next((block for block in others if isinstance(block, TablePart)), None)
+    other = next(iter(tables_of(others)), None)
     if other is None:
         return True
-    apart = max(other.cells[0].box.top - part.bottom, part.cells[0].box.top - other.bottom)
-    alike = len(part.xs) == len(other.xs) and all(
-        abs(a - b) <= SAME_COLUMN for a, b in zip(part.xs, other.xs, strict=True)
-    )
-    return apart > APART and not alike
+    apart = max(other.top - part.bottom, part.top - other.bottom)
+    return apart > APART and not are_alike(part.xs, other.xs, SAME_COLUMN)
 
 
 def repeated(pages: Sequence[PageParts]) -> list[tuple[int, Line | TablePart]]:
@@ -177,15 +174,14 @@ def repeated(pages: Sequence[PageParts]) -> list[tuple[int, Line | TablePart]]:
         for place in found
     ]
     heads = {id(block) for _, block in found if isinstance(block, TablePart)}
-    tables = (block for page in pages for block in page.blocks if isinstance(block, TablePart))
-    if all(id(table) in heads for table in tables):
+    if all(id(part) in heads for page in pages for part in page.tables):
         return [place for place in found if id(place[1]) not in heads]
     return found
 
 
 def _counts_pages(found: Sequence[tuple[int, Line | TablePart]]) -> bool:
     """Whether the numbers in lines are the same on all pages, or grow as the pages do."""
-    numbers = [[int(digits) for digits in DIGITS.findall(text_of(block))] for _, block in found]
+    numbers = [[int(digits) for digits in DIGITS.findall(printed(block))] for _, block in found]
     for column in zip(*numbers, strict=True):
         offsets = {value - page for value, (page, _) in zip(column, found, strict=True)}
         if len(set(column)) > 1 and len(offsets) > 1:

@@ -1,14 +1,16 @@
 """A table while it grows page by page, and what is known of its columns so far."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from math import inf
 
 from extract.model import Box, Remark
-from extract.pdf.layout import PartCell, TablePart
-from extract.pdf.lines import Line
+from extract.pdf.lines import Line, text_of
 from extract.pdf.over_pages.parting import RowText, number_of
+from extract.pdf.page_parts import PartCell, TablePart
+from extract.pdf.pages import Extent
 
 ENOUGH = 4
 """Rows by which a column shows that its texts are of one line."""
@@ -37,7 +39,7 @@ class GrowingCell:
     @property
     def text(self) -> str:
         """The text of its lines without spaces, to compare cells by."""
-        return "".join("".join([line.text for line in self.lines]).split())
+        return text_of(self.lines)
 
     @property
     def end(self) -> int:
@@ -157,7 +159,7 @@ class Stitching:
     so_far: Shown = field(default_factory=Shown)
     whole: Shown | None = None
     bands: list[GrowingCell] = field(default_factory=list)
-    reach: dict[int, tuple[float, float]] = field(default_factory=dict)
+    reach: dict[int, Extent] = field(default_factory=dict)
     remarks: list[Remark] = field(default_factory=list)
     divisions: list[Sequence[float]] = field(default_factory=list)
 
@@ -207,23 +209,23 @@ def is_number(cell: GrowingCell | PartCell) -> bool:
 
 
 def reaches(
-    cells: Iterable[GrowingCell | PartCell], so_far: dict[int, tuple[float, float]]
-) -> dict[int, tuple[float, float]]:
+    cells: Iterable[GrowingCell | PartCell], so_far: Mapping[int, Extent]
+) -> dict[int, Extent]:
     """How far to the left and right the texts of each column get, with those so far."""
     found = dict(so_far)
     for cell in cells:
         if cell.column_span == 1 and cell.lines:
-            left, right = found.get(cell.column, (float("inf"), float("-inf")))
+            left, right = found.get(cell.column, (inf, -inf))
             ends = [x for line in cell.lines for x in (line.x0, line.x1)]
             found[cell.column] = min(left, *ends), max(right, *ends)
     return found
 
 
-def leave_white(reach: dict[int, tuple[float, float]], columns: int, over: float = 0.0) -> bool:
+def leave_white(reach: Mapping[int, Extent], columns: int, over: float = 0.0) -> bool:
     """Whether texts of several parts leave white between inferred columns: then these are alike.
 
     Where tags tell the columns, texts may reach so far ``over`` into the next one.
     """
-    open_column = (float("inf"), float("-inf"))
+    open_column = (inf, -inf)
     spans = [reach.get(column, open_column) for column in range(1, columns + 1)]
     return all(a[1] < b[0] + over for a, b in pairwise(spans))

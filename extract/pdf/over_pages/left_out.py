@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extract.model import Box, Paragraph
-from extract.pdf.layout import PartCell, TablePart
+from extract.pdf.geometry import are_alike
 from extract.pdf.lines import Line
 from extract.pdf.over_pages.growing import Stitching
+from extract.pdf.page_parts import PartCell, TablePart
 
 SAME = 1.0
 """Points by which a line may stand elsewhere."""
@@ -40,12 +41,11 @@ def with_labels(table: Stitching, part: TablePart) -> TablePart:
         or part.inferred
         or len({cell.text for cell in part.cells} & headings) > 1
         or not table.shown.merged.issuperset(range(1, lacking + 1))
-        or any(abs(a - b) > SAME for a, b in zip(own, part.xs, strict=True))
+        or not are_alike(own, part.xs, SAME)
     ):
         return part
-    top = min(cell.box.top for cell in part.cells)
     blank = [
-        PartCell(1, at, part.rows, 1, (), Box(part.page, x0, top, x1, part.bottom))
+        PartCell(1, at, part.rows, 1, (), Box(part.page, x0, part.top, x1, part.bottom))
         for at, (x0, x1) in enumerate(pairwise(labels), 1)
     ]
     moved = [cell._replace(column=cell.column + lacking) for cell in part.cells]

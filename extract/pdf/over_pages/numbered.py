@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from extract.pdf.layout import PageParts, TablePart
 from extract.pdf.lines import Line
 from extract.pdf.over_pages.columns import are_row_ruled
 from extract.pdf.over_pages.counts import (
@@ -22,9 +21,11 @@ from extract.pdf.over_pages.counts import (
     is_shown,
     with_restarts,
 )
-from extract.pdf.over_pages.furniture import text_of, without_furniture
+from extract.pdf.over_pages.furniture import without_furniture
 from extract.pdf.over_pages.white import FEWEST_TEXTS, columns_of, marks_of
-from extract.pdf.unruled.known import Extent, Known
+from extract.pdf.page_parts import PageParts, TablePart
+from extract.pdf.pages import Extent
+from extract.pdf.unruled.known import Known
 from extract.pdf.unruled.places.captions import is_caption_text
 from extract.pdf.unruled.words import WordLine
 
@@ -46,7 +47,7 @@ def numbered_tables(pages: Sequence[PageParts]) -> dict[int, Known]:
         on = range(count[0].page, count[-1].page + 1)
         apart = all(pages[at].texts and pages[at].second is None and kept[at].blocks for at in on)
         if apart and not any(pages[at].number in found for at in on):
-            parts = [b for at in on for b in pages[at].blocks if isinstance(b, TablePart)]
+            parts = [part for at in on for part in pages[at].tables]
             table = counted_table(pages, kept, count)
             rows = shows_rows(pages, parts, count)
             if table.extents and not rows and not shows_more(parts, table.extents):
@@ -80,7 +81,7 @@ def counted_table(
     first, last = count[0], count[-1]
     header = header_of(pages[first.page].texts[: first.line], first)
     on = range(first.page, last.page + 1)
-    own = [[(text_of(b), b.baseline) for b in kept[at].blocks if isinstance(b, Line)] for at in on]
+    own = [[(line.text.strip(), line.baseline) for line in kept[at].lines] for at in on]
     usual = {text for page in own for text, _ in page[EDGE:-EDGE] if not text.isdecimal()}
     usual |= set() if header is None else {header.text}
     lines = [
@@ -114,7 +115,7 @@ def shows_rows(
         part
         for number in count
         for part in told[pages[number.page].number]
-        if min(cell.box.top for cell in part.cells) < number.baseline < part.bottom
+        if part.top < number.baseline < part.bottom
     ]
     if len(inside) == len(count) and all(part.tagged for part in inside):
         return True
@@ -137,7 +138,7 @@ def known_pages(
     counted = {number.page: number for number in reversed(table.numbers)}
     above = pages[first.page].texts[: first.line]
     for at, lines in enumerate(table.lines, first.page):
-        drawn = any(isinstance(b, TablePart) and not b.inferred for b in pages[at].blocks)
+        drawn = any(not part.inferred for part in pages[at].tables)
         if not lines or (drawn and at not in counted):
             continue
         top, bottom = lines[0].baseline, lines[-1].baseline
@@ -166,7 +167,7 @@ def known_pages(
         )
 
 
-def runs_on(line: WordLine) -> bool:
+def is_prose(line: WordLine) -> bool:
     """Whether a line is prose: many words, none of which are far apart."""
     gaps = [b.x0 - a.x1 for a, b in pairwise(line.words)]
     return len(gaps) >= PROSE and max(gaps) < FAR * line.size
@@ -209,6 +210,6 @@ def header_of(above: Sequence[WordLine], number: Number) -> WordLine | None:
         first = line.words[0]
         over = first.x0 <= number.x1 and number.x0 <= first.x1
         heads = over and len(line.words) >= FEWEST_TEXTS and not first.text.isdecimal()
-        if heads and not runs_on(line):
+        if heads and not is_prose(line):
             return line
     return None

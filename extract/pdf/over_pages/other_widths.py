@@ -6,7 +6,6 @@ A page on its side is wider, and some makers set the columns of each page anew b
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from extract.pdf.layout import TablePart
 from extract.pdf.over_pages.growing import Stitching
 from extract.pdf.over_pages.parting import (
     HEADER_DEPTH,
@@ -17,6 +16,7 @@ from extract.pdf.over_pages.parting import (
     repeated_header,
     rows_of_text,
 )
+from extract.pdf.page_parts import TablePart
 
 FEWEST_COLUMNS = 3
 """Columns whose widths keep their proportions are those of one table."""

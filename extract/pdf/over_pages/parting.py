@@ -45,6 +45,8 @@ class Placed(Protocol):
     def lines(self) -> Sequence[Line]: ...  # noqa: D102
     @property
     def text(self) -> str: ...  # noqa: D102
+    @property
+    def end(self) -> int: ...  # noqa: D102
 
 
 def without_mark(text: str) -> str:
@@ -146,11 +148,11 @@ def header_depth(cells: Iterable[Placed]) -> int:
     top = [cell for cell in cells if cell.row <= HEADER_DEPTH]
     for depth in range(2, HEADER_DEPTH + 1):
         above = [cell for cell in top if cell.row <= depth]
-        ends = [cell.row + cell.row_span - 1 for cell in above]
+        ends = [cell.end for cell in above]
         high = [cell for cell in above if cell.row_span > 1]
         if max(ends, default=0) == depth and high:
             over = [c.row for c in above if c.column_span > 1 and c.row < depth]
-            beside = any(c.row <= row < c.row + c.row_span for c in high for row in over)
+            beside = any(c.row <= row <= c.end for c in high for row in over)
             return depth if beside else 0
     return 0
 

@@ -7,8 +7,8 @@ stood on the page before, or what the heading on its own page says.
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from extract.pdf.layout import PageParts
-from extract.pdf.lines import Line
+from extract.pdf.lines import Line, text_of
+from extract.pdf.page_parts import PageParts
 
 BEFORE = 2
 """Pages that heads may be apart: they may stand on left or on right pages alone."""
@@ -39,20 +39,15 @@ def running_heads(
 
 def stood_before(pages: Sequence[PageParts], heads: Mapping[int, Line], at: int) -> bool:
     """Whether the head of a page is that of a page before, or begins a line there or on its own."""
-    text = plain(heads[at])
+    text = text_of([heads[at]])
     if len(text) < SHORTEST or not any(map(str.isalpha, text)):
         return False
     before = range(max(0, at - BEFORE), at)
-    if any(plain(heads[n]) == text for n in before if n in heads):
+    if any(text_of([heads[n]]) == text for n in before if n in heads):
         return True
     own = {id(line) for line in heads.values()}
     return any(
-        isinstance(block, Line) and id(block) not in own and plain(block).startswith(text)
+        id(line) not in own and text_of([line]).startswith(text)
         for n in (*before[-1:], at)
-        for block in pages[n].blocks
+        for line in pages[n].lines
     )
-
-
-def plain(line: Line) -> str:
-    """The text of a line without spaces."""
-    return "".join(line.text.split())

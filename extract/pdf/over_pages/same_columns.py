@@ -2,24 +2,26 @@
 
 from collections.abc import Sequence
 
-from extract.pdf.layout import TablePart
+from extract.pdf.geometry import are_alike, moved_to
 from extract.pdf.over_pages.growing import Stitching, leave_white, reaches
 from extract.pdf.over_pages.other_widths import SAME_COLUMN, goes_on_otherwise
 from extract.pdf.over_pages.parting import is_another, rows_of_text
+from extract.pdf.page_parts import TablePart
 from extract.pdf.pages import NEAR
 
 
 def goes_on(table: Stitching, part: TablePart) -> bool:
     """Whether the columns of a part are those of the table, wherever it stands on its page."""
-    moved = [x - part.xs[0] + table.xs[0] for x in part.xs]
+    moved = moved_to(part.xs, table.xs[0])
     if part.inferred and table.last.inferred and not table.drawn:
         columns = len(table.xs) - 1
         if columns != len(part.xs) - 1:
             return False
         over = SAME_COLUMN if part.tagged and table.last.tagged else 0.0
         near = SAME_COLUMN + over  # columns of tags part where their texts do
-        alike = all(abs(a - b) <= near for a, b in zip(moved, table.xs, strict=True))
-        return alike or leave_white(reaches(part.cells, table.reach), columns, over)
+        return are_alike(moved, table.xs, near) or leave_white(
+            reaches(part.cells, table.reach), columns, over
+        )
     if not _at_same_walls(moved, table.xs) and not _between_walls(table, part):
         return goes_on_otherwise(table, part)
     rows = rows_of_text(part.cells)

@@ -8,8 +8,9 @@ columns: no other pages do that as long as rows are of several heights.
 from collections.abc import Sequence
 
 from extract.model import Box, Remark
-from extract.pdf.layout import PageParts, PartCell, TablePart
+from extract.pdf.geometry import are_alike
 from extract.pdf.lines import Line
+from extract.pdf.page_parts import PageParts, PartCell, TablePart
 
 SAME = 1.0
 """Points by which a line may stand elsewhere on the other page."""
@@ -19,7 +20,7 @@ HEIGHTS = 3
 
 def with_far_columns(pages: Sequence[PageParts]) -> tuple[list[PageParts], list[Remark]]:
     """The pages, each with the columns of its rows that stand on others; what was joined."""
-    found = [number for number, page in enumerate(pages) if tables(page)]
+    found = [number for number, page in enumerate(pages) if drawn_tables(page)]
     if len(found) < 2:  # noqa: PLR2004 - a second page is what this is about
         return list(pages), []
     first = found[0]
@@ -27,7 +28,9 @@ def with_far_columns(pages: Sequence[PageParts]) -> tuple[list[PageParts], list[
     for groups in shared_out(own):
         if are_strips(groups):
             strips = list(zip(*groups, strict=True))
-            columns = [next(tables(p)[0].xs for p in strip if tables(p)) for strip in strips]
+            columns = [
+                next(drawn_tables(p)[0].xs for p in strip if drawn_tables(p)) for strip in strips
+            ]
             whole = [beside(group, columns) for group in groups]
             numbers = ", ".join(str(page.number) for page in groups[0])
             message = f"pages {numbers} … are read side by side: they show columns of the same rows"
@@ -54,28 +57,27 @@ def shared_out(pages: Sequence[PageParts]) -> list[list[Sequence[PageParts]]]:
 def are_strips(groups: Sequence[Sequence[PageParts]]) -> bool:
     """Whether the pages of each group, all alike, show the same rows and other columns."""
     pairs = [(group[0], page) for group in groups for page in group[1:]]
-    drawn = [pair for pair in pairs if tables(pair[1])]
+    drawn = [pair for pair in pairs if drawn_tables(pair[1])]
     heights = {
         round(cell.box.bottom - cell.box.top)
         for first, _ in drawn
-        for part in tables(first)
+        for part in drawn_tables(first)
         for cell in part.cells
         if cell.row_span == 1
     }
-    ends = {round(tables(first)[-1].bottom) for first, _ in drawn}
+    ends = {round(drawn_tables(first)[-1].bottom) for first, _ in drawn}
     return (
         len(drawn) * 2 > len(pairs)
         and len(heights) + len(ends) > HEIGHTS
         and all(have_same_rows(*pair) and not have_same_columns(*pair) for pair in drawn)
-        and all(is_column_alone(*pair) for pair in pairs if not tables(pair[1]))
-        and all(any(map(tables, strip)) for strip in zip(*groups, strict=True))
+        and all(is_column_alone(*pair) for pair in pairs if not drawn_tables(pair[1]))
+        and all(any(map(drawn_tables, strip)) for strip in zip(*groups, strict=True))
     )
 
 
-def tables(page: PageParts) -> list[TablePart]:
+def drawn_tables(page: PageParts) -> list[TablePart]:
     """The tables of a page whose lines are drawn; none where it has others too."""
-    found = [block for block in page.blocks if isinstance(block, TablePart)]
-    return [] if any(part.inferred for part in found) else found
+    return [] if any(part.inferred for part in page.tables) else page.tables
 
 
 def row_edges(part: TablePart) -> list[float]:
@@ -83,28 +85,23 @@ def row_edges(part: TablePart) -> list[float]:
     return sorted({y for cell in part.cells for y in (cell.box.top, cell.box.bottom)})
 
 
-def are_near(some: Sequence[float], others: Sequence[float]) -> bool:
-    """Whether there are as many of both, and each stands where the other does."""
-    return len(some) == len(others) and all(
-        abs(a - b) <= SAME for a, b in zip(some, others, strict=True)
-    )
-
-
 def have_same_rows(page: PageParts, other: PageParts) -> bool:
     """Whether the tables of a page have the rows of those of another one, height by height."""
-    return bool(tables(other)) and all(of_same_rows(page, part) for part in tables(other))
+    return bool(drawn_tables(other)) and all(
+        of_same_rows(page, part) for part in drawn_tables(other)
+    )
 
 
 def of_same_rows(page: PageParts, part: TablePart) -> TablePart | None:
     """The table of a page with the rows of a part of another page; of several the last column's."""
     edges = row_edges(part)
-    own = [own for own in tables(page) if are_among(edges, row_edges(own))]
+    own = [own for own in drawn_tables(page) if are_among(edges, row_edges(own))]
     return max(own, key=lambda own: own.xs[-1], default=None)
 
 
 def are_among(edges: Sequence[float], others: Sequence[float]) -> bool:
     """Whether rows are those of another table, but for some that cells of theirs go over."""
-    ends = are_near((edges[0], edges[-1]), (others[0], others[-1]))
+    ends = are_alike((edges[0], edges[-1]), (others[0], others[-1]), SAME)
     return (
         ends
         and len(edges) * 2 > len(others)
@@ -114,7 +111,7 @@ def are_among(edges: Sequence[float], others: Sequence[float]) -> bool:
 
 def have_same_columns(page: PageParts, other: PageParts) -> bool:
     """Whether the first tables of two pages have the same columns."""
-    return are_near(tables(page)[0].xs, tables(other)[0].xs)
+    return are_alike(drawn_tables(page)[0].xs, drawn_tables(other)[0].xs, SAME)
 
 
 def is_column_alone(page: PageParts, other: PageParts) -> bool:
@@ -122,12 +119,12 @@ def is_column_alone(page: PageParts, other: PageParts) -> bool:
 
     A frame around one cell is no table: it may be the last column.
     """
-    parts = tables(page)
+    parts = drawn_tables(page)
     return (
         len(parts) == 1
         and parts[0].rows == 1
         and all(
-            isinstance(block, Line) and parts[0].cells[0].box.top < block.baseline < parts[0].bottom
+            isinstance(block, Line) and parts[0].top < block.baseline < parts[0].bottom
             for block in other.blocks
         )
     )
@@ -138,20 +135,19 @@ def beside(group: Sequence[PageParts], columns: Sequence[tuple[float, ...]]) -> 
     first = group[0]
     for page, xs in zip(group[1:], columns[1:], strict=True):
         blocks = list(first.blocks)
-        for part in tables(page) or [column_alone(first, page, xs)]:
+        for part in drawn_tables(page) or [column_alone(first, page, xs)]:
             own = of_same_rows(first, part)
             if own is not None:
                 blocks[blocks.index(own)] = joined(own, part)
-        lines = [block for block in page.blocks if isinstance(block, Line)]
-        first = first._replace(blocks=(*blocks, *(lines if tables(page) else [])))
+        first = first._replace(blocks=(*blocks, *(page.lines if drawn_tables(page) else [])))
     return first
 
 
 def column_alone(page: PageParts, other: PageParts, xs: tuple[float, ...]) -> TablePart:
     """The lines of a page as the last column of the one row that another page shows."""
-    (own,) = tables(page)
-    lines = tuple(block for block in other.blocks if isinstance(block, Line))
-    box = Box(other.number, xs[0], own.cells[0].box.top, xs[-1], own.bottom)
+    (own,) = drawn_tables(page)
+    lines = tuple(other.lines)
+    box = Box(other.number, xs[0], own.top, xs[-1], own.bottom)
     return own._replace(page=other.number, xs=xs, cells=(PartCell(1, 1, 1, 1, lines, box),))
 
 

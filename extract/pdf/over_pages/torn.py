@@ -8,8 +8,8 @@ line of text in two, and of a line of the page before its commas alone stand abo
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extract.pdf.layout import PageParts, PartCell, TablePart
 from extract.pdf.lines import Line
+from extract.pdf.page_parts import PageParts, PartCell, TablePart
 
 LOW = frozenset("。、，．,.;；_")
 """Signs at the foot of a line."""
@@ -19,9 +19,10 @@ def mended(pages: Sequence[PageParts]) -> list[PageParts]:
     """The pages, with what a break tore off back in its cell."""
     whole = list(pages)
     for at, (page, after) in enumerate(pairwise(pages)):
-        part = next((b for b in reversed(page.blocks) if isinstance(b, TablePart)), None)
-        below = next((b for b in after.blocks if isinstance(b, TablePart)), None)
-        if part is None or below is None or len(part.xs) != len(below.xs):
+        if not page.tables or not after.tables:
+            continue
+        part, below = page.tables[-1], after.tables[0]
+        if len(part.xs) != len(below.xs):
             continue
         above = after.blocks[: after.blocks.index(below)]
         if above and all(is_rest(line, part) for line in above):
@@ -51,14 +52,9 @@ def is_rest(line: Line | TablePart, part: TablePart) -> bool:
     """Whether a line is what is left of the last ones of cells: signs at their foot."""
     if not isinstance(line, Line):
         return False
-    last = [c.lines[-1].text for c in part.cells if c.lines and is_at_foot(c, part)]
+    last = [c.lines[-1].text for c in part.cells if c.lines and c.end == part.rows]
     letters = set(line.text) - {" "}
     return letters <= LOW and letters <= set("".join(last))
-
-
-def is_at_foot(cell: PartCell, part: TablePart) -> bool:
-    """Whether a cell ends with the last row of its part."""
-    return cell.row + cell.row_span - 1 == part.rows
 
 
 def without(page: PageParts, lines: Sequence[Line | TablePart]) -> PageParts:
@@ -69,7 +65,7 @@ def without(page: PageParts, lines: Sequence[Line | TablePart]) -> PageParts:
 def hanging_lines(page: PageParts, part: TablePart) -> list[Line]:
     """The lines below the last table of a page."""
     rest = page.blocks[page.blocks.index(part) + 1 :]
-    return [block for block in rest if isinstance(block, Line) and block.baseline > part.bottom]
+    return [line for line in rest if isinstance(line, Line) and line.baseline > part.bottom]
 
 
 def with_label(
@@ -88,7 +84,7 @@ def with_label(
 def is_label_of(cell: PartCell, part: TablePart, lines: Sequence[Line]) -> bool:
     """Whether lines hang below a blank cell at the foot of a table, and within its sides."""
     return (
-        is_at_foot(cell, part)
+        cell.end == part.rows
         and not cell.lines
         and all(cell.box.x0 < line.x0 and line.x1 < cell.box.x1 for line in lines)
     )

@@ -11,9 +11,10 @@ from math import inf
 from statistics import median
 
 from extract.pdf.over_pages.columns import shared_mark
+from extract.pdf.pages import Extent
 from extract.pdf.unruled.columns.gutters import narrower
 from extract.pdf.unruled.columns.white import LEAST, Gutter
-from extract.pdf.unruled.known import Extent, Marks
+from extract.pdf.unruled.known import Marks
 from extract.pdf.unruled.places.tabular import LIST
 from extract.pdf.unruled.textlines import Piece
 from extract.pdf.unruled.words import Word, WordLine

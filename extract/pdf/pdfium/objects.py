@@ -43,8 +43,6 @@ from extract.pdf.pdfium.paths import (
 from extract.pdf.ruled.frames import frame_rules
 from extract.pdf.ruled.strips import picture_rules
 
-CENTRE = 0.35
-"""Of the font size over its baseline: the middle of a line."""
 DEEPEST = 8
 """Forms in forms in forms; no writer nests deeper."""
 
@@ -119,7 +117,7 @@ class Walk:
         x, y = (c.x0 + c.x1) / 2, (c.top + c.bottom) / 2
         if not (left - NEAR <= x <= right + NEAR and high - NEAR <= y <= low + NEAR):
             return None
-        middle = c.baseline - CENTRE * c.size
+        middle = c.centre
         if c.rotation or high <= middle <= low:
             return c
         inside = min(max(middle, high + NEAR), low - NEAR)

@@ -9,20 +9,17 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from extract.pdf.geometry import are_alike
 from extract.pdf.grid import Grid, GridCell, page_to_tolerance
-from extract.pdf.pages import BASELINE, SIZE, Character, Page
+from extract.pdf.pages import BASELINE, SIZE, Character, Extent, Page
 from extract.pdf.ruled.snapping import Line, rules_to_lines
 
 HIGHEST = 4.0
 """Of the size of its text: the height of a band between two grids; of two lines at most."""
 HIGHEST_AT_END = 2.5
 """The same above the first grid, where the line of a running head may stand, or below the last."""
-CENTRE = 0.35
 WIDEST_GAP = 3.0
 """Of the size: texts that are further apart are several."""
-
-Strip = tuple[float, float]
-"""What is between two lines that go over all columns: from which height to which."""
 
 
 class Print:
@@ -33,7 +30,7 @@ class Print:
         self.ordered = sorted((c for c in page.characters if not c.text.isspace()), key=BASELINE)
         self.baselines = list(map(BASELINE, self.ordered))
 
-    def within(self, strip: Strip) -> list[Character]:
+    def within(self, strip: Extent) -> list[Character]:
         """The characters between two heights, line by line."""
         top, bottom = strip
         first = bisect_left(self.baselines, top)
@@ -41,7 +38,7 @@ class Print:
         for c in self.ordered[first:]:
             if c.baseline - c.size > bottom:
                 break
-            if top < c.baseline - CENTRE * c.size < bottom:
+            if top < c.centre < bottom:
                 found.append(c)
         return sorted(found, key=lambda c: (round(c.baseline), c.x0))
 
@@ -79,7 +76,7 @@ def with_bands(page: Page, grids: Sequence[Grid]) -> list[Grid]:
     ]
 
 
-def _strips(grid: Grid, lines: Sequence[Line], tolerance: float) -> list[Strip]:
+def _strips(grid: Grid, lines: Sequence[Line], tolerance: float) -> list[Extent]:
     """What is between the lines of a page that are as long as a grid is wide."""
     full = {
         line.at
@@ -99,16 +96,12 @@ def _above(grid: Grid, others: Sequence[Grid], tolerance: float) -> int | None:
     """Which of others is right above a grid, if both have open sides and the same columns."""
     for at, before in reversed(list(enumerate(others))):
         if before.xs[0] < grid.xs[-1] and grid.xs[0] < before.xs[-1]:
-            is_open = before.open_sides and grid.open_sides and len(before.xs) == len(grid.xs)
-            if is_open and all(
-                abs(a - b) <= tolerance for a, b in zip(before.xs, grid.xs, strict=True)
-            ):
-                return at
-            return None
+            is_open = before.open_sides and grid.open_sides
+            return at if is_open and are_alike(before.xs, grid.xs, tolerance) else None
     return None
 
 
-def _between(before: Grid, grid: Grid, lines: Sequence[Line], tolerance: float) -> list[Strip]:
+def _between(before: Grid, grid: Grid, lines: Sequence[Line], tolerance: float) -> list[Extent]:
     """The strips from one grid to the next one below it, if lines show where all of them end."""
     strips = _strips(grid, lines, tolerance)
     found = [s for s in strips if before.ys[-1] <= s[0] and s[1] <= grid.ys[0]]
@@ -116,10 +109,10 @@ def _between(before: Grid, grid: Grid, lines: Sequence[Line], tolerance: float) 
     return found if is_whole else []
 
 
-def _band(grid: Grid, text: Print, highest: float) -> Callable[[Strip], bool]:
+def _band(grid: Grid, text: Print, highest: float) -> Callable[[Extent], bool]:
     """Tells whether a strip holds one text that stands within the sides of a grid."""
 
-    def is_band(strip: Strip) -> bool:
+    def is_band(strip: Extent) -> bool:
         left, right = grid.xs[0], grid.xs[-1]
         level = text.within(strip)
         found = [c for c in level if left <= c.x0 and c.x1 <= right]
@@ -136,14 +129,14 @@ def _band(grid: Grid, text: Print, highest: float) -> Callable[[Strip], bool]:
     return is_band
 
 
-def _with_ends(grid: Grid, strips: Sequence[Strip], text: Print, usual: float) -> Grid:
+def _with_ends(grid: Grid, strips: Sequence[Extent], text: Print, usual: float) -> Grid:
     """A grid with the bands right above its first row, and right below its last one.
 
     They are low, or no higher than is ``usual``.
     """
     low, high = (_band(grid, text, highest) for highest in (HIGHEST_AT_END, HIGHEST))
 
-    def is_band(strip: Strip) -> bool:
+    def is_band(strip: Extent) -> bool:
         return low(strip) or (strip[1] - strip[0] <= usual and high(strip))
 
     above = {bottom: (top, bottom) for top, bottom in strips}
@@ -155,7 +148,7 @@ def _with_ends(grid: Grid, strips: Sequence[Strip], text: Print, usual: float) -
     return grid
 
 
-def _stacked(before: Grid, bands: Sequence[Strip], grid: Grid) -> Grid:
+def _stacked(before: Grid, bands: Sequence[Extent], grid: Grid) -> Grid:
     """Two grids with the bands between them as one."""
     upper = _banded(before, bands)
     down = len(upper.ys) - 1
@@ -168,7 +161,7 @@ def _stacked(before: Grid, bands: Sequence[Strip], grid: Grid) -> Grid:
     )
 
 
-def _banded(grid: Grid, bands: Sequence[Strip], *, at_top: bool = False) -> Grid:
+def _banded(grid: Grid, bands: Sequence[Extent], *, at_top: bool = False) -> Grid:
     """A grid with bands below it, or with one above it."""
     first = 1 if at_top else len(grid.ys)
     across = len(grid.xs) - 1

@@ -51,7 +51,7 @@ def bars_of(shapes: Iterable[tuple[Box, tuple[float, float], float]]) -> list[Bo
 
 def holds(area: Box, character: Character) -> bool:
     """Whether a character stands in a rectangle."""
-    x, y = (character.x0 + character.x1) / 2, character.baseline - character.size / 3
+    x, y = (character.x0 + character.x1) / 2, character.centre
     return area.x0 < x < area.x1 and area.top < y < area.bottom and not character.text.isspace()
 
 

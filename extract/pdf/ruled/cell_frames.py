@@ -5,6 +5,7 @@ from itertools import islice
 from operator import attrgetter
 from typing import NamedTuple
 
+from extract.pdf.geometry import holds, to_groups
 from extract.pdf.pages import Corners, Rule
 
 WIDEST = 10.0
@@ -134,7 +135,7 @@ def outermost(found: Iterable[Frame]) -> list[Frame]:
     for frame in order:
         open_ = [other for other in open_ if other.corners[3] > frame.corners[1]]
         for other in open_:
-            if _holds(other.corners, frame.corners):
+            if holds(other.corners, frame.corners):
                 inside[other].append(frame)
         open_.append(frame)
     around = {f for f, held in inside.items() if len(held) >= HOLDS or _is_tiled(f, held)}
@@ -152,16 +153,9 @@ def _is_tiled(frame: Frame, held: Sequence[Frame]) -> bool:
     )
 
 
-def groups(found: Sequence[Frame]) -> Iterator[list[Frame]]:
+def to_tables(found: Sequence[Frame]) -> Iterator[list[Frame]]:
     """Frames that stand beside each other, or one below the other, with little between."""
-    parent = list(range(len(found)))
-
-    def root(index: int) -> int:
-        while parent[index] != index:
-            parent[index] = parent[parent[index]]
-            index = parent[index]
-        return index
-
+    near: list[tuple[int, int]] = []
     open_: list[int] = []
     for index, frame in enumerate(found):
         x0, top, x1, _ = frame.corners
@@ -169,21 +163,10 @@ def groups(found: Sequence[Frame]) -> Iterator[list[Frame]]:
         for other in open_:
             left, _, right, _ = found[other].corners
             if left <= x1 + WIDEST and x0 <= right + WIDEST:
-                parent[root(other)] = root(index)
+                near.append((index, other))
         open_.append(index)
-    by_root: dict[int, list[Frame]] = {}
-    for index, frame in enumerate(found):
-        by_root.setdefault(root(index), []).append(frame)
-    return (group for group in by_root.values() if len(group) >= FEWEST)
-
-
-def _holds(outer: Corners, inner: Corners) -> bool:
-    return (
-        outer[0] <= inner[0]
-        and outer[1] <= inner[1]
-        and inner[2] <= outer[2]
-        and inner[3] <= outer[3]
-    )
+    groups = to_groups(len(found), near)
+    return ([found[i] for i in group] for group in groups if len(group) >= FEWEST)
 
 
 def _near(at: float, other: float) -> bool:

@@ -92,7 +92,7 @@ def rows_crossed(
     for number, grid in enumerate(grids):
         walls = grid.xs[1:-1]
         for x, before, c, after in letters_at(characters, walls) if walls else ():
-            y = c.baseline - c.size / 3
+            y = c.centre
             if grid.ys[0] <= y < grid.ys[-1]:
                 row = bisect_right(grid.ys, y)
                 crossed[number, x + 1].add(row)

@@ -5,6 +5,8 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
+from extract.pdf.geometry import to_runs
+
 if TYPE_CHECKING:
     from extract.pdf.ruled.snapping import Line
 
@@ -31,14 +33,7 @@ def with_dashes(pieces: Sequence["Line"]) -> list["Line"]:
     >>> with_dashes([Line(5, 0, 40), Line(5, 44, 48), Line(5, 52, 56), Line(5, 60, 99)])
     [Line(at=5, start=0.0, end=99.0)]
     """
-    found: list[Line] = []
-    run: list[Line] = []
-    for piece in pieces:
-        if run and not _goes_on(run, piece):
-            found += _joined(run)
-            run = []
-        run.append(piece)
-    return found + _joined(run)
+    return [line for run in to_runs(pieces, _goes_on) for line in _joined(run)]
 
 
 def is_dash(piece: "Line") -> bool:

@@ -10,11 +10,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extract.model import Box
-from extract.pdf.pages import BASELINE, SIZE, X0, Character, Page, Rule
+from extract.pdf.geometry import to_runs
+from extract.pdf.pages import BASELINE, CENTRE, SIZE, X0, Character, Page, Rule
 
 TOUCHING = 1.0
 """Points: cells of a row that are shaded one by one are no further apart."""
-CENTRE = 0.35
 SPACE = 0.4
 """Of the size of print: words of a line are no further apart, if it is not justified."""
 TIGHT = 0.25
@@ -144,17 +144,14 @@ def strips(areas: Sequence[Box]) -> Iterator[list[Box]]:
     >>> [len(strip) for strip in strips([Box(1, x, 0, x + 9, 9) for x in (30, 0, 9)])]
     [2, 1]
     """
-    strip: list[Box] = []
-    for area in sorted(areas, key=lambda a: (round(a.top), round(a.bottom), a.x0)):
-        if strip and not (
+    return to_runs(
+        sorted(areas, key=lambda a: (round(a.top), round(a.bottom), a.x0)),
+        lambda strip, area: (
             abs(area.top - strip[-1].top) <= TOUCHING
             and abs(area.bottom - strip[-1].bottom) <= TOUCHING
             and area.x0 <= strip[-1].x1 + TOUCHING
-        ):
-            yield strip
-            strip = []
-        strip.append(area)
-    yield strip
+        ),
+    )
 
 
 def _lines_on(
@@ -164,7 +161,7 @@ def _lines_on(
     top, bottom = strip[0].top, strip[0].bottom
     first = bisect_left(baselines, top)
     near = ordered[first : bisect_right(baselines, bottom + (bottom - top))]
-    return [c for c in near if top < c.baseline - CENTRE * c.size < bottom]
+    return [c for c in near if top < c.centre < bottom]
 
 
 def is_highlight(strip: Sequence[Box], level: Sequence[Character]) -> bool:

@@ -14,7 +14,7 @@ from math import inf
 from extract.pdf.grid import Grid, GridCell
 from extract.pdf.lines import characters_to_lines
 from extract.pdf.over_pages.parting import number_of
-from extract.pdf.pages import Character
+from extract.pdf.pages import CENTRE, Character
 
 NUMBERED = 3
 """The numbers of rows stand in one of so many columns; labels over several rows before them."""
@@ -22,9 +22,6 @@ FEWEST = 2
 SAME_LINE = 2.0
 """Points: baselines nearer to each other are one line of several columns."""
 SAME_STEP = 0.5
-CENTRE = 0.35
-"""Of the font size: how high above its baseline the middle of a letter is."""
-
 MIDDLE = 0.4
 """Of the font size: the last row ends no further from where it should."""
 DEEPEST = 10
@@ -52,8 +49,7 @@ def with_numbered_rows(grid: Grid, owned: Owned) -> tuple[Grid, Owned]:
     unsure = False
     for cell, held in zip(grid.cells, owned, strict=True):
         if cell.row not in cuts:
-            last = cell.row + cell.row_span - 1
-            span = moved[last] + len(cuts.get(last, ())) - moved[cell.row] + 1
+            span = moved[cell.end] + len(cuts.get(cell.end, ())) - moved[cell.row] + 1
             cells.append(cell._replace(row=moved[cell.row], row_span=span))
             texts.append(held)
             continue
@@ -128,7 +124,7 @@ def _counts(cell: GridCell, held: Sequence[Character]) -> bool:
 
 
 def _middle(c: Character, top: float, bottom: float) -> float:
-    return min(max(c.baseline - CENTRE * c.size, top), bottom - 0.01)
+    return min(max(c.centre, top), bottom - 0.01)
 
 
 def row_cuts(grid: Grid, owned: Owned, row: int) -> list[float]:
@@ -139,7 +135,7 @@ def row_cuts(grid: Grid, owned: Owned, row: int) -> list[float]:
     inside = [
         (cell, held)
         for cell, held in zip(grid.cells, owned, strict=True)
-        if cell.row <= row < cell.row + cell.row_span
+        if cell.row <= row <= cell.end
     ]
     if any(cell.row_span > 1 for cell, _ in inside):
         return []
@@ -158,7 +154,7 @@ def row_cuts(grid: Grid, owned: Owned, row: int) -> list[float]:
     columns = [_distinct([c.baseline for c in held if not c.text.isspace()]) for held in own]
     cuts = [] if stand_at_the_top(marks, columns) else middle_cuts(marks, lines, edges, size)
     cuts = cuts or far_cuts(marks, lines, size)
-    texts = [[_middle(c, -1e9, 1e9) for c in held] for held in own]
+    texts = [[c.centre for c in held] for held in own]
     filled = [
         sum(any(high <= y < low for y in column) for column in texts)
         for high, low in pairwise([-1e9, *cuts, 1e9])

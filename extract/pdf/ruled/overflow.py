@@ -5,9 +5,10 @@ one cell, or is no text of the table at all.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
+from extract.pdf.geometry import to_runs
 from extract.pdf.grid import Grid
 from extract.pdf.pages import Character, Corners
 
@@ -53,7 +54,7 @@ def over_walls(
         for cell, held in zip(grid.cells, cells, strict=True):
             owners |= {id(c): (held, cell.corners) for c in held}
     starts: Counter[tuple[float, int]] = Counter()
-    for run in _runs(characters):
+    for run in to_runs(characters, lambda run, c: touch(run[-1], c)):
         parts = [owners[id(c)] for c in run]
         crossings = [
             (x, y, a[1], b[1])
@@ -123,18 +124,6 @@ def _at_edge(c: Character, grid: Grid, owned: Sequence[list[Character]]) -> list
         if x0 <= x < x1 and edges[0] in {top, bottom}:
             return held
     return None
-
-
-def _runs(characters: Sequence[Character]) -> Iterator[list[Character]]:
-    """The characters in pieces that are drawn one behind the other without a gap."""
-    run: list[Character] = []
-    for c in characters:
-        if run and not touch(run[-1], c):
-            yield run
-            run = []
-        run.append(c)
-    if run:
-        yield run
 
 
 def _cut(before: Character, c: Character, left: Corners | None, right: Corners | None) -> bool:

@@ -9,8 +9,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from extract.pdf.pages import Corners, Page, Rule
-from extract.pdf.ruled.cell_frames import FEWEST, SNAP, WIDEST, Frame, frames, groups, outermost
+from extract.pdf.pages import Corners, Extent, Page, Rule
+from extract.pdf.ruled.cell_frames import FEWEST, SNAP, WIDEST, Frame, frames, outermost, to_tables
 
 TOUCHING = 0.2
 """Points: what is nearer has no white between."""
@@ -25,8 +25,6 @@ Place = tuple[int, int]
 """A row and a column, from 0."""
 Rows = tuple[int, int]
 """From which row to which, that one not included."""
-Span = tuple[float, float]
-"""From which x, or height, to which."""
 
 
 def without_gaps(page: Page) -> Page:
@@ -36,7 +34,7 @@ def without_gaps(page: Page) -> Page:
     if len(found) < FEWEST:
         return page
     rules, grew = page.rules, False
-    for group in groups(found):
+    for group in to_tables(found):
         rules, down = _closed(rules, sides, group, page)
         grew = grew or down
     return page if rules is page.rules else replace(page, rules=rules, grown=grew)
@@ -141,10 +139,10 @@ def _is_within(rule: Rule, area: Corners) -> bool:
     return top <= rule.start and rule.end <= bottom and x0 <= rule.at <= x1
 
 
-def gaps(spans: Sequence[Span]) -> list[Span]:
+def gaps(spans: Sequence[Extent]) -> list[Extent]:
     """From where a frame ends to where the next one begins, of frames that cover these spans."""
     starts = sorted({start for start, _ in spans})
-    found: list[Span] = []
+    found: list[Extent] = []
     for end in sorted({end for _, end in spans}):
         index = bisect_left(starts, end - TOUCHING)
         if index < len(starts) and starts[index] - end <= WIDEST:
@@ -152,18 +150,18 @@ def gaps(spans: Sequence[Span]) -> list[Span]:
     return found
 
 
-def is_white(between: Sequence[Span]) -> bool:
+def is_white(between: Sequence[Extent]) -> bool:
     """Whether most frames do not touch the next one."""
     return 2 * sum(end - start > TOUCHING for start, end in between) > len(between)
 
 
-def walls(spans: Sequence[Span]) -> list[float]:
+def walls(spans: Sequence[Extent]) -> list[float]:
     """Where rows, or columns, part of which frames cover these spans.
 
     >>> walls([(0, 10), (12, 20), (0, 9), (12, 20)])
     [0, 11.0, 20]
     """
-    parts: list[Span] = []
+    parts: list[Extent] = []
     for low, high in gaps(spans):
         if parts and low <= parts[-1][1] + TOUCHING:
             parts[-1] = max(parts[-1][0], low), min(parts[-1][1], high)

@@ -7,6 +7,7 @@ nearer of the two, and reaches where it stands.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from extract.pdf.geometry import to_runs
 from extract.pdf.pages import Rule
 from extract.pdf.ruled.dashes import BETWEEN, is_dash, with_dashes
 
@@ -88,23 +89,11 @@ def _clusters(rules: Iterable[Rule], tolerance: float) -> list[tuple[float, list
     A line ends where the next rule is too far from its first, unless the middles of both are near.
     """
     found: list[tuple[float, list[Rule]]] = []
-    for run in _runs(rules, tolerance):
+    for run in to_runs(rules, lambda run, rule: rule.at - run[0].at <= tolerance):
         is_near = found and _middle(run) - found[-1][0] <= tolerance
         whole = [*found.pop()[1], *run] if is_near else run
         found.append((_middle(whole), whole))
     return found
-
-
-def _runs(rules: Iterable[Rule], tolerance: float) -> Iterator[list[Rule]]:
-    """Rules in order, cut where the next one is too far from the first of its run."""
-    run: list[Rule] = []
-    for rule in rules:
-        if run and rule.at - run[0].at > tolerance:
-            yield run
-            run = []
-        run.append(rule)
-    if run:
-        yield run
 
 
 def _middle(rules: Sequence[Rule]) -> float:

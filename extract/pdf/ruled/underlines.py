@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extract.pdf.geometry import to_runs
 from extract.pdf.grid import page_to_tolerance
 from extract.pdf.pages import BASELINE, X0, Character, Page, Rule
 
@@ -40,17 +41,14 @@ def without_underlines(page: Page) -> Page:
 
 def _runs(rules: Sequence[Rule]) -> Iterator[list[Rule]]:
     """Horizontal lines in pieces that touch; a line under words is drawn word by word."""
-    run: list[Rule] = []
-    for rule in sorted((r for r in rules if r.horizontal), key=lambda r: (round(r.at, 1), r.start)):
-        if run and not (
+    across = sorted((r for r in rules if r.horizontal), key=lambda r: (round(r.at, 1), r.start))
+    return to_runs(
+        across,
+        lambda run, rule: (
             abs(rule.at - run[0].at) <= SAME_END
             and 0 <= rule.start - run[-1].end + AT_WALL <= 2 * AT_WALL
-        ):
-            yield run
-            run = []
-        run.append(rule)
-    if run:
-        yield run
+        ),
+    )
 
 
 def _is_between(run: Sequence[Rule], ats: Sequence[float], near: float) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import product
 
+from extract.pdf.geometry import are_as_wide
 from extract.pdf.grid import Grid
 from extract.pdf.pages import Page
 
@@ -26,7 +27,7 @@ def where_halves_part(page: Page, grids: Sequence[Grid]) -> float | None:
     left = [grid for grid in grids if grid.xs[-1] <= middle + MIDDLE * page.width]
     right = [grid for grid in grids if grid.xs[0] >= middle - MIDDLE * page.width]
     if len(left) + len(right) != len(grids) or not any(
-        are_alike(a, b) for a, b in product(left, right)
+        are_as_wide(a.xs, b.xs, SAME_COLUMN) for a, b in product(left, right)
     ):
         return None
     low = max(grid.xs[-1] for grid in left)
@@ -35,10 +36,3 @@ def where_halves_part(page: Page, grids: Sequence[Grid]) -> float | None:
     after = [c.x0 for c in page.characters if (c.x0 + c.x1) / 2 >= (low + high) / 2]
     low, high = max([low, *before]), min([high, *after])
     return (low + high) / 2 if low < high else None
-
-
-def are_alike(a: Grid, b: Grid) -> bool:
-    """Whether two tables have the same columns, wherever they stand."""
-    return len(a.xs) == len(b.xs) and all(
-        abs((x - a.xs[0]) - (y - b.xs[0])) <= SAME_COLUMN for x, y in zip(a.xs, b.xs, strict=True)
-    )

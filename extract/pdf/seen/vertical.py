@@ -8,6 +8,7 @@ from itertools import pairwise
 from math import inf
 from statistics import median
 
+from extract.pdf.geometry import steps
 from extract.pdf.pages import Character, Corners
 
 TALL = 2.0
@@ -109,7 +110,7 @@ def _is_written_down(column: Sequence[Character], aside: float = inf) -> bool:
 def _are_lines(columns: Sequence[Sequence[Character]]) -> bool:
     """Whether letters stand nearer to those beside them than to those below: spread lines."""
     middles = [(column[0].x0 + column[0].x1) / 2 for column in columns]
-    pitches = [b.baseline - a.baseline for column in columns for a, b in pairwise(column)]
+    pitches = [step for column in columns for step in steps(column)]
     return min(a - b for a, b in pairwise(middles)) < median(pitches)
 
 

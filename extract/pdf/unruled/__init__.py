@@ -6,12 +6,13 @@ are, a table is only read as one if its columns are plain to see.
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from extract.pdf.geometry import overlap
 from extract.pdf.grid import Grid
 from extract.pdf.pages import TALL, Character, Corners, Page, Rule
 from extract.pdf.ruled.snapping import Line as Ruling
 from extract.pdf.ruled.snapping import rules_to_lines
 from extract.pdf.unruled.columns.white import is_crossed
-from extract.pdf.unruled.drawn.between_rules import Frame, overlap, rows_to_grid, ruled
+from extract.pdf.unruled.drawn.between_rules import Frame, rows_to_grid, ruled
 from extract.pdf.unruled.drawn.row_ruled import row_ruled
 from extract.pdf.unruled.drawn.shades import is_shaded_row, with_shaded
 from extract.pdf.unruled.drawn.short_rules import short_ruled
@@ -26,11 +27,11 @@ from extract.pdf.unruled.places.charts import is_chart
 from extract.pdf.unruled.places.code import without_code
 from extract.pdf.unruled.places.frames import page_to_regions
 from extract.pdf.unruled.places.prose import is_within
-from extract.pdf.unruled.places.regions import Run, between, lines_to_runs
+from extract.pdf.unruled.places.regions import Run, lines_to_runs
 from extract.pdf.unruled.places.strips import lines_to_strips
 from extract.pdf.unruled.places.tabular import is_page_list, is_prose_or_contents, is_table
 from extract.pdf.unruled.rows.wrapped import is_catalogue
-from extract.pdf.unruled.textlines import Setting, TextLine, printed, setting_of
+from extract.pdf.unruled.textlines import Setting, TextLine, lines_between, printed, setting_of
 
 FEWEST = 6
 """Characters outside of grids from which it is worth to look for a table."""
@@ -80,7 +81,11 @@ def grids_of(
     upright = between_uprights(outside(lines, own), setting.verticals, across, setting, known)
     own += without_drawn(upright, grids)
     drawn = list(row_ruled(outside(lines, own), across, heads, known))
-    grids = [g for g in grids if g not in heads or not any(overlap(g, d, SNAP) for d in drawn)]
+    grids = [
+        g
+        for g in grids
+        if g not in heads or not any(overlap(g.corners, d.corners, SNAP) for d in drawn)
+    ]
     found = [*own, *without_drawn(drawn, grids)]
     across = [rule for rule in across if not any(is_in(rule, g) for g in (*found, *heads))]
     found += with_shaded(page, grids, outside(lines, found), numbered=numbered)
@@ -119,7 +124,7 @@ def is_in(rule: Ruling, grid: Grid) -> bool:
 
 def without_drawn(found: Iterable[Grid], drawn: Sequence[Grid]) -> list[Grid]:
     """Grids without those that lie over a drawn one: lines around that are a frame."""
-    return [g for g in found if not any(overlap(g, grid, SNAP) for grid in drawn)]
+    return [g for g in found if not any(overlap(g.corners, grid.corners, SNAP) for grid in drawn)]
 
 
 def half_to_grid(
@@ -131,7 +136,7 @@ def half_to_grid(
 ) -> Grid | None:
     """The grid of a drawn one without lines between its rows; None where it holds one line."""
     inside = setting.anew(within(lines, grid.xs[0], grid.xs[-1]))
-    held = between(inside, grid.ys[0], grid.ys[-1])
+    held = lines_between(inside, grid.ys[0], grid.ys[-1])
     if len(held) < 2:  # noqa: PLR2004
         return None
     ys = grid.ys[not grid.top_ruled : len(grid.ys) - (not grid.bottom_ruled)]
@@ -155,8 +160,7 @@ def outside(lines: Sequence[TextLine], grids: Sequence[Grid]) -> list[TextLine]:
             p
             for p in line.pieces
             if not any(
-                g.xs[0] <= (p.x0 + p.x1) / 2 <= g.xs[-1]
-                and g.ys[0] <= line.baseline - 0.35 * line.size <= g.ys[-1]
+                g.xs[0] <= (p.x0 + p.x1) / 2 <= g.xs[-1] and g.ys[0] <= line.centre <= g.ys[-1]
                 for g in grids
             )
         )
@@ -176,10 +180,12 @@ def with_header(run: Run, lines: Sequence[TextLine], across: Sequence[Ruling]) -
     ][-2:]
     if len(above) < 2:  # noqa: PLR2004
         return run
-    wraps = between(lines, above[1], first.baseline - first.size / 2)
+    wraps = lines_between(lines, above[1], first.baseline - first.size / 2)
     if any(is_crossed(gutter, line) for gutter in run.gutters for line in wraps):
         return run
-    head = [part for x in between(lines, *above) if (part := x.between(left - SNAP, right + SNAP))]
+    head = [
+        part for x in lines_between(lines, *above) if (part := x.between(left - SNAP, right + SNAP))
+    ]
     if not head or len(head) > DEEPEST or not any(len(line.pieces) > 1 for line in head):
         return run
     return Run((*head, *wraps, *run.lines), run.gutters)

@@ -11,6 +11,7 @@ from statistics import median
 from typing import NamedTuple
 
 from extract.pdf.grid import Grid, GridCell
+from extract.pdf.pages import CENTRE
 from extract.pdf.ruled.snapping import Line as Ruling
 from extract.pdf.unruled.columns.gutters import narrowed
 from extract.pdf.unruled.columns.parted import parted_at_gutters
@@ -18,7 +19,7 @@ from extract.pdf.unruled.columns.rooms import column_rooms
 from extract.pdf.unruled.columns.white import LEAST, Gutter
 from extract.pdf.unruled.heads.levels import deep_headings
 from extract.pdf.unruled.heads.spanning import UNDER, with_wide_headings
-from extract.pdf.unruled.placed import CENTRE, Placed, Row, column_extents, has_figures, place
+from extract.pdf.unruled.placed import Placed, Row, column_extents, has_figures, place
 from extract.pdf.unruled.rows.labels import Spans, merged_labels
 from extract.pdf.unruled.rows.parts import (
     OVER,
@@ -120,7 +121,7 @@ def first_of_body(placed: Sequence[Placed], depth: int | None) -> int:
     goes_on = heading is not None and (
         abs(heading.x0 + heading.x1 - middle) < 1 or entry.piece.text[:1].islower()
     )
-    far = label.line.baseline - above.line.baseline >= below.line.baseline - label.line.baseline
+    far = label.baseline - above.baseline >= below.baseline - label.baseline
     return first - 1 if far and not goes_on else first
 
 
@@ -135,7 +136,7 @@ def over_all_columns(
         return placed
     (entry,) = placed.entries
     left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
-    centred = abs(entry.piece.x0 + entry.piece.x1 - left - right) / 2 <= placed.line.size
+    centred = abs(entry.piece.x0 + entry.piece.x1 - left - right) / 2 <= placed.size
     if (placed.spans and entry.first == 0) or (centred and not entry.piece.is_numeric):
         return replace(placed, entries=(entry._replace(first=0, last=len(gutters)),))
     return placed
@@ -240,9 +241,9 @@ def reaches_down(row: Row, below: Row, column: int) -> bool:
     if not lines or any(first <= column <= last for first, last in spans):
         return False
     last = lines[-1].line
-    level = max(line.line.baseline for line in row if line.spans)
+    level = max(line.baseline for line in row if line.spans)
     lower = last.baseline - level > OFF_LINE * last.size
-    near = lower or below[0].line.baseline - last.baseline < OVER * last.size
+    near = lower or below[0].baseline - last.baseline < OVER * last.size
     also = any(line.at(column) is not None for line in below)
     beside = any(line.spans for line in lines)
     return near or (also and not beside)

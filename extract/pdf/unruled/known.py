@@ -10,7 +10,8 @@ from math import inf
 from statistics import median
 from typing import NamedTuple
 
-from extract.pdf.unruled.columns.white import Gutter
+from extract.pdf.pages import Extent
+from extract.pdf.unruled.columns.white import Gutter, sides_of
 from extract.pdf.unruled.places.captions import is_caption, parts_tables
 from extract.pdf.unruled.places.regions import (
     FAR,
@@ -22,7 +23,6 @@ from extract.pdf.unruled.places.regions import (
 )
 from extract.pdf.unruled.textlines import Piece, TextLine
 
-Extent = tuple[float, float]
 Marks = tuple[float, ...]
 """Where the texts of a column begin, have their middle or end, as far as most of them agree."""
 
@@ -234,10 +234,11 @@ def shows_columns(lines: Sequence[TextLine], known: Known) -> bool:
     fits = texts = beside = 0
     filled: set[int] = set()
     most = 0
-    edges = [0.0, *(g.middle for g in known.gutters), float("inf")]
     for line in lines:
         own: set[int] = set()
-        for column, (sides, marks) in enumerate(zip(pairwise(edges), known.marks, strict=True)):
+        for column, (sides, marks) in enumerate(
+            zip(sides_of(known.gutters), known.marks, strict=True)
+        ):
             part = line.between(*sides)
             if part is None or part.x0 < sides[0] or part.x1 > sides[1]:
                 continue

@@ -4,14 +4,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from math import inf
 from typing import NamedTuple
 
+from extract.pdf.pages import Extent
 from extract.pdf.unruled.columns.white import FULL, Gutter
 from extract.pdf.unruled.textlines import Piece, TextLine
-
-CENTRE = 0.35
-"""Of the font size: how high above its baseline the middle of a line is."""
 
 NARROW = 1.5
 """Of the font size: in a gutter so narrow the space between two headings may be all there is."""
@@ -47,9 +45,19 @@ class Placed:
         return {(e.first, e.last) for e in self.entries if e.last > e.first}
 
     @property
+    def baseline(self) -> float:
+        """The height that its letters stand on."""
+        return self.line.baseline
+
+    @property
+    def size(self) -> float:
+        """Its font size."""
+        return self.line.size
+
+    @property
     def centre(self) -> float:
         """The height at which the middle of its letters is."""
-        return self.line.baseline - CENTRE * self.line.size
+        return self.line.centre
 
     def at(self, column: int) -> Piece | None:
         """Its text in a column."""
@@ -57,13 +65,12 @@ class Placed:
 
 
 Row = list[Placed]
-Extent = tuple[float, float]
 
 
 def column_extents(lines: Sequence[Placed]) -> list[Extent]:
     """From where to where the texts of each column reach, spans aside."""
     count = max((e.last for line in lines for e in line.entries), default=-1) + 1
-    found: list[Extent] = [(float("inf"), float("-inf"))] * count
+    found: list[Extent] = [(inf, -inf)] * count
     for entry in (e for line in lines for e in line.entries if e.first == e.last):
         x0, x1 = found[entry.first]
         found[entry.first] = (min(x0, entry.piece.x0), max(x1, entry.piece.x1))
@@ -84,14 +91,7 @@ def place(line: TextLine, gutters: Sequence[Gutter]) -> Placed:
     A text over a narrow gutter is parted between words, if that fills most columns.
     """
     narrow = [g.middle for g in gutters if g.x1 - g.x0 <= NARROW * line.size]
-    parted = line.parted(
-        [
-            after[0]
-            for piece in line.pieces
-            for before, after in pairwise(piece.words)
-            if any(before[1] <= x <= after[0] for x in narrow)
-        ]
-    )
+    parted = line.parted_at(narrow)
     more = len(parted.pieces) > len(line.pieces)
     whole = parted if more and len(parted.pieces) >= FULL * (len(gutters) + 1) else line
     return Placed(line, tuple(_entry(piece, gutters, line.size) for piece in whole.pieces))

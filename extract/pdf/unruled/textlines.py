@@ -8,7 +8,7 @@ from statistics import median
 from typing import NamedTuple
 
 from extract.pdf.lines import is_ideograph, larger
-from extract.pdf.pages import BASELINE, Character
+from extract.pdf.pages import BASELINE, CENTRE, Character
 from extract.pdf.ruled.snapping import Line as Ruling
 from extract.pdf.spacing import SPACE
 
@@ -49,6 +49,11 @@ class Piece(NamedTuple):
         """
         return NUMERIC.fullmatch(self.text) is not None
 
+    @property
+    def is_figure(self) -> bool:
+        """Whether it is a figure, and no sign alone."""
+        return self.is_numeric and any(map(str.isdigit, self.text))
+
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
@@ -68,6 +73,11 @@ class TextLine:
         """Where its text ends."""
         return self.pieces[-1].x1
 
+    @property
+    def centre(self) -> float:
+        """The height at which the middle of its letters is."""
+        return self.baseline - CENTRE * self.size
+
     def parted(self, starts: Sequence[float]) -> "TextLine":
         """The line with pieces parted where words begin at some x."""
         pieces: list[Piece] = []
@@ -81,10 +91,26 @@ class TextLine:
                 pieces.append(_piece([c for c in piece.characters if start <= c.x0 < end]))
         return TextLine(self.baseline, self.size, tuple(pieces))
 
+    def parted_at(self, xs: Sequence[float]) -> "TextLine":
+        """The line with pieces parted at each x that stands between two of their words."""
+        return self.parted(
+            [
+                after[0]
+                for piece in self.pieces
+                for before, after in pairwise(piece.words)
+                if any(before[1] <= x <= after[0] for x in xs)
+            ]
+        )
+
     def between(self, left: float, right: float) -> "TextLine | None":
         """What of it stands between two x, None where nothing does."""
         kept = tuple(p for p in self.pieces if left <= (p.x0 + p.x1) / 2 <= right)
         return TextLine(self.baseline, self.size, kept) if kept else None
+
+
+def lines_between(lines: Iterable[TextLine], top: float, bottom: float) -> list[TextLine]:
+    """The lines that stand between two heights."""
+    return [line for line in lines if top < line.centre < bottom]
 
 
 def usual_space(lines: Sequence[TextLine]) -> float:

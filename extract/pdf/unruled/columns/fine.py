@@ -12,6 +12,7 @@ from extract.pdf.unruled.columns.white import (
     MANY,
     WIDER,
     Gutter,
+    beside,
     gap_at,
     uncovered,
 )
@@ -46,15 +47,14 @@ def with_fine(gutters: list[Gutter], lines: Sequence[TextLine], size: float) -> 
         if gutter.x1 - gutter.x0 < LEAST * size:
             found += [gutter] if is_seam(words, gutter, size) else []
             continue
-        left = max((g.middle for g in gutters if g.x1 <= gutter.x0), default=0.0)
-        right = min((g.middle for g in gutters if g.x0 >= gutter.x1), default=float("inf"))
+        left, right = beside(gutter, gutters)
         gaps = [gap for line in words if (gap := gap_at(line, gutter, left, right)) is not None]
-        beside = len(gaps) >= (BESIDE if len(rows) >= MANY else 1) * len(rows)
+        most = len(gaps) >= (BESIDE if len(rows) >= MANY else 1) * len(rows)
         wider = sum(g >= wide for g in gaps) >= FULL * len(gaps)
         if not is_typed(words, gutter) and (
-            (beside and wider)
+            (most and wider)
             or (
-                (beside or len(gaps) >= MANY)
+                (most or len(gaps) >= MANY)
                 and (is_edge(words, gutter, left) or are_figures(words, gutter))
             )
         ):
@@ -69,17 +69,22 @@ def is_unit(lines: Sequence[TextLine], gutter: Gutter) -> bool:
     return bool(near) and all(UNIT.fullmatch(piece.text) for piece in near)
 
 
+def near_each_other(lines: Sequence[TextLine], gutter: Gutter) -> list[tuple[Piece, Piece, float]]:
+    """The texts on both sides of a gutter that may be words of one line, and its font size."""
+    return [
+        (a, b, line.size)
+        for line in lines
+        for a, b in pairwise(line.pieces)
+        if a.x1 <= gutter.middle <= b.x0 and b.x0 - a.x1 < JUSTIFIED * line.size
+    ]
+
+
 def is_seam(lines: Sequence[TextLine], gutter: Gutter, size: float) -> bool:
     """Whether texts set at the right end all at one x, and others begin at one right behind it.
 
     Spreadsheets leave hardly more than a point between two cells.
     """
-    pairs = [
-        (a, b)
-        for line in lines
-        for a, b in pairwise(line.pieces)
-        if a.x1 <= gutter.middle <= b.x0 and b.x0 - a.x1 < JUSTIFIED * size
-    ]
+    pairs = [(a, b) for a, b, _ in near_each_other(lines, gutter)]
     even = all(gutter.x0 - a.x1 <= EDGE and b.x0 - gutter.x1 <= EDGE for a, b in pairs)
     varied = len({round(a.x0) for a, _ in pairs}) > 1 and len({round(b.x1) for _, b in pairs}) > 1
     return even and varied and len(pairs) >= MANY and gutter.x1 - gutter.x0 >= SEAM * size
@@ -100,14 +105,9 @@ def is_edge(lines: Sequence[TextLine], gutter: Gutter, left: float) -> bool:
 
 def are_figures(lines: Sequence[TextLine], gutter: Gutter) -> bool:
     """Whether figures stand on both sides of a gutter, and these are no thousands of one figure."""
-    pairs = [
-        (a, b)
-        for line in lines
-        for a, b in pairwise(line.pieces)
-        if a.x1 <= gutter.middle <= b.x0 and b.x0 - a.x1 < JUSTIFIED * line.size
-    ]
-    figures = [(a, b) for a, b in pairs if is_number(a) and is_number(b)]
-    thousands = all(THOUSANDS.fullmatch(b.text) for _, b in figures)
+    pairs = near_each_other(lines, gutter)
+    figures = [b for a, b, _ in pairs if a.is_figure and b.is_figure]
+    thousands = all(THOUSANDS.fullmatch(b.text) for b in figures)
     return bool(figures) and len(figures) >= FULL * len(pairs) and not thousands
 
 
@@ -117,24 +117,14 @@ def is_typed(lines: Sequence[TextLine], gutter: Gutter) -> bool:
     So do the groups of one figure, or of a telephone number; figures of two columns are set at
     their right, so that the white between them is wider where they are shorter.
     """
-    pairs = [
-        (a, b, line.size)
-        for line in lines
-        for a, b in pairwise(line.pieces)
-        if a.x1 <= gutter.middle <= b.x0 and b.x0 - a.x1 < JUSTIFIED * line.size
-    ]
+    pairs = near_each_other(lines, gutter)
     if any(not a.is_numeric and not b.is_numeric for a, b, _ in pairs):
         return False  # each has a heading of its own
     figures = [
-        (b.x0 - a.x1) / size for a, b, size in pairs if GROUP.fullmatch(a.text) and is_number(b)
+        (b.x0 - a.x1) / size for a, b, size in pairs if GROUP.fullmatch(a.text) and b.is_figure
     ]
     even = len(figures) >= FEWEST and max(figures) - min(figures) <= EVEN
     return even and len(figures) >= FULL * len(pairs) and max(figures) < WIDER * WIDEST_SPACE
-
-
-def is_number(piece: Piece) -> bool:
-    """Whether a text is a figure, and no sign alone."""
-    return piece.is_numeric and any(map(str.isdigit, piece.text))
 
 
 def is_one(values: Sequence[float]) -> bool:

@@ -7,9 +7,9 @@ several columns, such as a spanning header, crosses gutters; it does not undo th
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from math import inf
 from statistics import median
 
+from extract.pdf.pages import Extent
 from extract.pdf.unruled.columns.fine import with_fine
 from extract.pdf.unruled.columns.parted import parted_at_gutters
 from extract.pdf.unruled.columns.white import (
@@ -19,8 +19,10 @@ from extract.pdf.unruled.columns.white import (
     LEAST,
     MANY,
     Gutter,
+    beside,
     gap_at,
     is_crossed,
+    sides_of,
     uncovered,
 )
 from extract.pdf.unruled.textlines import GAP, Piece, TextLine
@@ -70,10 +72,9 @@ def with_labels(gutters: list[Gutter], lines: Sequence[TextLine], least: float) 
         taken = any(g.x0 < gutter.x1 and gutter.x0 < g.x1 for g in found)
         if gutter.x1 - gutter.x0 < least or taken:
             continue
-        left = max((g.middle for g in found if g.x1 <= gutter.x0), default=0.0)
-        right = min((g.middle for g in found if g.x0 >= gutter.x1), default=float("inf"))
+        left, right = beside(gutter, found)
         sides = (left, gutter.middle), (gutter.middle, right)
-        if all(sum(_has(line, *side) for line in lines) >= FEWEST_LABELS for side in sides):
+        if all(sum(_has(line, side) for line in lines) >= FEWEST_LABELS for side in sides):
             found.append(gutter)
     return sorted(found)
 
@@ -83,13 +84,10 @@ def without_words(gutters: list[Gutter], lines: Sequence[TextLine]) -> list[Gutt
     kept = list(gutters)
     for gutter in gutters:
         index = kept.index(gutter)
-        edges = [0.0, *(g.middle for g in kept), float("inf")]
-        sides = (
-            [line for line in lines if _has(line, edges[k], edges[k + 1])]
-            for k in (index, index + 1)
-        )
+        left, right = sides_of(kept)[index : index + 2]
+        sides = ([line for line in lines if _has(line, side)] for side in (left, right))
         few = min(sides, key=len)
-        gaps = [gap_at(line, gutter, edges[index], edges[index + 2]) for line in few]
+        gaps = [gap_at(line, gutter, left[0], right[1]) for line in few]
         if len(gaps) == 1 and gaps[0] is not None and gaps[0] < JUSTIFIED:
             kept.remove(gutter)
     return kept
@@ -120,10 +118,11 @@ def narrowed(gutters: Sequence[Gutter], lines: Sequence[TextLine], least: float)
     [Gutter(x0=28, x1=35)]
     """
     pieces = [p for line in lines for p in line.pieces]
-    edges = [-inf, *(g.middle for g in gutters), inf]
     return [
-        narrower(gutter, pieces, least, [*set_apart(gutter, (edges[n], edges[n + 2]), lines)])
-        for n, gutter in enumerate(gutters)
+        narrower(gutter, pieces, least, [*set_apart(gutter, (left, right), lines)])
+        for gutter, ((left, _), (_, right)) in zip(
+            gutters, pairwise(sides_of(gutters)), strict=True
+        )
     ]
 
 
@@ -191,10 +190,9 @@ def with_signs(line: TextLine) -> TextLine:
 
 def without_signs(gutters: list[Gutter], lines: Sequence[TextLine]) -> list[Gutter]:
     """Without the gutters between figures and the signs before or after them, set in line."""
-    edges = [0.0, *(g.middle for g in gutters), float("inf")]
     texts = [
         [p.text for line in lines for p in line.pieces if left <= (p.x0 + p.x1) / 2 < right]
-        for left, right in pairwise(edges)
+        for left, right in sides_of(gutters)
     ]
     return [
         gutter
@@ -213,10 +211,9 @@ def without_offset_headings(gutters: list[Gutter], lines: Sequence[TextLine]) ->
     kept = list(gutters)
     for gutter in sorted(gutters, key=lambda g: g.x1 - g.x0):
         index = kept.index(gutter)
-        edges = [0.0, *(g.middle for g in kept), float("inf")]
         left, right = (
-            {i for i, x in enumerate(lines) if _has(x, edges[k], edges[k + 1])}
-            for k in (index, index + 1)
+            {i for i, x in enumerate(lines) if _has(x, side)}
+            for side in sides_of(kept)[index : index + 2]
         )
         few, many = sorted((left, right), key=len)
         above = bool(few) and not left & right and max(few) < median(many)
@@ -225,5 +222,6 @@ def without_offset_headings(gutters: list[Gutter], lines: Sequence[TextLine]) ->
     return kept
 
 
-def _has(line: TextLine, left: float, right: float) -> bool:
+def _has(line: TextLine, side: Extent) -> bool:
+    left, right = side
     return any(left <= (p.x0 + p.x1) / 2 < right for p in line.pieces)

@@ -1,8 +1,11 @@
 """The white that runs down between texts."""
 
 from collections.abc import Sequence
+from itertools import pairwise
+from math import inf
 from typing import NamedTuple
 
+from extract.pdf.pages import Extent
 from extract.pdf.unruled.textlines import TextLine
 
 FULL = 0.75
@@ -27,6 +30,21 @@ class Gutter(NamedTuple):
     def middle(self) -> float:
         """Where the columns beside it part."""
         return (self.x0 + self.x1) / 2
+
+
+def sides_of(gutters: Sequence[Gutter]) -> list[Extent]:
+    """From where to where each column reaches that gutters part.
+
+    >>> sides_of([Gutter(10, 20)])
+    [(-inf, 15.0), (15.0, inf)]
+    """
+    return list(pairwise([-inf, *(gutter.middle for gutter in gutters), inf]))
+
+
+def beside(gutter: Gutter, gutters: Sequence[Gutter]) -> Extent:
+    """From where to where the two columns beside a new gutter reach among others."""
+    left = max((g.middle for g in gutters if g.x1 <= gutter.x0), default=-inf)
+    return left, min((g.middle for g in gutters if g.x0 >= gutter.x1), default=inf)
 
 
 def gap_at(line: TextLine, gutter: Gutter, left: float, right: float) -> float | None:

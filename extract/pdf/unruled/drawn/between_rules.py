@@ -5,6 +5,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from extract.pdf.geometry import overlap, steps
 from extract.pdf.grid import Grid
 from extract.pdf.pages import Corners
 from extract.pdf.ruled.snapping import Line as Ruling
@@ -20,7 +21,6 @@ from extract.pdf.unruled.places.prose import is_justified
 from extract.pdf.unruled.places.regions import (
     OVERLAP,
     Run,
-    between,
     headings_above,
     is_far,
     is_tabular,
@@ -29,7 +29,7 @@ from extract.pdf.unruled.places.regions import (
 )
 from extract.pdf.unruled.places.tabular import is_set_in_columns, is_table
 from extract.pdf.unruled.rows.wrapped import is_catalogue
-from extract.pdf.unruled.textlines import Piece, Setting, TextLine
+from extract.pdf.unruled.textlines import Piece, Setting, TextLine, lines_between
 
 HALF_WIDTH = 0.6
 MOST_WRAPS = 3
@@ -49,18 +49,18 @@ def ruled(lines: Sequence[TextLine], across: Sequence[Ruling], setting: Setting)
         inside = setting.anew(beside)
         over = beyond(lines, start, end)
         for ys in tabular_stretches(inside, [rule.at for rule in group], over):
-            held = between(inside, ys[0], ys[-1])
+            held = lines_between(inside, ys[0], ys[-1])
             gutters = lines_to_gutters(held)
             prose = is_set_in_columns(held, gutters) and not has_header(ys, held)
             frame = Frame(ys[0], ys[-1], ys, (start, end))
-            part = is_part(between(beside, ys[0], ys[-1]), lines, across, frame.corners)
+            part = is_part(lines_between(beside, ys[0], ys[-1]), lines, across, frame.corners)
             if not gutters or prose or part or is_code(held):
                 continue
             grid = rows_to_grid(inside, frame, across)
             whole = not any(held[0].baseline < y < held[-1].baseline for y in ys)
             if whole and is_header(held, grid, inside):
                 continue
-            if not any(overlap(grid, other) for other in taken):
+            if not any(overlap(grid.corners, other.corners) for other in taken):
                 taken.append(grid)
                 yield grid
 
@@ -102,7 +102,7 @@ def rows_to_grid(
     def gutters(held: Sequence[TextLine]) -> list[Gutter]:
         return table_gutters(held, xs[1:-1])
 
-    held = between(lines, top, bottom)
+    held = lines_between(lines, top, bottom)
     whole = with_wraps(extended(held, lines, gutters), lines, gutters)
     held = whole if gutters(whole) else held
     above = [line for line in lines if line.baseline < held[0].baseline]
@@ -130,8 +130,8 @@ def extended(
 
     count = len(gutters(held))
     width = max(line.x1 for line in held) - min(line.x0 for line in held)
-    steps = [b.baseline - a.baseline for a, b in pairwise(held)]
-    pitch = STEP * max([held[0].size, *([median(steps)] if steps else [])])
+    down = steps(held)
+    pitch = STEP * max([held[0].size, *([median(down)] if down else [])])
     whole = list(held)
     for line in reversed([x for x in lines if x.baseline < held[0].baseline]):
         is_header = len(whole) == len(held) and len(line.pieces) > count
@@ -217,9 +217,9 @@ def tabular_stretches(
     stretch: list[float] = [ys[0]]
     held = 0
     for top, bottom in pairwise(ys):
-        part = between(lines, top, bottom)
+        part = lines_between(lines, top, bottom)
         tabular = sum(map(has_beside, part, [*part[1:], None]))
-        prose = between(over, top, bottom) or (part and is_interrupted(part, lines))
+        prose = lines_between(over, top, bottom) or (part and is_interrupted(part, lines))
         if prose or any(parts_tables(x, lines) for x in part):
             if held > 1:
                 yield stretch
@@ -248,7 +248,7 @@ def has_beside(line: TextLine, below: TextLine | None) -> bool:
 
 def has_header(ys: Sequence[float], lines: Sequence[TextLine]) -> bool:
     """Whether a third line is drawn, right under the first lines of text."""
-    head = between(lines, ys[0], ys[1])
+    head = lines_between(lines, ys[0], ys[1])
     return len(ys) > 2 and 0 < len(head) <= MOST_WRAPS and is_tabular(head[-1])  # noqa: PLR2004
 
 
@@ -256,9 +256,3 @@ def are_labels(part: Sequence[TextLine], lines: Sequence[TextLine]) -> bool:
     """Whether a few lines are a label over rows: in the left half of a table."""
     left, right = min(x.x0 for x in lines), max(x.x1 for x in lines)
     return len(part) <= MOST_WRAPS and all(line.x1 < (left + right) / 2 for line in part)
-
-
-def overlap(grid: Grid, other: Grid, least: float = 0.0) -> bool:
-    """Whether two grids share a rectangle that is wider and higher than so many points."""
-    a, b = grid.corners, other.corners
-    return all(min(a[n + 2], b[n + 2]) - max(a[n], b[n]) > least for n in (0, 1))

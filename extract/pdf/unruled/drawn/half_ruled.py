@@ -17,11 +17,11 @@ from extract.pdf.unruled.columns.rooms import column_rooms
 from extract.pdf.unruled.columns.white import FULL, WIDER, Gutter, is_crossed
 from extract.pdf.unruled.drawn.row_numbers import are_rows_counted
 from extract.pdf.unruled.placed import Placed, place
-from extract.pdf.unruled.places.regions import Run, between
+from extract.pdf.unruled.places.regions import Run
 from extract.pdf.unruled.places.tabular import is_table
 from extract.pdf.unruled.rows.parts import lines_to_rows
 from extract.pdf.unruled.rows.wrapped import wrapped_rows
-from extract.pdf.unruled.textlines import TextLine, characters_to_text_lines
+from extract.pdf.unruled.textlines import TextLine, characters_to_text_lines, lines_between
 
 GAP = 1.5
 """Of the distance of lines, or twice as much of the font size: those of one cell are nearer."""
@@ -128,7 +128,7 @@ def is_half_ruled(grid: Grid, owned: Owned, rules: Sequence[Rule]) -> bool:
         return False
     walls = [Ruling(r.at, r.start, r.end) for r in rules if not r.horizontal]
     lines = characters_to_text_lines([c for cell in owned for c in cell], walls)
-    parts = [between(lines, top, bottom) for top, bottom in pairwise(grid.ys)]
+    parts = [lines_between(lines, top, bottom) for top, bottom in pairwise(grid.ys)]
     several = [part for part in parts[min(max(depth, 1), len(parts) - 1) :] if len(part) > 1]
     counted = sum(map(len, (p for p in several if is_in_figures(grid, p) or is_in_rows(grid, p))))
     return counted >= max(FEWEST, MOST * sum(map(len, several))) or is_wrapped(grid, several)
@@ -143,7 +143,7 @@ def head_depth(grid: Grid) -> int:
     spans = [
         cell for cell in grid.cells if cell.row_span > 1 or 1 < cell.column_span < len(grid.xs) - 1
     ]
-    depth = max((cell.row + cell.row_span - 1 for cell in spans), default=1)
+    depth = max((cell.end for cell in spans), default=1)
     if depth > DEEPEST or depth > len(grid.ys) - 2:
         return 0
     return depth if grid.ys[-1] - grid.ys[depth] > grid.ys[depth] - grid.ys[0] else 0

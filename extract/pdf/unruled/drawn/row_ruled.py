@@ -10,17 +10,15 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from math import inf
 
 from extract.pdf.grid import Grid
 from extract.pdf.ruled.snapping import Line as Ruling
-from extract.pdf.unruled.columns.white import LEAST, MANY, Gutter, uncovered
+from extract.pdf.unruled.columns.white import LEAST, MANY, Gutter, sides_of, uncovered
 from extract.pdf.unruled.drawn.short_rules import NEAR, rules_to_grid, with_ends
 from extract.pdf.unruled.known import Known
 from extract.pdf.unruled.places.beside import is_interrupted, within
 from extract.pdf.unruled.places.captions import parts_tables
-from extract.pdf.unruled.places.regions import between
-from extract.pdf.unruled.textlines import GAP, Piece, TextLine
+from extract.pdf.unruled.textlines import GAP, Piece, TextLine, lines_between
 
 MOST = 2 / 3
 """Of the parts between lines whose texts tell: those that are one row."""
@@ -59,7 +57,7 @@ def row_ruled(
         beside = within(lines, left, right)
         drawn = with_open_ends(stack, beside, known)
         heights = sorted({rule.at for rule in drawn})
-        parts = [part for ys in pairwise(heights) if (part := between(beside, *ys))]
+        parts = [part for ys in pairwise(heights) if (part := lines_between(beside, *ys))]
         head = next((grid for grid in heads if parts and is_over(grid, stack, parts[0])), None)
         if head is None:
             rules = drawn
@@ -131,7 +129,7 @@ def stacks(
         stack: list[Ruling] = []
         for rule in sorted(rules_of_rows(held)):
             if stack and rule.at > stack[-1].at:
-                part = between(beside, stack[-1].at, rule.at)
+                part = lines_between(beside, stack[-1].at, rule.at)
                 if part and (
                     any(parts_tables(x, beside) for x in part) or is_interrupted(part, beside)
                 ):
@@ -207,10 +205,9 @@ def without_offset(white: list[Gutter], parts: Sequence[Sequence[TextLine]]) -> 
     kept = list(white)
     for gutter in white:
         index = kept.index(gutter)
-        edges = [-inf, *(g.middle for g in kept), inf]
         left, right = (
             {n for n, part in enumerate(parts) if any(line.between(*sides) for line in part)}
-            for sides in pairwise(edges[index : index + 3])
+            for sides in sides_of(kept)[index : index + 2]
         )
         if not left & right:
             kept.remove(gutter)
@@ -222,9 +219,8 @@ def are_rows(parts: Sequence[Sequence[TextLine]], gutters: Sequence[Gutter], *, 
 
     One part is enough, whatever its texts are, if it is ``told`` that rows are drawn.
     """
-    edges = [-inf, *(g.middle for g in gutters), inf]
     rows: list[Row] = [
-        [[x for line in part if (x := line.between(*sides))] for sides in pairwise(edges)]
+        [[x for line in part if (x := line.between(*sides))] for sides in sides_of(gutters)]
         for part in parts
     ]
     votes = [is_one for row in rows if (is_one := is_row(row)) is not None]

@@ -6,6 +6,7 @@ from itertools import pairwise
 from math import inf
 from statistics import median, median_low
 
+from extract.pdf.geometry import are_alike, steps
 from extract.pdf.grid import Grid, GridCell
 from extract.pdf.pages import Page
 from extract.pdf.ruled.phantom import NARROW
@@ -17,8 +18,8 @@ from extract.pdf.unruled.heads.spanning import DEEPEST
 from extract.pdf.unruled.inferred import Drawn, lines_to_grid
 from extract.pdf.unruled.places.beside import is_interrupted
 from extract.pdf.unruled.places.captions import is_caption
-from extract.pdf.unruled.places.regions import between, is_begun, is_far
-from extract.pdf.unruled.textlines import TextLine, characters_to_text_lines
+from extract.pdf.unruled.places.regions import is_begun, is_far
+from extract.pdf.unruled.textlines import TextLine, characters_to_text_lines, lines_between
 
 NEAR = 2.0
 SAME_COLUMN = 3.0
@@ -114,7 +115,7 @@ def hides_columns(page: Page, grid: Grid) -> bool:
     """Whether texts stand in more columns than shaded cells show: white runs down within a cell."""
     left, right = grid.xs[0], grid.xs[-1]
     held = [c for c in page.characters if left <= (c.x0 + c.x1) / 2 <= right]
-    lines = between(characters_to_text_lines(held), grid.ys[0], inf)
+    lines = lines_between(characters_to_text_lines(held), grid.ys[0], inf)
     ends = (
         n
         for n, line in enumerate(lines)
@@ -156,8 +157,7 @@ def alike(grids: Sequence[Grid]) -> list[list[Grid]]:
             last = group[-1]
             high = max(g.ys[-1] - g.ys[0] for g in (*group, grid))
             if (
-                len(last.xs) == len(grid.xs)
-                and all(abs(a - b) <= SAME_COLUMN for a, b in zip(last.xs, grid.xs, strict=True))
+                are_alike(last.xs, grid.xs, SAME_COLUMN)
                 and grid.ys[0] - last.ys[-1] <= MOST_BETWEEN * high + NEAR
             ):
                 group.append(grid)
@@ -175,7 +175,7 @@ def with_body(page: Page, grid: Grid, lines: Sequence[TextLine], *, numbered: bo
     body = lines_below(grid, gutters, lines, inf if own else closed)
     if not body:
         return grid
-    head = between(lines, grid.ys[0], grid.ys[-1])
+    head = lines_between(lines, grid.ys[0], grid.ys[-1])
     held = [x for line in head if (x := line.between(grid.xs[0], grid.xs[-1])) is not None]
     rules, sides = (grid.ys[-1],), (grid.xs[0], grid.xs[-1])
     drawn = Drawn(rules if held else ())
@@ -201,11 +201,11 @@ def lines_below(
     """
     body: list[TextLine] = []
     band: list[TextLine] = []
-    for line in between(lines, grid.ys[-1], inf):
+    for line in lines_between(lines, grid.ys[-1], inf):
         kept = line.between(grid.xs[0], grid.xs[-1])
         if kept is None:
             continue
-        kept = parted_at(kept, gutters)
+        kept = kept.parted_at([gutter.middle for gutter in gutters])
         above = [*body, *band]
         far = line.baseline - grid.ys[-1] > 3 * line.size if not above else is_far(above, line)
         far = far or is_caption(line)
@@ -221,28 +221,16 @@ def lines_below(
             break
         body += [*band, kept]
         band = []
-    steps = [b.baseline - a.baseline for a, b in pairwise(body)]
+    down = steps(body)
     size = median(line.size for line in body) if body else 0.0
     while (
-        steps
+        down
         and len(body[-1].pieces) == 1
-        and (steps[-1] > BELOW * median(steps) or body[-1].size < SMALLER * size)
+        and (down[-1] > BELOW * median(down) or body[-1].size < SMALLER * size)
     ):
         body.pop()
-        steps.pop()
+        down.pop()
     return body
-
-
-def parted_at(line: TextLine, gutters: Sequence[Gutter]) -> TextLine:
-    """A line, its texts parted between two words where the columns of a drawn header part."""
-    return line.parted(
-        [
-            after[0]
-            for piece in line.pieces
-            for before, after in pairwise(piece.words)
-            if any(before[1] <= gutter.middle <= after[0] for gutter in gutters)
-        ]
-    )
 
 
 def lines_across(page: Page, grid: Grid) -> list[float]:
@@ -259,7 +247,7 @@ def lines_above(page: Page, grid: Grid, lines: Sequence[TextLine]) -> tuple[floa
     without one.
     """
     closed, under = [0.0, 0.0, *(y for y in lines_across(page, grid) if y < grid.ys[0] - NEAR)][-2:]
-    head = between(lines, closed, under) if closed else []
+    head = lines_between(lines, closed, under) if closed else []
     if not head or len(head) > DEEPEST or len(head[-1].pieces) == 1:
         return under, 0.0
     return closed, under
@@ -279,9 +267,9 @@ def as_one(page: Page, group: Sequence[Grid], others: Sequence[Grid]) -> Grid:
     below = min((o.ys[0] for o in others if o.ys[0] >= group[-1].ys[-1] - NEAR), default=inf)
     held = [c for c in page.characters if xs[0] <= c.x0 <= xs[-1] and above < c.baseline < below]
     every = characters_to_text_lines(held)
-    lines = between(every, group[0].ys[0], group[-1].ys[-1])
+    lines = lines_between(every, group[0].ys[0], group[-1].ys[-1])
     top, under = lines_above(page, group[0], every)
-    for line in reversed(between(every, top, group[0].ys[0])):
+    for line in reversed(lines_between(every, top, group[0].ys[0])):
         step = lines[0].baseline - line.baseline if lines else inf
         left = len(line.pieces) == 1 and line.x0 < gutters[0].middle
         left = left and not 0 < under < line.baseline

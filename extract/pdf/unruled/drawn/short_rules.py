@@ -11,13 +11,13 @@ from itertools import pairwise
 from math import inf
 
 from extract.pdf.grid import Grid, group_to_grid
+from extract.pdf.pages import CENTRE
 from extract.pdf.ruled.snapping import Line as Ruling
 from extract.pdf.unruled.columns.gutters import lines_to_gutters
 from extract.pdf.unruled.columns.white import FULL, Gutter
 from extract.pdf.unruled.places.captions import parts_tables
 from extract.pdf.unruled.places.prose import has_prose
-from extract.pdf.unruled.places.regions import between
-from extract.pdf.unruled.textlines import TextLine
+from extract.pdf.unruled.textlines import TextLine, lines_between
 
 NEAR = 4.0
 """Points by which lines of one table may begin or end apart."""
@@ -40,7 +40,7 @@ def short_ruled(lines: Sequence[TextLine], across: Sequence[Ruling]) -> Iterator
     for rules in _tables(lines, across):
         left, right = min(r.start for r in rules), max(r.end for r in rules)
         beside = [x for line in lines if (x := line.between(left, right)) is not None]
-        inside = between(beside, rules[0].at, rules[-1].at)
+        inside = lines_between(beside, rules[0].at, rules[-1].at)
         gutters = with_ends(lines_to_gutters(inside), inside, rules)
         if gutters and not _are_totals(inside, [rule.at for rule in rules], gutters):
             yield rules_to_grid(rules, gutters, beside)
@@ -54,10 +54,10 @@ def rules_to_grid(
     ``beside`` are the lines of text between its sides, those beyond the first and last line too.
     """
     left, right = min(r.start for r in rules), max(r.end for r in rules)
-    inside = between(beside, rules[0].at, rules[-1].at)
+    inside = lines_between(beside, rules[0].at, rules[-1].at)
     top, bottom = _reach(beside, inside, rules, gutters)
     ys = sorted({top, *(rule.at for rule in rules), bottom})
-    whole = between(beside, top, bottom)
+    whole = lines_between(beside, top, bottom)
     uprights = [Ruling(g, *part) for g in gutters for part in _parts(g, whole, ys)]
     sides = [Ruling(x, ys[0], ys[-1]) for x in (left, right)]
     snapped = _snapped(rules, [left, *gutters, right])
@@ -101,7 +101,7 @@ def _stretches(
     start = within[0].at
     width = max(rule.end for rule in within) - min(rule.start for rule in within)
     for above, below in pairwise(sorted({start, *whole, within[-1].at})):
-        part = between(texts, above, below)
+        part = lines_between(texts, above, below)
         is_table = any(len(x.pieces) > 1 for x in part) or any(above < r.at < below for r in within)
         prose = len(part) > 1 and (not is_table or has_prose(part, width))
         if prose or any(parts_tables(x, texts) for x in part):
@@ -125,7 +125,7 @@ def _are_totals(
     lines: Sequence[TextLine], heights: Sequence[float], gutters: Sequence[float]
 ) -> bool:
     """Whether lines stand over totals: between two of them are several rows of figures."""
-    parts = [between(lines, *part) for part in pairwise(sorted(set(heights)))]
+    parts = [lines_between(lines, *part) for part in pairwise(sorted(set(heights)))]
     edges = [*gutters, inf]
     several = [
         part
@@ -195,7 +195,7 @@ def _reach(
     if first := _going_on(above, top, gutters, starts):
         top = first.baseline - first.size
     if last := _going_on(below, bottom, gutters, starts):
-        bottom = last.baseline + 0.35 * last.size
+        bottom = last.baseline + CENTRE * last.size
     return top, bottom
 
 

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extract.model import Box
+from extract.pdf.geometry import holds_middle
 from extract.pdf.grid import Grid
+from extract.pdf.pages import Extent
 from extract.pdf.ruled.snapping import Line as Ruling
-from extract.pdf.unruled.placed import Extent
 from extract.pdf.unruled.places.captions import is_caption
-from extract.pdf.unruled.places.regions import between
-from extract.pdf.unruled.textlines import TextLine
+from extract.pdf.unruled.textlines import TextLine, lines_between
 
 NEAR = 2.0
 AS_HIGH = 0.95
@@ -30,7 +30,7 @@ def stripes(areas: Sequence[Box], grids: Sequence[Grid]) -> list[Ruling]:
     edges = {
         Ruling(y, area.x0, area.x1)
         for area in areas
-        if not any(_holds(grid, area) for grid in grids)
+        if not any(holds_middle(grid.corners, area) for grid in grids)
         for y in (area.top, area.bottom)
     }
     joined: list[Ruling] = []
@@ -41,12 +41,6 @@ def stripes(areas: Sequence[Box], grids: Sequence[Grid]) -> list[Ruling]:
         else:
             joined.append(edge)
     return joined
-
-
-def _holds(grid: Grid, area: Box) -> bool:
-    x, y = (area.x0 + area.x1) / 2, (area.top + area.bottom) / 2
-    x0, top, x1, bottom = grid.corners
-    return x0 <= x <= x1 and top <= y <= bottom
 
 
 def undrawn(edges: Sequence[Ruling], across: Sequence[Ruling]) -> list[Ruling]:
@@ -83,7 +77,7 @@ def first_row(bands: Sequence[Extent], lines: Sequence[TextLine]) -> float | Non
 
     Two lines of one cell are nearer to each other than a shaded row of one line is high.
     """
-    parts = [(bottom - top, between(lines, top, bottom)) for top, bottom in bands]
+    parts = [(bottom - top, lines_between(lines, top, bottom)) for top, bottom in bands]
     highs = [high - (x[-1].baseline - x[0].baseline) for high, x in parts if x]
     above = [line for line in lines if line.baseline < bands[0][0]] if bands else []
     if len(highs) < FEWEST or len(above) < FEWEST:

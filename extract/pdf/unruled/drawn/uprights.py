@@ -6,17 +6,17 @@ from collections.abc import Iterator, Sequence
 from math import inf
 from typing import NamedTuple
 
+from extract.pdf.geometry import are_alike
 from extract.pdf.grid import Grid
+from extract.pdf.pages import Extent
 from extract.pdf.ruled.snapping import Line as Ruling
 from extract.pdf.unruled.columns.gutters import lines_to_gutters
 from extract.pdf.unruled.drawn.between_rules import Frame, groups_of_rules, rows_to_grid
 from extract.pdf.unruled.known import Known
-from extract.pdf.unruled.placed import CENTRE, Extent
 from extract.pdf.unruled.places.beside import SAME_END, within
 from extract.pdf.unruled.places.captions import is_caption
-from extract.pdf.unruled.places.regions import between
 from extract.pdf.unruled.rows.wrapped import is_catalogue
-from extract.pdf.unruled.textlines import Setting, TextLine
+from extract.pdf.unruled.textlines import Setting, TextLine, lines_between
 
 FEWEST = 3
 """Upright lines from which these alone show a table; the two sides do with wrapped texts."""
@@ -55,19 +55,14 @@ class Uprights(NamedTuple):
         return [
             line
             for line in lines
-            if any(max(a, self.full) < centre(line) < b for a, b in self.parts)
+            if any(max(a, self.full) < line.centre < b for a, b in self.parts)
         ]
 
     def free(self, lines: Sequence[TextLine], others: Sequence["Uprights"]) -> list[TextLine]:
         """The lines that stand above and below no others, as between these and them."""
         low = max((u.bottom for u in others if u.bottom <= self.top), default=0.0)
         high = min((u.top for u in others if u.top >= self.bottom), default=inf)
-        return between(lines, low, high)
-
-
-def centre(line: TextLine) -> float:
-    """The height of the middle of a line."""
-    return line.baseline - CENTRE * line.size
+        return lines_between(lines, low, high)
 
 
 def between_uprights(
@@ -88,7 +83,7 @@ def between_uprights(
         xs, top, bottom = uprights.xs, uprights.top, uprights.bottom
         numbered = known is not None and known.counts(top, bottom)
         inside = setting.anew(within(lines, xs[0], xs[-1]))
-        held, whole = between(inside, top, bottom), between(lines, top, bottom)
+        held, whole = lines_between(inside, top, bottom), lines_between(lines, top, bottom)
         sides = known.sides if known is not None and numbered else (xs[0], xs[-1])
         beyond = sides[0] < xs[0] - SAME_END or xs[-1] + SAME_END < sides[1]
         if held != whole or (whole and beyond):
@@ -121,12 +116,8 @@ def verticals_to_uprights(
         for n, other in enumerate(found):
             near = other.bottom <= part[0] <= other.bottom + NEAR
             near = near and not any(closes(rule, other) for rule in across)
-            near = near and not between(captions, other.bottom, part[0])
-            if (
-                near
-                and len(xs) == len(other.xs)
-                and all(abs(a - b) <= SAME_END for a, b in zip(xs, other.xs, strict=True))
-            ):
+            near = near and not lines_between(captions, other.bottom, part[0])
+            if near and are_alike(xs, other.xs, SAME_END):
                 found[n] = other._replace(parts=(*other.parts, part))
                 break
         else:

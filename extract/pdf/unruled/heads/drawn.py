@@ -1,5 +1,6 @@
 """Headers whose cells are drawn, over rows that are not: their lines tell which headings span."""
 
+from extract.pdf.geometry import are_alike
 from extract.pdf.grid import Grid
 from extract.pdf.unruled.drawn.half_ruled import head_depth
 
@@ -20,11 +21,8 @@ def with_drawn_head(found: Grid, grid: Grid) -> Grid:
     end = grid.ys[depth]
     rows = next((n for n, y in enumerate(found.ys) if abs(y - end) <= SAME), 0)
     above = found.ys[0] < grid.ys[0] - SAME
-    over = any(cell.row <= rows < cell.row + cell.row_span - 1 for cell in found.cells)
-    same = len(found.xs) == len(grid.xs) and all(
-        abs(a - b) <= SAME for a, b in zip(found.xs, grid.xs, strict=True)
-    )
-    if not rows or above or over or not same:
+    over = any(cell.row <= rows < cell.end for cell in found.cells)
+    if not rows or above or over or not are_alike(found.xs, grid.xs, SAME):
         return found
     body = [cell._replace(row=cell.row + depth - rows) for cell in found.cells if cell.row > rows]
     ys = (*grid.ys[: depth + 1], *found.ys[rows + 1 :])

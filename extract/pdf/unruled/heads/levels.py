@@ -65,8 +65,8 @@ def over_lower(line: Placed, lines: Sequence[Placed], under: Placed) -> tuple[En
     That there are two is told by others, which stand midway between them: a heading of one level
     would stand there too. None where that is not so, or each heading has its own one above it.
     """
-    middle = (line.line.baseline + under.line.baseline) / 2
-    beside = [x for x in lines if abs(x.line.baseline - middle) < MIDWAY * x.line.size]
+    middle = (line.baseline + under.baseline) / 2
+    beside = [x for x in lines if abs(x.baseline - middle) < MIDWAY * x.size]
     own = [entry for entry in line.entries if entry.first in under.columns]
     starts = [entry.first for entry in own]
     after = sorted(c for c in under.columns if starts and c >= starts[0])

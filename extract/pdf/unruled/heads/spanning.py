@@ -5,10 +5,11 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
+from extract.pdf.pages import Extent
 from extract.pdf.ruled.snapping import Line as Ruling
 from extract.pdf.unruled.columns.white import FULL
 from extract.pdf.unruled.heads.levels import over_lower, over_repeats, over_spans
-from extract.pdf.unruled.placed import Entry, Extent, Placed, column_extents, has_figures
+from extract.pdf.unruled.placed import Entry, Placed, column_extents, has_figures
 from extract.pdf.unruled.textlines import Piece
 
 DEEPEST = 5
@@ -103,8 +104,8 @@ def lines_of_header(lines: Sequence[Placed]) -> int:
     depth = next((n for n, line in enumerate(lines) if has_figures(line)), 0)
     widest = 0.0
     for n, (before, line) in enumerate(pairwise(lines[:depth]), 1):
-        step = line.line.baseline - before.line.baseline
-        far = step > max(WRAP * line.line.size, WIDER * widest)
+        step = line.baseline - before.baseline
+        far = step > max(WRAP * line.size, WIDER * widest)
         widest = max(widest, step)
         if far and are_over_most(lines[:n], lines) and not is_level_above(before, line):
             return n
@@ -127,8 +128,8 @@ def are_over_most(head: Sequence[Placed], lines: Sequence[Placed]) -> bool:
 
 def rules_under(line: Placed, below: Sequence[Placed], drawn: Sequence[Ruling]) -> list[Ruling]:
     """The lines drawn right under headings: near these, or above the line of text that follows."""
-    baseline, size = line.line.baseline, line.line.size
-    high = min((other.line.baseline - size for other in below), default=0.0)
+    baseline, size = line.baseline, line.size
+    high = min((other.baseline - size for other in below), default=0.0)
     reach = max(UNDER * size, min(high - baseline, FURTHEST_UNDER * size))
     return [rule for rule in drawn if 0 < rule.at - baseline <= reach]
 
@@ -162,7 +163,7 @@ def over_middles(
     stay there.
     """
     found: list[Entry] = []
-    limit = max(OFF * line.line.size, OFF_OF_COLUMN * columns.pitch)
+    limit = max(OFF * line.size, OFF_OF_COLUMN * columns.pitch)
     start = 1
     for number, entry in enumerate(line.entries):
         after = line.entries[number + 1 :]

@@ -1,9 +1,9 @@
 """Rows of several lines that white parts, on both sides of what parts columns."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
-from extract.pdf.unruled.columns.white import Gutter
+from extract.pdf.geometry import steps
+from extract.pdf.unruled.columns.white import Gutter, sides_of
 from extract.pdf.unruled.textlines import TextLine
 
 OVERLAP, EVEN = 0.9, 1.1
@@ -19,13 +19,11 @@ def are_rows_apart(lines: Sequence[TextLine], gutters: Sequence[Gutter]) -> bool
 
     The paragraphs of prose side by side end at different heights.
     """
-    steps = [b.baseline - a.baseline for a, b in pairwise(lines)]
-    pitch = min((step for step in steps if step >= OVERLAP * lines[0].size), default=0.0)
-    apart = [n for n, step in enumerate(steps, 1) if step > ROWS_APART * pitch]
-    even = all(s <= EVEN * pitch or s > ROWS_APART * pitch for s in steps)
-    edges = [0.0, *(g.middle for g in gutters), float("inf")]
-    begun = all(
-        all(lines[n].between(*sides) is not None for sides in pairwise(edges)) for n in (0, *apart)
-    )
-    several = len(apart) < len(steps) <= MOST_IN_ROW * len(apart)
+    down = steps(lines)
+    pitch = min((step for step in down if step >= OVERLAP * lines[0].size), default=0.0)
+    apart = [n for n, step in enumerate(down, 1) if step > ROWS_APART * pitch]
+    even = all(s <= EVEN * pitch or s > ROWS_APART * pitch for s in down)
+    columns = sides_of(gutters)
+    begun = all(lines[n].between(*sides) is not None for sides in columns for n in (0, *apart))
+    several = len(apart) < len(down) <= MOST_IN_ROW * len(apart)
     return even and begun and several and len(apart) >= FEWEST_APART

@@ -31,7 +31,7 @@ def is_chart(areas: Sequence[Box], lines: Sequence[TextLine]) -> bool:
 
 def holds(area: Box, line: TextLine) -> bool:
     """Whether a text of a line stands in a shaded rectangle."""
-    middle = line.baseline - line.size / 3
+    middle = line.centre
     return area.top < middle < area.bottom and any(
         area.x0 < (piece.x0 + piece.x1) / 2 < area.x1 for piece in line.pieces
     )

@@ -5,11 +5,12 @@ follow each other, and whose gaps lie over each other, make a run.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from extract.pdf.geometry import steps
 from extract.pdf.unruled.columns.gutters import lines_to_gutters, narrowed
 from extract.pdf.unruled.columns.parted import parted_at_gutters
 from extract.pdf.unruled.columns.white import LEAST, Gutter, is_crossed
@@ -122,10 +123,6 @@ def leaves_free(line: TextLine, gutters: Sequence[Gutter]) -> bool:
     )
 
 
-def _steps(lines: Sequence[TextLine]) -> list[float]:
-    return [b.baseline - a.baseline for a, b in pairwise(lines)]
-
-
 def is_larger(line: TextLine, run: Sequence[TextLine]) -> bool:
     """Whether a line is the heading of what follows: a number and a title, larger than a run."""
     numbered = len(line.pieces) == 2 and SECTION.fullmatch(line.pieces[0].text)  # noqa: PLR2004
@@ -135,8 +132,8 @@ def is_larger(line: TextLine, run: Sequence[TextLine]) -> bool:
 def is_far(run: Sequence[TextLine], line: TextLine) -> bool:
     """Whether a line stands too far below a run to be of it."""
     step, size = line.baseline - run[-1].baseline, max(line.size, run[-1].size)
-    steps = _steps(run)
-    return step > max(FAR * size, FAR_OF_USUAL * median(steps) if len(steps) > 1 else 0.0)
+    down = steps(run)
+    return step > max(FAR * size, FAR_OF_USUAL * median(down) if len(down) > 1 else 0.0)
 
 
 def may_wait(
@@ -150,12 +147,12 @@ def may_wait(
     left = narrowed(gutters, pending, LEAST * line.size)
     if not any(is_crossed(gutter, line) for gutter in left):
         return len(pending) <= MOST_WRAPPED or is_in_line(run, line)
-    steps = _steps(run)
+    down = steps(run)
     if len(run) > MOST_PENDING and is_wider(line, run):
         return False
     before = pending[-2] if len(pending) > 1 else run[-1]
     step = line.baseline - before.baseline
-    if len(steps) > 1 and step > BELOW_TABLE * median(steps):
+    if len(down) > 1 and step > BELOW_TABLE * median(down):
         return False
     return len(pending) <= MOST_PENDING
 
@@ -196,18 +193,18 @@ def labels_below(
 ) -> list[TextLine]:
     """The lines below a run that go on with its last label: as near as within others, and full."""
     alone = [len(line.pieces) == 1 and line.x1 <= gutters[0].middle for line in run]
-    every = _steps(run)
-    steps = [step for step, own in zip(every, alone[1:], strict=True) if own]
+    every = steps(run)
+    own = [step for step, is_own in zip(every, alone[1:], strict=True) if is_own]
     if len(every) > 1 and min(every) > 1.1 * FEWEST_SOLID * run[-1].size:
-        steps = [FEWEST_SOLID * run[-1].size] * FEWEST_WRAPS  # rows of one line, further apart
-    labels = [line.pieces[0] for line in run if line.x0 < gutters[0].x0]
-    if len(steps) < FEWEST_WRAPS or not labels:
+        own = [FEWEST_SOLID * run[-1].size] * FEWEST_WRAPS  # rows of one line, further apart
+    labels = [p for x in run if (p := x.pieces[0]).x0 < gutters[0].x0 and p.x1 <= gutters[0].middle]
+    if len(own) < FEWEST_WRAPS or not labels:
         return []
-    right = max(p.x1 for p in labels if p.x1 <= gutters[0].middle)
+    right = max(p.x1 for p in labels)
     found: list[TextLine] = []
     before = run[-1]
     for line in below:
-        near = line.baseline - before.baseline <= 1.05 * min(steps)
+        near = line.baseline - before.baseline <= 1.05 * min(own)
         inside = len(line.pieces) == 1 and line.x1 <= gutters[0].middle
         alike = abs(line.size - before.size) + abs(line.x0 - before.x0) < 1
         if not (near and inside and alike and fills(before.pieces[0], line.pieces[0], right)):
@@ -239,7 +236,7 @@ def distance_in_columns(run: Sequence[TextLine]) -> float:
             for q in below.pieces
             if abs(p.x0 - q.x0) < 1
         ),
-        default=min(_steps(run), default=0.0),
+        default=min(steps(run), default=0.0),
     )
 
 
@@ -252,7 +249,7 @@ def headings_above(run: Run, above: Sequence[TextLine]) -> list[TextLine]:
     waiting: list[TextLine] = []
     if not run.gutters:
         return found
-    steps = _steps(run.lines)
+    down = steps(run.lines)
     first = run.lines[0]
     right = max(line.x1 for line in run.lines)
     left = min(line.x0 for line in run.lines)
@@ -262,8 +259,8 @@ def headings_above(run: Run, above: Sequence[TextLine]) -> list[TextLine]:
             waiting = [line]
             continue
         step = first.baseline - line.baseline
-        near = step <= 1.3 * max(median(steps), 1.2 * first.size)
-        near = near or (step <= max(steps, default=0.0) and line.x0 >= run.gutters[-1].x1 - 1)
+        near = step <= 1.3 * max(median(down), 1.2 * first.size)
+        near = near or (step <= max(down, default=0.0) and line.x0 >= run.gutters[-1].x1 - 1)
         beside = line.x0 >= run.gutters[0].middle and line.x1 <= right + line.size
         beside = beside or (label and is_begun(line, first)) or is_in_columns(line, run.gutters)
         off = abs(line.x0 + line.x1 - left - right)
@@ -292,8 +289,3 @@ def is_begun(line: TextLine, below: TextLine) -> bool:
     near = step <= NEXT_LINE * line.size and abs(line.x0 - below.x0) < 1
     text = below.pieces[0].text
     return near and (text[:1].islower() or line.pieces[0].text.count("(") > text.count("("))
-
-
-def between(lines: Iterable[TextLine], top: float, bottom: float) -> list[TextLine]:
-    """The lines that stand between two heights."""
-    return [line for line in lines if top < line.baseline - 0.35 * line.size < bottom]

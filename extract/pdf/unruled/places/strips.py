@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from itertools import groupby, pairwise
+from itertools import groupby
 from statistics import median
 
+from extract.pdf.geometry import steps
 from extract.pdf.unruled.columns.white import Gutter, is_crossed, uncovered
 from extract.pdf.unruled.places.prose import HALF, has_prose, is_justified, is_prose, is_set_to_fill
 from extract.pdf.unruled.textlines import Setting, TextLine
@@ -103,7 +104,7 @@ def _are_columns(sides: Sequence[Sequence[TextLine]], widths: Sequence[float]) -
     """Whether one of two sides is prose, and both run down the page line by line."""
     if min(map(len, sides)) < COLUMNS_OF_PAGE // 2:
         return False
-    pitch = min(median(b.baseline - a.baseline for a, b in pairwise(side)) for side in sides)
+    pitch = min(median(steps(side)) for side in sides)
     heights = [side[-1].baseline - side[0].baseline for side in sides]
     dense = all(len(x) * pitch >= HALF * high for x, high in zip(sides, heights, strict=True))
     pairs = list(zip(sides, widths, strict=True))

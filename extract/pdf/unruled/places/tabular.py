@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
+from extract.pdf.geometry import steps
 from extract.pdf.lines import is_ideograph
-from extract.pdf.unruled.columns.white import FULL, Gutter
+from extract.pdf.unruled.columns.white import FULL, Gutter, sides_of
 from extract.pdf.unruled.places.apart import are_rows_apart
 from extract.pdf.unruled.places.code import is_code
 from extract.pdf.unruled.places.contents import is_contents, is_index, is_led
@@ -53,8 +54,7 @@ def is_table(run: Run) -> bool:
 
 def heights(lines: Sequence[TextLine]) -> int:
     """How many lines stand above each other: those that overlap are beside each other, in a row."""
-    steps = (b.baseline - a.baseline for a, b in pairwise(lines))
-    return 1 + sum(step >= OVERLAP * lines[0].size for step in steps)
+    return 1 + sum(step >= OVERLAP * lines[0].size for step in steps(lines))
 
 
 def is_page_list(run: Run) -> bool:
@@ -76,8 +76,7 @@ def run_to_columns(
     lines: Sequence[TextLine], gutters: Sequence[Gutter]
 ) -> Iterator[list[TextLine]]:
     """What of the lines stands in each column; spans are left out."""
-    edges = [0.0, *(g.middle for g in gutters), float("inf")]
-    for left, right in pairwise(edges):
+    for left, right in sides_of(gutters):
         parts = (line.between(left, right) for line in lines)
         yield [p for p in parts if p is not None and p.x0 >= left and p.x1 <= right]
 
@@ -145,8 +144,8 @@ def is_vertical(lines: Sequence[TextLine]) -> bool:
     """Whether lines are the letters of vertical writing, side by side: as near as letters are."""
     pieces = [piece for line in lines for piece in line.pieces]
     short = sum(len(p.text) <= SHORT and is_ideograph(p.text) for p in pieces)
-    steps = [b.baseline - a.baseline for a, b in pairwise(lines)]
-    near = bool(steps) and median(steps) <= SET_SOLID * median(line.size for line in lines)
+    down = steps(lines)
+    near = bool(down) and median(down) <= SET_SOLID * median(line.size for line in lines)
     return near and short >= MOST_OF_WIDTH * len(pieces)
 
 

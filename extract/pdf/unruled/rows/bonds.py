@@ -10,10 +10,11 @@ from statistics import median
 from typing import NamedTuple
 
 from extract.pdf.lines import is_ideograph
+from extract.pdf.pages import SIZE
 from extract.pdf.paragraphs import is_torn
 from extract.pdf.spacing import SPACE
 from extract.pdf.unruled.columns.rooms import Rooms
-from extract.pdf.unruled.placed import CENTRE, Entry, Placed
+from extract.pdf.unruled.placed import Entry, Placed
 from extract.pdf.unruled.rows.wraps import FEWEST_LETTERS, SENTENCE, first_width, is_phrase
 from extract.pdf.unruled.textlines import Piece
 
@@ -106,8 +107,7 @@ def height(entry: Entry, line: Placed) -> float:
     characters = entry.piece.characters
     if not characters:
         return line.centre
-    largest = max(characters, key=lambda c: c.size)
-    return largest.baseline - CENTRE * largest.size
+    return max(characters, key=SIZE).centre
 
 
 def column_width(texts: Sequence[Text], room: float | None) -> float:
@@ -183,13 +183,13 @@ def column_bonds(
     size = median(t.size for t in texts) if texts else 0.0
     strong = FULL_WIDE if width >= SENTENCE * size else FULL_NARROW
     narrow = width < (FEWEST_LETTERS - 0.5) * size
-    counted = 2 * sum(is_figure(t.piece) for t in texts) > len(texts)
+    counted = 2 * sum(t.piece.is_figure for t in texts) > len(texts)
     found: list[Bond] = []
     for n, (before, after) in enumerate(pairwise(texts)):
         near = after.y - before.y <= NEAR * pitch
         keep = 0.0 if near else APART
         part = 0.0
-        both = is_figure(before.piece) + is_figure(after.piece)
+        both = before.piece.is_figure + after.piece.is_figure
         mark = before.piece.is_numeric and after.piece.is_numeric
         if near and is_torn(before.piece.text, after.piece.text):
             part += FULL_WIDE
@@ -209,11 +209,6 @@ def column_bonds(
             part += COUNTS_ON if restarts else COUNTS_ON_ALWAYS
         found.append(Bond(keep, part))
     return found
-
-
-def is_figure(piece: Piece) -> bool:
-    """Whether a text is a figure, and no sign alone."""
-    return piece.is_numeric and any(map(str.isdigit, piece.text))
 
 
 def opening_number(text: str) -> int | None:

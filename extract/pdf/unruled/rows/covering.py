@@ -5,16 +5,16 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+from extract.pdf.pages import Extent
 from extract.pdf.unruled.columns.rooms import Rooms
 from extract.pdf.unruled.placed import Placed
-from extract.pdf.unruled.rows.bonds import Column, is_figure, lines_to_columns
+from extract.pdf.unruled.rows.bonds import Column, lines_to_columns
 from extract.pdf.unruled.rows.labels import Spans
 from extract.pdf.unruled.rows.partition import (
     BLANK,
     INK,
     OFF,
     SETTINGS,
-    Extent,
     Part,
     Search,
     Setting,
@@ -158,7 +158,7 @@ def attempts(parts: Sequence[Part], count: int, labels: tuple[int, ...]) -> Iter
 
 def is_counted(column: Column) -> bool:
     """Whether most texts of a column are figures."""
-    return 2 * sum(is_figure(text.piece) for text in column.texts) > len(column.texts)
+    return 2 * sum(text.piece.is_figure for text in column.texts) > len(column.texts)
 
 
 def counts_rows(parts: Sequence[Part], ways: Sequence[Way]) -> bool:

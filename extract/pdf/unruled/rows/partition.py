@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+from extract.pdf.pages import Extent
 from extract.pdf.unruled.rows.bonds import NEAR, Column, opening_number
 
 INK = 0.4
@@ -32,10 +33,11 @@ SUM = 1.0
 CLOSE = 1.5
 """What it costs to part lines as near as those of a cell, where rows are further apart."""
 
-Extent = tuple[float, float]
-"""The heights of the first and the last line of a text."""
 Setting = Callable[[Sequence[Extent], float], float]
-"""How rows are set: what speaks against texts to be a row, by the line distance."""
+"""How rows are set: what speaks against texts to be a row, by their first and last lines.
+
+The second number is the line distance.
+"""
 
 
 class Way(NamedTuple):

@@ -8,10 +8,12 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 from math import inf
 
+from extract.pdf.geometry import steps
+from extract.pdf.pages import Extent
 from extract.pdf.unruled.columns.white import FULL
 from extract.pdf.unruled.heads.spanning import WRAP, are_over_most, lines_of_header
-from extract.pdf.unruled.placed import Extent, Placed, Row, column_extents, has_figures
-from extract.pdf.unruled.rows.plain import EVEN, PLAIN_ROWS, are_rows
+from extract.pdf.unruled.placed import Placed, Row, column_extents, has_figures
+from extract.pdf.unruled.rows.plain import are_even, are_rows
 from extract.pdf.unruled.rows.sentences import by_sentences
 from extract.pdf.unruled.rows.wraps import goes_on, sentence_columns, small_columns, torn_figures
 
@@ -72,7 +74,7 @@ def with_counted_head(lines: Row) -> tuple[list[Row], list[Row]]:
     if not above or len(above) == len(texts):
         return [], [lines]
     first, last = above[0][0], above[-1][0]
-    end = last.centre + first.centre - lines[0].centre + OVER / 2 * last.line.size
+    end = last.centre + first.centre - lines[0].centre + OVER / 2 * last.size
     number = texts[len(above)][0].centre
     depth = sum(line.centre < min(end, number) for line in lines)
     extents = column_extents(lines)
@@ -85,12 +87,11 @@ def with_counted_head(lines: Row) -> tuple[list[Row], list[Row]]:
 
 def is_wrap(line: Placed, below: Placed, extents: Sequence[Extent]) -> bool:
     """Whether the texts above all those of a line fill their columns; a list is no such text."""
-    near = below.line.baseline - line.line.baseline <= WRAP * below.line.size
+    near = below.baseline - line.baseline <= WRAP * below.size
     return near and all(
         (before := line.at(entry.first)) is not None
         and not entry.piece.text[:1].isdigit()
-        and before.x1 - before.x0 + line.line.size
-        > extents[entry.first][1] - extents[entry.first][0]
+        and before.x1 - before.x0 + line.size > extents[entry.first][1] - extents[entry.first][0]
         for entry in below.entries
     )
 
@@ -109,10 +110,10 @@ def is_one_row(lines: Row) -> bool:
 
 def row_pitch(lines: Row) -> float:
     """How far rows of one line each are apart, if further than the lines of a text are; or inf."""
-    steps = [b.line.baseline - a.line.baseline for a, b in pairwise(lines)]
-    if len(steps) < PLAIN_ROWS or max(steps) > EVEN * min(steps):
+    if not are_even(steps(lines)):
         return inf
-    return min(steps) if min(steps) > PADDED * lines[0].line.size else inf
+    pitch = min(steps(lines))
+    return pitch if pitch > PADDED * lines[0].size else inf
 
 
 def header_rows(lines: Row, pitch: float = inf) -> list[Row]:
@@ -127,8 +128,8 @@ def header_rows(lines: Row, pitch: float = inf) -> list[Row]:
             first <= e.first and e.last <= last for e in line.entries for first, last in spans
         )
         before = rows[-1][-1].line if rows[-1] else line.line
-        step = line.line.baseline - before.baseline
-        apart = step > WRAP * line.line.size or step >= AS_FAR * pitch
+        step = line.baseline - before.baseline
+        apart = step > WRAP * line.size or step >= AS_FAR * pitch
         numbers = are_numbers(line) or (bool(rows[-1]) and are_numbers(rows[-1][-1]))
         if (under and not line.spans & spans) or apart or (numbers and bool(rows[-1])):
             rows.append([])
@@ -157,7 +158,7 @@ def levels_depth(lines: Row) -> int:
     if not 1 < depth <= DEEPEST or head[0].columns == {0}:
         return 0
     width = len(set().union(*(line.columns for line in lines)))
-    far = any(b.line.baseline - a.line.baseline > WRAP * b.line.size for a, b in pairwise(head))
+    far = any(b.baseline - a.baseline > WRAP * b.size for a, b in pairwise(head))
     full = any(len(a.entries) >= FULL * width and not overlap(a, b) for a, b in pairwise(head))
     return 0 if far or full or not are_over_most(head, lines) else depth
 
@@ -169,7 +170,7 @@ def head_depth(lines: Row) -> int:
     """
     count = 0
     for before, line in pairwise(lines):
-        near = line.line.baseline - before.line.baseline <= WRAP * line.line.size
+        near = line.baseline - before.baseline <= WRAP * line.size
         if 0 in before.columns or before.spans or has_figures(before) or not near:
             break
         count += 1
@@ -184,7 +185,7 @@ def head_depth(lines: Row) -> int:
 
 def overlap(line: Placed, below: Placed) -> bool:
     """Whether two lines that follow each other are of one row: near, and in other columns."""
-    near = below.line.baseline - line.line.baseline < OVER * below.line.size
+    near = below.baseline - line.baseline < OVER * below.size
     return near and not line.columns & below.columns
 
 
@@ -193,13 +194,13 @@ def group_to_rows(lines: Row) -> list[Row]:
     if are_rows(lines):
         return [[line] for line in lines]
     units = lines_to_units(with_labels_in_column(lines))
-    steps = [b[0].line.baseline - a[-1].line.baseline for a, b in pairwise(units)]
+    steps = [b[0].baseline - a[-1].baseline for a, b in pairwise(units)]
     if rows := by_distance(units, steps):
         return rows
     extents = column_extents(lines)
     wide = sentence_columns(lines, extents)
     if rows := by_sentences(lines, extents, wide):
-        units, steps = rows, [b[0].line.baseline - a[-1].line.baseline for a, b in pairwise(rows)]
+        units, steps = rows, [b[0].baseline - a[-1].baseline for a, b in pairwise(rows)]
         wide = set()
     return by_what_goes_on(units, steps, extents, wide, small_columns(lines))
 

@@ -1,8 +1,8 @@
 """Lines that are rows, each of them: as far apart as all others, and none is a wrap."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
+from extract.pdf.geometry import steps
 from extract.pdf.lines import is_ideograph
 from extract.pdf.unruled.placed import Row
 from extract.pdf.unruled.rows.wraps import torn_figures
@@ -22,8 +22,7 @@ def are_rows(lines: Row) -> bool:
     in each of two, all the way down, if the first is of labels: none begins small, few fill it. Or
     if no text of any line begins small.
     """
-    steps = [b.line.baseline - a.line.baseline for a, b in pairwise(lines)]
-    if len(steps) < PLAIN_ROWS or max(steps) > EVEN * min(steps) or any(torn_figures(lines)):
+    if not are_even(steps(lines)) or any(torn_figures(lines)):
         return False
     width = len(set().union(*(line.columns for line in lines)))
     filled = sum(len(line.entries) == width for line in lines)
@@ -31,6 +30,11 @@ def are_rows(lines: Row) -> bool:
         pieces = [[entry.piece for entry in line.entries] for line in lines]
         return are_labels([text for text, _ in pieces]) or all(map(are_beginnings, pieces))
     return width > 2 and filled >= PLAIN * len(lines)  # noqa: PLR2004
+
+
+def are_even(distances: Sequence[float]) -> bool:
+    """Whether several distances are hardly more than the least of them."""
+    return len(distances) >= PLAIN_ROWS and max(distances) <= EVEN * min(distances)
 
 
 def are_beginnings(texts: Sequence[Piece]) -> bool:

@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extract.pdf.unruled.placed import Extent, Placed, Row
+from extract.pdf.pages import Extent
+from extract.pdf.unruled.placed import Placed, Row
 from extract.pdf.unruled.rows.wraps import has_no_room
 
 NEXT_LINE = 1.2
@@ -41,7 +42,7 @@ def by_sentences(lines: Row, extents: Sequence[Extent], wide: set[int]) -> list[
 def column_cells(lines: Row, column: int, extents: Sequence[Extent], *, stops: bool) -> list[Range]:
     """The cells of a column; ``stops`` ends one at each full stop at the end of a line."""
     texts = [(n, piece) for n, line in enumerate(lines) if (piece := line.at(column)) is not None]
-    steps = [lines[b].line.baseline - lines[a].line.baseline for (a, _), (b, _) in pairwise(texts)]
+    steps = [lines[b].baseline - lines[a].baseline for (a, _), (b, _) in pairwise(texts)]
     found = [(n, n) for n, _ in texts[:1]]
     for (_, before), (n, piece), step in zip(texts, texts[1:], steps, strict=False):
         ended = stops and before.text[-1:] in ENDS and not piece.text[:1].islower()

@@ -6,15 +6,15 @@ from statistics import median
 from typing import NamedTuple
 
 from extract.pdf.lines import is_ideograph
+from extract.pdf.pages import CENTRE
 from extract.pdf.unruled.columns.rooms import Rooms, column_rooms
 from extract.pdf.unruled.columns.white import FULL, Gutter
-from extract.pdf.unruled.placed import CENTRE, Placed, Row, column_extents, place
+from extract.pdf.unruled.placed import Placed, Row, column_extents, place
 from extract.pdf.unruled.rows.bonds import (
     FULL_FEW,
     FULL_WIDE,
     NEAR,
     height,
-    is_figure,
     lines_to_columns,
 )
 from extract.pdf.unruled.rows.covering import covered_rows
@@ -103,7 +103,7 @@ def has_sentences(lines: Row, rooms: Rooms) -> bool:
     columns, pitch = lines_to_columns(lines, rooms)
     steps = [b.y - a.y for column in columns for a, b in pairwise(column.texts)]
     if all(len(column.texts) == len(lines) for column in columns) and any(
-        all(is_figure(text.piece) for text in column.texts[1:]) for column in columns
+        all(text.piece.is_figure for text in column.texts[1:]) for column in columns
     ):
         return False
     least = 0.0 if max(steps, default=0.0) > NEAR * pitch else FULL_FEW
@@ -165,7 +165,7 @@ def cut_at(lines: Row, cuts: Sequence[float], labels: Sequence[int]) -> list[Row
             y = height(entry, line)
             held = [row for row, (a, b) in zip(rows, pairwise(cuts), strict=True) if a < y < b]
             if held and entry.first not in labels:
-                size = median([c.size for c in entry.piece.characters] or [line.line.size])
+                size = median([c.size for c in entry.piece.characters] or [line.size])
                 own = TextLine(y + CENTRE * size, size, (entry.piece,))
                 held[0].append(Placed(own, (entry,)))
     return [sorted(row, key=lambda line: line.centre) for row in rows]

@@ -6,10 +6,11 @@ from functools import partial
 from itertools import pairwise
 
 from extract.pdf.lines import CLOSING, is_ideograph
+from extract.pdf.pages import Extent
 from extract.pdf.paragraphs import is_torn
 from extract.pdf.spacing import SPACE
 from extract.pdf.unruled.heads.spanning import WRAP
-from extract.pdf.unruled.placed import Entry, Extent, Row
+from extract.pdf.unruled.placed import Entry, Row
 from extract.pdf.unruled.textlines import Piece
 
 SENTENCE = 8
@@ -42,7 +43,7 @@ def torn_figures(lines: Row) -> Iterator[tuple[int, int, int]]:
             before = last.get(entry.first)
             text = None if before is None else lines[before].at(entry.first)
             if before is not None and text is not None and is_torn(text.text, entry.piece.text):
-                near = line.line.baseline - lines[before].line.baseline <= WRAP * line.line.size
+                near = line.baseline - lines[before].baseline <= WRAP * line.size
                 if near:
                     yield before, n, entry.first
             last[entry.first] = n
@@ -99,7 +100,7 @@ def sentence_columns(lines: Row, extents: Sequence[Extent]) -> set[int]:
     that ends at the right edge of its column and does not begin at the left one.
     """
     found = set()
-    size = lines[0].line.size if lines else 0.0
+    size = lines[0].size if lines else 0.0
     for column, (x0, x1) in enumerate(extents):
         texts = [line.at(column) for line in lines if not line.spans]
         pairs = [(a, b) for a, b in pairwise(texts) if a is not None and b is not None]
