@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from extract.pdf.grid import Grid, page_to_grids
 from extract.pdf.pages import CENTRE, Character, Page
+from extract.pdf.ruled.backgrounds import without_backgrounds
 from extract.pdf.ruled.bands import with_bands
 from extract.pdf.ruled.bars import without_bars
 from extract.pdf.ruled.crossed import without_crossed
@@ -44,7 +45,8 @@ def page_to_cells(page: Page, known: Known | None = None) -> tuple[Held, int]:
 
     ``known`` is what other pages tell of a table on this one.
     """
-    page = without_bars(without_underlines(without_highlights(page)))
+    page = without_backgrounds(without_underlines(without_highlights(page)))
+    page = without_bars(page)
     held = held_by(page, drawn_grids(page))
     whole = without_crossed(page, held.grids, held.owned) if held.over else page
     if whole is not page:

@@ -6,35 +6,28 @@ empty part it. A line leaves out a label that is merged downwards. What follows 
 other.
 """
 
+import re
 from bisect import bisect_left
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from math import inf
 
 from extract.pdf.grid import Grid
+from extract.pdf.pages import Character, Extent
 from extract.pdf.ruled.snapping import Line as Ruling
 from extract.pdf.unruled.columns.white import LEAST, MANY, Gutter, sides_of, uncovered
+from extract.pdf.unruled.drawn.row_stacks import beside_labels, stacks
+from extract.pdf.unruled.drawn.row_votes import are_rows
 from extract.pdf.unruled.drawn.short_rules import NEAR, rules_to_grid, with_ends
 from extract.pdf.unruled.known import Known
-from extract.pdf.unruled.places.beside import is_interrupted, within
-from extract.pdf.unruled.places.captions import parts_tables
+from extract.pdf.unruled.places.beside import within
+from extract.pdf.unruled.places.regions import NEXT_LINE
 from extract.pdf.unruled.textlines import GAP, Piece, TextLine, lines_between
 
-MOST = 2 / 3
-"""Of the parts between lines whose texts tell: those that are one row."""
-FEWEST = 2
-"""Such parts of a page, unless other pages tell that rows are drawn."""
-PAIR = 2
-"""Cells of a row that may have as many lines, where these are few."""
-COVERED = 0.5
-"""Of its width: what is drawn under a row at least, beside labels that are merged."""
-ROOM = 2.0
-"""Of the font size: how far from the end of its column a line may stop that goes on."""
-WIDE = 8.0
-"""Of the font size: such a line of a sentence is wider, one of names or figures need not be."""
-
-Row = Sequence[Sequence[TextLine]]
-"""The lines of a row in each of its columns."""
+NUMBER = re.compile(r"[（(]?(?:[0-9]+(?:[.．][0-9]+)*|[一二三四五六七八九十]+)[)）.．、]?")
+"""What may stand before a text, in white of its own."""
+FAR = 1.5
+"""Of the font size: a text begins no further behind its number."""
 
 
 def row_ruled(
@@ -49,28 +42,49 @@ def row_ruled(
     """
     sides = known.sides if known is not None and known.row_ruled else None
     found = list(stacks(across, lines, sides))
-    on_page = known
     for stack in found:
-        known = on_page if on_page is not None and goes_on_in(stack, found, on_page) else None
-        told = known is not None and known.row_ruled
-        left, right = min(r.start for r in stack), max(r.end for r in stack)
-        beside = within(lines, left, right)
-        drawn = with_open_ends(stack, beside, known)
-        heights = sorted({rule.at for rule in drawn})
-        parts = [part for ys in pairwise(heights) if (part := lines_between(beside, *ys))]
-        head = next((grid for grid in heads if parts and is_over(grid, stack, parts[0])), None)
-        if head is None:
-            rules = drawn
-            shared = known.gutters if known is not None else ()
-            gutters = [g for g in shared if left < g.middle < right] or white_of(parts)
-        else:
-            rules = sorted([*(Ruling(y, left, right) for y in head.ys), *drawn])
-            gutters = [Gutter(x, x) for x in head.xs[1:-1]]
-        body = parts if told or head is not None else parts[1:]
-        if gutters and are_rows(body, gutters, told=told):
-            edges = with_ends(gutters, [line for part in parts for line in part], rules)
-            if edges:
-                yield rules_to_grid(rules, edges, beside)._replace(row_ruled=True)
+        own = known if known is not None and goes_on_in(stack, found, known) else None
+        grid = stack_to_grid(stack, lines, across, heads, own)
+        if grid is not None:
+            yield grid
+
+
+def stack_to_grid(
+    stack: list[Ruling],
+    lines: Sequence[TextLine],
+    across: Sequence[Ruling],
+    heads: Sequence[Grid],
+    known: Known | None,
+) -> Grid | None:
+    """The grid of lines above each other; None where what stands between is more than a row."""
+    told = known is not None and known.row_ruled
+    left, right = min(r.start for r in stack), max(r.end for r in stack)
+    beside = within(lines, left, right)
+    rules = with_open_ends(stack, beside, known)
+    parts = texts_between(rules, beside)
+    head = next((grid for grid in heads if parts and is_over(grid, stack, parts[0])), None)
+    if head is None:
+        shared = known.gutters if known is not None else ()
+        gutters = [g for g in shared if left < g.middle < right] or white_of(parts)
+    else:
+        rules = [*(Ruling(y, left, right) for y in head.ys), *rules]
+        gutters = [Gutter(x, x) for x in head.xs[1:-1]]
+    rules = sorted([*rules, *beside_labels(across, stack, gutters)])
+    parts = texts_between(rules, beside)
+    body = parts if told or head is not None else parts[1:]
+    if not gutters or not are_rows(body, gutters, told=told):
+        return None
+    edges = with_ends(gutters, [line for part in parts for line in part], rules)
+    if not edges:
+        return None
+    edges = without_numbers([left, *edges, right], rules, parts)[1:-1]
+    return rules_to_grid(rules, edges, beside)._replace(row_ruled=True)
+
+
+def texts_between(rules: Sequence[Ruling], lines: Sequence[TextLine]) -> list[list[TextLine]]:
+    """The lines of text between each two heights at which lines are drawn, where there are any."""
+    heights = sorted({rule.at for rule in rules})
+    return [part for ys in pairwise(heights) if (part := lines_between(lines, *ys))]
 
 
 def goes_on_in(stack: Sequence[Ruling], stacks: Sequence[Sequence[Ruling]], known: Known) -> bool:
@@ -107,48 +121,6 @@ def is_over(head: Grid, rules: Sequence[Ruling], first: Sequence[TextLine]) -> b
     return is_as_wide and rules[0].at - 2 * NEAR < head.ys[-1] <= first[0].baseline
 
 
-def stacks(
-    across: Sequence[Ruling], lines: Sequence[TextLine], sides: tuple[float, float] | None
-) -> Iterator[list[Ruling]]:
-    """Lines above each other from one side of a table to the other, some with gaps.
-
-    All may have one, beside a label over all rows of a page: the ``sides`` are known of others.
-    """
-    rest = sorted(across, key=lambda rule: rule.start - rule.end)
-    while rest:
-        left, right = rest[0].start - NEAR, rest[0].end + NEAR
-        if sides is not None and left < sides[1] and sides[0] < right:
-            over = [rule for rule in rest if rule.start < sides[1] and sides[0] < rule.end]
-            left = min(left, *(rule.start for rule in over))
-            right = max(right, *(rule.end for rule in over))
-        held = [rule for rule in rest if left <= rule.start and rule.end <= right]
-        rest = [rule for rule in rest if not (left <= rule.start and rule.end <= right)]
-        if len(held) == 1:
-            continue
-        beside = within(lines, left, right)
-        stack: list[Ruling] = []
-        for rule in sorted(rules_of_rows(held)):
-            if stack and rule.at > stack[-1].at:
-                part = lines_between(beside, stack[-1].at, rule.at)
-                if part and (
-                    any(parts_tables(x, beside) for x in part) or is_interrupted(part, beside)
-                ):
-                    yield stack
-                    stack = []
-            stack.append(rule)
-        if stack:
-            yield stack
-
-
-def rules_of_rows(rules: Sequence[Ruling]) -> Iterator[Ruling]:
-    """The lines at heights at which half the width is covered."""
-    width = max(r.end for r in rules) - min(r.start for r in rules)
-    covered: dict[float, float] = defaultdict(float)
-    for rule in rules:
-        covered[rule.at] += rule.end - rule.start
-    return (rule for rule in rules if covered[rule.at] >= COVERED * width)
-
-
 def white_of(parts: Sequence[Sequence[TextLine]]) -> list[Gutter]:
     """Where no word of any row stands; headings over columns that are empty part it too.
 
@@ -171,22 +143,34 @@ def in_words(lines: Sequence[TextLine]) -> list[TextLine]:
 
 
 def over_empty(head: Sequence[TextLine], body: Sequence[TextLine]) -> Iterator[TextLine]:
-    """The headings that stand over no text, next to columns with headings of their own."""
+    """The headings that stand over no text, next to columns with headings of their own.
+
+    What stands over other headings is none of a column.
+    """
     white = uncovered(body)
     starts = [min(line.x0 for line in body), *(gutter.x1 for gutter in white)]
     ends = [*(gutter.x0 for gutter in white), max(line.x1 for line in body)]
-    pieces = [piece for line in head for piece in line.pieces]
+    lowest = [
+        (line, piece)
+        for line in head
+        for piece in line.pieces
+        if not any(x.baseline > line.baseline and meets(piece, x) for x in head)
+    ]
     headed = [
-        any(p.x0 < end and start < p.x1 for p in pieces)
+        any(p.x0 < end and start < p.x1 for _, p in lowest)
         for start, end in zip(starts, ends, strict=True)
     ]
-    for line in head:
-        for piece in line.pieces:
-            after = bisect_left(starts, piece.x0)
-            is_free = ends[after - 1] <= piece.x0 if after else piece.x1 <= starts[0]
-            is_free = is_free and (after == len(starts) or piece.x1 <= starts[after])
-            if is_free and all(headed[max(after - 1, 0) : after + 1]):
-                yield TextLine(line.baseline, line.size, (piece,))
+    for line, piece in lowest:
+        after = bisect_left(starts, piece.x0)
+        is_free = ends[after - 1] <= piece.x0 if after else piece.x1 <= starts[0]
+        is_free = is_free and (after == len(starts) or piece.x1 <= starts[after])
+        if is_free and all(headed[max(after - 1, 0) : after + 1]):
+            yield TextLine(line.baseline, line.size, (piece,))
+
+
+def meets(piece: Piece, line: TextLine) -> bool:
+    """Whether a text of a line stands below or above another one."""
+    return any(p.x0 < piece.x1 and piece.x0 < p.x1 for p in line.pieces)
 
 
 def is_wide(gutter: Gutter, lines: Sequence[TextLine]) -> bool:
@@ -214,45 +198,39 @@ def without_offset(white: list[Gutter], parts: Sequence[Sequence[TextLine]]) -> 
     return kept
 
 
-def are_rows(parts: Sequence[Sequence[TextLine]], gutters: Sequence[Gutter], *, told: bool) -> bool:
-    """Whether what stands between two lines is one row of wrapped texts.
+def without_numbers(
+    edges: list[float], rules: Sequence[Ruling], parts: Sequence[Sequence[TextLine]]
+) -> list[float]:
+    """Where columns part, but not between the numbers of texts (1.1) and these."""
+    kept = edges[:1]
+    for x in edges[1:]:
+        drawn = any(min(abs(x - rule.start), abs(x - rule.end)) <= NEAR for rule in rules)
+        if drawn or not is_behind_numbers((kept[-1], x), parts):
+            kept.append(x)
+    return kept
 
-    One part is enough, whatever its texts are, if it is ``told`` that rows are drawn.
+
+def is_behind_numbers(column: Extent, parts: Sequence[Sequence[TextLine]]) -> bool:
+    """Whether a column has the numbers of texts right behind it, and no heading is over it.
+
+    The texts may go on below their numbers.
     """
-    rows: list[Row] = [
-        [[x for line in part if (x := line.between(*sides))] for sides in sides_of(gutters)]
-        for part in parts
-    ]
-    votes = [is_one for row in rows if (is_one := is_row(row)) is not None]
-    most = sum(votes) >= max(1 if told else FEWEST, MOST * len(votes))
-    return most and (told or go_on(rows))
+    if any(letters_in(line, column) for line in parts[0]):
+        return False
+    last = -inf
+    for line in sorted((line for part in parts for line in part), key=lambda x: x.baseline):
+        number = letters_in(line, column)
+        if not number:
+            continue
+        behind = letters_in(line, (column[1], number[-1].x1 + FAR * line.size))
+        is_number = behind and NUMBER.fullmatch("".join(c.text for c in number).strip())
+        if not is_number and line.baseline - last > NEXT_LINE * line.size:
+            return False
+        last = line.baseline
+    return last > -inf
 
 
-def is_row(row: Row) -> bool | None:
-    """Whether a single column has the most lines: where others have as many, these are rows.
-
-    None where none has several, or two alone have the most.
-    """
-    counts = Counter(len(column) for column in row if len(column) > 1)
-    if not counts:
-        return None
-    shared = any(n > PAIR or (n == PAIR and lines >= MANY) for lines, n in counts.items())
-    if counts[max(counts)] > 1 and not shared:
-        return None
-    return not shared
-
-
-def go_on(rows: Sequence[Row]) -> bool:
-    """Whether several lines of sentences get to the end of their column and go on below."""
-    for column in zip(*rows, strict=True):
-        end = max((line.x1 for cell in column for line in cell), default=0.0)
-        full = sum(
-            line.x1 > end - ROOM * line.size
-            and line.x1 - line.x0 > WIDE * line.size
-            and len(line.pieces) == len(below.pieces) == 1
-            for cell in column
-            for line, below in pairwise(cell)
-        )
-        if full > 1:
-            return True
-    return False
+def letters_in(line: TextLine, column: Extent) -> list[Character]:
+    """The letters of a line whose middle is in a column."""
+    letters = (c for piece in line.pieces for c in piece.characters)
+    return [c for c in letters if column[0] <= (c.x0 + c.x1) / 2 < column[1]]

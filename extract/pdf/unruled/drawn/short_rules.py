@@ -5,7 +5,8 @@ columns are those that the white between the texts shows; upright lines are set 
 where a text stands across, and what follows is a grid like any other.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import inf
@@ -58,7 +59,13 @@ def rules_to_grid(
     top, bottom = _reach(beside, inside, rules, gutters)
     ys = sorted({top, *(rule.at for rule in rules), bottom})
     whole = lines_between(beside, top, bottom)
-    uprights = [Ruling(g, *part) for g in gutters for part in _parts(g, whole, ys)]
+    open_at = _open_bands(whole, ys, rules, gutters)
+    uprights = [
+        Ruling(g, *part)
+        for g in gutters
+        for n, part in enumerate(pairwise(ys), 1)
+        if (n, g) not in open_at
+    ]
     sides = [Ruling(x, ys[0], ys[-1]) for x in (left, right)]
     snapped = _snapped(rules, [left, *gutters, right])
     return group_to_grid(snapped, [*sides, *uprights], NEAR)._replace(inferred=True)
@@ -153,19 +160,33 @@ def with_ends(
     if any(sum(_stands_across(line, x) for line in lines) > CROSSED * len(lines) for x in found):
         return []
     free = [g for g in gutters if not any(g.x0 - NEAR <= x <= g.x1 + NEAR for x in found)]
-    return sorted([*found, *(_clearest(g, lines) for g in free)])
+    edges = sorted([left, *found, *(g.middle for g in free), right])
+    return sorted([*found, *(_clearest(g, edges, lines) for g in free)])
 
 
-def _clearest(gutter: Gutter, lines: Sequence[TextLine]) -> float:
-    """The middle of the strip of a gutter that the fewest words of all lines reach into."""
+def _clearest(gutter: Gutter, edges: Sequence[float], lines: Sequence[TextLine]) -> float:
+    """The middle of the strip of a gutter that leaves texts beside it apart.
+
+    Among such the one that the fewest words reach into.
+    """
     words = [word for line in lines for piece in line.pieces for word in piece.words]
+    before, after = (
+        bisect_left(edges, gutter.x0) - 1,
+        bisect_right(edges, gutter.x1, hi=len(edges) - 1),
+    )
+    beside = [x for line in lines if (x := line.between(edges[before], edges[after]))]
     reaching = [(x0, x1) for x0, x1 in words if x0 < gutter.x1 and x1 > gutter.x0]
-    edges = sorted({*gutter, *(x for w in reaching for x in w if gutter.x0 < x < gutter.x1)})
+    starts = sorted({*gutter, *(x for w in reaching for x in w if gutter.x0 < x < gutter.x1)})
     strips = [
-        (sum(x0 < right and x1 > left for x0, x1 in reaching), left - right, (left + right) / 2)
-        for left, right in pairwise(edges)
+        (
+            sum(len(x.pieces) > 1 and not x.x0 < (left + right) / 2 < x.x1 for x in beside),
+            sum(x0 < right and x1 > left for x0, x1 in reaching),
+            left - right,
+            (left + right) / 2,
+        )
+        for left, right in pairwise(starts)
     ]
-    return min(strips)[2] if strips else gutter.middle
+    return min(strips)[-1] if strips else gutter.middle
 
 
 def _stands_across(line: TextLine, x: float) -> bool:
@@ -229,12 +250,41 @@ def _right_of(lines: Sequence[TextLine], x: float) -> Iterator[TextLine]:
     return (part for part in parts if part is not None and part.x0 > x)
 
 
-def _parts(
-    gutter: float, lines: Sequence[TextLine], ys: Sequence[float]
-) -> Iterator[tuple[float, float]]:
-    """The pieces of an upright line in a gutter: between lines where no word stands across."""
-    crossed = {bisect_left(ys, x.baseline) for x in lines if _stands_across(x, gutter)}
-    return (part for n, part in enumerate(pairwise(ys), 1) if n not in crossed)
+def _open_bands(
+    lines: Sequence[TextLine],
+    ys: Sequence[float],
+    rules: Sequence[Ruling],
+    gutters: Sequence[float],
+) -> set[tuple[int, float]]:
+    """Between which heights, counted from 1, nothing parts the columns at a gutter.
+
+    A word stands across it there, or it is below a single text, from the first column on, that
+    stands across another one; or between the columns that one heading is over.
+    """
+    bands: dict[int, list[TextLine]] = defaultdict(list)
+    for line in lines:
+        bands[bisect_left(ys, line.baseline)].append(line)
+    whole = set(_whole(rules, max(rules, key=lambda rule: rule.end - rule.start)))
+    depth = next((n for n, y in enumerate(ys) if n and y in whole), 0)
+    found = {
+        (n, g) for n, x in bands.items() for g in gutters if any(_stands_across(i, g) for i in x)
+    }
+    for n, band in bands.items():
+        if len(band) == len(band[0].pieces) == 1 and {ys[n - 1], *ys[n : n + 1]} <= whole:
+            over = [g for g in gutters if (n, g) in found]
+            found |= {(n, g) for g in gutters} if over and band[0].x0 < gutters[0] else set()
+        for rule in rules:
+            if n < depth and ys[n] == rule.at and _is_over(rule, band):
+                found |= {(n, g) for g in gutters if rule.start < g < rule.end}
+    return found
+
+
+def _is_over(rule: Ruling, lines: Sequence[TextLine]) -> bool:
+    """Whether one heading stands above a line, in its middle."""
+    above = [x for line in lines if (x := line.between(rule.start, rule.end))]
+    return bool(above) and all(
+        len(x.pieces) == 1 and abs(x.x0 + x.x1 - rule.start - rule.end) <= 2 * x.size for x in above
+    )
 
 
 def _snapped(rules: Sequence[Ruling], xs: Sequence[float]) -> list[Ruling]:
