@@ -1,12 +1,15 @@
 """Rows of shaded tables that are shaded in one piece, or not at all, beside others cell by cell."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from extract.pdf.grid import Grid, GridCell
 from extract.pdf.pages import Character, Page
+from extract.pdf.ruled.snapping import Line as Ruling
 from extract.pdf.unruled.drawn.half_ruled import Owned
-from extract.pdf.unruled.drawn.shades import is_shade
+from extract.pdf.unruled.drawn.shades import NEAR, has_no_uprights, is_shade
+from extract.pdf.unruled.drawn.short_rules import rules_to_grid
 from extract.pdf.unruled.textlines import characters_to_text_lines
 
 
@@ -19,7 +22,11 @@ def with_parted_cells(page: Page, grids: Sequence[Grid], owned: Sequence[Owned])
     if not page.areas:
         return list(grids)
     return [
-        parted(grid, held) if not grid.inferred and is_shade(page, grid) else grid
+        grid
+        if grid.inferred or not has_no_uprights(page, grid)
+        else parted(grid, held)
+        if is_shade(page, grid)
+        else with_head_parted(page, grid, held)
         for grid, held in zip(grids, owned, strict=True)
     ]
 
@@ -53,3 +60,46 @@ def parts_of(cell: GridCell, xs: Sequence[float], held: Sequence[Character]) -> 
     _, top, _, bottom = cell.corners
     for a, b in pairwise(edges):
         yield GridCell(cell.row, a + 1, cell.row_span, b - a, (xs[a], top, xs[b], bottom))
+
+
+def with_head_parted(page: Page, grid: Grid, owned: Owned) -> Grid:
+    """A grid of shades with lines under its rows; a header shaded in one piece has its headings.
+
+    They stand in the columns, and lines part those of two levels.
+    """
+    (block, held), *rest = zip(grid.cells, owned, strict=True)
+    if block.column_span < len(grid.xs) - 1 or not held:
+        return grid
+    left, top, right, bottom = block.corners
+    inner = [
+        Ruling(rule.at, max(rule.start, left), min(rule.end, right))
+        for rule in page.rules
+        if rule.horizontal and top + NEAR < rule.at < bottom - NEAR
+        if rule.start < right and left < rule.end
+    ]
+    rules = sorted([Ruling(top, left, right), *joined(inner), Ruling(bottom, left, right)])
+    head = rules_to_grid(rules, grid.xs[1:-1], characters_to_text_lines(held))
+    if len(head.cells) == 1 or head.ys[0] < top or head.ys[-1] > bottom:
+        return grid
+    cells = [in_columns(cell, grid.xs) for cell in head.cells]
+    more = len(head.ys) - 2
+    cells += [cell._replace(row=cell.row + more) for cell, _ in rest]
+    return grid._replace(ys=(*head.ys[:-1], *grid.ys[1:]), cells=tuple(cells))
+
+
+def joined(rules: Sequence[Ruling]) -> list[Ruling]:
+    """Lines of which parts are drawn cell by cell."""
+    found: list[Ruling] = []
+    for rule in sorted(rules):
+        last = found[-1] if found else None
+        if last is not None and rule.at - last.at <= NEAR and rule.start <= last.end + NEAR:
+            found[-1] = last._replace(end=max(last.end, rule.end))
+        else:
+            found.append(rule)
+    return found
+
+
+def in_columns(cell: GridCell, xs: Sequence[float]) -> GridCell:
+    """A cell in the columns that part at some x, which may be more than those of its grid."""
+    first, after = (bisect_left(xs, x - NEAR) for x in (cell.corners[0], cell.corners[2]))
+    return cell._replace(column=first + 1, column_span=after - first)

@@ -134,14 +134,20 @@ def is_shade(page: Page, grid: Grid) -> bool:
 
     Lines may be drawn along its edges, and under headings of several columns.
     """
+    if not has_no_uprights(page, grid):
+        return False
+    _, top, _, bottom = grid.corners
+    return not any(top + NEAR < y < bottom - NEAR for y in lines_across(page, grid))
+
+
+def has_no_uprights(page: Page, grid: Grid) -> bool:
+    """Whether a grid has columns and no line is drawn between them."""
     x0, top, x1, bottom = grid.corners
-    if len(grid.xs) <= 2 or any(  # noqa: PLR2004
+    return len(grid.xs) > 2 and not any(  # noqa: PLR2004
         x0 + NEAR < rule.at < x1 - NEAR and min(rule.end, bottom) - max(rule.start, top) > NEAR
         for rule in page.rules
         if not rule.horizontal
-    ):
-        return False
-    return not any(top + NEAR < y < bottom - NEAR for y in lines_across(page, grid))
+    )
 
 
 def is_shaded_row(page: Page, grid: Grid) -> bool:

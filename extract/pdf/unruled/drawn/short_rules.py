@@ -275,7 +275,7 @@ def _open_bands(
             found |= {(n, g) for g in gutters} if over and band[0].x0 < gutters[0] else set()
         for rule in rules:
             if n < depth and ys[n] == rule.at and _is_over(rule, band):
-                found |= {(n, g) for g in gutters if rule.start < g < rule.end}
+                found |= {(n, g) for g in gutters if rule.start + NEAR < g < rule.end - NEAR}
     return found
 
 
