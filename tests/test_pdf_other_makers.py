@@ -12,7 +12,7 @@ from extract.pdf.lines import Line
 from extract.pdf.over_pages.alike import apart
 from extract.pdf.reader import read_pdf
 from extract.pdf.ruled.snapping import Line as Ruling
-from extract.pdf.unruled.drawn.row_ruled import stacks
+from extract.pdf.unruled.drawn.row_stacks import stacks
 from extract.pdf.unruled.known import Known, known_walls
 from extract.pdf.unruled.textlines import Piece, TextLine
 from extract.pdf.unruled.words import Word, WordLine

@@ -222,8 +222,9 @@ def is_behind_numbers(column: Extent, parts: Sequence[Sequence[TextLine]]) -> bo
         number = letters_in(line, column)
         if not number:
             continue
-        behind = letters_in(line, (column[1], number[-1].x1 + FAR * line.size))
-        is_number = behind and NUMBER.fullmatch("".join(c.text for c in number).strip())
+        far = number[-1].x1 + FAR * line.size
+        followed = any(c.x0 <= far for c in letters_in(line, (column[1], inf)))
+        is_number = followed and NUMBER.fullmatch("".join(c.text for c in number).strip())
         if not is_number and line.baseline - last > NEXT_LINE * line.size:
             return False
         last = line.baseline
