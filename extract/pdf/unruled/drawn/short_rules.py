@@ -16,6 +16,8 @@ from extract.pdf.pages import CENTRE
 from extract.pdf.ruled.snapping import Line as Ruling
 from extract.pdf.unruled.columns.gutters import lines_to_gutters
 from extract.pdf.unruled.columns.white import FULL, Gutter
+from extract.pdf.unruled.heads.spanning import lines_of_header, with_wide_headings
+from extract.pdf.unruled.placed import place
 from extract.pdf.unruled.places.captions import parts_tables
 from extract.pdf.unruled.places.prose import has_prose
 from extract.pdf.unruled.textlines import TextLine, lines_between
@@ -273,18 +275,28 @@ def _open_bands(
         if len(band) == len(band[0].pieces) == 1 and {ys[n - 1], *ys[n : n + 1]} <= whole:
             over = [g for g in gutters if (n, g) in found]
             found |= {(n, g) for g in gutters} if over and band[0].x0 < gutters[0] else set()
-        for rule in rules:
-            if n < depth and ys[n] == rule.at and _is_over(rule, band):
-                found |= {(n, g) for g in gutters if rule.start + NEAR < g < rule.end - NEAR}
-    return found
+    return found.union(_under_headings(lines, ys[: depth + 1], rules, gutters))
 
 
-def _is_over(rule: Ruling, lines: Sequence[TextLine]) -> bool:
-    """Whether one heading stands above a line, in its middle."""
-    above = [x for line in lines if (x := line.between(rule.start, rule.end))]
-    return bool(above) and all(
-        len(x.pieces) == 1 and abs(x.x0 + x.x1 - rule.start - rule.end) <= 2 * x.size for x in above
-    )
+def _under_headings(
+    lines: Sequence[TextLine],
+    ys: Sequence[float],
+    rules: Sequence[Ruling],
+    gutters: Sequence[float],
+) -> Iterator[tuple[int, float]]:
+    """Where a heading is over several columns, above the lines between the levels of a header."""
+    if len(ys) <= 2:  # noqa: PLR2004 - a single level
+        return
+    placed = [place(line, [Gutter(g, g) for g in gutters]) for line in lines]
+    levels = [rule for rule in rules if ys[0] < rule.at < ys[-1]]
+    head = sum(line.baseline < ys[-1] for line in lines)
+    if not 0 < head <= lines_of_header(placed):  # rows beside a label, of a page without a header
+        return
+    for line in with_wide_headings(placed, levels, head):
+        n = bisect_left(ys, line.baseline)
+        if n < len(ys) - 1:
+            for first, last in line.spans:
+                yield from ((n, g) for g in gutters[first:last])
 
 
 def _snapped(rules: Sequence[Ruling], xs: Sequence[float]) -> list[Ruling]:
