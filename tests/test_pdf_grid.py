@@ -9,10 +9,10 @@ from pdfs import Sheet, Spans, pdf
 from test_word import drawn
 
 from extract.pdf import pdfium, plumber
-from extract.pdf.grid import rules_to_grids
 from extract.pdf.pages import Rule
 from extract.pdf.reader import read_pdf
 from extract.pdf.readings import Engine
+from extract.pdf.ruled.grids import rules_to_grids
 
 ENGINES = {"pdfium": pdfium.pages, "pdfplumber": plumber.pages}
 XS, YS = [20.0, 80.0, 140.0, 200.0], [20.0, 40.0, 60.0, 80.0]

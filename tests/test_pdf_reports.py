@@ -6,8 +6,8 @@ import pytest
 from pdfs import Sheet, pdf
 from typeset import found, lines, put, rows
 
-from extract.pdf.over_pages.counts import counts, numbers, with_restarts
-from extract.pdf.over_pages.numbered import header_of
+from extract.pdf.over_pages.counted_tables import header_of
+from extract.pdf.over_pages.row_numbers import counts, numbers, with_restarts
 from extract.pdf.page_parts import PageParts
 from extract.pdf.reader import read_pdf
 from extract.pdf.ruled.snapping import Line as Ruling

@@ -5,9 +5,9 @@ from typing import Protocol
 
 from extract.pdf.layout import page_to_parts
 from extract.pdf.over_pages.columns import shared_columns
+from extract.pdf.over_pages.counted_tables import numbered_tables
 from extract.pdf.over_pages.framed import without_frames
 from extract.pdf.over_pages.furniture import without_furniture
-from extract.pdf.over_pages.numbered import numbered_tables
 from extract.pdf.page_parts import PageParts
 from extract.pdf.pages import EVERY, Page
 from extract.pdf.seen.watermarks import Mark, Places, stood_again

@@ -17,9 +17,7 @@ from extract.pdf.over_pages.doubts import (
     doubt_two_rows,
 )
 from extract.pdf.over_pages.growing import GrowingCell, Shown, Stitching, at, grown
-from extract.pdf.over_pages.labels import below_blank, carried, repeated_band
-from extract.pdf.over_pages.other_widths import SAME_COLUMN, as_wide_as
-from extract.pdf.over_pages.parting import (
+from extract.pdf.over_pages.headers import (
     HEADER_DEPTH,
     RowText,
     are_headings,
@@ -27,7 +25,9 @@ from extract.pdf.over_pages.parting import (
     repeated_header,
     rows_of_text,
 )
+from extract.pdf.over_pages.labels import below_blank, carried, repeated_band
 from extract.pdf.over_pages.qualifiers import doubt_qualifiers
+from extract.pdf.over_pages.same_table import SAME_COLUMN, as_wide_as
 from extract.pdf.page_parts import PartCell, TablePart
 from extract.pdf.paragraphs import lines_to_paragraphs
 from extract.pdf.ruled.phantom import without_partial

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from extract.pdf.geometry import are_alike
 from extract.pdf.lines import Line
+from extract.pdf.over_pages.going_on import is_continued
 from extract.pdf.over_pages.growing import reaches
-from extract.pdf.over_pages.parting import is_continued
 from extract.pdf.page_parts import PageParts, TablePart, tables_of
 from extract.pdf.pages import Extent
 from extract.pdf.unruled.columns.white import Gutter

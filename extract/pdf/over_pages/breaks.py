@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from extract.pdf.lines import Line
-from extract.pdf.over_pages.counting import counts_anew, introduces
+from extract.pdf.numbers import counts_anew, introduces, number_of
+from extract.pdf.over_pages.going_on import runs_on, without_mark
 from extract.pdf.over_pages.growing import ENOUGH, GrowingCell, Stitching, at, with_text
 from extract.pdf.over_pages.labels import is_again, stands_across
-from extract.pdf.over_pages.parting import number_of, runs_on, without_mark
 from extract.pdf.over_pages.rests import at_foot, counts_on_within, is_unstopped
 from extract.pdf.page_parts import PartCell
 from extract.pdf.ruled.overflow import HALVED

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from extract.pdf.lines import Line
 from extract.pdf.over_pages.furniture import PAGE_NUMBER, shown
-from extract.pdf.over_pages.parting import RowText, repeated_header, rows_of_text
+from extract.pdf.over_pages.headers import RowText, repeated_header, rows_of_text
 from extract.pdf.page_parts import PageParts, PartCell, TablePart, tables_of
 
 SAME = 2.0

@@ -8,7 +8,8 @@ from math import inf
 
 from extract.model import Box, Remark
 from extract.pdf.lines import Line, text_of
-from extract.pdf.over_pages.parting import RowText, number_of
+from extract.pdf.numbers import number_of
+from extract.pdf.over_pages.headers import RowText
 from extract.pdf.page_parts import PartCell, TablePart
 from extract.pdf.pages import Extent
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from extract.model import Remark
+from extract.pdf.over_pages.going_on import is_unfinished, runs_on, without_mark
 from extract.pdf.over_pages.growing import GrowingCell, Stitching, at, with_text
-from extract.pdf.over_pages.parting import is_unfinished, runs_on, without_mark
 from extract.pdf.over_pages.rests import counts_on_within, is_unstopped
 from extract.pdf.page_parts import PartCell, TablePart
 

@@ -1,9 +1,9 @@
 """Texts of which what stands below a page break is the rest, whatever the rows are."""
 
 from extract.pdf.lines import Line
-from extract.pdf.over_pages.counting import FIRST, counted, counts_on
+from extract.pdf.numbers import FIRST, counted, counts_on
+from extract.pdf.over_pages.going_on import runs_on
 from extract.pdf.over_pages.growing import STOPS, Stitching, at
-from extract.pdf.over_pages.parting import runs_on
 from extract.pdf.page_parts import PartCell
 
 

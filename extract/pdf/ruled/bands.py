@@ -10,8 +10,9 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from extract.pdf.geometry import are_alike
-from extract.pdf.grid import Grid, GridCell, page_to_tolerance
+from extract.pdf.grid import Grid, GridCell
 from extract.pdf.pages import BASELINE, SIZE, Character, Extent, Page
+from extract.pdf.ruled.grids import page_to_tolerance
 from extract.pdf.ruled.snapping import Line, rules_to_lines
 
 HIGHEST = 4.0

@@ -25,11 +25,11 @@ from extract.pdf.unruled.known import Known, known_run, known_walls
 from extract.pdf.unruled.places.beside import within
 from extract.pdf.unruled.places.charts import is_chart
 from extract.pdf.unruled.places.code import without_code
-from extract.pdf.unruled.places.frames import page_to_regions
 from extract.pdf.unruled.places.prose import is_within
 from extract.pdf.unruled.places.regions import Run, lines_to_runs
 from extract.pdf.unruled.places.strips import lines_to_strips
 from extract.pdf.unruled.places.tabular import is_page_list, is_prose_or_contents, is_table
+from extract.pdf.unruled.places.text_boxes import page_to_regions
 from extract.pdf.unruled.rows.wrapped import is_catalogue
 from extract.pdf.unruled.textlines import Setting, TextLine, lines_between, printed, setting_of
 

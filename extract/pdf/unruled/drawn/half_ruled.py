@@ -16,6 +16,7 @@ from extract.pdf.unruled.columns.gutters import lines_to_gutters
 from extract.pdf.unruled.columns.rooms import column_rooms
 from extract.pdf.unruled.columns.white import FULL, WIDER, Gutter, is_crossed
 from extract.pdf.unruled.drawn.row_numbers import are_rows_counted
+from extract.pdf.unruled.heads.drawn import head_depth
 from extract.pdf.unruled.placed import Placed, place
 from extract.pdf.unruled.places.regions import Run
 from extract.pdf.unruled.places.tabular import is_table
@@ -29,8 +30,6 @@ FEWEST = 3
 """Lines of text in a drawn row from which it may be several."""
 MOST = 0.6
 """Of the lines of a table: those in drawn rows that hold several."""
-DEEPEST = 4
-"""Drawn rows of a header."""
 MANY_BESIDE = 3
 """One line in so many has texts on both sides of a gutter between drawn lines."""
 WHOLE = 0.8
@@ -132,21 +131,6 @@ def is_half_ruled(grid: Grid, owned: Owned, rules: Sequence[Rule]) -> bool:
     several = [part for part in parts[min(max(depth, 1), len(parts) - 1) :] if len(part) > 1]
     counted = sum(map(len, (p for p in several if is_in_figures(grid, p) or is_in_rows(grid, p))))
     return counted >= max(FEWEST, MOST * sum(map(len, several))) or is_wrapped(grid, several)
-
-
-def head_depth(grid: Grid) -> int:
-    """How many of the first drawn rows are a header: down to the last cell that is merged.
-
-    One row where none is; none where cells are merged further down, or where the rows below are
-    lower than the header: rows of a table that is drawn.
-    """
-    spans = [
-        cell for cell in grid.cells if cell.row_span > 1 or 1 < cell.column_span < len(grid.xs) - 1
-    ]
-    depth = max((cell.end for cell in spans), default=1)
-    if depth > DEEPEST or depth > len(grid.ys) - 2:
-        return 0
-    return depth if grid.ys[-1] - grid.ys[depth] > grid.ys[depth] - grid.ys[0] else 0
 
 
 def is_in_one_column(grid: Grid, owned: Owned) -> bool:

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import inf
 
-from extract.pdf.grid import Grid, group_to_grid
+from extract.pdf.grid import Grid
 from extract.pdf.pages import CENTRE
+from extract.pdf.ruled.grids import group_to_grid
 from extract.pdf.ruled.snapping import Line as Ruling
 from extract.pdf.unruled.columns.gutters import lines_to_gutters
 from extract.pdf.unruled.columns.white import FULL, Gutter

@@ -13,7 +13,7 @@ from math import inf
 
 from extract.pdf.grid import Grid, GridCell
 from extract.pdf.lines import characters_to_lines
-from extract.pdf.over_pages.parting import number_of
+from extract.pdf.numbers import number_of
 from extract.pdf.pages import CENTRE, Character
 
 NUMBERED = 3

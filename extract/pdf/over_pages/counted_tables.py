@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from extract.pdf.lines import Line
 from extract.pdf.over_pages.columns import are_row_ruled
-from extract.pdf.over_pages.counts import (
+from extract.pdf.over_pages.furniture import without_furniture
+from extract.pdf.over_pages.row_numbers import (
     Number,
     begins_over,
     between_heads,
@@ -21,7 +22,6 @@ from extract.pdf.over_pages.counts import (
     is_shown,
     with_restarts,
 )
-from extract.pdf.over_pages.furniture import without_furniture
 from extract.pdf.over_pages.white import FEWEST_TEXTS, columns_of, marks_of
 from extract.pdf.page_parts import PageParts, TablePart
 from extract.pdf.pages import Extent
