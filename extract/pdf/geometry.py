@@ -9,6 +9,9 @@ from extract.pdf.pages import Corners
 
 T = TypeVar("T")
 
+SAME_COLUMN = 4.0
+"""Points by which a column may stand elsewhere on another page, once all are as wide."""
+
 
 class OnBaseline(Protocol):
     """A line of text, or a character."""

@@ -8,6 +8,7 @@ cut, and cells that a merge carries over the break are blank or typed again.
 from collections.abc import Mapping, Sequence
 
 from extract.model import Cell, Paragraph, Remark, Table
+from extract.pdf.geometry import SAME_COLUMN
 from extract.pdf.over_pages.breaks import is_cut, joined
 from extract.pdf.over_pages.cut_below_header import with_header_apart
 from extract.pdf.over_pages.doubts import (
@@ -27,7 +28,7 @@ from extract.pdf.over_pages.headers import (
 )
 from extract.pdf.over_pages.labels import below_blank, carried, repeated_band
 from extract.pdf.over_pages.qualifiers import doubt_qualifiers
-from extract.pdf.over_pages.same_table import SAME_COLUMN, as_wide_as
+from extract.pdf.over_pages.same_table import as_wide_as
 from extract.pdf.page_parts import PartCell, TablePart
 from extract.pdf.paragraphs import lines_to_paragraphs
 from extract.pdf.ruled.phantom import without_partial

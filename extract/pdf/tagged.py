@@ -53,7 +53,7 @@ def with_tagged(
         rest = [other for other in found if other not in heads]
         if grid is None or any(overlap(grid.corners, other.corners) for other in rest):
             refused += not own
-        elif known is None or is_whole(grid, [*loose, *own], told, known):
+        elif known is None or is_all_of_it(grid, [*loose, *own], told, known):
             found = [*rest, grid]
     return sorted(found, key=lambda grid: (grid.ys[0], grid.xs[0])), refused
 
@@ -110,7 +110,9 @@ def are_between(walls: Sequence[float], texts: Spans) -> bool:
     return all(walls[start] <= x0 and x1 <= walls[end] for start, end, x0, x1 in texts)
 
 
-def is_whole(grid: Grid, loose: Sequence[Character], told: Container[Point], known: Known) -> bool:
+def is_all_of_it(
+    grid: Grid, loose: Sequence[Character], told: Container[Point], known: Known
+) -> bool:
     """Whether a table is another one than that of other pages, or all that is here of that."""
     corners = (grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1])
     own = [c for c in loose if not c.text.isspace() and inside(c, corners)]

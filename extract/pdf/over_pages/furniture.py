@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from statistics import median
 
 from extract.model import Remark
-from extract.pdf.geometry import are_alike
+from extract.pdf.geometry import SAME_COLUMN, are_alike
 from extract.pdf.lines import Line, is_ideograph
 from extract.pdf.over_pages.running import Place, running_heads
 from extract.pdf.page_parts import PageParts, TablePart, tables_of
@@ -22,7 +22,7 @@ OFTEN = 0.4
 """Of the pages: heads and feet may differ on left and right pages, and be absent on the first."""
 MOST_ROWS = 3
 """Of a head or a foot that is drawn as a table."""
-SAME_COLUMN, APART = 4.0, 3.0
+APART = 3.0
 """Points: a header that is drawn as a table has the columns of the one below, or touches it."""
 DIGITS = re.compile(r"\d+")
 DASHES = r"[-—–―·•.~\s]*+"

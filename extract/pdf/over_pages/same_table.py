@@ -8,7 +8,7 @@ document may set all its tables alike. A header does, and numbers that begin ane
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from extract.pdf.geometry import are_alike, moved_to
+from extract.pdf.geometry import SAME_COLUMN, are_alike, moved_to
 from extract.pdf.numbers import number_of
 from extract.pdf.over_pages.growing import Stitching, leave_white, reaches
 from extract.pdf.over_pages.headers import (
@@ -23,8 +23,6 @@ from extract.pdf.pages import NEAR
 
 FEWEST_COLUMNS = 3
 """Columns whose widths keep their proportions are those of one table."""
-SAME_COLUMN = 4.0
-"""Points by which a column may stand elsewhere on another page, once all are as wide."""
 
 
 def goes_on(table: Stitching, part: TablePart) -> bool:

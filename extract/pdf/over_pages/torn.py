@@ -25,7 +25,7 @@ def mended(pages: Sequence[PageParts]) -> list[PageParts]:
         if len(part.xs) != len(below.xs):
             continue
         above = after.blocks[: after.blocks.index(below)]
-        if above and all(is_rest(line, part) for line in above):
+        if above and all(is_torn_off(line, part) for line in above):
             whole[at + 1] = without(whole[at + 1], above)
         elif not above and (hanging := hanging_lines(page, part)):
             is_again = are_printed_again(hanging, below)
@@ -48,7 +48,7 @@ def are_printed_again(lines: Sequence[Line], part: TablePart) -> bool:
     return not part.top_ruled and all(letter in letters for letter in printed)
 
 
-def is_rest(line: Line | TablePart, part: TablePart) -> bool:
+def is_torn_off(line: Line | TablePart, part: TablePart) -> bool:
     """Whether a line is what is left of the last ones of cells: signs at their foot."""
     if not isinstance(line, Line):
         return False

@@ -113,7 +113,7 @@ def _between(before: Grid, grid: Grid, lines: Sequence[Line], tolerance: float) 
 def _band(grid: Grid, text: Print, highest: float) -> Callable[[Extent], bool]:
     """Tells whether a strip holds one text that stands within the sides of a grid."""
 
-    def is_band(strip: Extent) -> bool:
+    def is_single_text(strip: Extent) -> bool:
         left, right = grid.xs[0], grid.xs[-1]
         level = text.within(strip)
         found = [c for c in level if left <= c.x0 and c.x1 <= right]
@@ -127,7 +127,7 @@ def _band(grid: Grid, text: Print, highest: float) -> Callable[[Extent], bool]:
             and all(b.x0 - a.x1 <= WIDEST_GAP * size for a, b in pairwise(found))
         )
 
-    return is_band
+    return is_single_text
 
 
 def _with_ends(grid: Grid, strips: Sequence[Extent], text: Print, usual: float) -> Grid:
@@ -137,14 +137,14 @@ def _with_ends(grid: Grid, strips: Sequence[Extent], text: Print, usual: float) 
     """
     low, high = (_band(grid, text, highest) for highest in (HIGHEST_AT_END, HIGHEST))
 
-    def is_band(strip: Extent) -> bool:
+    def is_single_text(strip: Extent) -> bool:
         return low(strip) or (strip[1] - strip[0] <= usual and high(strip))
 
     above = {bottom: (top, bottom) for top, bottom in strips}
     below = {top: (top, bottom) for top, bottom in strips}
-    while (strip := above.get(grid.ys[0])) and is_band(strip):
+    while (strip := above.get(grid.ys[0])) and is_single_text(strip):
         grid = _banded(grid, [strip], at_top=True)
-    while (strip := below.get(grid.ys[-1])) and is_band(strip):
+    while (strip := below.get(grid.ys[-1])) and is_single_text(strip):
         grid = _banded(grid, [strip])
     return grid
 

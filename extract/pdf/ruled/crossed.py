@@ -50,7 +50,7 @@ def without_crossed(page: Page, grids: Sequence[Grid], owned: Sequence[Owned]) -
         grid, rows = grids[number], cut.get((number, x), ())
         parted = rows_parted(grid, owned[number], x) - over
         at = round(grid.xs[x])
-        whole = len(over) >= MANY and not parted and is_wide(grid, x, page)
+        whole = len(over) >= MANY and not parted and has_wide_columns(grid, x, page)
         counts[at] += max(len(rows), CUT if whole else 0)
         through[at] += len(over)
         apart[at] += len(page.characters) if 1 in parted else len(parted)
@@ -69,7 +69,7 @@ def without_crossed(page: Page, grids: Sequence[Grid], owned: Sequence[Owned]) -
     return replace(page, rules=tuple(kept))
 
 
-def is_wide(grid: Grid, x: int, page: Page) -> bool:
+def has_wide_columns(grid: Grid, x: int, page: Page) -> bool:
     """Whether the columns beside a line are wider than a letter."""
     least = WIDE * max((c.size for c in page.characters), default=0.0)
     return min(grid.xs[x] - grid.xs[x - 1], grid.xs[x + 1] - grid.xs[x]) >= least

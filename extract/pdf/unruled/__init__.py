@@ -176,7 +176,7 @@ def with_header(run: Run, lines: Sequence[TextLine], across: Sequence[Ruling]) -
     above = [
         rule.at
         for rule in sorted(across)
-        if rule.at < first.baseline and is_over(rule, left, right)
+        if rule.at < first.baseline and is_drawn_over(rule, left, right)
     ][-2:]
     if len(above) < 2:  # noqa: PLR2004
         return run
@@ -191,7 +191,7 @@ def with_header(run: Run, lines: Sequence[TextLine], across: Sequence[Ruling]) -
     return Run((*head, *wraps, *run.lines), run.gutters)
 
 
-def is_over(rule: Ruling, left: float, right: float) -> bool:
+def is_drawn_over(rule: Ruling, left: float, right: float) -> bool:
     """Whether a line is drawn over most of the width between two x."""
     return min(rule.end, right) - max(rule.start, left) >= MOST_OF_WIDTH * (right - left)
 
@@ -205,7 +205,9 @@ def run_to_grid(run: Run, across: Sequence[Ruling], known: Known | None = None) 
     right = max(line.x1 for line in run.lines)
     top, bottom = run.lines[0].baseline, run.lines[-1].baseline
     ys = [
-        rule.at for rule in sorted(across) if top < rule.at < bottom and is_over(rule, left, right)
+        rule.at
+        for rule in sorted(across)
+        if top < rule.at < bottom and is_drawn_over(rule, left, right)
     ]
     partial = [rule for rule in across if top < rule.at < bottom and rule.at not in ys]
     drawn = Drawn(ys, partial)

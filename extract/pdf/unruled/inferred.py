@@ -22,14 +22,13 @@ from extract.pdf.unruled.heads.spanning import UNDER, with_wide_headings
 from extract.pdf.unruled.placed import Placed, Row, column_extents, has_figures, place
 from extract.pdf.unruled.rows.labels import Spans, merged_labels
 from extract.pdf.unruled.rows.parts import (
-    OVER,
     lines_to_groups,
     lines_to_rows,
     with_counted_head,
     with_head,
 )
 from extract.pdf.unruled.rows.wrapped import wrapped_rows
-from extract.pdf.unruled.textlines import TextLine
+from extract.pdf.unruled.textlines import OVERLAP, TextLine
 
 OFF_LINE = 0.2
 """Of the font size: a heading so far below those that span is set between two levels."""
@@ -243,7 +242,7 @@ def reaches_down(row: Row, below: Row, column: int) -> bool:
     last = lines[-1].line
     level = max(line.baseline for line in row if line.spans)
     lower = last.baseline - level > OFF_LINE * last.size
-    near = lower or below[0].baseline - last.baseline < OVER * last.size
+    near = lower or below[0].baseline - last.baseline < OVERLAP * last.size
     also = any(line.at(column) is not None for line in below)
     beside = any(line.spans for line in lines)
     return near or (also and not beside)

@@ -14,6 +14,12 @@ from extract.pdf.spacing import SPACE
 
 SAME_LINE = 0.5
 """Of the font size: a text set in the middle of two lines stands half a line above the second."""
+OVERLAP = 0.9
+"""Of the font size: lines that are less apart overlap, so that they may stand in one row."""
+WRAP = 1.6
+"""Of the font size: the lines of one heading are not further apart."""
+TOP = 0.9
+"""Of the font size: how high letters reach above their baseline."""
 GAP = 0.5
 """Of the font size: the narrowest gutter. Spaces between words are about half as wide."""
 GAP_OF_SPACE = 1.7
@@ -77,6 +83,11 @@ class TextLine:
     def centre(self) -> float:
         """The height at which the middle of its letters is."""
         return self.baseline - CENTRE * self.size
+
+    @property
+    def top(self) -> float:
+        """The height up to which its letters reach."""
+        return self.baseline - TOP * self.size
 
     def parted(self, starts: Sequence[float]) -> "TextLine":
         """The line with pieces parted where words begin at some x."""

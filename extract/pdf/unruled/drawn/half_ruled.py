@@ -130,7 +130,7 @@ def is_half_ruled(grid: Grid, owned: Owned, rules: Sequence[Rule]) -> bool:
     parts = [lines_between(lines, top, bottom) for top, bottom in pairwise(grid.ys)]
     several = [part for part in parts[min(max(depth, 1), len(parts) - 1) :] if len(part) > 1]
     counted = sum(map(len, (p for p in several if is_in_figures(grid, p) or is_in_rows(grid, p))))
-    return counted >= max(FEWEST, MOST * sum(map(len, several))) or is_wrapped(grid, several)
+    return counted >= max(FEWEST, MOST * sum(map(len, several))) or hold_wrapped_rows(grid, several)
 
 
 def is_in_one_column(grid: Grid, owned: Owned) -> bool:
@@ -166,7 +166,7 @@ def are_figures_in_line(grid: Grid, owned: Owned) -> bool:
     return len(cells) > 1 and len(rows) == len(cells) and len(figures) >= FULL * len(rows)
 
 
-def is_wrapped(grid: Grid, parts: Sequence[Sequence[TextLine]]) -> bool:
+def hold_wrapped_rows(grid: Grid, parts: Sequence[Sequence[TextLine]]) -> bool:
     """Whether the wrapped texts of drawn rows make several rows, with texts in most columns."""
     tall = [part for part in parts if len(part) >= FEWEST]
     gutters = table_gutters([line for part in tall for line in part], grid.xs[1:-1])

@@ -58,7 +58,7 @@ def row_ruled(
         drawn = with_open_ends(stack, beside, known)
         heights = sorted({rule.at for rule in drawn})
         parts = [part for ys in pairwise(heights) if (part := lines_between(beside, *ys))]
-        head = next((grid for grid in heads if parts and is_over(grid, stack, parts[0])), None)
+        head = next((grid for grid in heads if parts and is_head_of(grid, stack, parts[0])), None)
         if head is None:
             rules = drawn
             shared = known.gutters if known is not None else ()
@@ -100,7 +100,7 @@ def with_open_ends(
     return sorted([*rules, *(Ruling(y, left, right) for y in ends)])
 
 
-def is_over(head: Grid, rules: Sequence[Ruling], first: Sequence[TextLine]) -> bool:
+def is_head_of(head: Grid, rules: Sequence[Ruling], first: Sequence[TextLine]) -> bool:
     """Whether a shaded header is as wide as lines, and stands above the first text between them."""
     left, right = min(r.start for r in rules), max(r.end for r in rules)
     is_as_wide = abs(head.xs[0] - left) <= NEAR and abs(head.xs[-1] - right) <= NEAR
@@ -159,7 +159,7 @@ def white_of(parts: Sequence[Sequence[TextLine]]) -> list[Gutter]:
         return []
     body = in_words(texts)
     lines = [*body, *over_empty(parts[0], body)]
-    return without_offset([g for g in uncovered(lines) if is_wide(g, lines)], parts)
+    return without_offset([g for g in uncovered(lines) if is_no_space(g, lines)], parts)
 
 
 def in_words(lines: Sequence[TextLine]) -> list[TextLine]:
@@ -189,7 +189,7 @@ def over_empty(head: Sequence[TextLine], body: Sequence[TextLine]) -> Iterator[T
                 yield TextLine(line.baseline, line.size, (piece,))
 
 
-def is_wide(gutter: Gutter, lines: Sequence[TextLine]) -> bool:
+def is_no_space(gutter: Gutter, lines: Sequence[TextLine]) -> bool:
     """Whether white is no space between words; where many lines have words, less is enough."""
     width, size = gutter.x1 - gutter.x0, lines[0].size
     before = sum(line.x0 < gutter.x0 for line in lines)
@@ -223,12 +223,12 @@ def are_rows(parts: Sequence[Sequence[TextLine]], gutters: Sequence[Gutter], *, 
         [[x for line in part if (x := line.between(*sides))] for sides in sides_of(gutters)]
         for part in parts
     ]
-    votes = [is_one for row in rows if (is_one := is_row(row)) is not None]
+    votes = [is_one for row in rows if (is_one := has_one_longest(row)) is not None]
     most = sum(votes) >= max(1 if told else FEWEST, MOST * len(votes))
     return most and (told or go_on(rows))
 
 
-def is_row(row: Row) -> bool | None:
+def has_one_longest(row: Row) -> bool | None:
     """Whether a single column has the most lines: where others have as many, these are rows.
 
     None where none has several, or two alone have the most.

@@ -17,8 +17,6 @@ AS_HIGH = 0.95
 PADDED = 1.3
 """Of the font size: a shaded row of one line is higher where rows are further apart than lines."""
 FEWEST = 2
-TOP = 0.9
-"""Of the font size: how high letters reach above their baseline."""
 FAR = 3.0
 """Of a shaded row of one line: a header is no further above the first row."""
 COVERED = 0.5
@@ -91,5 +89,5 @@ def first_row(bands: Sequence[Extent], lines: Sequence[TextLine]) -> float | Non
             header = len(line.pieces) > 1 and not is_caption(line)
             full = min(len(line.pieces), max(len(x.pieces) for x in below)) >= least
             is_row = header and full and step <= FAR * high
-            return line.baseline + step - TOP * below[0].size if is_row else None
+            return below[0].top if is_row else None
     return None

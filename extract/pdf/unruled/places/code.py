@@ -31,7 +31,7 @@ SIGNS = re.compile(
 
 def without_code(lines: Sequence[TextLine]) -> Iterator[list[TextLine]]:
     """What stands above, between and below the programs among lines; all of them where none is."""
-    typed = [is_typed(line) for line in lines]
+    typed = [is_set_alike(line) for line in lines]
     if not any(typed):
         yield list(lines)
         return
@@ -47,7 +47,7 @@ def without_code(lines: Sequence[TextLine]) -> Iterator[list[TextLine]]:
         yield kept
 
 
-def is_typed(line: TextLine) -> bool:
+def is_set_alike(line: TextLine) -> bool:
     """Whether all letters and figures of a line are as wide, capitals and small ones alike."""
     signs = [c for p in line.pieces for c in p.characters if c.text.isascii()]
     widths = [c.x1 - c.x0 for c in signs]

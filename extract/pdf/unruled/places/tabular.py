@@ -12,8 +12,8 @@ from extract.pdf.unruled.places.apart import are_rows_apart
 from extract.pdf.unruled.places.code import is_code
 from extract.pdf.unruled.places.contents import is_contents, is_index, is_led
 from extract.pdf.unruled.places.prose import is_prose, is_set_to_fill
-from extract.pdf.unruled.places.regions import OVERLAP, Run, is_tabular
-from extract.pdf.unruled.textlines import TextLine
+from extract.pdf.unruled.places.regions import Run, is_tabular
+from extract.pdf.unruled.textlines import OVERLAP, TextLine
 
 ALIGNED = 0.6
 """The share of a column's texts that keep to one edge or to its middle."""

@@ -15,13 +15,12 @@ from extract.pdf.paragraphs import is_torn
 from extract.pdf.spacing import SPACE
 from extract.pdf.unruled.columns.rooms import Rooms
 from extract.pdf.unruled.placed import Entry, Placed
-from extract.pdf.unruled.rows.wraps import FEWEST_LETTERS, SENTENCE, first_width, is_phrase
+from extract.pdf.unruled.rows.wraps import ENDS, FEWEST_LETTERS, SENTENCE, first_width, is_phrase
 from extract.pdf.unruled.textlines import Piece
 
 OPENER = re.compile(r"[(（]?(?:(\d{1,2})|([一二三四五六七八九十]))[)）.．、](?!\d)\s*\S")
 COUNTED = "一二三四五六七八九十"
 USUAL_SIZE = 10.0
-ENDS = ".。;；!?！？"
 FULL_LINES = 0.4
 """Of the lines that others follow: so many are full in a column of wrapped texts."""
 MOST_FULL = 0.5

@@ -9,10 +9,10 @@ from extract.pdf.lines import CLOSING, is_ideograph
 from extract.pdf.pages import Extent
 from extract.pdf.paragraphs import is_torn
 from extract.pdf.spacing import SPACE
-from extract.pdf.unruled.heads.spanning import WRAP
 from extract.pdf.unruled.placed import Entry, Row
-from extract.pdf.unruled.textlines import Piece
+from extract.pdf.unruled.textlines import WRAP, Piece
 
+ENDS = ".。;；!?！？"
 SENTENCE = 8
 """Font sizes from which a column is wide enough for sentences."""
 FEWEST_LETTERS = 6
@@ -49,7 +49,7 @@ def torn_figures(lines: Row) -> Iterator[tuple[int, int, int]]:
             last[entry.first] = n
 
 
-def goes_on(
+def is_wrap_of(
     row: Row, unit: Row, extents: Sequence[Extent], wide: set[int], small: Collection[int] = ()
 ) -> bool:
     """Whether lines are wraps of texts above them: in the columns of these, without figures.
