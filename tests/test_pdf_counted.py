@@ -6,10 +6,10 @@ from test_pdf_reader import ENGINES, Draw
 from test_word import drawn
 
 from extract.model import UnreadableError
-from extract.pdf.over_pages.white import columns_of
 from extract.pdf.reader import read_pdf
 from extract.pdf.readings import Engine
 from extract.pdf.ruled.snapping import Line as Ruling
+from extract.pdf.shared_columns.white import columns_of
 from extract.pdf.unruled.drawn.row_ruled import row_ruled
 from extract.pdf.unruled.known import Known
 from extract.pdf.unruled.textlines import Piece, TextLine

@@ -9,9 +9,9 @@ from typeset import TIMES, found, lines, put, rows, shown
 
 from extract.model import Document
 from extract.pdf.lines import Line
-from extract.pdf.over_pages.alike import apart
 from extract.pdf.reader import read_pdf
 from extract.pdf.ruled.snapping import Line as Ruling
+from extract.pdf.shared_columns.alike import apart
 from extract.pdf.unruled.drawn.row_ruled import stacks
 from extract.pdf.unruled.known import Known, known_walls
 from extract.pdf.unruled.textlines import Piece, TextLine

@@ -6,11 +6,11 @@ import pytest
 from pdfs import Sheet, pdf
 from typeset import found, lines, put, rows
 
-from extract.pdf.over_pages.counted_tables import header_of
-from extract.pdf.over_pages.row_numbers import counts, numbers, with_restarts
 from extract.pdf.page_parts import PageParts
 from extract.pdf.reader import read_pdf
 from extract.pdf.ruled.snapping import Line as Ruling
+from extract.pdf.shared_columns.counted_tables import header_of
+from extract.pdf.shared_columns.row_numbers import counts, numbers, with_restarts
 from extract.pdf.unruled.drawn.uprights import verticals_to_uprights
 from extract.pdf.unruled.known import Known
 from extract.pdf.unruled.rows.bonds import Bond, Column, Text

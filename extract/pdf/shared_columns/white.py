@@ -10,8 +10,8 @@ from itertools import pairwise
 from math import inf
 from statistics import median
 
-from extract.pdf.over_pages.columns import shared_marks
 from extract.pdf.pages import Extent
+from extract.pdf.shared_columns.columns import shared_marks
 from extract.pdf.unruled.columns.gutters import narrower
 from extract.pdf.unruled.columns.white import LEAST, Gutter, between, covered
 from extract.pdf.unruled.known import Marks

@@ -11,9 +11,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extract.pdf.lines import Line
-from extract.pdf.over_pages.columns import are_row_ruled
-from extract.pdf.over_pages.furniture import without_furniture
-from extract.pdf.over_pages.row_numbers import (
+from extract.pdf.page_parts import PageParts, TablePart
+from extract.pdf.pages import Extent
+from extract.pdf.paper.furniture import without_furniture
+from extract.pdf.shared_columns.columns import are_row_ruled
+from extract.pdf.shared_columns.row_numbers import (
     Number,
     begins_over,
     between_heads,
@@ -22,9 +24,7 @@ from extract.pdf.over_pages.row_numbers import (
     is_shown,
     with_restarts,
 )
-from extract.pdf.over_pages.white import FEWEST_TEXTS, columns_of, marks_of
-from extract.pdf.page_parts import PageParts, TablePart
-from extract.pdf.pages import Extent
+from extract.pdf.shared_columns.white import FEWEST_TEXTS, columns_of, marks_of
 from extract.pdf.unruled.known import Known
 from extract.pdf.unruled.places.captions import is_caption_text
 from extract.pdf.unruled.words import WordLine

@@ -10,9 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from extract.pdf.lines import Line
-from extract.pdf.over_pages.furniture import PAGE_NUMBER, shown
 from extract.pdf.over_pages.headers import RowText, repeated_header, rows_of_text
 from extract.pdf.page_parts import PageParts, PartCell, TablePart, tables_of
+from extract.pdf.paper.furniture import PAGE_NUMBER, shown
 
 SAME = 2.0
 """Points by which a frame may stand elsewhere on another page."""

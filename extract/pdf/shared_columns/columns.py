@@ -12,7 +12,9 @@ from math import inf
 from statistics import median
 
 from extract.pdf.lines import Line
-from extract.pdf.over_pages.alike import (
+from extract.pdf.page_parts import PageParts, TablePart
+from extract.pdf.pages import Extent
+from extract.pdf.shared_columns.alike import (
     SOME_CROSSED,
     Place,
     crossing,
@@ -22,8 +24,6 @@ from extract.pdf.over_pages.alike import (
     is_headed,
     lines_of,
 )
-from extract.pdf.page_parts import PageParts, TablePart
-from extract.pdf.pages import Extent
 from extract.pdf.unruled.columns.white import WIDER, between
 from extract.pdf.unruled.known import Known, Marks, stands_over
 from extract.pdf.unruled.textlines import WIDEST_SPACE

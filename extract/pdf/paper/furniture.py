@@ -11,8 +11,8 @@ from statistics import median
 from extract.model import Remark
 from extract.pdf.geometry import SAME_COLUMN, are_alike
 from extract.pdf.lines import Line, is_ideograph
-from extract.pdf.over_pages.running import Place, running_heads
 from extract.pdf.page_parts import PageParts, TablePart, tables_of
+from extract.pdf.paper.running import Place, running_heads
 
 MARGIN = 0.12
 """Of the longer side of a page, however it is turned: where heads and feet stand."""
