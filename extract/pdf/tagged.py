@@ -5,7 +5,7 @@ from collections.abc import Collection, Container, Iterable, Sequence
 from itertools import pairwise
 from math import inf
 
-from extract.pdf.geometry import overlap
+from extract.pdf.geometry import overlap, reach_of
 from extract.pdf.grid import Grid, GridCell
 from extract.pdf.pages import Character, Corners, Extent, Page, Point, TaggedTable
 from extract.pdf.tag_places import Place, are_doubtful, on_page, taken_by
@@ -81,7 +81,7 @@ def table_to_grid(
     if any(c.rotation for c in own):
         return None
     size = max(c.size for c in own)
-    places = on_page(table.cells, {n: reach(characters) for n, characters in held.items()})
+    places = on_page(table.cells, {n: reach_of(characters) for n, characters in held.items()})
     rows = max(row + deep for row, _, deep, _ in places.values())
     across = max(column + wide for _, column, _, wide in places.values())
     if rows * across > MOST_PLACES:
@@ -92,7 +92,7 @@ def table_to_grid(
         row, column, deep, wide = places[index]
         heights = [c.centre for c in characters]
         down.append((row, row + deep, min(heights), max(heights)))
-        right.append((column, column + wide, *reach(characters)))
+        right.append((column, column + wide, *reach_of(characters)))
     ys = parted(down, rows, ROW * size, INK * size)
     xs = parted(right, across, -TOUCH * size, 0.01)
     is_walled = len(walls) == across + 1 and are_between(walls, right)
@@ -135,11 +135,6 @@ def are_over(own: Sequence[Character], columns: Sequence[Extent]) -> bool:
 def has_overlaps(table: TaggedTable) -> bool:
     """Whether two cells claim one place."""
     return sum(deep * wide for *_, deep, wide in table.cells) > len(taken_by(table.cells))
-
-
-def reach(characters: Sequence[Character]) -> Extent:
-    """How far texts get to the left and to the right."""
-    return min(c.x0 for c in characters), max(c.x1 for c in characters)
 
 
 def inside(c: Character, corners: Corners) -> bool:

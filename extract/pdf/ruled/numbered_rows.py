@@ -12,7 +12,7 @@ from itertools import pairwise
 from math import inf
 
 from extract.pdf.grid import Grid, GridCell
-from extract.pdf.lines import characters_to_lines
+from extract.pdf.lines import characters_to_lines, text_of
 from extract.pdf.numbers import number_of
 from extract.pdf.pages import CENTRE, Character
 
@@ -209,7 +209,7 @@ def counted(cell: GridCell, held: Sequence[Character]) -> list[float]:
     if len(held) < 2 or cell.column_span > 1:  # noqa: PLR2004
         return []
     lines = characters_to_lines(held, cell.corners)
-    numbers = [number_of("".join(line.text.split())) for line in lines]
+    numbers = [number_of(text_of([line])) for line in lines]
     heading = next((n for n, number in enumerate(numbers) if number is not None), len(numbers))
     found = numbers[heading:]
     if heading > 1 or len(found) < FEWEST + heading:

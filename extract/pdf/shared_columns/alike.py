@@ -14,7 +14,7 @@ from extract.pdf.over_pages.going_on import is_continued
 from extract.pdf.over_pages.growing import reaches
 from extract.pdf.page_parts import PageParts, TablePart, tables_of
 from extract.pdf.pages import Extent
-from extract.pdf.unruled.columns.white import between
+from extract.pdf.unruled.columns.white import JUSTIFIED, between
 from extract.pdf.unruled.known import stands_over
 from extract.pdf.unruled.places.captions import CAPTION
 from extract.pdf.unruled.words import WordLine
@@ -23,8 +23,6 @@ CROSSED, SOME_CROSSED = 1 / 3, 0.1
 """Of the lines of a page: those over white of another, if it shows fewer columns, or as many."""
 MOST_PROSE = 2
 """Lines between two parts that may run on over most of their columns: a heading, a note."""
-WIDE = 1.2
-"""Of the font size: words that are further apart are two texts."""
 FAR = 3
 """Pages that may stand between two parts of a table and show no table themselves."""
 
@@ -95,7 +93,7 @@ def apart(line: Line, printed: WordLine | None) -> list[Extent]:
     """From where to where the texts of a line reach; they are one where nothing is known of it."""
     found = [(line.x0, line.x1)] if printed is None else []
     for x0, x1, _ in () if printed is None else printed.words:
-        if found and x0 - found[-1][1] <= WIDE * line.size:
+        if found and x0 - found[-1][1] <= JUSTIFIED * line.size:
             found[-1] = (found[-1][0], x1)
         else:
             found.append((x0, x1))

@@ -25,6 +25,7 @@ from extract.pdf.shared_columns.row_numbers import (
     with_restarts,
 )
 from extract.pdf.shared_columns.white import FEWEST_TEXTS, columns_of, marks_of
+from extract.pdf.unruled.columns.white import JUSTIFIED
 from extract.pdf.unruled.known import Known
 from extract.pdf.unruled.places.captions import is_caption_text
 from extract.pdf.unruled.words import WordLine
@@ -32,8 +33,7 @@ from extract.pdf.unruled.words import WordLine
 EDGE = 3
 """Lines at the edges of a page, which may belong to the paper."""
 PROSE = 5
-"""White places in a line: if none is as wide as ``FAR`` of the font size, it is no header."""
-FAR = 1.2
+"""White places in a line: if none is wider than those of a justified one, it is no header."""
 
 
 def numbered_tables(pages: Sequence[PageParts]) -> dict[int, Known]:
@@ -170,7 +170,7 @@ def known_pages(
 def is_prose(line: WordLine) -> bool:
     """Whether a line is prose: many words, none of which are far apart."""
     gaps = [b.x0 - a.x1 for a, b in pairwise(line.words)]
-    return len(gaps) >= PROSE and max(gaps) < FAR * line.size
+    return len(gaps) >= PROSE and max(gaps) < JUSTIFIED * line.size
 
 
 def above_next(lines: Sequence[WordLine], last: Number) -> WordLine:

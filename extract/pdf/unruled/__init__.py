@@ -6,7 +6,7 @@ are, a table is only read as one if its columns are plain to see.
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from extract.pdf.geometry import overlap
+from extract.pdf.geometry import overlap, reach_of
 from extract.pdf.grid import Grid
 from extract.pdf.pages import TALL, Character, Corners, Page, Rule
 from extract.pdf.ruled.snapping import Line as Ruling
@@ -172,7 +172,7 @@ def outside(lines: Sequence[TextLine], grids: Sequence[Grid]) -> list[TextLine]:
 def with_header(run: Run, lines: Sequence[TextLine], across: Sequence[Ruling]) -> Run:
     """A run with the header between two lines drawn above it, and the texts down to its rows."""
     first = run.lines[0]
-    left, right = min(line.x0 for line in run.lines), max(line.x1 for line in run.lines)
+    left, right = reach_of(run.lines)
     above = [
         rule.at
         for rule in sorted(across)
@@ -201,8 +201,7 @@ def run_to_grid(run: Run, across: Sequence[Ruling], known: Known | None = None) 
 
     Where it is ``known`` it ends at the sides that others have at least.
     """
-    left = min(line.x0 for line in run.lines)
-    right = max(line.x1 for line in run.lines)
+    left, right = reach_of(run.lines)
     top, bottom = run.lines[0].baseline, run.lines[-1].baseline
     ys = [
         rule.at

@@ -10,6 +10,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from extract.pdf.geometry import reach_of
 from extract.pdf.grid import Grid, GridCell
 from extract.pdf.pages import CENTRE
 from extract.pdf.ruled.snapping import Line as Ruling
@@ -68,8 +69,8 @@ def lines_to_grid(
     else:
         rows = [*head, *wrapped.rows]
         deep = {(row + len(head), column): n for (row, column), n in wrapped.labels.items()}
-    left = min(line.x0 for line in lines) - 1
-    right = max(line.x1 for line in lines) + 1
+    left, right = reach_of(lines)
+    left, right = left - 1, right + 1
     if sides is not None:
         left, right = min(left, sides[0]), max(right, sides[1])
     xs = (left, *(g.middle for g in gutters), right)
@@ -134,7 +135,7 @@ def over_all_columns(
     if len(placed.entries) > 1 or not (placed.spans or placed.columns & figures):
         return placed
     (entry,) = placed.entries
-    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    left, right = reach_of(lines)
     centred = abs(entry.piece.x0 + entry.piece.x1 - left - right) / 2 <= placed.size
     if (placed.spans and entry.first == 0) or (centred and not entry.piece.is_numeric):
         return replace(placed, entries=(entry._replace(first=0, last=len(gutters)),))

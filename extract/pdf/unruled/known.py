@@ -7,13 +7,17 @@ table at all. Where the columns are known, lines are of the table if their words
 from collections.abc import Sequence
 from itertools import pairwise
 from math import inf
-from statistics import median
 from typing import NamedTuple
 
 from extract.pdf.pages import Extent
 from extract.pdf.unruled.columns.white import Gutter, between, sides_of
 from extract.pdf.unruled.places.captions import is_caption, parts_tables
-from extract.pdf.unruled.places.regions import FAR, FAR_OF_USUAL, MOST_PENDING, Run, headings_above
+from extract.pdf.unruled.places.regions import (
+    MOST_PENDING,
+    Run,
+    headings_above,
+    is_far,
+)
 from extract.pdf.unruled.textlines import WRAP, Piece, TextLine
 
 Marks = tuple[float, ...]
@@ -137,7 +141,7 @@ def kept_to_columns(
     for line in lines:
         if is_caption(line) and line.pieces[0].text.startswith(GOES_ON) and not found:
             continue
-        if parts_tables(line, lines) or is_far_from([*begun, *found, *waiting], line):
+        if parts_tables(line, lines) or is_far([*begun, *found, *waiting], line):
             break
         if covered(line, gutters):
             waiting.append(line)
@@ -163,15 +167,6 @@ def without_last_notes(found: list[TextLine], gutters: Sequence[Gutter]) -> list
             break
         found = found[:-1]
     return found
-
-
-def is_far_from(found: Sequence[TextLine], line: TextLine) -> bool:
-    """Whether a line stands too far from the last of those found to be of their table."""
-    steps = [abs(b.baseline - a.baseline) for a, b in pairwise([*found, line])]
-    if not steps:
-        return False
-    usual = FAR_OF_USUAL * median(steps[:-1]) if len(steps) > 1 else 0.0
-    return steps[-1] > max(FAR * line.size, usual)
 
 
 def covered(line: TextLine, gutters: Sequence[Gutter]) -> list[Gutter]:

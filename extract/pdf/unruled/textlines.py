@@ -209,7 +209,7 @@ def _text_line(row: list[Character], gap: float, verticals: Sequence[Ruling]) ->
 def are_even(row: Sequence[Character]) -> bool:
     """Whether all letters of a line are as wide: of a program's output, columns a space apart."""
     widths = [c.x1 - c.x0 for c in row]
-    return max(widths) - min(widths) <= EVEN * row[0].size
+    return bool(row) and max(widths) - min(widths) <= EVEN * row[0].size
 
 
 def is_typed_space(before: Sequence[Character], after: Sequence[Character]) -> bool:

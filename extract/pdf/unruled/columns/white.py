@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from math import inf
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
+from extract.pdf.geometry import Reaching
 from extract.pdf.pages import Extent
 from extract.pdf.unruled.textlines import TextLine
 
@@ -18,15 +19,6 @@ JUSTIFIED = 1.2
 """Of the font size: the words of a justified line are hardly ever further apart."""
 FEW_OVER = 10
 """One line in so many may stand over a narrow gutter."""
-
-
-class Reaching(Protocol):
-    """A text, from where to where it reaches."""
-
-    @property
-    def x0(self) -> float: ...  # noqa: D102
-    @property
-    def x1(self) -> float: ...  # noqa: D102
 
 
 class Gutter(NamedTuple):

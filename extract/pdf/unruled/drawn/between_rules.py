@@ -5,7 +5,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from extract.pdf.geometry import overlap, steps
+from extract.pdf.geometry import overlap, reach_of, steps, width_of
 from extract.pdf.grid import Grid
 from extract.pdf.pages import Corners
 from extract.pdf.ruled.snapping import Line as Ruling
@@ -126,7 +126,7 @@ def extended(
         return several and not is_caption(line) and len(gutters([*whole, line])) >= count
 
     count = len(gutters(held))
-    width = max(line.x1 for line in held) - min(line.x0 for line in held)
+    width = width_of(held)
     pitch = STEP * max(held[0].size, median(steps(held) or [0.0]))
     whole = list(held)
     for line in reversed([x for x in lines if x.baseline < held[0].baseline]):
@@ -252,5 +252,5 @@ def has_header(ys: Sequence[float], lines: Sequence[TextLine]) -> bool:
 
 def are_labels(part: Sequence[TextLine], lines: Sequence[TextLine]) -> bool:
     """Whether a few lines are a label over rows: in the left half of a table."""
-    left, right = min(x.x0 for x in lines), max(x.x1 for x in lines)
+    left, right = reach_of(lines)
     return len(part) <= MOST_WRAPS and all(line.x1 < (left + right) / 2 for line in part)

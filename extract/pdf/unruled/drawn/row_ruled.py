@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from extract.pdf.grid import Grid
 from extract.pdf.ruled.snapping import Line as Ruling
+from extract.pdf.ruled.snapping import ends_of
 from extract.pdf.unruled.columns.white import LEAST, MANY, Gutter, sides_of, uncovered
 from extract.pdf.unruled.drawn.short_rules import NEAR, rules_to_grid, with_ends
 from extract.pdf.unruled.known import Known
@@ -53,7 +54,7 @@ def row_ruled(
     for stack in found:
         known = on_page if on_page is not None and goes_on_in(stack, found, on_page) else None
         told = known is not None and known.row_ruled
-        left, right = min(r.start for r in stack), max(r.end for r in stack)
+        left, right = ends_of(stack)
         beside = within(lines, left, right)
         drawn = with_open_ends(stack, beside, known)
         heights = sorted({rule.at for rule in drawn})
@@ -92,7 +93,7 @@ def with_open_ends(
     if known is None or known.sure is None or not known.row_ruled:
         return rules
     top, bottom = known.sure
-    left, right = min(r.start for r in rules), max(r.end for r in rules)
+    left, right = ends_of(rules)
     above = [x for x in lines if top <= x.baseline < rules[0].at and top == known.top]
     below = [x for x in lines if rules[-1].at < x.baseline <= bottom == known.bottom]
     ends = [line.baseline - line.size for line in above[:1]]
@@ -102,7 +103,7 @@ def with_open_ends(
 
 def is_head_of(head: Grid, rules: Sequence[Ruling], first: Sequence[TextLine]) -> bool:
     """Whether a shaded header is as wide as lines, and stands above the first text between them."""
-    left, right = min(r.start for r in rules), max(r.end for r in rules)
+    left, right = ends_of(rules)
     is_as_wide = abs(head.xs[0] - left) <= NEAR and abs(head.xs[-1] - right) <= NEAR
     return is_as_wide and rules[0].at - 2 * NEAR < head.ys[-1] <= first[0].baseline
 
@@ -142,11 +143,11 @@ def stacks(
 
 def rules_of_rows(rules: Sequence[Ruling]) -> Iterator[Ruling]:
     """The lines at heights at which half the width is covered."""
-    width = max(r.end for r in rules) - min(r.start for r in rules)
+    left, right = ends_of(rules)
     covered: dict[float, float] = defaultdict(float)
     for rule in rules:
         covered[rule.at] += rule.end - rule.start
-    return (rule for rule in rules if covered[rule.at] >= COVERED * width)
+    return (rule for rule in rules if covered[rule.at] >= COVERED * (right - left))
 
 
 def white_of(parts: Sequence[Sequence[TextLine]]) -> list[Gutter]:

@@ -14,6 +14,7 @@ from extract.pdf.grid import Grid
 from extract.pdf.pages import CENTRE
 from extract.pdf.ruled.grids import group_to_grid
 from extract.pdf.ruled.snapping import Line as Ruling
+from extract.pdf.ruled.snapping import ends_of
 from extract.pdf.unruled.columns.gutters import lines_to_gutters
 from extract.pdf.unruled.columns.white import FULL, Gutter
 from extract.pdf.unruled.places.captions import parts_tables
@@ -39,7 +40,7 @@ HEADED = 3
 def short_ruled(lines: Sequence[TextLine], across: Sequence[Ruling]) -> Iterator[Grid]:
     """The grids of tables whose lines go across, where some are shorter than the table."""
     for rules in _tables(lines, across):
-        left, right = min(r.start for r in rules), max(r.end for r in rules)
+        left, right = ends_of(rules)
         beside = [x for line in lines if (x := line.between(left, right)) is not None]
         inside = lines_between(beside, rules[0].at, rules[-1].at)
         gutters = with_ends(lines_to_gutters(inside), inside, rules)
@@ -54,7 +55,7 @@ def rules_to_grid(
 
     ``beside`` are the lines of text between its sides, those beyond the first and last line too.
     """
-    left, right = min(r.start for r in rules), max(r.end for r in rules)
+    left, right = ends_of(rules)
     inside = lines_between(beside, rules[0].at, rules[-1].at)
     top, bottom = _reach(beside, inside, rules, gutters)
     ys = sorted({top, *(rule.at for rule in rules), bottom})
@@ -100,11 +101,11 @@ def _stretches(
     Above the first long line and below the last one shorter ones may be of it: a page cuts a label.
     """
     start = within[0].at
-    width = max(rule.end for rule in within) - min(rule.start for rule in within)
+    left, right = ends_of(within)
     for above, below in pairwise(sorted({start, *whole, within[-1].at})):
         part = lines_between(texts, above, below)
         is_table = any(len(x.pieces) > 1 for x in part) or any(above < r.at < below for r in within)
-        prose = len(part) > 1 and (not is_table or has_prose(part, width))
+        prose = len(part) > 1 and (not is_table or has_prose(part, right - left))
         if prose or any(parts_tables(x, texts) for x in part):
             yield start, above
             start = below
@@ -146,7 +147,7 @@ def with_ends(
     gutters: Sequence[Gutter], lines: Sequence[TextLine], rules: Sequence[Ruling]
 ) -> list[float]:
     """Where columns part: where lines end, else in a gutter; nothing if lines end within texts."""
-    left, right = min(r.start for r in rules), max(r.end for r in rules)
+    left, right = ends_of(rules)
     found: list[float] = []
     for x in sorted(x for r in rules for x in (r.start, r.end)):
         if left + NEAR < x < right - NEAR and (not found or x - found[-1] > NEAR):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from math import inf
 
+from extract.pdf.geometry import reach_of, width_of
 from extract.pdf.pages import Corners
 from extract.pdf.ruled.snapping import Line as Ruling
 from extract.pdf.unruled.columns.white import JUSTIFIED
@@ -50,7 +51,7 @@ def beyond(lines: Sequence[TextLine], start: float, end: float) -> list[TextLine
 
 def is_interrupted(part: Sequence[TextLine], lines: Sequence[TextLine]) -> bool:
     """Whether lines that follow each other are prose from the left side of a table to the right."""
-    left, right = min(x.x0 for x in lines), max(x.x1 for x in lines)
+    left, right = reach_of(lines)
     full = [
         x.x0 - left <= SAME_END and x.x1 - x.x0 == filled(x) >= FILLED * (right - left)
         for x in part
@@ -79,7 +80,7 @@ def is_part(
             top - SAME_END <= r.at <= bottom + SAME_END and start <= r.start and r.end <= end
             for r in across
         )
-        width = max(x.x1 for x in beside) - min(x.x0 for x in beside)
+        width = width_of(beside)
         if drawn < FEWEST_OF_OWN and not is_prose(beside, width):
             return True
     return False

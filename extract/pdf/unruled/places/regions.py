@@ -10,7 +10,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from extract.pdf.geometry import steps
+from extract.pdf.geometry import reach_of, steps
 from extract.pdf.unruled.columns.gutters import lines_to_gutters, narrowed
 from extract.pdf.unruled.columns.parted import parted_at_gutters
 from extract.pdf.unruled.columns.white import LEAST, Gutter, is_crossed
@@ -126,10 +126,12 @@ def is_larger(line: TextLine, run: Sequence[TextLine]) -> bool:
 
 
 def is_far(run: Sequence[TextLine], line: TextLine) -> bool:
-    """Whether a line stands too far below a run to be of it."""
-    step, size = line.baseline - run[-1].baseline, max(line.size, run[-1].size)
-    down = steps(run)
-    return step > max(FAR * size, FAR_OF_USUAL * median(down) if len(down) > 1 else 0.0)
+    """Whether a line stands too far below a run, or above it, to be of it."""
+    if not run:
+        return False
+    *usual, last = map(abs, steps([*run, line]))
+    size = max(line.size, run[-1].size)
+    return last > max(FAR * size, FAR_OF_USUAL * median(usual) if len(usual) > 1 else 0.0)
 
 
 def may_wait(
@@ -155,7 +157,7 @@ def may_wait(
 
 def is_wider(line: TextLine, run: Sequence[TextLine]) -> bool:
     """Whether a line gets further than a table on one side, as prose does and no label in it."""
-    left, right = min(x.x0 for x in run), max(x.x1 for x in run)
+    left, right = reach_of(run)
     return line.x0 < left - line.size or line.x1 > right + line.size
 
 
@@ -247,8 +249,7 @@ def headings_above(run: Run, above: Sequence[TextLine]) -> list[TextLine]:
         return found
     down = steps(run.lines)
     first = run.lines[0]
-    right = max(line.x1 for line in run.lines)
-    left = min(line.x0 for line in run.lines)
+    left, right = reach_of(run.lines)
     for line in reversed(above):
         label = len(line.pieces) == 1 and line.x1 <= run.gutters[0].middle
         if label and first.baseline - line.baseline < OVERLAP * first.size and not waiting:

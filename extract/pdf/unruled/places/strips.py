@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from statistics import median
 
-from extract.pdf.geometry import steps
+from extract.pdf.geometry import reach_of, steps
 from extract.pdf.unruled.columns.white import Gutter, is_crossed, uncovered
 from extract.pdf.unruled.places.prose import HALF, has_prose, is_justified, is_prose, is_set_to_fill
 from extract.pdf.unruled.textlines import Setting, TextLine
@@ -86,7 +86,7 @@ def page_gutter(lines: Sequence[TextLine]) -> Gutter | None:
     """The gutter between two columns of prose, None where there is none."""
     if len(lines) < COLUMNS_OF_PAGE:
         return None
-    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    left, right = reach_of(lines)
     width = right - left
     for gutter in uncovered(lines, len(lines) // 4):
         if not left + 0.25 * width < gutter.middle < right - 0.25 * width:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
-from extract.pdf.geometry import steps
+from extract.pdf.geometry import steps, width_of
 from extract.pdf.lines import is_ideograph
 from extract.pdf.unruled.columns.white import FULL, Gutter, sides_of
 from extract.pdf.unruled.places.apart import are_rows_apart
@@ -89,12 +89,11 @@ def is_set_in_columns(lines: Sequence[TextLine], gutters: Sequence[Gutter]) -> b
     prose = [
         column
         for column in columns
-        if len(column) >= MOST_OF_WIDTH * len(lines)
-        and is_prose(column, max(x.x1 for x in column) - min(x.x0 for x in column))
+        if len(column) >= MOST_OF_WIDTH * len(lines) and is_prose(column, width_of(column))
     ]
     if len(prose) > 1 or (len(prose) == 1 and len(gutters) == 1):
         return True
-    filled = [x for x in columns if is_set_to_fill(x, max(y.x1 for y in x) - min(y.x0 for y in x))]
+    filled = [x for x in columns if is_set_to_fill(x, width_of(x))]
     return bool(filled) and not are_beside_figures(filled, columns)
 
 
