@@ -31,7 +31,14 @@ from extract.pdf.unruled.places.strips import lines_to_strips
 from extract.pdf.unruled.places.tabular import is_page_list, is_prose_or_contents, is_table
 from extract.pdf.unruled.places.text_boxes import page_to_regions
 from extract.pdf.unruled.rows.wrapped import is_catalogue
-from extract.pdf.unruled.textlines import Setting, TextLine, lines_between, printed, setting_of
+from extract.pdf.unruled.textlines import (
+    Setting,
+    TextLine,
+    lines_between,
+    parts_between,
+    printed,
+    setting_of,
+)
 
 FEWEST = 6
 """Characters outside of grids from which it is worth to look for a table."""
@@ -183,9 +190,7 @@ def with_header(run: Run, lines: Sequence[TextLine], across: Sequence[Ruling]) -
     wraps = lines_between(lines, above[1], first.baseline - first.size / 2)
     if any(is_crossed(gutter, line) for gutter in run.gutters for line in wraps):
         return run
-    head = [
-        part for x in lines_between(lines, *above) if (part := x.between(left - SNAP, right + SNAP))
-    ]
+    head = parts_between(lines_between(lines, *above), left - SNAP, right + SNAP)
     if not head or len(head) > DEEPEST or not any(len(line.pieces) > 1 for line in head):
         return run
     return Run((*head, *wraps, *run.lines), run.gutters)

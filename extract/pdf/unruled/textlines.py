@@ -124,6 +124,11 @@ def lines_between(lines: Iterable[TextLine], top: float, bottom: float) -> list[
     return [line for line in lines if top < line.centre < bottom]
 
 
+def parts_between(lines: Iterable[TextLine], left: float, right: float) -> list[TextLine]:
+    """What of each line stands between two x, where something does."""
+    return [part for line in lines if (part := line.between(left, right)) is not None]
+
+
 def usual_space(lines: Sequence[TextLine]) -> float:
     """The width of a space between words of a piece, in font sizes.
 

@@ -22,7 +22,12 @@ from extract.pdf.unruled.places.regions import Run
 from extract.pdf.unruled.places.tabular import is_table
 from extract.pdf.unruled.rows.parts import lines_to_rows
 from extract.pdf.unruled.rows.wrapped import wrapped_rows
-from extract.pdf.unruled.textlines import TextLine, characters_to_text_lines, lines_between
+from extract.pdf.unruled.textlines import (
+    TextLine,
+    characters_to_text_lines,
+    lines_between,
+    parts_between,
+)
 
 GAP = 1.5
 """Of the distance of lines, or twice as much of the font size: those of one cell are nearer."""
@@ -224,8 +229,8 @@ def is_in_figures(grid: Grid, part: Sequence[TextLine]) -> bool:
     gutters = table_gutters(part, grid.xs[1:-1])
     edges = [grid.xs[0], *(g.middle for g in gutters), grid.xs[-1]]
     for left, right in pairwise(edges[1:]):
-        found = [line for line in part if (line.between(left, right))]
-        cells = [cell for line in found if (cell := line.between(left, right))]
+        found = [line for line in part if line.between(left, right)]
+        cells = parts_between(found, left, right)
         figures = [x for x in cells if len(x.pieces) == 1 and x.pieces[0].is_numeric]
         beside = [line for line in found if line.x0 < left or line.x1 > right]
         if (
@@ -260,7 +265,7 @@ def table_gutters(lines: Sequence[TextLine], walls: Sequence[float]) -> list[Gut
         if any(gutter.x0 - 1 <= x <= gutter.x1 + 1 for x in walls):
             continue
         index = bisect_left(walls, gutter.middle)
-        held = [part for x in lines if (part := x.between(edges[index], edges[index + 1]))]
+        held = parts_between(lines, edges[index], edges[index + 1])
         both = [x for x in held if x.x0 < gutter.middle < x.x1 and not is_crossed(gutter, x)]
         wide = sum(is_widest(gutter, line, others) for line in both)
         if MANY_BESIDE * len(both) >= len(held) and 2 * wide >= len(both):

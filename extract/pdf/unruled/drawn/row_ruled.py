@@ -19,7 +19,7 @@ from extract.pdf.unruled.drawn.short_rules import NEAR, rules_to_grid, with_ends
 from extract.pdf.unruled.known import Known
 from extract.pdf.unruled.places.beside import is_interrupted, within
 from extract.pdf.unruled.places.captions import parts_tables
-from extract.pdf.unruled.textlines import GAP, Piece, TextLine, lines_between
+from extract.pdf.unruled.textlines import GAP, Piece, TextLine, lines_between, parts_between
 
 MOST = 2 / 3
 """Of the parts between lines whose texts tell: those that are one row."""
@@ -207,7 +207,7 @@ def without_offset(white: list[Gutter], parts: Sequence[Sequence[TextLine]]) -> 
     for gutter in white:
         index = kept.index(gutter)
         left, right = (
-            {n for n, part in enumerate(parts) if any(line.between(*sides) for line in part)}
+            {n for n, part in enumerate(parts) if parts_between(part, *sides)}
             for sides in sides_of(kept)[index : index + 2]
         )
         if not left & right:
@@ -221,8 +221,7 @@ def are_rows(parts: Sequence[Sequence[TextLine]], gutters: Sequence[Gutter], *, 
     One part is enough, whatever its texts are, if it is ``told`` that rows are drawn.
     """
     rows: list[Row] = [
-        [[x for line in part if (x := line.between(*sides))] for sides in sides_of(gutters)]
-        for part in parts
+        [parts_between(part, *sides) for sides in sides_of(gutters)] for part in parts
     ]
     votes = [is_one for row in rows if (is_one := has_one_longest(row)) is not None]
     most = sum(votes) >= max(1 if told else FEWEST, MOST * len(votes))

@@ -19,7 +19,7 @@ from extract.pdf.unruled.columns.gutters import lines_to_gutters
 from extract.pdf.unruled.columns.white import FULL, Gutter
 from extract.pdf.unruled.places.captions import parts_tables
 from extract.pdf.unruled.places.prose import has_prose
-from extract.pdf.unruled.textlines import TextLine, lines_between
+from extract.pdf.unruled.textlines import TextLine, lines_between, parts_between
 
 NEAR = 4.0
 """Points by which lines of one table may begin or end apart."""
@@ -41,7 +41,7 @@ def short_ruled(lines: Sequence[TextLine], across: Sequence[Ruling]) -> Iterator
     """The grids of tables whose lines go across, where some are shorter than the table."""
     for rules in _tables(lines, across):
         left, right = ends_of(rules)
-        beside = [x for line in lines if (x := line.between(left, right)) is not None]
+        beside = parts_between(lines, left, right)
         inside = lines_between(beside, rules[0].at, rules[-1].at)
         gutters = with_ends(lines_to_gutters(inside), inside, rules)
         if gutters and not _are_totals(inside, [rule.at for rule in rules], gutters):
@@ -75,7 +75,7 @@ def _tables(lines: Sequence[TextLine], across: Sequence[Ruling]) -> Iterator[lis
             continue
         left, right = first.start - NEAR, first.end + NEAR
         within = [r for r in rules if left <= r.start and r.end <= right and id(r) not in taken]
-        texts = [x for line in lines if (x := line.between(left, right)) is not None]
+        texts = parts_between(lines, left, right)
         for top, bottom in _stretches(_whole(within, first), within, texts):
             held = [r for r in within if top <= r.at <= bottom]
             if held and _has_rows(held, max(held, key=lambda r: r.end - r.start)):
@@ -225,10 +225,9 @@ def _going_on(
     return lines[-1] if lines else None
 
 
-def _right_of(lines: Sequence[TextLine], x: float) -> Iterator[TextLine]:
+def _right_of(lines: Sequence[TextLine], x: float) -> list[TextLine]:
     """What of lines stands right of an x."""
-    parts = (line.between(x, inf) for line in lines)
-    return (part for part in parts if part is not None and part.x0 > x)
+    return [part for part in parts_between(lines, x, inf) if part.x0 > x]
 
 
 def _parts(

@@ -9,7 +9,7 @@ from extract.pdf.grid import Grid
 from extract.pdf.pages import Extent
 from extract.pdf.ruled.snapping import Line as Ruling
 from extract.pdf.unruled.places.captions import is_caption
-from extract.pdf.unruled.textlines import TextLine, lines_between
+from extract.pdf.unruled.textlines import TextLine, lines_between, parts_between
 
 NEAR = 2.0
 AS_HIGH = 0.95
@@ -63,7 +63,7 @@ def with_first_rows(edges: Sequence[Ruling], lines: Sequence[TextLine]) -> list[
         groups.setdefault((round(edge.start / NEAR), round(edge.end / NEAR)), []).append(edge)
     for group in groups.values():
         start, end = group[0].start, group[0].end
-        held = [part for line in lines if (part := line.between(start, end)) is not None]
+        held = parts_between(lines, start, end)
         y = first_row([(a.at, b.at) for a, b in pairwise(group)], held)
         if y is not None:
             found.append(Ruling(y, start, end))

@@ -9,7 +9,7 @@ from extract.pdf.pages import Corners
 from extract.pdf.ruled.snapping import Line as Ruling
 from extract.pdf.unruled.columns.white import JUSTIFIED
 from extract.pdf.unruled.places.prose import FILLED, filled, is_prose
-from extract.pdf.unruled.textlines import TextLine
+from extract.pdf.unruled.textlines import TextLine, parts_between
 
 SAME_END = 4.0
 """Points by which lines of one table may begin or end apart."""
@@ -22,12 +22,8 @@ FEWEST_OF_OWN = 2
 
 def within(lines: Sequence[TextLine], start: float, end: float) -> list[TextLine]:
     """What of lines stands between two x; a line of prose that goes on beyond them does not."""
-    parts = (
-        line.between(start - SAME_END, end + SAME_END)
-        for line in lines
-        if not sticks_out(line, start - SAME_END, end + SAME_END)
-    )
-    return [part for part in parts if part is not None]
+    sides = start - SAME_END, end + SAME_END
+    return parts_between((line for line in lines if not sticks_out(line, *sides)), *sides)
 
 
 def sticks_out(line: TextLine, start: float, end: float) -> bool:
@@ -73,7 +69,7 @@ def is_part(
     rows = {line.baseline for line in held if len(line.pieces) > 1}
     whole = [line for line in lines if line.baseline in rows]
     for start, end in ((0.0, left - SAME_END), (right + SAME_END, inf)):
-        beside = [part for line in whole if (part := line.between(start, end)) is not None]
+        beside = parts_between(whole, start, end)
         if len(beside) <= MOST_BESIDE * len(whole):
             continue
         drawn = sum(

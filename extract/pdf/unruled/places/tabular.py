@@ -13,7 +13,7 @@ from extract.pdf.unruled.places.code import is_code
 from extract.pdf.unruled.places.contents import is_contents, is_index, is_led
 from extract.pdf.unruled.places.prose import is_prose, is_set_to_fill
 from extract.pdf.unruled.places.regions import Run, is_tabular
-from extract.pdf.unruled.textlines import OVERLAP, TextLine
+from extract.pdf.unruled.textlines import OVERLAP, TextLine, parts_between
 
 ALIGNED = 0.6
 """The share of a column's texts that keep to one edge or to its middle."""
@@ -77,8 +77,8 @@ def run_to_columns(
 ) -> Iterator[list[TextLine]]:
     """What of the lines stands in each column; spans are left out."""
     for left, right in sides_of(gutters):
-        parts = (line.between(left, right) for line in lines)
-        yield [p for p in parts if p is not None and p.x0 >= left and p.x1 <= right]
+        parts = parts_between(lines, left, right)
+        yield [part for part in parts if part.x0 >= left and part.x1 <= right]
 
 
 def is_set_in_columns(lines: Sequence[TextLine], gutters: Sequence[Gutter]) -> bool:
