@@ -24,7 +24,7 @@ def mended(pages: Sequence[PageParts]) -> list[PageParts]:
         part, below = page.tables[-1], after.tables[0]
         if len(part.xs) != len(below.xs):
             continue
-        above = after.blocks[: after.blocks.index(below)]
+        above = [b for b in after.blocks[: after.blocks.index(below)] if isinstance(b, Line)]
         if above and all(is_torn_off(line, part) for line in above):
             whole[at + 1] = without(whole[at + 1], above)
         elif not above and (hanging := hanging_lines(page, part)):
@@ -48,16 +48,14 @@ def are_printed_again(lines: Sequence[Line], part: TablePart) -> bool:
     return not part.top_ruled and all(letter in letters for letter in printed)
 
 
-def is_torn_off(line: Line | TablePart, part: TablePart) -> bool:
+def is_torn_off(line: Line, part: TablePart) -> bool:
     """Whether a line is what is left of the last ones of cells: signs at their foot."""
-    if not isinstance(line, Line):
-        return False
     last = [c.lines[-1].text for c in part.cells if c.lines and c.end == part.rows]
     letters = set(line.text) - {" "}
     return letters <= LOW and letters <= set("".join(last))
 
 
-def without(page: PageParts, lines: Sequence[Line | TablePart]) -> PageParts:
+def without(page: PageParts, lines: Sequence[Line]) -> PageParts:
     """A page without some lines."""
     return page._replace(blocks=tuple(b for b in page.blocks if b not in lines))
 

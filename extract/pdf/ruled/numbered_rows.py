@@ -35,8 +35,6 @@ Owned = list[list[Character]]
 
 def with_numbered_rows(grid: Grid, owned: Owned) -> tuple[Grid, Owned]:
     """The grid with such rows apart, and the characters of its cells."""
-    if grid.inferred:
-        return grid, owned
     rows = {cell.row for cell, held in zip(grid.cells, owned, strict=True) if _counts(cell, held)}
     cuts = {row: found for row in rows if (found := row_cuts(grid, owned, row))}
     if not cuts:

@@ -65,7 +65,7 @@ def half_ruled(
     if not half:
         return list(grids), []
     rest = [g for g in grids if g not in half]
-    parts = [g for g in rest if not g.inferred and any(are_one(g, other, rules) for other in half)]
+    parts = [g for g in rest if any(are_one(g, other, rules) for other in half)]
     joined: list[Grid] = []
     for grid in sorted((*half, *parts), key=lambda g: g.ys[0]):
         before = next((g for g in joined if are_one(g, grid, rules)), None)
@@ -128,7 +128,7 @@ def is_half_ruled(grid: Grid, owned: Owned, rules: Sequence[Rule]) -> bool:
     """
     depth = head_depth(grid)
     merged = any(cell.row_span > 1 and cell.row > max(depth, 1) for cell in grid.cells)
-    if grid.inferred or merged or not may_hold_rows(grid, owned) or are_rows_counted(grid, owned):
+    if merged or not may_hold_rows(grid, owned) or are_rows_counted(grid, owned):
         return False
     walls = [Ruling(r.at, r.start, r.end) for r in rules if not r.horizontal]
     lines = characters_to_text_lines([c for cell in owned for c in cell], walls)
@@ -143,7 +143,7 @@ def is_in_one_column(grid: Grid, owned: Owned) -> bool:
 
     A line may part the first column from the others, which are of figures then.
     """
-    if grid.inferred or len(grid.xs) > 3 or len(grid.ys) <= FEWEST:  # noqa: PLR2004
+    if len(grid.xs) > 3 or len(grid.ys) <= FEWEST:  # noqa: PLR2004
         return False
     if len(grid.xs) > 2:  # noqa: PLR2004
         return are_figures_in_line(grid, owned)

@@ -19,7 +19,7 @@ def with_parted_cells(page: Page, grids: Sequence[Grid], owned: Sequence[Owned])
     if not page.areas:
         return list(grids)
     return [
-        parted(grid, held) if not grid.inferred and is_shade(page, grid) else grid
+        parted(grid, held) if is_shade(page, grid) else grid
         for grid, held in zip(grids, owned, strict=True)
     ]
 

@@ -142,17 +142,17 @@ def has_no_room(before: Piece, piece: Piece, right: float) -> bool:
 
 def fills(before: Piece, piece: Piece, right: float) -> bool:
     """Whether a text leaves no room for the first word of the one below, or is cut in a word."""
-    size = before.characters[-1].size if before.characters else 0.0
+    size = before.characters[-1].size
     space = SPACE * size if piece.text[:1].isascii() else 0.0
     return before.text.endswith("-") or before.x1 + space + first_width(piece) > right
 
 
 def first_width(piece: Piece) -> float:
     """The room that the beginning of a text needs: its first word, or its first ideograph."""
-    if piece.characters and is_ideograph(piece.text):
+    if is_ideograph(piece.text):
         closed = piece.text[1:2] in CLOSING
         return piece.characters[1 if closed and len(piece.characters) > 1 else 0].x1 - piece.x0
-    return piece.words[0][1] - piece.x0 if piece.words else piece.x1 - piece.x0
+    return piece.words[0][1] - piece.x0
 
 
 def is_wrapped(before: Piece, piece: Piece, right: float) -> bool:
