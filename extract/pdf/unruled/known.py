@@ -7,17 +7,14 @@ table at all. Where the columns are known, lines are of the table if their words
 from collections.abc import Sequence
 from itertools import pairwise
 from math import inf
+from statistics import median
 from typing import NamedTuple
 
+from extract.pdf.geometry import steps
 from extract.pdf.pages import Extent
 from extract.pdf.unruled.columns.white import Gutter, between, sides_of
 from extract.pdf.unruled.places.captions import is_caption, parts_tables
-from extract.pdf.unruled.places.regions import (
-    MOST_PENDING,
-    Run,
-    headings_above,
-    is_far,
-)
+from extract.pdf.unruled.places.regions import FAR, FAR_OF_USUAL, MOST_PENDING, Run, headings_above
 from extract.pdf.unruled.textlines import WRAP, Piece, TextLine
 
 Marks = tuple[float, ...]
@@ -141,7 +138,7 @@ def kept_to_columns(
     for line in lines:
         if is_caption(line) and line.pieces[0].text.startswith(GOES_ON) and not found:
             continue
-        if parts_tables(line, lines) or is_far([*begun, *found, *waiting], line):
+        if parts_tables(line, lines) or is_far_from([*begun, *found, *waiting], line):
             break
         if covered(line, gutters):
             waiting.append(line)
@@ -167,6 +164,12 @@ def without_last_notes(found: list[TextLine], gutters: Sequence[Gutter]) -> list
             break
         found = found[:-1]
     return found
+
+
+def is_far_from(found: Sequence[TextLine], line: TextLine) -> bool:
+    """Whether a line stands too far from the last of those found, above or below it."""
+    *usual, last = map(abs, steps([*found, line])) if found else [0.0]
+    return last > max(FAR * line.size, FAR_OF_USUAL * median(usual) if usual else 0.0)
 
 
 def covered(line: TextLine, gutters: Sequence[Gutter]) -> list[Gutter]:

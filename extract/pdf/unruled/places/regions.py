@@ -126,12 +126,10 @@ def is_larger(line: TextLine, run: Sequence[TextLine]) -> bool:
 
 
 def is_far(run: Sequence[TextLine], line: TextLine) -> bool:
-    """Whether a line stands too far below a run, or above it, to be of it."""
-    if not run:
-        return False
-    *usual, last = map(abs, steps([*run, line]))
-    size = max(line.size, run[-1].size)
-    return last > max(FAR * size, FAR_OF_USUAL * median(usual) if len(usual) > 1 else 0.0)
+    """Whether a line stands too far below a run to be of it."""
+    step, size = line.baseline - run[-1].baseline, max(line.size, run[-1].size)
+    down = steps(run)
+    return step > max(FAR * size, FAR_OF_USUAL * median(down) if len(down) > 1 else 0.0)
 
 
 def may_wait(
