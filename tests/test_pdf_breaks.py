@@ -3,9 +3,9 @@
 from itertools import pairwise
 
 import pytest
-from pdfs import Cells, Sheet, pdf
-from test_pdf_reader import ENGINES, HEADER, XS, Draw, rows
-from test_word import drawn
+from documents import drawn
+from pdfs import ENGINES, Cells, Draw, Sheet, pdf
+from test_pdf_reader import HEADER, XS, rows
 
 from extract.pdf.reader import read_pdf
 from extract.pdf.readings import Engine

@@ -1,9 +1,8 @@
 """Tables without lines between their rows, whose first column counts these over several pages."""
 
 import pytest
-from pdfs import Sheet, pdf
-from test_pdf_reader import ENGINES, Draw
-from test_word import drawn
+from documents import drawn
+from pdfs import ENGINES, Draw, Sheet, pdf
 
 from extract.model import UnreadableError
 from extract.pdf.reader import read_pdf

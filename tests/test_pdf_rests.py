@@ -1,8 +1,8 @@
 """Rests of rows below a page break, in tables whose rows are of several kinds."""
 
 import pytest
+from documents import drawn
 from pdfs import Cells, Sheet, pdf
-from test_word import drawn
 
 from extract.pdf.reader import read_pdf
 

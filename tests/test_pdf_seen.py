@@ -4,9 +4,9 @@ import time
 from collections.abc import Callable
 
 import pytest
-from pdfs import Sheet, pdf
-from test_pdf_reader import ENGINES, HEAD, HEADER, XS, Draw, image_page, rows
-from test_word import drawn
+from documents import drawn
+from pdfs import ENGINES, Draw, Sheet, pdf
+from test_pdf_reader import HEAD, HEADER, XS, image_page, rows
 
 from extract.model import Box, Table
 from extract.pdf.pages import Character, Page

@@ -1,12 +1,11 @@
 """What the pages further on show of a table's columns, for the breaks before them."""
 
-from collections.abc import Callable
 from functools import partial
 from itertools import pairwise
 
 import pytest
-from pdfs import Cells, Sheet, pdf
-from test_word import drawn
+from documents import drawn
+from pdfs import Cells, Draw, Sheet, pdf
 
 from extract.model import Document
 from extract.pdf.reader import read_pdf
@@ -52,7 +51,7 @@ def test_a_column_that_is_never_blank_on_later_pages_tells_of_the_first_break() 
 def test_a_sentence_without_a_stop_goes_on_where_all_texts_of_its_column_have_one() -> None:
     """Nothing else tells it: the labels beside it may be blank, and one text goes on alone."""
 
-    def label_page(rows: Rows, *, head: bool) -> Callable[[Sheet], None]:
+    def label_page(rows: Rows, *, head: bool) -> Draw:
         def draw(sheet: Sheet) -> None:
             top = 20.0
             if head:
@@ -110,7 +109,7 @@ def test_sums_do_not_tell_that_the_label_beside_a_numbered_row_is_blank() -> Non
 
 def open_page(
     labels: list[tuple[str, int, int]], texts: list[str], *, top: bool, bottom: bool
-) -> Callable[[Sheet], None]:
+) -> Draw:
     """A page whose table has lines at its top and bottom or not; labels from a row to another."""
 
     def draw(sheet: Sheet) -> None:
@@ -198,7 +197,7 @@ def test_a_merged_text_that_has_no_end_goes_on_though_the_rows_beside_it_are_two
 def test_a_sentence_without_a_stop_beside_a_name_that_ends_early_is_told() -> None:
     """The names have two lines each: that of the row above ends with room for the one below."""
 
-    def named(first: int, *texts: str) -> Callable[[Sheet], None]:
+    def named(first: int, *texts: str) -> Draw:
         rows: Rows = [(f"市甲乙丙丁戊\n局{first + n}", text) for n, text in enumerate(texts)]
         return partial(page, rows, xs=[20.0, 85.0, 265.0])
 
