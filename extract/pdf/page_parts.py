@@ -1,6 +1,6 @@
 """What a page holds, as far as it is kept while the next one is read: its lines and its tables."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from extract.model import Box
@@ -124,6 +124,11 @@ class PageParts(NamedTuple):
         if self.second is None:
             return (self.blocks,)
         return self.blocks[: self.second], self.blocks[self.second :]
+
+    def with_halves(self, halves: Sequence[Sequence[Line | TablePart]]) -> "PageParts":
+        """The page with other blocks on it, or on each of the two pages of a sheet."""
+        second = None if self.second is None else len(halves[0])
+        return self._replace(blocks=tuple(b for half in halves for b in half), second=second)
 
 
 def tables_of(blocks: Iterable[Line | TablePart]) -> list[TablePart]:

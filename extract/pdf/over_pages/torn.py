@@ -57,7 +57,7 @@ def is_torn_off(line: Line, part: TablePart) -> bool:
 
 def without(page: PageParts, lines: Sequence[Line]) -> PageParts:
     """A page without some lines."""
-    return page._replace(blocks=tuple(b for b in page.blocks if b not in lines))
+    return page.with_halves([[b for b in half if b not in lines] for half in page.halves])
 
 
 def hanging_lines(page: PageParts, part: TablePart) -> list[Line]:

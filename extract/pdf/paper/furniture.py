@@ -66,9 +66,9 @@ def without_furniture(pages: Sequence[PageParts]) -> tuple[list[PageParts], list
 
 def _without(page: PageParts, gone: set[tuple[int, int]]) -> PageParts:
     """A page without the lines that are gone, by its number and their identity."""
-    halves = [[b for b in half if (page.number, id(b)) not in gone] for half in page.halves]
-    second = None if page.second is None else len(halves[0])
-    return page._replace(blocks=tuple(b for half in halves for b in half), second=second)
+    return page.with_halves(
+        [[b for b in half if (page.number, id(b)) not in gone] for half in page.halves]
+    )
 
 
 def shape(block: Line | TablePart) -> str:
