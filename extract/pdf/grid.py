@@ -32,6 +32,8 @@ MOST_LINES = 4000
 MOST_CROSSINGS = 400_000
 
 
+Reach = tuple[float, float]
+"""From where to where something reaches, in points."""
 NOWHERE: tuple[Point, Point] = ((inf, 0.0), (-inf, 0.0))
 
 
@@ -55,7 +57,8 @@ class Grid(NamedTuple):
     ends of the lines that get furthest to the left and to the right, x and height: one line alone
     does not tell where a side is. ``open_sides`` where no line is drawn at either.
     ``aside`` is where upright lines stand that touch nothing and end where the grid does;
-    ``row_ruled`` says that all its rows are drawn and its columns are inferred.
+    ``row_ruled`` says that all its rows are drawn and its columns are inferred. From where to where
+    no line is drawn above it and below it tell ``open_top`` and ``open_bottom``.
     """
 
     xs: tuple[float, ...]
@@ -73,6 +76,8 @@ class Grid(NamedTuple):
     open_sides: bool = False
     aside: tuple[float, ...] = ()
     row_ruled: bool = False
+    open_top: tuple[Reach, ...] = ()
+    open_bottom: tuple[Reach, ...] = ()
 
     @property
     def corners(self) -> Corners:
@@ -187,7 +192,14 @@ def group_to_grid(horizontals: list[Line], verticals: list[Line], tolerance: flo
             max((line.end, line.at) for line in horizontals),
         ),
         open_sides=all(xs[0] < line.at < xs[-1] for line in verticals),
+        open_top=tuple(_open(across[0], xs)),
+        open_bottom=tuple(_open(across[-1], xs)),
     )
+
+
+def _open(drawn: Sequence[bool], xs: Sequence[float]) -> Iterator[Reach]:
+    """From where to where a horizontal line is missing."""
+    return ((a, b) for is_drawn, a, b in zip(drawn, xs, xs[1:], strict=False) if not is_drawn)
 
 
 def positions(lines: Sequence[Line], crossing: Sequence[Line], tolerance: float) -> list[float]:

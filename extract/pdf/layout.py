@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from extract.model import Box
 from extract.pdf.cells import page_to_cells
-from extract.pdf.grid import NOWHERE, Grid
+from extract.pdf.grid import NOWHERE, Grid, Reach
 from extract.pdf.lines import Line, between, characters_to_lines
 from extract.pdf.pages import TEXT, Character, Corners, Page, Point
 from extract.pdf.ruled.phantom import without_phantoms
@@ -63,6 +63,8 @@ class TablePart(NamedTuple):
     reach: tuple[Point, Point] = NOWHERE
     aside: tuple[float, ...] = ()
     row_ruled: bool = False
+    open_top: tuple[Reach, ...] = ()
+    open_bottom: tuple[Reach, ...] = ()
 
     @property
     def rows(self) -> int:
@@ -255,6 +257,8 @@ def grid_to_part(page: int, grid: Grid, cells: Sequence[list[Character]]) -> Tab
         grid.reach,
         grid.aside,
         grid.row_ruled,
+        grid.open_top,
+        grid.open_bottom,
     )
 
 

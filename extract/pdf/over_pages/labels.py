@@ -72,6 +72,8 @@ def _goes_on(
     again = is_again(owner, cell)
     if again and cell.text != owner.text:
         return True
+    if table.edges.differ and cell.column in table.edges.open | table.edges.shut:
+        return cell.column in table.edges.open
     if not is_merged:
         return False
     if not owner.lines and not cell.lines:
@@ -80,7 +82,7 @@ def _goes_on(
     if not owner.lines:
         return cell.column not in (table.shown.hollow if spans else table.shown.blank)
     if cell.lines and not again:
-        return not table.closed and is_one_text(table, owner, cell)
+        return cell.column not in table.edges.shut and is_one_text(table, owner, cell)
     odd = table.shown.repeating if again else table.shown.blank
     return spans or leads or cell.column not in odd
 
