@@ -39,8 +39,6 @@ def is_cut(table: Stitching, first: Sequence[PartCell]) -> bool:
     if numbers:
         alike = all(before == after for before, after in numbers)
         return alike and not any(is_another_label(table, cell) for cell in first)
-    if table.shown.is_shut and not table.edges.shut and table.edges.open:
-        return True
     return is_rest(table, first)
 
 
@@ -66,6 +64,8 @@ def is_rest(table: Stitching, first: Sequence[PartCell]) -> bool:
         return True
     if are_apart(table, first):
         return False
+    if table.shown.is_shut and table.edges.open and not table.edges.shut:
+        return True
     if not after or any((column in before) != (column in after) for column in table.shown.dense):
         return True
     if is_odd(table, first):

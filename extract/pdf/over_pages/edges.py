@@ -30,21 +30,24 @@ def edges_at(
 ) -> Edges:
     """Which columns are open from the foot of the last part to the first row of the next one.
 
-    ``feet`` are the cells at the foot by column. Below a header that is printed again nothing tells
+    ``feet`` are the cells at the foot by column. Parts that are inferred show no lines. Below a header that is printed again nothing tells
     of cells that are all open at the foot: the line above them is that of the header.
     """
     below = {
-        column: is_open(box, last.open_bottom) for column, box in feet if box.page == last.page
+        column: last.inferred or is_open(box, last.open_bottom)
+        for column, box in feet
+        if box.page == last.page
     }
     top = min((cell.box.top for cell in part.cells), default=0.0)
     is_headed = any(cell.box.top > top for cell in first)
     found: tuple[set[int], set[int]] = set(), set()
     for cell in first:
         if cell.column in below:
-            above = is_headed or is_open(cell.box, part.open_top)
+            above = is_headed or part.inferred or is_open(cell.box, part.open_top)
             found[not (above and below[cell.column])].add(cell.column)
     edges = Edges(*map(frozenset, found))
-    return Edges() if is_headed and not edges.shut else edges
+    is_untold = is_headed or (part.inferred and last.inferred)
+    return Edges() if is_untold and not edges.shut else edges
 
 
 def is_open(box: Box, edges: Sequence[Reach]) -> bool:
