@@ -6,7 +6,7 @@ from extract.model import Remark
 from extract.pdf.layout import PartCell, TablePart
 from extract.pdf.over_pages.growing import GrowingCell, Stitching, at, with_text
 from extract.pdf.over_pages.parting import is_unfinished, runs_on, without_mark
-from extract.pdf.over_pages.rests import counts_on_within, is_unstopped
+from extract.pdf.over_pages.rests import counts_on_within, is_broken_off, is_unstopped
 
 SEVERAL = 2
 """Lines of a label of which the last is full that may go on below the break."""
@@ -91,8 +91,23 @@ def is_one_text(table: Stitching, owner: GrowingCell, cell: PartCell) -> bool:
     """Whether the texts of a merged cell above the break and below it are one."""
     if is_unstopped(table, cell) or counts_on_within(table, cell):
         return True
-    across = stands_across(owner, cell, longer=are_longer(table, owner))
+    if is_broken_off(owner.lines, cell.lines):
+        return True
+    longer = are_longer(table, owner)
+    across = stands_across(owner, cell, longer=longer)
+    if not across and not table.shown.is_open and fills_its_cell(owner):
+        across = runs_on(owner.lines[-1], cell.lines[0])
+        across = across and (longer or len(owner.lines[owner.turned :]) >= SEVERAL)
     return across and not fill_their_lines(table, owner)
+
+
+def fills_its_cell(owner: GrowingCell) -> bool:
+    """Whether a text gets from the upper edge of its cell on a page to the lower one.
+
+    What has no room there is set anywhere in the cell on the next page.
+    """
+    above, top = owner.lines[owner.turned :], owner.boxes[-1].top
+    return ends_there(owner) and above[0].baseline - top <= EDGE * above[0].size
 
 
 def fill_their_lines(table: Stitching, owner: GrowingCell) -> bool:
