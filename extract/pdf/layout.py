@@ -144,6 +144,7 @@ def page_to_parts(
     page, typed = with_typed_lines(upright(page.with_characters(straight)), printed)
     page = without_gaps(page)
     halves, grids, mistagged = page_to_halves(page, known)
+    are_drawn = (g for g in grids if not g.inferred and len(g.ys) > 2)  # noqa: PLR2004
     return PageParts(
         page.number,
         page.width,
@@ -167,13 +168,8 @@ def page_to_parts(
         page.stamped,
         page.grown,
         places,
-        () if any(are_rows_drawn(page, grid) for grid in grids) else page_to_words(page),
+        () if not all(is_shade(page, grid) for grid in are_drawn) else page_to_words(page),
     )
-
-
-def are_rows_drawn(page: Page, grid: Grid) -> bool:
-    """Whether lines part the rows of a grid, and no shades."""
-    return not grid.inferred and len(grid.ys) > 2 and not is_shade(page, grid)  # noqa: PLR2004
 
 
 def page_to_halves(

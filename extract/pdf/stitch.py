@@ -77,7 +77,9 @@ def _note_all(table: Stitching) -> None:
     """Note what the first part shows; again where a later part divides its columns."""
     table.header = rows_of_text(c for c in table.cells if c.row <= 2 * HEADER_DEPTH)
     before = table.so_far
-    table.so_far = Shown(len(table.xs) - 1, is_open=before.is_open, is_shut=before.is_shut, heads=before.heads)
+    table.so_far = Shown(
+        len(table.xs) - 1, is_open=before.is_open, is_shut=before.is_shut, heads=before.heads
+    )
     table.depth = header_depth(table.cells)
     if table.rows == 1 and are_headings(table.cells):
         table.depth = 1

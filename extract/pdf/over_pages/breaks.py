@@ -28,10 +28,9 @@ def is_cut(table: Stitching, first: Sequence[PartCell]) -> bool:
     count on are one, unless a name begins below another. Where cells tell neither, sentences and
     blank cells do.
     """
-    if any(is_apart(table, cell) for cell in first):
-        return False
     own = [cell for cell in first if cell.row_span == 1]
-    if any(cell.column in table.edges.shut - table.shown.merged for cell in own):
+    parted = table.edges.shut - table.shown.merged
+    if any(is_apart(table, cell) for cell in first) or any(c.column in parted for c in own):
         return False
     if any(counts_on_within(table, cell) for cell in own) and not are_two_names(table, first):
         return True
@@ -48,8 +47,9 @@ def is_rest(table: Stitching, first: Sequence[PartCell]) -> bool:
     So does one without the number that all others have, of which a sentence goes on, and one of a
     column that holds nothing but sentences, of which the one above has no end. Texts are of
     two rows if the first had room to go on above the break, or in a column of single lines. In a
-    column that is never blank elsewhere and never merged, one of two halves is blank. A row with
-    texts where no other has them alone is a rest if these had no room above. Else several texts go
+    column that is never blank elsewhere and never merged, one of two halves is blank. So is a rest
+    what no line parts from the row above, where lines part others. A row with
+    texts where no other has them alone is one if these had no room above. Else several texts go
     on and none is at its end, or one does and there is no number.
     """
     before = {cell.column for cell in table.foot if cell.lines}
@@ -64,9 +64,8 @@ def is_rest(table: Stitching, first: Sequence[PartCell]) -> bool:
         return True
     if are_apart(table, first):
         return False
-    if table.shown.is_shut and table.edges.open and not table.edges.shut:
-        return True
-    if not after or any((column in before) != (column in after) for column in table.shown.dense):
+    dense = table.shown.dense
+    if table.is_all_open or not after or any((n in before) != (n in after) for n in dense):
         return True
     if is_odd(table, first):
         both = in_columns(with_text(first)) & in_columns(with_text(table.foot))

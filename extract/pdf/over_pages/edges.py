@@ -24,14 +24,19 @@ class Edges(NamedTuple):
         """Whether some cells go on and others beside them do not."""
         return bool(self.open and self.shut)
 
+    def tell(self, column: int) -> bool | None:
+        """Whether the cell of a column goes on beside others that do not; None if nothing tells."""
+        return column in self.open if self.differ and column in self.open | self.shut else None
+
 
 def edges_at(
     last: TablePart, feet: Iterable[tuple[int, Box]], part: TablePart, first: Sequence[PartCell]
 ) -> Edges:
     """Which columns are open from the foot of the last part to the first row of the next one.
 
-    ``feet`` are the cells at the foot by column. Parts that are inferred show no lines. Below a header that is printed again nothing tells
-    of cells that are all open at the foot: the line above them is that of the header.
+    ``feet`` are the cells at the foot by column. Parts that are inferred show no lines. Below a
+    header that is printed again nothing tells of cells that are all open at the foot: the line
+    above them is that of the header.
     """
     below = {
         column: last.inferred or is_open(box, last.open_bottom)

@@ -124,7 +124,8 @@ class Shown:
     def short(self) -> set[int]:
         """The columns never merged whose texts are names of one line, where enough show it."""
         names = self.filled - self.merged - self.wrapped - self.sentences
-        return {n for n in names if self.ends.get(n, (0, 0))[1] >= ENOUGH}
+        whole = self.dense if self.rows >= ENOUGH else set()
+        return {n for n in names if n in whole or self.ends.get(n, (0, 0))[1] >= ENOUGH}
 
     @property
     def sentences(self) -> set[int]:
@@ -176,6 +177,11 @@ class Stitching:
             self.bands.append(cell)
         if self.last.inferred and cell.column_span == 1:
             self.reach |= reaches([cell], self.reach)
+
+    @property
+    def is_all_open(self) -> bool:
+        """Whether no line is drawn at the last break, where lines part the rows at others."""
+        return self.shown.is_shut and bool(self.edges.open) and not self.edges.shut
 
     @property
     def shown(self) -> Shown:

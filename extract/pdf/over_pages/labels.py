@@ -62,6 +62,7 @@ def _goes_on(
 ) -> bool:
     """Whether a cell goes on in the first row of a page.
 
+    Lines tell it where they are drawn at some columns alone.
     A label of one row on each side does so only if all columns to its left are labels too, or if it
     is marked (续), or no cell of its column is blank, or like the one above, without being merged.
     So does one whose sentence has no end, in a column of whole ones, or whose subsections count on.
@@ -70,10 +71,9 @@ def _goes_on(
     text stands further down.
     """
     again = is_again(owner, cell)
-    if again and cell.text != owner.text:
-        return True
-    if table.edges.differ and cell.column in table.edges.open | table.edges.shut:
-        return cell.column in table.edges.open
+    is_marked, is_open = again and cell.text != owner.text, table.edges.tell(cell.column)
+    if is_marked or is_open is not None:
+        return is_marked or bool(is_open)
     if not is_merged:
         return False
     if not owner.lines and not cell.lines:

@@ -31,8 +31,8 @@ def is_unstopped(table: Stitching, cell: PartCell) -> bool:
 def is_broken_off(above: Sequence[Line], below: Sequence[Line]) -> bool:
     """Whether a bracket opens above a break and closes below it, or a list of names goes on.
 
-    >>> lines = [[Line(text, 0, 9, 0, 10, 9)] for text in ("甲（限", "重点）", "甲、", "乙", "（丙）")]
-    >>> a, b, c, d, e = lines
+    >>> texts = "甲（限", "重点）", "甲、", "乙", "（丙）"
+    >>> a, b, c, d, e = ([Line(text, 0, 9, 0, 10, 9)] for text in texts)
     >>> is_broken_off(a, b), is_broken_off(a, d), is_broken_off(c, d), is_broken_off(d, e)
     (True, False, True, False)
     """
