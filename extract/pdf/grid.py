@@ -3,7 +3,7 @@
 from math import inf
 from typing import NamedTuple
 
-from extract.pdf.pages import Corners, Point
+from extract.pdf.pages import Corners, Extent, Point
 
 NOWHERE: tuple[Point, Point] = ((inf, 0.0), (-inf, 0.0))
 
@@ -33,7 +33,8 @@ class Grid(NamedTuple):
     ends of the lines that get furthest to the left and to the right, x and height: one line alone
     does not tell where a side is. ``open_sides`` where no line is drawn at either.
     ``aside`` is where upright lines stand that touch nothing and end where the grid does;
-    ``row_ruled`` says that all its rows are drawn and its columns are inferred.
+    ``row_ruled`` says that all its rows are drawn and its columns are inferred. From where to where
+    no line is drawn above it and below it tell ``open_top`` and ``open_bottom``.
     """
 
     xs: tuple[float, ...]
@@ -51,6 +52,8 @@ class Grid(NamedTuple):
     open_sides: bool = False
     aside: tuple[float, ...] = ()
     row_ruled: bool = False
+    open_top: tuple[Extent, ...] = ()
+    open_bottom: tuple[Extent, ...] = ()
 
     @property
     def corners(self) -> Corners:

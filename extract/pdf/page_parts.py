@@ -6,7 +6,7 @@ from typing import NamedTuple
 from extract.model import Box
 from extract.pdf.grid import NOWHERE
 from extract.pdf.lines import Line, text_of
-from extract.pdf.pages import Point
+from extract.pdf.pages import Extent, Point
 from extract.pdf.seen.watermarks import Mark, Places
 from extract.pdf.unruled.words import WordLine
 
@@ -47,6 +47,8 @@ class TablePart(NamedTuple):
     reach: tuple[Point, Point] = NOWHERE
     aside: tuple[float, ...] = ()
     row_ruled: bool = False
+    open_top: tuple[Extent, ...] = ()
+    open_bottom: tuple[Extent, ...] = ()
 
     @property
     def rows(self) -> int:

@@ -157,6 +157,7 @@ def _stacked(before: Grid, bands: Sequence[Extent], grid: Grid) -> Grid:
         ys=(*upper.ys, *grid.ys[1:]),
         cells=(*upper.cells, *(c._replace(row=c.row + down) for c in grid.cells)),
         bottom_ruled=grid.bottom_ruled,
+        open_bottom=grid.open_bottom,
         inner=upper.inner + grid.inner,
         reach=(min(upper.reach[0], grid.reach[0]), max(upper.reach[1], grid.reach[1])),
     )
@@ -172,6 +173,8 @@ def _banded(grid: Grid, bands: Sequence[Extent], *, at_top: bool = False) -> Gri
     ]
     if at_top:
         moved = (c._replace(row=c.row + 1) for c in grid.cells)
-        return grid._replace(ys=(bands[0][0], *grid.ys), cells=(*added, *moved), top_ruled=True)
+        whole = grid._replace(ys=(bands[0][0], *grid.ys), cells=(*added, *moved))
+        return whole._replace(top_ruled=True, open_top=())
     ys = (*grid.ys, *(bottom for _, bottom in bands))
-    return grid._replace(ys=ys, cells=(*grid.cells, *added), bottom_ruled=True)
+    whole = grid._replace(ys=ys, cells=(*grid.cells, *added))
+    return whole._replace(bottom_ruled=True, open_bottom=())

@@ -12,7 +12,7 @@ from statistics import median
 from extract.model import Box
 from extract.pdf.geometry import holds, holds_middle, to_groups
 from extract.pdf.grid import Grid, GridCell
-from extract.pdf.pages import Page, Rule
+from extract.pdf.pages import Extent, Page, Rule
 from extract.pdf.ruled.open_columns import Group, over_open_columns
 from extract.pdf.ruled.snapping import Line, doubled, rules_to_lines, to_doubles
 from extract.pdf.ruled.walls import walls, walls_to_blocks
@@ -136,7 +136,14 @@ def group_to_grid(horizontals: list[Line], verticals: list[Line], tolerance: flo
             max((line.end, line.at) for line in horizontals),
         ),
         open_sides=all(xs[0] < line.at < xs[-1] for line in verticals),
+        open_top=tuple(_open(across[0], xs)),
+        open_bottom=tuple(_open(across[-1], xs)),
     )
+
+
+def _open(drawn: Sequence[bool], xs: Sequence[float]) -> Iterator[Extent]:
+    """From where to where a horizontal line is missing."""
+    return ((a, b) for is_drawn, a, b in zip(drawn, xs, xs[1:], strict=False) if not is_drawn)
 
 
 def positions(lines: Sequence[Line], crossing: Sequence[Line], tolerance: float) -> list[float]:

@@ -19,7 +19,8 @@ def over_open_columns(groups: Sequence[Group], tolerance: float) -> list[Group]:
         return list(groups)
     joined: list[Group] = []
     alone: list[Group] = []
-    for group in (*rows, *(group for group in groups if not group[0])):
+    by_rows = sorted(rows, key=lambda group: -len({line.at for line in group[0]}))
+    for group in (*by_rows, *(group for group in groups if not group[0])):
         other = next((g for g in joined if _stand_as_one(g, group, tolerance)), None)
         if other is not None:
             other[0].extend(group[0])
@@ -40,8 +41,8 @@ def _is_open(group: Group, tolerance: float) -> bool:
 
 
 def _stand_as_one(table: Group, group: Group, tolerance: float) -> bool:
-    """Whether the upright lines of a group end where those of a table do, and its rows agree."""
+    """Whether the upright lines of a group end where those of a table do, as its rows do."""
     (top, bottom), ends = ends_of(table[1]), ends_of(group[1])
     if abs(top - ends[0]) > tolerance or abs(bottom - ends[1]) > tolerance:
         return False
-    return not group[0] or {line.at for line in group[0]} == {line.at for line in table[0]}
+    return {line.at for line in group[0]} <= {line.at for line in table[0]}
