@@ -8,6 +8,10 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
+from extract.pdf import pdfium, plumber
+from extract.pdf.readings import Engine
+
+ENGINES: dict[str, Engine] = {"pdfium": pdfium.pages, "pdfplumber": plumber.pages}
 SONG = "STSong-Light"
 WIDTH, HEIGHT = 400.0, 300.0
 Spans = tuple[int, int]
@@ -47,8 +51,12 @@ class Sheet:
                 self.text(x0 + 3, y0 + 11 + number * leading, line)
 
 
+Draw = Callable[[Sheet], None]
+"""Draws a page."""
+
+
 def pdf(
-    *pages: Callable[[Sheet], None],
+    *pages: Draw,
     size: tuple[float, float] = (WIDTH, HEIGHT),
     rotate: int = 0,
     password: str | None = None,

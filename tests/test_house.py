@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,19 @@ def test_imports_run_one_way(path: Path) -> None:
         if stage in MAY_KNOW and other in {*MAY_KNOW, "pipeline", "cli", "commands"}:
             assert other in MAY_KNOW[stage], f"{path} imports {name}"
             assert other == stage or name in KNOWN_OF_OTHERS[stage], f"{path} imports {name}"
+
+
+def test_folders_of_the_pdf_reader_import_one_way() -> None:
+    """What one step needs of another stands before it, or beside the folders."""
+    folder = ROOT / "extract" / "pdf"
+    needs: dict[str, set[str]] = {path.name: set() for path in folder.iterdir() if path.is_dir()}
+    for path in (path for path in MODULES if path.is_relative_to(folder)):
+        own = path.relative_to(folder).parts[0]
+        of = {name.split(".")[2] for name in imports(path) if name.startswith("extract.pdf.")}
+        if own in needs:
+            needs[own] |= (of & needs.keys()) - {own}
+    assert any(needs.values())
+    TopologicalSorter(needs).prepare()
 
 
 def test_normalize_opens_no_file_and_knows_no_arrow() -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT, Mulu
-from pdfs import pdf
-from test_pdf_reader import ENGINES, HEAD, image_page, rows, title
+from pdfs import ENGINES, pdf
+from test_pdf_reader import HEAD, image_page, rows, title
 from test_wordml import old
 from words import flat, tbl, tr, word
 

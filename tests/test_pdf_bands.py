@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 
 import pytest
-from pdfs import Sheet, pdf
-from test_pdf_reader import ENGINES, Draw
-from test_word import drawn
+from documents import drawn
+from pdfs import ENGINES, Draw, Sheet, pdf
 
 from extract.model import Document, Paragraph, Table
 from extract.pdf.reader import read_pdf

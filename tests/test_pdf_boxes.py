@@ -1,9 +1,8 @@
 """Boxes of text: what stands in a frame is read by itself, in no row with what is beside it."""
 
 import pytest
-from pdfs import Sheet, pdf
-from test_pdf_reader import ENGINES, Draw
-from test_word import drawn
+from documents import drawn
+from pdfs import ENGINES, Draw, Sheet, pdf
 
 from extract.model import Paragraph, UnreadableError
 from extract.pdf.reader import read_pdf

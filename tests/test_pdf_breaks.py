@@ -3,9 +3,9 @@
 from itertools import pairwise
 
 import pytest
-from pdfs import Cells, Sheet, pdf
-from test_pdf_reader import ENGINES, HEADER, XS, Draw, rows
-from test_word import drawn
+from documents import drawn
+from pdfs import ENGINES, Cells, Draw, Sheet, pdf
+from test_pdf_reader import HEADER, XS, rows
 
 from extract.pdf.reader import read_pdf
 from extract.pdf.readings import Engine
@@ -513,3 +513,46 @@ def test_a_header_at_the_foot_of_a_page_is_no_row_that_the_break_cuts() -> None:
     below = rows(("1", "甲", ""), ("2", "乙", "x"), ("3", "丙", "y"), header=False)
     table = grid(lambda sheet: sheet.table(XS, [250.0, 280.0], HEADER), below)
     assert [row[0] for row in table] == ["序号", "1", "2", "3"]
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "labels"),
+    [
+        ("甲乙丙\n丁（限", "戊己）", ["甲乙丙丁（限戊己）"]),
+        ("甲乙丙\n丁、", "戊己", ["甲乙丙丁、戊己"]),
+        ("甲乙丙\n丁", "戊己", ["甲乙丙丁", "戊己"]),
+    ],
+)
+def test_a_label_with_an_open_bracket_or_a_list_goes_on(
+    above: str, below: str, labels: list[str]
+) -> None:
+    table = grid(
+        labelled((2, "子"), (1, above), header=True), labelled((2, below), (1, "丑"), header=False)
+    )
+    found = ["".join(row[1].split()) for row in table[3:-1]]
+    assert list(dict.fromkeys(found)) == labels
+
+
+def test_a_label_that_fills_its_cell_goes_on_wherever_the_rest_is_set() -> None:
+    """It gets from edge to edge above the break; one maker sets the rest in the middle below."""
+    xs = [20.0, 76.0, 140.0]
+    cells: Cells = {
+        (1, 1): "类",
+        (1, 2): "内容",
+        (2, 1): ("子丑", (3, 1)),
+        (5, 1): ("寅卯", (2, 1)),
+    }
+    body: Cells = {(row, 2): f"x{row}" for row in range(2, 8)}
+
+    def first(sheet: Sheet) -> None:
+        full: Cells = {(7, 1): "食品生产与\n经营航空航"}
+        sheet.table(xs, [20.0 + 26 * n for n in range(8)], {**cells, **body, **full})
+
+    def second(sheet: Sheet) -> None:
+        rest: Cells = {(1, 1): ("", (3, 1)), (4, 1): ("辰\n巳", (2, 1))}
+        texts: Cells = {(row, 2): f"y{row}" for row in range(1, 6)}
+        sheet.table(xs, [20.0 + 26 * n for n in range(6)], {**rest, **texts})
+        sheet.text(23, 64, "天")
+
+    labels = [row[0] for row in grid(first, second)[6:-2]]
+    assert {"".join(label.split()) for label in labels} == {"食品生产与经营航空航天"}

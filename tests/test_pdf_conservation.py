@@ -10,7 +10,7 @@ from conftest import ROOT
 
 from extract.model import Document, Paragraph, Table
 from extract.pdf import reader
-from extract.pdf.over_pages.parting import HEADER_DEPTH
+from extract.pdf.over_pages.headers import HEADER_DEPTH
 from extract.pdf.pages import Character
 from extract.pdf.pdfium import pages
 from extract.pdf.reader import read_pdf

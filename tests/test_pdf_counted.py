@@ -1,15 +1,14 @@
 """Tables without lines between their rows, whose first column counts these over several pages."""
 
 import pytest
-from pdfs import Sheet, pdf
-from test_pdf_reader import ENGINES, Draw
-from test_word import drawn
+from documents import drawn
+from pdfs import ENGINES, Draw, Sheet, pdf
 
 from extract.model import UnreadableError
-from extract.pdf.over_pages.white import columns_of
 from extract.pdf.reader import read_pdf
 from extract.pdf.readings import Engine
 from extract.pdf.ruled.snapping import Line as Ruling
+from extract.pdf.shared_columns.white import columns_of
 from extract.pdf.unruled.drawn.row_ruled import row_ruled
 from extract.pdf.unruled.known import Known
 from extract.pdf.unruled.textlines import Piece, TextLine

@@ -1,11 +1,7 @@
 """Numbers that count rows over pages: what stands among them and is none of those rows."""
 
-from collections.abc import Callable
-
-from pdfs import Sheet
+from pdfs import Draw, Sheet
 from typeset import found, put, rows
-
-Page = Callable[[Sheet], None]
 
 PLACES = "20l 50l 150l 330l"
 HEADER = "No.|Post|What is asked for|Place"
@@ -18,7 +14,7 @@ TOWNS = ("Suzhou", "Wuxi", "Hangzhou")
 POSTS = ("Clerk", "Nurse of wards", "Engineer")
 
 
-def page(*entries: str, top: float = 30) -> Page:
+def page(*entries: str, top: float = 30) -> Draw:
     """Rows whose third text may have several lines, parted by ``/``."""
 
     def draw(sheet: Sheet) -> None:
@@ -128,7 +124,7 @@ def test_a_sum_among_counted_rows_is_a_row() -> None:
 
 
 def test_paragraphs_of_counted_rows_are_none() -> None:
-    def spaced(*own: int) -> Page:
+    def spaced(*own: int) -> Draw:
         def draw(sheet: Sheet) -> None:
             rows(sheet, 30, PLACES, [HEADER])
             for n, number in enumerate(own):

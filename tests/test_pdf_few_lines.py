@@ -1,14 +1,11 @@
 """Tables with few lines or none, as in papers, reports of offices and annual reports."""
 
-from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
-from pdfs import Sheet
+from pdfs import Draw, Sheet
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from typeset import TIMES, found, lines, put, rows
-
-Draw = Callable[[Sheet], None]
 
 PROSE = (
     "the network shows each loan of the annual report and the tax covers more of the public share "

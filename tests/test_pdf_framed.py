@@ -3,9 +3,9 @@
 from itertools import pairwise
 
 import pytest
-from pdfs import Sheet, pdf
-from test_pdf_reader import ENGINES, HEAD, HEADER, XS, Draw
-from test_word import drawn
+from documents import drawn
+from pdfs import ENGINES, Draw, Sheet, pdf
+from test_pdf_reader import HEAD, HEADER, XS
 
 from extract.model import Paragraph
 from extract.pdf.reader import read_pdf

@@ -1,8 +1,8 @@
 """Heads and feet that are drawn as tables."""
 
-from pdfs import Sheet, pdf
-from test_pdf_reader import HEAD, HEADER, XS, Draw, rows
-from test_word import drawn
+from documents import drawn
+from pdfs import Draw, Sheet, pdf
+from test_pdf_reader import HEAD, HEADER, XS, rows
 
 from extract.pdf.reader import read_pdf
 

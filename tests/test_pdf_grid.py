@@ -1,20 +1,16 @@
 """Grids of PDF pages: the text of a cell is its place."""
 
-from collections.abc import Callable
-
 import pytest
+from documents import drawn
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pdfs import Sheet, Spans, pdf
-from test_word import drawn
+from pdfs import ENGINES, Draw, Sheet, Spans, pdf
 
-from extract.pdf import pdfium, plumber
-from extract.pdf.grid import rules_to_grids
 from extract.pdf.pages import Rule
 from extract.pdf.reader import read_pdf
 from extract.pdf.readings import Engine
+from extract.pdf.ruled.grids import rules_to_grids
 
-ENGINES = {"pdfium": pdfium.pages, "pdfplumber": plumber.pages}
 XS, YS = [20.0, 80.0, 140.0, 200.0], [20.0, 40.0, 60.0, 80.0]
 PLAIN = {(1, 1): "11", (1, 2): "12", (2, 1): "21", (2, 2): "22"}
 TWO_BY_TWO = ["11 12", "21 22"]
@@ -129,7 +125,7 @@ GRIDS = {
 
 @pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES.keys())
 @pytest.mark.parametrize(("draw", "grid"), GRIDS.values(), ids=GRIDS.keys())
-def test_grid(draw: Callable[[Sheet], None], grid: list[str], engine: Engine) -> None:
+def test_grid(draw: Draw, grid: list[str], engine: Engine) -> None:
     (table,) = read_pdf(pdf(draw), engine).tables
     assert drawn(table) == [row.split() for row in grid]
 
@@ -259,9 +255,7 @@ def shaded_header(sheet: Sheet) -> None:
 
 @pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES.keys())
 @pytest.mark.parametrize(("draw", "blocks"), [(unruled, 1), (three_lines, 3), (shaded_header, 2)])
-def test_tables_without_a_full_set_of_lines(
-    draw: Callable[[Sheet], None], blocks: int, engine: Engine
-) -> None:
+def test_tables_without_a_full_set_of_lines(draw: Draw, blocks: int, engine: Engine) -> None:
     document = read_pdf(pdf(draw), engine)
     (table,) = document.tables
     assert drawn(table) == UNRULED

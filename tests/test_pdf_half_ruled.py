@@ -1,9 +1,7 @@
 """Drawn grids whose lines part columns or groups alone: their rows are those of the text."""
 
-from collections.abc import Callable
-
 import pytest
-from pdfs import Sheet
+from pdfs import Draw, Sheet
 from typeset import found, lines, put, rows
 
 XS = "30l 150r 220r 290r"
@@ -66,7 +64,7 @@ def frames_of_rows(sheet: Sheet) -> None:
     rows(sheet, 32, XS, [HEAD, *FIGURES[:3]], 16)
 
 
-FACTS: dict[Callable[[Sheet], None], list[str]] = {
+FACTS: dict[Draw, list[str]] = {
     one_wall: [HEAD, *FIGURES],
     words_under_a_header: [
         "Name|Kind|Place",
@@ -83,7 +81,7 @@ FACTS: dict[Callable[[Sheet], None], list[str]] = {
 
 
 @pytest.mark.parametrize("draw", FACTS, ids=[draw.__name__ for draw in FACTS])
-def test_rows_that_no_line_parts(draw: Callable[[Sheet], None]) -> None:
+def test_rows_that_no_line_parts(draw: Draw) -> None:
     assert found(draw) == [FACTS[draw]]
 
 
@@ -189,7 +187,7 @@ COUNTED = [
     (PROJECT[1:], ["各区政", "府"], ["2025", "年底"]),
 ]
 
-DRAWN: dict[Callable[[Sheet], None], list[str]] = {
+DRAWN: dict[Draw, list[str]] = {
     sentences: [
         "No.|Ability|Education",
         "1|Writes programs that read the tables of many files and tells what they hold."
@@ -214,7 +212,7 @@ DRAWN: dict[Callable[[Sheet], None], list[str]] = {
 
 
 @pytest.mark.parametrize("draw", DRAWN, ids=[draw.__name__ for draw in DRAWN])
-def test_a_drawn_row_stays_one(draw: Callable[[Sheet], None]) -> None:
+def test_a_drawn_row_stays_one(draw: Draw) -> None:
     assert [[row.replace("/", " ") for row in table] for table in found(draw)] == [DRAWN[draw]]
 
 

@@ -1,9 +1,9 @@
 """Headings, labels and captions of tables without a grid of lines."""
 
 import pytest
-from pdfs import Sheet
+from pdfs import ENGINES, Sheet
 from test_pdf_few_lines import justified
-from test_pdf_unruled import ENGINES, prose
+from test_pdf_unruled import prose
 from typeset import found, lines, put, rows
 
 from extract.pdf.readings import Engine

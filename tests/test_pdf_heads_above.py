@@ -1,9 +1,7 @@
 """Headings that are printed above the first line of a drawn grid."""
 
-from collections.abc import Callable
-
 import pytest
-from pdfs import Sheet, pdf
+from pdfs import Draw, Sheet, pdf
 from typeset import found, lines, put, rows
 
 from extract.pdf.reader import read_pdf
@@ -55,5 +53,5 @@ def far_above(sheet: Sheet) -> None:
 
 
 @pytest.mark.parametrize("draw", [over_a_wall, far_above])
-def test_a_line_that_stands_elsewhere(draw: Callable[[Sheet], None]) -> None:
+def test_a_line_that_stands_elsewhere(draw: Draw) -> None:
     assert found(draw) == [BODY]

@@ -4,10 +4,10 @@ import zlib
 from collections.abc import Callable
 
 import pytest
+from documents import drawn
 from pdfs import Sheet, pdf
 from test_pdf_bad import FONT, PAGE, TABLE, built, stream
 from test_pdf_reader import HEAD, image_page, rows
-from test_word import drawn
 
 from extract.formats import read
 from extract.model import Document

@@ -1,9 +1,8 @@
 """Shades behind words, as thin as a line where they are behind a space."""
 
 import pytest
-from pdfs import Sheet, pdf
-from test_pdf_reader import ENGINES
-from test_word import drawn
+from documents import drawn
+from pdfs import ENGINES, Sheet, pdf
 
 from extract.pdf.reader import read_pdf
 from extract.pdf.readings import Engine

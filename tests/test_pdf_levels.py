@@ -1,9 +1,7 @@
 """Headings of several levels: over which columns and over how many levels each one is."""
 
-from collections.abc import Callable
-
 import pytest
-from pdfs import Sheet
+from pdfs import Draw, Sheet
 from typeset import found, lines, rows
 
 XS = "30l 180r 240r 300r 360r"
@@ -50,7 +48,7 @@ def heading_wrapped(sheet: Sheet) -> None:
     rows(sheet, 60, "30l 150r 230r 310r", PLAIN, 17)
 
 
-FACTS: dict[Callable[[Sheet], None], list[str]] = {
+FACTS: dict[Draw, list[str]] = {
     wide_columns: ["Land^2|Number*2|Turnover*2", "2015|2016|2015|2016", *BODY],
     three_levels: [
         "Land^3|Share of trees*4|All^3",
@@ -76,5 +74,5 @@ FACTS: dict[Callable[[Sheet], None], list[str]] = {
 
 
 @pytest.mark.parametrize("draw", FACTS, ids=[draw.__name__ for draw in FACTS])
-def test_levels(draw: Callable[[Sheet], None]) -> None:
+def test_levels(draw: Draw) -> None:
     assert [[row.replace("/", " ") for row in table] for table in found(draw)] == [FACTS[draw]]

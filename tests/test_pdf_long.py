@@ -1,8 +1,8 @@
 """What long catalogues do on some pages: wider columns, lines that part nothing, new heads."""
 
-from pdfs import Cells, Sheet, pdf
-from test_pdf_reader import HEADER, XS, Draw
-from test_word import drawn
+from documents import drawn
+from pdfs import Cells, Draw, Sheet, pdf
+from test_pdf_reader import HEADER, XS
 
 from extract.model import Table
 from extract.pdf.reader import read_pdf

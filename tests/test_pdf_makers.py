@@ -4,9 +4,9 @@ from itertools import pairwise
 from math import cos, radians, sin
 
 import pytest
-from pdfs import SONG, Cells, Sheet, pdf
-from test_pdf_reader import ENGINES, HEADER, XS, Draw, rows
-from test_word import drawn
+from documents import drawn
+from pdfs import ENGINES, SONG, Cells, Draw, Sheet, pdf
+from test_pdf_reader import HEADER, XS, rows
 
 from extract.model import Paragraph
 from extract.pdf.reader import read_pdf

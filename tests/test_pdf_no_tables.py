@@ -1,14 +1,11 @@
 """What stands in line on a page and is no table: programs, contents, the figures of charts."""
 
-from collections.abc import Callable
 from functools import partial
 
 import pytest
-from pdfs import Sheet
+from pdfs import Draw, Sheet
 from test_pdf_few_lines import small_table
 from typeset import found, put, rows
-
-Draw = Callable[[Sheet], None]
 
 PROGRAM = """def mean(values):
     total = 0

@@ -3,10 +3,10 @@
 import math
 
 import pytest
+from documents import drawn
 from pdfs import Sheet, pdf
 from test_pdf_bad import FONT, PAGE, built, page, stream
 from test_pdf_reader import image_page
-from test_word import drawn
 
 from extract.formats import read
 from extract.model import ENGINES, Asked, UnreadableError

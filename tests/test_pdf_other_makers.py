@@ -1,23 +1,20 @@
 """Long catalogues by makers that set boxes behind texts, headings beside them, and few lines."""
 
-from collections.abc import Callable
 from itertools import pairwise
 
-from pdfs import Sheet, pdf
+from pdfs import Draw, Sheet, pdf
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from typeset import TIMES, found, lines, put, rows, shown
 
 from extract.model import Document
 from extract.pdf.lines import Line
-from extract.pdf.over_pages.alike import apart
 from extract.pdf.reader import read_pdf
 from extract.pdf.ruled.snapping import Line as Ruling
+from extract.pdf.shared_columns.alike import apart
 from extract.pdf.unruled.drawn.row_stacks import stacks
 from extract.pdf.unruled.known import Known, known_walls
 from extract.pdf.unruled.textlines import Piece, TextLine
 from extract.pdf.unruled.words import Word, WordLine
-
-Page = Callable[[Sheet], None]
 
 XS = "30l 110l 200l"
 WORDS = [
@@ -29,7 +26,7 @@ WORDS = [
 ]
 
 
-def read(*draw: Page) -> Document:
+def read(*draw: Draw) -> Document:
     return read_pdf(pdf(*draw))
 
 
@@ -87,7 +84,7 @@ def test_a_line_under_a_heading_stands_above_the_headings_that_follow() -> None:
     assert table[0].split("|")[-1] == "Both*2"
 
 
-def striped(top: float, height: float, texts: list[str], *, first: bool) -> Page:
+def striped(top: float, height: float, texts: list[str], *, first: bool) -> Draw:
     """Every other row shaded, but for the first column, which holds labels."""
 
     def draw(sheet: Sheet) -> None:
@@ -119,12 +116,12 @@ def test_a_header_shaded_in_one_piece_has_the_columns_of_the_cells_below() -> No
     assert found(draw) == [["Code|Post|Place", *WORDS]]
 
 
-def coded(first: int, last: int, top: float = 40) -> Page:
+def coded(first: int, last: int, top: float = 40) -> Draw:
     texts = [f"A0{n}|{['Engineer', 'Clerk', 'Nurse'][n % 3]}|{n}.5" for n in range(first, last)]
     return lambda sheet: rows(sheet, top, "30l 110l 240r", texts, 14)
 
 
-def both(*draw: Page) -> Page:
+def both(*draw: Draw) -> Draw:
     def all_of(sheet: Sheet) -> None:
         for one in draw:
             one(sheet)
@@ -132,7 +129,7 @@ def both(*draw: Page) -> Page:
     return all_of
 
 
-def captioned(y: float, text: str) -> Page:
+def captioned(y: float, text: str) -> Draw:
     return lambda sheet: put(sheet, 80, y, text)
 
 
@@ -151,7 +148,7 @@ def test_the_last_row_of_a_table_stands_above_the_caption_of_the_next_one() -> N
 def test_figures_that_do_not_count_pages_are_no_page_numbers() -> None:
     """A date that a page cuts goes on with 17, alone at the foot of the page."""
 
-    def page(first: int, foot: str) -> Page:
+    def page(first: int, foot: str) -> Draw:
         texts = [f"{n}|Elm|2024-05-{n}" for n in range(first, first + 12)]
         return both(
             lambda sheet: rows(sheet, 110, "20l 60l 150l", texts, 14),
@@ -169,7 +166,7 @@ def test_texts_of_a_line_that_stand_far_apart_are_no_prose() -> None:
     assert apart(line, None) == [(20, 270)]
 
 
-def framed(first: int, last: int, *, remark: bool) -> Page:
+def framed(first: int, last: int, *, remark: bool) -> Draw:
     """Rows in a frame, under a header where there are remarks."""
 
     def draw(sheet: Sheet) -> None:
@@ -205,7 +202,7 @@ def test_walls_of_a_frame_are_those_known_of_other_pages() -> None:
     assert known_walls(held, (15, 380), None) == (15, 380)
 
 
-def beside_label(first: int, last: int, label: str) -> Page:
+def beside_label(first: int, last: int, label: str) -> Draw:
     """Rows under a label; where it goes on every other one is shaded, and no label is."""
 
     def draw(sheet: Sheet) -> None:

@@ -1,9 +1,9 @@
 """Letters that stand where no cell would have them, and letters set apart."""
 
 import pytest
-from pdfs import SONG, Sheet, pdf
-from test_pdf_reader import ENGINES, HEAD, Draw, rows
-from test_word import drawn
+from documents import drawn
+from pdfs import ENGINES, SONG, Draw, Sheet, pdf
+from test_pdf_reader import HEAD, rows
 
 from extract.model import Table
 from extract.pdf.lines import row_to_line

@@ -1,7 +1,5 @@
 """Tables as real papers, reports and manuals set them."""
 
-from collections.abc import Callable
-
 import pytest
 from pdfs import Sheet, pdf
 from reportlab.pdfbase import pdfmetrics
@@ -15,7 +13,6 @@ from extract.model import UnreadableError
 from extract.pdf import pdfium
 from extract.pdf.reader import read_pdf
 
-Draw = Callable[[Sheet], None]
 COURIER = "Courier"
 
 

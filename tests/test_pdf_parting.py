@@ -1,9 +1,9 @@
 """Where a page begins another table, and what is typed again at its top."""
 
 import pytest
-from pdfs import Cells, Sheet, pdf
-from test_pdf_reader import ENGINES, HEAD, HEADER, XS, Draw, rows
-from test_word import drawn
+from documents import drawn
+from pdfs import ENGINES, Cells, Draw, Sheet, pdf
+from test_pdf_reader import HEAD, HEADER, XS, rows
 
 from extract.model import UnreadableError
 from extract.pdf.reader import read_pdf

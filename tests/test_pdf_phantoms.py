@@ -1,12 +1,11 @@
 """Columns and rows that are drawn and are none, and what is drawn inside of cells."""
 
-from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
-from pdfs import Sheet, pdf
-from test_pdf_reader import ENGINES, HEAD, XS, rows
-from test_word import drawn
+from documents import drawn
+from pdfs import ENGINES, Draw, Sheet, pdf
+from test_pdf_reader import HEAD, XS, rows
 
 from extract.pdf.reader import read_pdf
 from extract.pdf.readings import Engine
@@ -111,7 +110,7 @@ DRAWN = [
 
 @pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES.keys())
 @pytest.mark.parametrize("draw", DRAWN)
-def test_what_is_no_column(draw: Callable[[Sheet], None], engine: Engine) -> None:
+def test_what_is_no_column(draw: Draw, engine: Engine) -> None:
     (table,) = read_pdf(pdf(draw), engine).tables
     assert drawn(table) == READ
 
@@ -124,7 +123,7 @@ def test_an_empty_column_with_room_for_text_is_one() -> None:
 
 @pytest.mark.parametrize("x", [150, 220], ids=["left", "right"])
 def test_a_line_that_parts_a_column_on_one_page_only(x: float) -> None:
-    def page(number: int, at: float) -> Callable[[Sheet], None]:
+    def page(number: int, at: float) -> Draw:
         def draw(sheet: Sheet) -> None:
             header = {(1, n): text for n, text in enumerate(HEAD, 1)}
             body = {(2, 1): str(number), (2, 2): "甲", (2, 3): "" if at == 150 else "x"}

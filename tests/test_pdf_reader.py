@@ -2,18 +2,17 @@
 
 import io
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from conftest import PROFILE, ROOT
-from pdfs import Cells, Sheet, pdf
+from documents import drawn
+from pdfs import ENGINES, Cells, Draw, Sheet, pdf
 from reportlab.lib.utils import ImageReader
-from test_word import drawn
 
 from extract.formats import read, sniff
 from extract.model import Document, Table, UnreadableError
-from extract.pdf import pdfium, plumber
+from extract.pdf import plumber
 from extract.pdf.reader import read_pdf
 from extract.pdf.readings import Engine
 from normalize.catalogue import Origin
@@ -21,11 +20,9 @@ from normalize.checks import agreement
 from normalize.findings import CODES
 from normalize.talents import read_talents
 
-ENGINES = {"pdfium": pdfium.pages, "pdfplumber": plumber.pages}
 SAMPLES = sorted((ROOT.parent / "shared" / "samples").glob("*.pdf"))
 MADE = Path(__file__).parent / "samples" / "pdf"
 REAL = ROOT / "raw" / "shanghai-foreign-talent" / "trial"
-Draw = Callable[[Sheet], None]
 XS = [20.0, 60.0, 140.0, 240.0]
 HEADER = {(1, 1): "序号", (1, 2): "类别", (1, 3): "内容"}
 

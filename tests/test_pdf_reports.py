@@ -6,15 +6,15 @@ import pytest
 from pdfs import Sheet, pdf
 from typeset import found, lines, put, rows
 
-from extract.pdf.over_pages.counts import counts, numbers, with_restarts
-from extract.pdf.over_pages.numbered import header_of
 from extract.pdf.page_parts import PageParts
 from extract.pdf.reader import read_pdf
 from extract.pdf.ruled.snapping import Line as Ruling
+from extract.pdf.shared_columns.counted_tables import header_of
+from extract.pdf.shared_columns.row_numbers import counts, numbers, with_restarts
 from extract.pdf.unruled.drawn.uprights import verticals_to_uprights
 from extract.pdf.unruled.known import Known
 from extract.pdf.unruled.rows.bonds import Bond, Column, Text
-from extract.pdf.unruled.rows.covering import label_sizes
+from extract.pdf.unruled.rows.covering import sizes_of_labels
 from extract.pdf.unruled.rows.partition import UNNUMBERED, Part, Search, Way, in_middle
 from extract.pdf.unruled.textlines import Piece
 from extract.pdf.unruled.words import Word, WordLine
@@ -90,7 +90,7 @@ def test_no_label_holds_two_numbers_that_count() -> None:
     names = column._replace(texts=tuple(t._replace(piece=Piece("x", 9, 18)) for t in column.texts))
     part = Part([column, names], 12)
     search = Search((1,), in_middle, (0.3, 0.3), apart=False)
-    assert label_sizes(part, Way((26.0, 62.0), 0), search, 0)[1] >= 2 * UNNUMBERED
+    assert sizes_of_labels(part, Way((26.0, 62.0), 0), search, 0)[1] >= 2 * UNNUMBERED
 
 
 def test_what_numbers_count_is_beside_them() -> None:

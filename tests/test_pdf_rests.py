@@ -1,8 +1,8 @@
 """Rests of rows below a page break, in tables whose rows are of several kinds."""
 
 import pytest
+from documents import drawn
 from pdfs import Cells, Sheet, pdf
-from test_word import drawn
 
 from extract.pdf.reader import read_pdf
 
@@ -177,3 +177,47 @@ def test_subsections_that_count_on_beside_another_name_are_of_two_rows() -> None
     document = read_pdf(pdf(lambda s: page(first, 7, s), lambda s: page(second, 1, s)))
     assert len(drawn(document.tables[0])) == 8
     assert any("count on" in remark.message for remark in document.remarks)
+
+
+GROUPS = [20.0, 50.0, 110.0, 170.0, 320.0]
+
+
+@pytest.mark.parametrize("blank", [True, False])
+def test_names_below_names_are_two_rows_under_the_number_of_a_group(blank: bool) -> None:  # noqa: FBT001
+    """A full text beside them seems to go on; the number is over both rows, and blank below."""
+
+    def groups(cells: Cells, rows: int, sheet: Sheet) -> None:
+        sheet.table(GROUPS, [20.0 + 26 * n for n in range(rows + 1)], cells)
+
+    full = "按照要求建立质量管理体系并运"
+    above: Cells = {(1, 1): "组", (1, 2): "名称", (1, 3): "单位", (1, 4): "内容"}
+    for row in range(2, 8):
+        text = f"{full}\n行。" if row < 7 else f"{full}\n{full}"
+        name = "" if blank and row == 3 else f"名{row}"
+        above = {**above, (row, 2): name, (row, 3): "" if name == "" else "套", (row, 4): text}
+    above = {**above, (2, 1): ("1", (3, 1)), (5, 1): ("2", (2, 1)), (7, 1): "3"}
+    below: Cells = {(1, 1): "", (1, 2): "名八", (1, 3): "件", (1, 4): f"{full}\n行。"}
+    below = {**below, (2, 1): "4", (2, 2): "名九", (2, 3): "套", (2, 4): f"{full}\n行。"}
+    document = read_pdf(pdf(lambda s: groups(above, 7, s), lambda s: groups(below, 2, s)))
+    (table,) = document.tables
+    assert [row[:3] for row in drawn(table)[6:]] == [
+        ["3", "名7", "套"],
+        ["3", "名八", "件"],
+        ["4", "名九", "套"],
+    ]
+
+
+def test_a_row_that_begins_with_one_text_alone_as_no_other_does_goes_on() -> None:
+    """Its other texts are set in its middle, on the next page; sums leave each column blank."""
+    xs = [20.0, 60.0, 120.0, 260.0]
+
+    def part(rows: list[tuple[str, str, str]], sheet: Sheet) -> None:
+        cells: Cells = {(r, c): t for r, row in enumerate(rows, 1) for c, t in enumerate(row, 1)}
+        sheet.table(xs, [20.0 + 26 * n for n in range(len(rows) + 1)], cells)
+
+    sums = [("", "小\n计", ""), ("合\n计", "", "")]
+    usual = [("甲", "名\n称", "一。"), *sums, ("乙", "名\n称", "二。")]
+    above = [("类", "名称", "内容"), *usual, ("", "", "熟悉光刻机的设计原理和操作")]
+    below = [("丙", "名\n称", "方法。"), *usual]
+    (table,) = read_pdf(pdf(lambda s: part(above, s), lambda s: part(below, s))).tables
+    assert [row[2] for row in drawn(table)[5:7]] == ["熟悉光刻机的设计原理和操作方法。", "一。"]

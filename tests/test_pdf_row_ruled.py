@@ -1,10 +1,10 @@
 """Tables with a line under every row and none between columns: catalogues of wrapped texts."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 import pytest
-from pdfs import Sheet
+from pdfs import Draw, Sheet
 from typeset import found
 
 SIDES = 20.0, 395.0
@@ -47,7 +47,7 @@ def page(
     middle: bool = True,
     within: bool = False,
     fourth: float = COLUMNS[3],
-) -> Callable[[Sheet], None]:
+) -> Draw:
     """A header and rows; a line leaves out the second column where the row below has no label.
 
     All lines do on a page ``within`` the rows of a label.

@@ -4,9 +4,9 @@ import time
 from collections.abc import Callable
 
 import pytest
-from pdfs import Sheet, pdf
-from test_pdf_reader import ENGINES, HEAD, HEADER, XS, Draw, image_page, rows
-from test_word import drawn
+from documents import drawn
+from pdfs import ENGINES, Draw, Sheet, pdf
+from test_pdf_reader import HEAD, HEADER, XS, image_page, rows
 
 from extract.model import Box, Table
 from extract.pdf.pages import Character, Page
@@ -266,3 +266,15 @@ def test_lines_of_spread_letters_in_a_tall_cell(pitch: float) -> None:
             sheet.text(23 + 13 * (number % 4), 60 + pitch * (number // 4), letter)
 
     assert seen(draw, ENGINES["pdfium"])[0][0][0].replace("\n", "") == "数字设备电池分析师"
+
+
+def test_a_line_of_two_letters_below_lines_of_one_is_no_column() -> None:
+    """What is written from right to left begins no lower than what is read after it."""
+
+    def draw(sheet: Sheet) -> None:
+        sheet.table([20, 46, 140], [20, 140], {(1, 1): "", (1, 2): "条件"})
+        for number, letter in enumerate("文物保护（批"):
+            sheet.text(22, 40 + 13 * number, letter)
+        sheet.text(34, 40 + 13 * 5, "）")
+
+    assert seen(draw, ENGINES["pdfium"])[0][0][0].replace("\n", "") == "文物保护（批）"

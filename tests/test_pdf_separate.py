@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 import pytest
-from pdfs import Sheet, pdf
-from test_pdf_reader import ENGINES, HEAD
-from test_word import drawn
+from documents import drawn
+from pdfs import ENGINES, Draw, Sheet, pdf
+from test_pdf_reader import HEAD
 
 from extract.pdf.reader import read_pdf
 from extract.pdf.readings import Engine
@@ -91,7 +91,7 @@ def test_a_frame_that_ends_inside_a_row_is_over_that_row(gap: float) -> None:
 
 
 def test_a_row_that_the_page_cuts_has_open_frames() -> None:
-    def page(top: float, bottom: float, texts: list[str]) -> Callable[[Sheet], None]:
+    def page(top: float, bottom: float, texts: list[str]) -> Draw:
         def draw(sheet: Sheet) -> None:
             boxed(sheet, HEADER, 4)
             for x0, x1, text in zip(XS, XS[1:], texts, strict=False):

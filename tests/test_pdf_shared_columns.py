@@ -1,16 +1,12 @@
 """Columns of tables without lines: what pages show together and none shows alone."""
 
-from collections.abc import Callable
-
 import pytest
-from pdfs import Sheet, pdf
+from pdfs import Draw, Sheet, pdf
 from typeset import put, rows, shown
 
 from extract.model import Document, Paragraph
 from extract.pdf import pdfium
 from extract.pdf.reader import read_pdf
-
-Page = Callable[[Sheet], None]
 
 HEADER = "No.|Post|Place|Remark|Count"
 PLACES = "20l 60l 160l 230l 340r"
@@ -21,7 +17,7 @@ PROSE = [
 ]
 
 
-def page(*texts: str, top: float = 40, prose: int = 0) -> Page:
+def page(*texts: str, top: float = 40, prose: int = 0) -> Draw:
     """Rows of texts parted by ``|``, and lines of prose below."""
 
     def draw(sheet: Sheet) -> None:
@@ -42,11 +38,11 @@ def posts(first: int, last: int) -> list[str]:
     return [post(number) for number in range(first, last + 1)]
 
 
-def read(*draw: Page) -> Document:
+def read(*draw: Draw) -> Document:
     return read_pdf(pdf(*draw))
 
 
-def whole(*draw: Page) -> list[str]:
+def whole(*draw: Draw) -> list[str]:
     (table,) = read(*draw).tables
     return shown(table)
 

@@ -24,7 +24,7 @@ NUMBERS = "def numbers(first):\n    yield from range(first, 10, 3)\n"
 
 def ran(code: str, seconds: float = 20) -> subprocess.CompletedProcess[str]:
     """What became of a process that shares work."""
-    start = "import os, signal, time\nfrom extract.pdf.shares import in_turn\n"
+    start = "import os, signal, time\nfrom extract.pdf.processes import in_turn\n"
     words = [sys.executable, "-c", start + code]
     return subprocess.run(
         words, check=False, capture_output=True, text=True, cwd=ROOT, timeout=seconds

@@ -1,9 +1,7 @@
 """Horizontal lines that end between the sides of a table: beside labels, or over totals."""
 
-from collections.abc import Callable
-
 import pytest
-from pdfs import Sheet
+from pdfs import Draw, Sheet
 from typeset import found, lines, put, rows
 
 XS = "30l 200r 290r"
@@ -32,7 +30,7 @@ def beside_labels(sheet: Sheet) -> None:
     put(sheet, 25, 102.5, "Wiki")
 
 
-FACTS: dict[Callable[[Sheet], None], list[str]] = {
+FACTS: dict[Draw, list[str]] = {
     totals: [
         "Year|2019|2018",
         "Sales|12|15",
@@ -55,7 +53,7 @@ FACTS: dict[Callable[[Sheet], None], list[str]] = {
 
 
 @pytest.mark.parametrize("draw", FACTS, ids=[draw.__name__ for draw in FACTS])
-def test_lines_that_end_between_the_sides(draw: Callable[[Sheet], None]) -> None:
+def test_lines_that_end_between_the_sides(draw: Draw) -> None:
     assert found(draw) == [FACTS[draw]]
 
 

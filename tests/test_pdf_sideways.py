@@ -1,9 +1,8 @@
 """A table wider than its pages, whose other columns stand on pages of their own."""
 
 import pytest
-from pdfs import Cells, Sheet, pdf
-from test_pdf_reader import Draw
-from test_word import drawn
+from documents import drawn
+from pdfs import Cells, Draw, Sheet, pdf
 
 from extract.pdf.reader import read_pdf
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from documents import drawn
 from pdfs import Sheet, pdf
-from test_word import drawn
 
 from extract.pdf.pages import Rule, path_rules
 from extract.pdf.reader import read_pdf

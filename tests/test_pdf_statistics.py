@@ -1,14 +1,10 @@
 """Tables as offices of statistics, ministries and companies print them, with few lines or none."""
 
-from collections.abc import Callable
-
 import pytest
-from pdfs import Sheet
+from pdfs import Draw, Sheet
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from test_pdf_few_lines import PROSE, justified
 from typeset import TIMES, found, lines, put, rows
-
-Draw = Callable[[Sheet], None]
 
 
 def levels_far_apart(sheet: Sheet) -> None:

@@ -1,10 +1,9 @@
 """Tables of which every other row is shaded."""
 
-from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
-from pdfs import Sheet
+from pdfs import Draw, Sheet
 from typeset import found, lines, put, rows
 
 XS = "30l 150r 220r 290r"
@@ -74,7 +73,7 @@ def shade_of_a_label(sheet: Sheet) -> None:
     put(sheet, 22, 68, "Wood")
 
 
-FACTS: dict[Callable[[Sheet], None], list[str]] = {
+FACTS: dict[Draw, list[str]] = {
     first_row_white: [HEAD, *BODY],
     first_row_white_of_words: WORDS,
     heading_wrapped: ["Item|Dev set|Test set|Run", *BODY[:3]],
@@ -86,7 +85,7 @@ FACTS: dict[Callable[[Sheet], None], list[str]] = {
 
 
 @pytest.mark.parametrize("draw", FACTS, ids=[draw.__name__ for draw in FACTS])
-def test_stripes(draw: Callable[[Sheet], None]) -> None:
+def test_stripes(draw: Draw) -> None:
     assert found(draw) == [FACTS[draw]]
 
 

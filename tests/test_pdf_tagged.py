@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 from conftest import ROOT
+from documents import drawn
 from test_pdf_bad import FONT, built, stream
-from test_word import drawn
 
 from extract.formats import read
 from extract.model import Document, Paragraph, Table

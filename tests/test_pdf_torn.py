@@ -1,9 +1,9 @@
 """What a page break tears from a table: labels that hang below it, or are not drawn; commas."""
 
 import pytest
-from pdfs import Sheet, pdf
-from test_pdf_reader import HEADER, XS, Draw
-from test_word import drawn
+from documents import drawn
+from pdfs import Draw, Sheet, pdf
+from test_pdf_reader import HEADER, XS
 
 from extract.pdf.reader import read_pdf
 

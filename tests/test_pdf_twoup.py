@@ -1,9 +1,9 @@
 """Two pages on one sheet: read one after the other."""
 
 import pytest
-from pdfs import Sheet, pdf
-from test_pdf_reader import ENGINES, HEAD, XS, Draw, rows
-from test_word import drawn
+from documents import drawn
+from pdfs import ENGINES, Draw, Sheet, pdf
+from test_pdf_reader import HEAD, XS, rows
 
 from extract.pdf.reader import read_pdf
 from extract.pdf.readings import Engine

@@ -1,9 +1,8 @@
 """Lines under words that get as near to the walls of their cell as lines of a table do."""
 
 import pytest
-from pdfs import SONG, Sheet, pdf
-from test_pdf_reader import ENGINES
-from test_word import drawn
+from documents import drawn
+from pdfs import ENGINES, SONG, Sheet, pdf
 
 from extract.pdf.reader import read_pdf
 from extract.pdf.readings import Engine

@@ -2,24 +2,21 @@
 
 import json
 import random
-from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from pdfs import Sheet, pdf
+from pdfs import ENGINES, Draw, Sheet, pdf
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from typeset import TIMES, found, lines, put, rows, shown
 
 from extract.model import UnreadableError
-from extract.pdf import pdfium, plumber
 from extract.pdf.reader import read_pdf
 from extract.pdf.readings import Engine
 
 SAMPLES = Path(__file__).parent / "samples" / "pdf"
-ENGINES: dict[str, Engine] = {"pdfium": pdfium.pages, "pdfplumber": plumber.pages}
 Rows = list[list[str]]
 
 
@@ -183,7 +180,7 @@ def headings(sheet: Sheet) -> None:
     )
 
 
-FACTS: dict[Callable[[Sheet], None], list[str]] = {
+FACTS: dict[Draw, list[str]] = {
     three_line: [
         "|Accuracy (%)*2|Time (s)*2",
         "Model|Dev|Test|Train|Run",
@@ -252,7 +249,7 @@ FACTS: dict[Callable[[Sheet], None], list[str]] = {
 
 @pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES.keys())
 @pytest.mark.parametrize("draw", FACTS, ids=[draw.__name__ for draw in FACTS])
-def test_one_table(draw: Callable[[Sheet], None], engine: Engine) -> None:
+def test_one_table(draw: Draw, engine: Engine) -> None:
     assert found(draw, engine=engine) == [FACTS[draw]]
 
 
@@ -335,7 +332,7 @@ NONE = (paragraphs, two_columns, numbered_list, chinese_list, title_page, letter
 
 
 @pytest.mark.parametrize("draw", NONE, ids=[draw.__name__ for draw in NONE])
-def test_no_table(draw: Callable[[Sheet], None]) -> None:
+def test_no_table(draw: Draw) -> None:
     with pytest.raises(UnreadableError, match="no table"):
         read_pdf(pdf(draw))
 

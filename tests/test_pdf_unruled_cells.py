@@ -1,14 +1,11 @@
 """The columns, headings, labels and wrapped cells of tables without a grid of lines."""
 
-from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
-from pdfs import Sheet
+from pdfs import Draw, Sheet
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from typeset import TIMES, found, lines, put, rows
-
-Draw = Callable[[Sheet], None]
 
 
 def narrow_columns(sheet: Sheet) -> None:

@@ -1,9 +1,7 @@
 """Tables with upright lines alone: where rows part, what stands beside and above them."""
 
-from collections.abc import Callable
-
 import pytest
-from pdfs import Sheet
+from pdfs import Draw, Sheet
 from typeset import found, put, rows
 
 from extract.model import UnreadableError
@@ -61,7 +59,7 @@ def two_tables(sheet: Sheet) -> None:
         rows(sheet, 50 + y, "40l 84l 184l", [HEAD, *WORDS])
 
 
-FACTS: dict[Callable[[Sheet], None], list[list[str]]] = {
+FACTS: dict[Draw, list[list[str]]] = {
     caption_set_wide: [[HEAD, *WORDS]],
     full_of_words: [NAMES],
     over_a_line: [[HEAD, *WORDS[:2], "A3|Arkansas(x)|Health", WORDS[3]]],
@@ -71,7 +69,7 @@ FACTS: dict[Callable[[Sheet], None], list[list[str]]] = {
 
 
 @pytest.mark.parametrize("draw", FACTS, ids=[draw.__name__ for draw in FACTS])
-def test_upright_lines_alone(draw: Callable[[Sheet], None]) -> None:
+def test_upright_lines_alone(draw: Draw) -> None:
     assert found(draw) == FACTS[draw]
 
 

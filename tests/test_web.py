@@ -5,8 +5,8 @@ from html import escape
 
 import pytest
 from conftest import ROOT, Mulu, as_catalogue, codes
+from documents import drawn
 from layouts import Layout, Slot, laid, records
-from test_word import drawn
 
 from export import load
 from extract.formats import read, sniff

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from conftest import ROOT, Mulu
-from test_pdf_reader import ENGINES
+from pdfs import ENGINES
 from test_tabular import table
 
 from export import load

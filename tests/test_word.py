@@ -7,6 +7,7 @@ import zipfile
 import pytest
 from captures import HEADINGS
 from conftest import PROFILE, ROOT, codes
+from documents import drawn
 from lxml import etree
 from words import (
     GOES_ON,
@@ -34,20 +35,6 @@ from normalize.catalogue import Origin
 from normalize.talents import read_talents
 
 SAMPLES = ROOT.parent / "shared" / "samples"
-Drawn = list[list[str]]
-
-
-def drawn(table: Table) -> Drawn:
-    """The grid with each cell's text at every place that it covers; ``.`` where there is none."""
-    width = max(c.column + c.column_span - 1 for c in table.cells)
-    height = max(c.row + c.row_span - 1 for c in table.cells)
-    grid = [["."] * width for _ in range(height)]
-    for cell in table.cells:
-        for row in range(cell.row, cell.row + cell.row_span):
-            for column in range(cell.column, cell.column + cell.column_span):
-                assert grid[row - 1][column - 1] == ".", "two cells in one place"
-                grid[row - 1][column - 1] = cell.text
-    return grid
 
 
 GRIDS = {

@@ -7,10 +7,11 @@ import zipfile
 from collections.abc import Callable
 
 import pytest
+from documents import remarked
 from words import TYPES, abstract, counted, flat, lvl, num, p, relations, tbl, tc, tr, word
 
 from extract.formats import read, sniff
-from extract.model import Document, UnreadableError
+from extract.model import UnreadableError
 
 WHOLE = word(tbl(tr("a", "b")), styles="", numbering="")
 
@@ -73,29 +74,25 @@ def test_content_types_that_unpack_without_measure_are_not_unpacked() -> None:
     assert time.process_time() - start < 0.05
 
 
-def codes(document: Document) -> list[str]:
-    return [remark.code for remark in document.remarks]
-
-
 @pytest.mark.parametrize("name", ["word/styles.xml", "word/numbering.xml"])
 @pytest.mark.parametrize("text", [b"<broken", b"", b"\xff\xfe\x00\xd8"])
 def test_a_damaged_part_that_is_not_the_document_is_a_remark(name: str, text: bytes) -> None:
     document = read(with_part(name, text))
     assert document.tables
-    assert codes(document) == ["part-damaged"]
+    assert remarked(document) == ["part-damaged"]
 
 
 @pytest.mark.parametrize("name", ["_rels/.rels", "word/_rels/document.xml.rels"])
 def test_damaged_relations_lead_to_the_usual_places(name: str) -> None:
     document = read(with_part(name, b""))
     assert document.tables
-    assert codes(document) == ["part-damaged"]
+    assert remarked(document) == ["part-damaged"]
 
 
 def test_without_relations_of_the_package_the_usual_places_are_looked_at() -> None:
     document = read(packed({k: v for k, v in parts(WHOLE).items() if k != "_rels/.rels"}))
     assert document.tables
-    assert codes(document) == ["part-damaged"]
+    assert remarked(document) == ["part-damaged"]
 
 
 @pytest.mark.parametrize("target", ["word\\document.xml", "word%2Fdocument.xml"])
@@ -110,14 +107,14 @@ def test_slashes_of_a_target_do_not_lose_the_lists(target: str) -> None:
 def test_a_relation_to_a_part_that_is_not_there_is_a_remark(kind: str) -> None:
     document = read(packed({k: v for k, v in parts(WHOLE).items() if k != f"word/{kind}.xml"}))
     assert document.tables
-    assert codes(document) == ["part-damaged"]
+    assert remarked(document) == ["part-damaged"]
 
 
 @pytest.mark.parametrize("name", ["word/styles.xml", "word/numbering.xml"])
 def test_a_part_that_is_another_one_is_a_remark(name: str) -> None:
     document = read(with_part(name, TYPES.encode()))
     assert document.tables
-    assert codes(document) == ["part-damaged"]
+    assert remarked(document) == ["part-damaged"]
 
 
 @pytest.mark.parametrize("before", ["\r\n", "\ufeff", "\ufeff\n "])

@@ -1,7 +1,7 @@
 """Grids of Word tables that are written in rare ways, or wrongly."""
 
 import pytest
-from test_word import drawn
+from documents import drawn
 from words import (
     GOES_ON,
     HIDDEN,

@@ -4,6 +4,7 @@ import io
 import zipfile
 
 import pytest
+from documents import remarked
 from words import HIDDEN, abstract, counted, flat, lvl, num, p, tbl, tc, tr, with_files, word
 
 from extract.formats import read
@@ -23,10 +24,6 @@ LISTS = abstract(0, lvl(0, "%1.")) + num(1, 0)
 
 def with_import(body: str, content: str | bytes) -> Document:
     return read_word(with_files(body, {"word/a.dat": content}, {"aFChunk": "a.dat"}))
-
-
-def codes(document: Document) -> list[str]:
-    return [remark.code for remark in document.remarks]
 
 
 def shown(document: Document) -> list[str | list[str]]:
@@ -51,7 +48,7 @@ def test_a_file_that_is_taken_in_is_read_in_its_place(
 ) -> None:
     document = with_import(p("前") + TAKEN_IN + p("后") + tbl(tr("末")), content)
     assert shown(document) == ["前", *blocks, "后", ["末"]]
-    assert codes(document) == ["part-taken-in"]
+    assert remarked(document) == ["part-taken-in"]
 
 
 def test_a_file_is_taken_in_from_one_xml_file_too() -> None:
@@ -87,7 +84,7 @@ def test_tables_and_remarks_of_a_file_that_is_taken_in_are_counted_on() -> None:
 )
 def test_what_cannot_be_taken_in_is_told(content: str | bytes, why: str) -> None:
     document = with_import(tbl(tr("甲")) + TAKEN_IN, content)
-    assert codes(document) == ["part-not-read"]
+    assert remarked(document) == ["part-not-read"]
     assert why in document.remarks[0].message
     with pytest.raises(UnreadableError, match=f"no table found in the Word file; .*{why}"):
         with_import(p("甲") + TAKEN_IN, content)

@@ -3,6 +3,7 @@
 import time
 
 import pytest
+from documents import remarked
 from lxml import etree
 from words import GOES_ON, START, counted, lvl, num, p, replaced, tbl, tc, tr, word
 from words import abstract as definition
@@ -29,10 +30,6 @@ def cell(content: str, **parts: str) -> Document:
 
 def text_of(document: Document) -> str:
     return document.tables[0].cells[0].text
-
-
-def codes(document: Document) -> list[str]:
-    return [remark.code for remark in document.remarks]
 
 
 def sym(font: str, code: str) -> str:
@@ -74,7 +71,7 @@ def test_the_rows_of_the_symbol_font_stand_where_they_should() -> None:
 def test_a_symbol_that_no_character_is_has_a_remark(code: str) -> None:
     document = cell(r("甲") + sym("X", code))
     assert text_of(document) == "甲\ufffd"
-    assert codes(document) == ["characters-lost"]
+    assert remarked(document) == ["characters-lost"]
 
 
 def test_text_that_is_set_in_a_symbol_font() -> None:
@@ -184,7 +181,7 @@ END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 def test_a_field_that_is_not_closed_is_ignored(begin: str) -> None:
     in_a_cell = read_word(word(tbl(tr(tc(f"<w:p>{begin}</w:p>"), "b"), tr("c", "d"))))
     assert [c.text for c in in_a_cell.tables[0].cells] == ["", "b", "c", "d"]
-    assert codes(in_a_cell) == ["field-unclosed"]
+    assert remarked(in_a_cell) == ["field-unclosed"]
     before = read_word(word(f"<w:p>{begin}</w:p>" + p("甲") + T))
     assert before.blocks[0] == Paragraph("甲")
     in_a_box = read_word(word(f"<w:p><w:r><w:pict><w:txbxContent><w:p>{begin}</w:p>"
@@ -386,7 +383,7 @@ def test_a_choice_that_is_not_understood_gives_way(requires: str, shown: str) ->
 @pytest.mark.parametrize("name", ["altChunk", "subDoc"])
 def test_a_file_within_the_file_is_a_remark(name: str) -> None:
     found = read_word(word(T + f'<w:{name} r:id="x" xmlns:r="r"/>'))
-    assert codes(found) == ["part-not-read"]
+    assert remarked(found) == ["part-not-read"]
     assert name in found.remarks[0].message
     row = tr(tc(p("甲") + f"<w:{name}/>"), tc(f"<w:p><w:{name}/>{r('乙')}</w:p>"))
     in_cells = read_word(word(tbl(tr("一", "二"), row)))
@@ -502,7 +499,7 @@ def test_notes_that_do_not_begin_at_one() -> None:
 
 
 def test_notes_that_begin_anew_on_each_page_are_a_remark() -> None:
-    assert codes(noted('<w:numRestart w:val="eachPage"/>')) == ["note-marks-doubtful"]
+    assert remarked(noted('<w:numRestart w:val="eachPage"/>')) == ["note-marks-doubtful"]
     assert not noted('<w:numRestart w:val="continuous"/>').remarks
 
 
@@ -544,7 +541,7 @@ def test_a_simple_field_that_stores_no_result() -> None:
     assert text_of(cell(drawn)) == "⑦"
     document = cell(unknown)
     assert text_of(document) == ""
-    assert codes(document) == ["field-without-result"]
+    assert remarked(document) == ["field-without-result"]
 
 
 def test_what_a_tracked_change_has_changed_does_not_count() -> None:

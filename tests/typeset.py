@@ -1,8 +1,6 @@
 """Draws the texts of tables without a grid, and shows what was read of them."""
 
-from collections.abc import Callable
-
-from pdfs import Sheet, pdf
+from pdfs import Draw, Sheet, pdf
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from extract.model import Table
@@ -51,5 +49,5 @@ def shown(table: Table) -> list[str]:
     ]
 
 
-def found(*draw: Callable[[Sheet], None], engine: Engine = pdfium.pages) -> list[list[str]]:
+def found(*draw: Draw, engine: Engine = pdfium.pages) -> list[list[str]]:
     return [shown(table) for table in read_pdf(pdf(*draw), engine).tables]

@@ -62,7 +62,6 @@ class Characters:
 
     deleted: bool = False
     hidden: bool | int | None = None
-    special: bool = False
     symbol: tuple[int, int] | None = None
     style: int | None = None
     font: int | None = None
@@ -99,8 +98,6 @@ def characters(data: bytes, over: Characters = Characters()) -> Characters:
         elif number == HIDDEN:
             hidden = None if value == AS_STYLE else value if value == AGAINST_STYLE else value == 1
             said = replace(said, hidden=hidden)
-        elif number == SPECIAL:
-            said = replace(said, special=bool(value))
         elif number == SYMBOL:
             font, code = struct.unpack("<HH", operand)
             said = replace(said, symbol=(font, code))

@@ -4,14 +4,15 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extract.pdf.grid import Grid, page_to_grids
+from extract.pdf.grid import Grid
 from extract.pdf.pages import CENTRE, Character, Page
 from extract.pdf.ruled.backgrounds import without_backgrounds
 from extract.pdf.ruled.bands import with_bands
 from extract.pdf.ruled.bars import without_bars
 from extract.pdf.ruled.crossed import without_crossed
+from extract.pdf.ruled.grids import page_to_grids
 from extract.pdf.ruled.highlights import without_highlights
-from extract.pdf.ruled.numbered import with_numbered_rows
+from extract.pdf.ruled.numbered_rows import with_numbered_rows
 from extract.pdf.ruled.overflow import over_edges, over_walls, touch
 from extract.pdf.ruled.page_frames import without_page_frames
 from extract.pdf.ruled.underlines import without_underlines

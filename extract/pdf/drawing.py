@@ -10,8 +10,8 @@ from extract.model import Asked, Box, Cell, Document, UnreadableError
 from extract.pdf.engines import engine
 from extract.pdf.layout import page_to_parts
 from extract.pdf.lines import Line
-from extract.pdf.over_pages.furniture import without_furniture
 from extract.pdf.page_parts import PageParts
+from extract.pdf.paper.furniture import without_furniture
 from extract.pdf.reader import read_pdf
 from extract.pdf.seen.turning import lying
 

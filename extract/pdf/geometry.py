@@ -5,9 +5,12 @@ from itertools import pairwise
 from typing import Protocol, TypeVar
 
 from extract.model import Box
-from extract.pdf.pages import Corners
+from extract.pdf.pages import Corners, Extent
 
 T = TypeVar("T")
+
+SAME_COLUMN = 4.0
+"""Points by which a column may stand elsewhere on another page, once all are as wide."""
 
 
 class OnBaseline(Protocol):
@@ -15,6 +18,27 @@ class OnBaseline(Protocol):
 
     @property
     def baseline(self) -> float: ...  # noqa: D102
+
+
+class Reaching(Protocol):
+    """A text or a rectangle, from where to where it reaches."""
+
+    @property
+    def x0(self) -> float: ...  # noqa: D102
+    @property
+    def x1(self) -> float: ...  # noqa: D102
+
+
+def reach_of(things: Iterable[Reaching]) -> Extent:
+    """From where to where things reach, all together; there is one at least."""
+    ends = [(thing.x0, thing.x1) for thing in things]
+    return min(x0 for x0, _ in ends), max(x1 for _, x1 in ends)
+
+
+def width_of(things: Iterable[Reaching]) -> float:
+    """How wide they are together."""
+    x0, x1 = reach_of(things)
+    return x1 - x0
 
 
 def are_alike(some: Sequence[float], others: Sequence[float], near: float) -> bool:

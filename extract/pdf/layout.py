@@ -160,6 +160,8 @@ def grid_to_part(page: int, grid: Grid, cells: Sequence[list[Character]]) -> Tab
         grid.reach,
         grid.aside,
         grid.row_ruled,
+        grid.open_top,
+        grid.open_bottom,
     )
 
 

@@ -1,12 +1,12 @@
 """What a page holds, as far as it is kept while the next one is read: its lines and its tables."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from extract.model import Box
 from extract.pdf.grid import NOWHERE
 from extract.pdf.lines import Line, text_of
-from extract.pdf.pages import Point
+from extract.pdf.pages import Extent, Point
 from extract.pdf.seen.watermarks import Mark, Places
 from extract.pdf.unruled.words import WordLine
 
@@ -47,6 +47,8 @@ class TablePart(NamedTuple):
     reach: tuple[Point, Point] = NOWHERE
     aside: tuple[float, ...] = ()
     row_ruled: bool = False
+    open_top: tuple[Extent, ...] = ()
+    open_bottom: tuple[Extent, ...] = ()
 
     @property
     def rows(self) -> int:
@@ -124,6 +126,11 @@ class PageParts(NamedTuple):
         if self.second is None:
             return (self.blocks,)
         return self.blocks[: self.second], self.blocks[self.second :]
+
+    def with_halves(self, halves: Sequence[Sequence[Line | TablePart]]) -> "PageParts":
+        """The page with other blocks on it, or on each of the two pages of a sheet."""
+        second = None if self.second is None else len(halves[0])
+        return self._replace(blocks=tuple(b for half in halves for b in half), second=second)
 
 
 def tables_of(blocks: Iterable[Line | TablePart]) -> list[TablePart]:

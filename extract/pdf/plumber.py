@@ -38,7 +38,7 @@ from extract.pdf.pages import (
     thick_strokes,
 )
 from extract.pdf.ruled.frames import frame_rules
-from extract.pdf.ruled.strips import picture_rules, without_strips
+from extract.pdf.ruled.thin_pictures import picture_rules, without_strips
 from extract.symbols import plain, sign_of_glyph
 
 FAILURES = (PdfminerException, MalformedPDFException, PSException)

@@ -6,17 +6,17 @@ from extract.model import Cell, Document, Paragraph, Remark, Table, UnreadableEr
 from extract.pdf import pdfium
 from extract.pdf.doubts import doubtful_text, is_false
 from extract.pdf.lines import Line
-from extract.pdf.over_pages.beside import as_one
-from extract.pdf.over_pages.framed import without_frames
-from extract.pdf.over_pages.furniture import without_furniture
+from extract.pdf.over_pages.going_on import is_continued
 from extract.pdf.over_pages.growing import Stitching
-from extract.pdf.over_pages.left_out import labelled
-from extract.pdf.over_pages.parting import is_continued
-from extract.pdf.over_pages.same_columns import goes_on
-from extract.pdf.over_pages.sideways import with_far_columns
+from extract.pdf.over_pages.same_table import goes_on
 from extract.pdf.over_pages.torn import mended
+from extract.pdf.over_pages.undrawn_columns import as_one
+from extract.pdf.over_pages.undrawn_labels import labelled
+from extract.pdf.over_pages.wide_tables import with_far_columns
 from extract.pdf.page_parts import PageParts, TablePart
 from extract.pdf.pages import EVERY
+from extract.pdf.paper.furniture import without_furniture
+from extract.pdf.paper.page_frames import without_frames
 from extract.pdf.paragraphs import lines_to_paragraphs
 from extract.pdf.readings import Engine, all_parts
 from extract.pdf.spelling import Speller

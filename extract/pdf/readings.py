@@ -4,14 +4,14 @@ from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from extract.pdf.layout import page_to_parts
-from extract.pdf.over_pages.columns import shared_columns
-from extract.pdf.over_pages.framed import without_frames
-from extract.pdf.over_pages.furniture import without_furniture
-from extract.pdf.over_pages.numbered import numbered_tables
 from extract.pdf.page_parts import PageParts
 from extract.pdf.pages import EVERY, Page
+from extract.pdf.paper.furniture import without_furniture
+from extract.pdf.paper.page_frames import without_frames
+from extract.pdf.processes import in_turn
 from extract.pdf.seen.watermarks import Mark, Places, stood_again
-from extract.pdf.shares import in_turn
+from extract.pdf.shared_columns.columns import shared_columns
+from extract.pdf.shared_columns.counted_tables import numbered_tables
 from extract.pdf.unruled.known import Known
 
 ROUNDS = 2

@@ -8,6 +8,7 @@ cut, and cells that a merge carries over the break are blank or typed again.
 from collections.abc import Mapping, Sequence
 
 from extract.model import Cell, Paragraph, Remark, Table
+from extract.pdf.geometry import SAME_COLUMN
 from extract.pdf.over_pages.breaks import is_cut, joined
 from extract.pdf.over_pages.cut_below_header import with_header_apart
 from extract.pdf.over_pages.doubts import (
@@ -16,10 +17,9 @@ from extract.pdf.over_pages.doubts import (
     doubt_one_row,
     doubt_two_rows,
 )
+from extract.pdf.over_pages.edges import Edges, edges_at
 from extract.pdf.over_pages.growing import GrowingCell, Shown, Stitching, at, grown
-from extract.pdf.over_pages.labels import below_blank, carried, repeated_band
-from extract.pdf.over_pages.other_widths import SAME_COLUMN, as_wide_as
-from extract.pdf.over_pages.parting import (
+from extract.pdf.over_pages.headers import (
     HEADER_DEPTH,
     RowText,
     are_headings,
@@ -27,7 +27,9 @@ from extract.pdf.over_pages.parting import (
     repeated_header,
     rows_of_text,
 )
+from extract.pdf.over_pages.labels import below_blank, carried, repeated_band
 from extract.pdf.over_pages.qualifiers import doubt_qualifiers
+from extract.pdf.over_pages.same_table import as_wide_as
 from extract.pdf.page_parts import PartCell, TablePart
 from extract.pdf.paragraphs import lines_to_paragraphs
 from extract.pdf.ruled.phantom import without_partial
@@ -76,7 +78,9 @@ def _note_all(table: Stitching) -> None:
     """Note what the first part shows; again where a later part divides its columns."""
     table.header = rows_of_text(c for c in table.cells if c.row <= 2 * HEADER_DEPTH)
     before = table.so_far
-    table.so_far = Shown(len(table.xs) - 1, is_open=before.is_open, heads=before.heads)
+    table.so_far = Shown(
+        len(table.xs) - 1, is_open=before.is_open, is_shut=before.is_shut, heads=before.heads
+    )
     table.depth = header_depth(table.cells)
     if table.rows == 1 and are_headings(table.cells):
         table.depth = 1
@@ -107,9 +111,11 @@ def stitch(table: Stitching, part: TablePart, *, apart: bool = False) -> None:
         table.so_far.note(body, 2, rows - 1)
     first = [cell for cell in body if cell.row == 1]
     unruled = not table.last.bottom_ruled or (not header and not part.top_ruled)
-    ruled = {table.last.bottom_ruled, part.top_ruled} if not header else set()
-    table.so_far.is_open |= ruled == {False}
-    table.closed = table.shown.is_open and ruled == {True}
+    feet = [(cell.column, cell.boxes[-1]) for cell in table.foot]
+    edges = edges_at(table.last, feet, part, first)
+    table.so_far.is_open |= bool(edges.open and not edges.shut)
+    table.so_far.is_shut |= bool(edges.shut)
+    table.edges = edges if edges.differ or table.shown.is_open else Edges()
     cut = not apart and table.rows > table.depth and is_cut(table, first)
     kept = {cell.column for cell in first} if cut else set()
     if cut:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Container, Iterable, Sequence
 from itertools import pairwise
 from math import inf
 
-from extract.pdf.geometry import overlap
+from extract.pdf.geometry import overlap, reach_of
 from extract.pdf.grid import Grid, GridCell
 from extract.pdf.pages import Character, Corners, Extent, Page, Point, TaggedTable
 from extract.pdf.tag_places import Place, are_doubtful, on_page, taken_by
@@ -53,7 +53,7 @@ def with_tagged(
         rest = [other for other in found if other not in heads]
         if grid is None or any(overlap(grid.corners, other.corners) for other in rest):
             refused += not own
-        elif known is None or is_whole(grid, [*loose, *own], told, known):
+        elif known is None or is_all_of_it(grid, [*loose, *own], told, known):
             found = [*rest, grid]
     return sorted(found, key=lambda grid: (grid.ys[0], grid.xs[0])), refused
 
@@ -81,7 +81,7 @@ def table_to_grid(
     if any(c.rotation for c in own):
         return None
     size = max(c.size for c in own)
-    places = on_page(table.cells, {n: reach(characters) for n, characters in held.items()})
+    places = on_page(table.cells, {n: reach_of(characters) for n, characters in held.items()})
     rows = max(row + deep for row, _, deep, _ in places.values())
     across = max(column + wide for _, column, _, wide in places.values())
     if rows * across > MOST_PLACES:
@@ -92,7 +92,7 @@ def table_to_grid(
         row, column, deep, wide = places[index]
         heights = [c.centre for c in characters]
         down.append((row, row + deep, min(heights), max(heights)))
-        right.append((column, column + wide, *reach(characters)))
+        right.append((column, column + wide, *reach_of(characters)))
     ys = parted(down, rows, ROW * size, INK * size)
     xs = parted(right, across, -TOUCH * size, 0.01)
     is_walled = len(walls) == across + 1 and are_between(walls, right)
@@ -110,7 +110,9 @@ def are_between(walls: Sequence[float], texts: Spans) -> bool:
     return all(walls[start] <= x0 and x1 <= walls[end] for start, end, x0, x1 in texts)
 
 
-def is_whole(grid: Grid, loose: Sequence[Character], told: Container[Point], known: Known) -> bool:
+def is_all_of_it(
+    grid: Grid, loose: Sequence[Character], told: Container[Point], known: Known
+) -> bool:
     """Whether a table is another one than that of other pages, or all that is here of that."""
     corners = (grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1])
     own = [c for c in loose if not c.text.isspace() and inside(c, corners)]
@@ -133,11 +135,6 @@ def are_over(own: Sequence[Character], columns: Sequence[Extent]) -> bool:
 def has_overlaps(table: TaggedTable) -> bool:
     """Whether two cells claim one place."""
     return sum(deep * wide for *_, deep, wide in table.cells) > len(taken_by(table.cells))
-
-
-def reach(characters: Sequence[Character]) -> Extent:
-    """How far texts get to the left and to the right."""
-    return min(c.x0 for c in characters), max(c.x1 for c in characters)
 
 
 def inside(c: Character, corners: Corners) -> bool:

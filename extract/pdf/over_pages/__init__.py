@@ -1,1 +1,1 @@
-"""What comes again on every page, and what a page break cuts."""
+"""What a page break does to a table, and whether a table goes on behind it."""

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from extract.pdf.lines import Line
-from extract.pdf.over_pages.counting import counts_anew, introduces
+from extract.pdf.lines import CLOSING, Line
+from extract.pdf.numbers import counts_anew, introduces, number_of
+from extract.pdf.over_pages.going_on import runs_on, without_mark
 from extract.pdf.over_pages.growing import ENOUGH, GrowingCell, Stitching, at, with_text
 from extract.pdf.over_pages.labels import is_again, stands_across
-from extract.pdf.over_pages.parting import number_of, runs_on, without_mark
 from extract.pdf.over_pages.rests import at_foot, counts_on_within, is_unstopped
 from extract.pdf.page_parts import PartCell
 from extract.pdf.ruled.overflow import HALVED
@@ -27,9 +27,10 @@ def is_cut(table: Stitching, first: Sequence[PartCell]) -> bool:
     count on are one, unless a name begins below another. Where cells tell neither, sentences and
     blank cells do.
     """
-    if any(is_apart(table, cell) for cell in first):
-        return False
     own = [cell for cell in first if cell.row_span == 1]
+    parted = table.edges.shut - table.shown.merged
+    if any(is_apart(table, cell) for cell in first) or any(c.column in parted for c in own):
+        return False
     if any(counts_on_within(table, cell) for cell in own) and not are_two_names(table, first):
         return True
     numbers = [pair for cell in first if (pair := numbers_beside(table, cell)) is not None]
@@ -45,15 +46,16 @@ def is_rest(table: Stitching, first: Sequence[PartCell]) -> bool:
     So does one without the number that all others have, of which a sentence goes on, and one of a
     column that holds nothing but sentences, of which the one above has no end. Texts are of
     two rows if the first had room to go on above the break, or in a column of single lines. In a
-    column that is never blank elsewhere and never merged, one of two halves is blank. A row with
-    texts where no other has them alone is a rest if these had no room above. Else several texts go
+    column that is never blank elsewhere and never merged, one of two halves is blank. So is a rest
+    what no line parts from the row above, where lines part others. A row with
+    texts where no other has them alone is one if these had no room above. Else several texts go
     on and none is at its end, or one does and there is no number.
     """
     before = {cell.column for cell in table.foot if cell.lines}
     after = {cell.column: cell.lines[0] for cell in first if cell.lines}
     ends = [(at_foot(table, n)[-1], after[n]) for n in before & after.keys() - table.shown.merged]
     goes_on = sum(runs_on(above, below) for above, below in ends)
-    unnumbered = before & table.shown.counted.keys() - after.keys()
+    unnumbered = {n for n in table.shown.counted if is_unnumbered(table, first, n)}
     if goes_on and unnumbered & table.shown.dense:
         return True
     own = [cell for cell in first if cell.row_span == 1]
@@ -61,14 +63,22 @@ def is_rest(table: Stitching, first: Sequence[PartCell]) -> bool:
         return True
     if are_apart(table, first):
         return False
-    if not after or any((column in before) != (column in after) for column in table.shown.dense):
+    dense = table.shown.dense
+    if table.is_all_open or not after or any((n in before) != (n in after) for n in dense):
         return True
     if is_odd(table, first):
-        return not any(
-            at_foot(table, n)[-1].had_room(after[n]) for n in in_columns(with_text(first))
-        )
+        both = in_columns(with_text(first)) & in_columns(with_text(table.foot))
+        return not any(at_foot(table, n)[-1].had_room(after[n]) for n in both)
     open_ends = sum(not introduces(above) for above, _ in ends)
     return goes_on >= (1 if unnumbered else max(SEVERAL, open_ends))
+
+
+def is_unnumbered(table: Stitching, first: Sequence[PartCell], column: int) -> bool:
+    """Whether a row has a number and the one below the break has none; not of a label over rows."""
+    owner, cell = at(table.foot, column), next((c for c in first if c.column == column), None)
+    if owner is None or cell is None or not owner.lines or cell.lines:
+        return False
+    return owner.row_span == cell.row_span == 1
 
 
 def is_apart(table: Stitching, cell: PartCell) -> bool:
@@ -92,7 +102,7 @@ def are_two_names(table: Stitching, first: Sequence[PartCell]) -> bool:
     return any(
         before.get(cell.column, cell.text) != cell.text
         for cell in first
-        if cell.lines and cell.column in table.shown.short
+        if cell.column in table.shown.short and cell.text[:1] not in ("", *CLOSING)
     )
 
 
@@ -138,14 +148,15 @@ def with_room(table: Stitching) -> set[int]:
 
 
 def is_odd(table: Stitching, first: Sequence[PartCell]) -> bool:
-    """Whether no whole row has texts in the columns alone where the first of a page has them.
+    """Whether whole rows have texts in all columns where those at a break have, and none in some.
 
-    Those above the page break have texts too, and a row has one in another column.
+    So a row with texts in the columns alone where one of the two has them was not seen elsewhere.
     """
     own, above = in_columns(with_text(first)), in_columns(with_text(table.foot))
-    if table.shown.rows < ENOUGH or not own < above:
+    kinds = {in_columns(kind) for kind in table.shown.kinds}
+    if table.shown.rows < ENOUGH or not own or not above or {own, above} <= kinds:
         return False
-    return all(own != in_columns(kind) for kind in table.shown.kinds)
+    return (own < above and own not in kinds) or own | above in kinds
 
 
 def in_columns(kind: frozenset[int]) -> frozenset[int]:

@@ -6,7 +6,7 @@ Where no line is drawn, both seem to be one row of headings that are wrapped.
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from extract.pdf.over_pages.parting import HEADER_DEPTH, RowText
+from extract.pdf.over_pages.headers import HEADER_DEPTH, RowText
 from extract.pdf.page_parts import PartCell, TablePart
 
 

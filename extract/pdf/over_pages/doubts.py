@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from extract.model import Remark
 from extract.pdf.over_pages.breaks import are_apart, is_odd, numbers_beside
+from extract.pdf.over_pages.going_on import is_unfinished, runs_on
 from extract.pdf.over_pages.growing import Stitching, at
 from extract.pdf.over_pages.labels import ends_there, fill_their_lines, is_again, meet
-from extract.pdf.over_pages.parting import is_unfinished, runs_on
 from extract.pdf.over_pages.rests import at_foot, counts_on_within, is_unstopped
 from extract.pdf.page_parts import PartCell, TablePart
 

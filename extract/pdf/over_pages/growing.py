@@ -8,7 +8,9 @@ from math import inf
 
 from extract.model import Box, Remark
 from extract.pdf.lines import Line, text_of
-from extract.pdf.over_pages.parting import RowText, number_of
+from extract.pdf.numbers import number_of
+from extract.pdf.over_pages.edges import Edges
+from extract.pdf.over_pages.headers import RowText
 from extract.pdf.page_parts import PartCell, TablePart
 from extract.pdf.pages import Extent
 
@@ -56,13 +58,14 @@ class Shown:
     are the columns in which a row has texts of its own, with those where such rows are blank. Rows
     at a break tell nothing of that. ``ends`` counts the texts of columns that end with a stop, and
     all of them. ``counted`` are the numbers of rows by column. ``is_open`` says
-    that no line is drawn below what goes on on another page. ``heads`` are how many rows pages have
-    in common with the first one at their top.
+    that no line is drawn below what goes on on another page, ``is_shut`` that one is below what
+    ends. ``heads`` are how many rows pages have in common with the first one at their top.
     """
 
     columns: int = 0
     rows: int = 0
     is_open: bool = False
+    is_shut: bool = False
     filled: set[int] = field(default_factory=set)
     blank: set[int] = field(default_factory=set)
     wrapped: set[int] = field(default_factory=set)
@@ -122,9 +125,10 @@ class Shown:
 
     @property
     def short(self) -> set[int]:
-        """Those of them whose texts are names of one line, where enough rows show it."""
-        names = self.dense - self.wrapped - self.sentences
-        return names if self.rows >= ENOUGH else set()
+        """The columns never merged whose texts are names of one line, where enough show it."""
+        names = self.filled - self.merged - self.wrapped - self.sentences
+        whole = self.dense if self.rows >= ENOUGH else set()
+        return {n for n in names if n in whole or self.ends.get(n, (0, 0))[1] >= ENOUGH}
 
     @property
     def sentences(self) -> set[int]:
@@ -139,7 +143,7 @@ class Stitching:
     ``foot`` are the cells that reach its last row. ``so_far`` is what its pages up to here show of
     its columns, ``whole`` what all of them do, where these were looked through before. ``depth``
     counts the rows of a header of several; ``retyped`` where labels were typed again for a page;
-    ``closed`` where lines part the page from the one before, though others are left open;
+    ``edges`` are the lines at the last break, where these tell what goes on;
     ``drawn`` where its columns are, on one page at least. ``bands`` are its cells over the full
     width, ``reach`` is how far texts of each column get where columns are inferred.
     """
@@ -152,7 +156,7 @@ class Stitching:
     parts: list[tuple[TablePart, bool]] = field(default_factory=list)
     depth: int = 0
     retyped: bool = False
-    closed: bool = False
+    edges: Edges = Edges()  # noqa: RUF009 - nothing is put into it
     drawn: bool = False
     foot: list[GrowingCell] = field(default_factory=list)
     header: dict[int, RowText] = field(default_factory=dict)
@@ -176,6 +180,11 @@ class Stitching:
             self.bands.append(cell)
         if self.last.inferred and cell.column_span == 1:
             self.reach |= reaches([cell], self.reach)
+
+    @property
+    def is_all_open(self) -> bool:
+        """Whether no line is drawn at the last break, where lines part the rows at others."""
+        return self.shown.is_shut and bool(self.edges.open) and not self.edges.shut
 
     @property
     def shown(self) -> Shown:

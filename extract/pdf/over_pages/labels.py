@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from extract.model import Remark
+from extract.pdf.over_pages.going_on import is_unfinished, runs_on, without_mark
 from extract.pdf.over_pages.growing import GrowingCell, Stitching, at, with_text
-from extract.pdf.over_pages.parting import is_unfinished, runs_on, without_mark
-from extract.pdf.over_pages.rests import counts_on_within, is_unstopped
+from extract.pdf.over_pages.rests import counts_on_within, is_broken_off, is_unstopped
 from extract.pdf.page_parts import PartCell, TablePart
 
 SEVERAL = 2
@@ -62,6 +62,7 @@ def _goes_on(
 ) -> bool:
     """Whether a cell goes on in the first row of a page.
 
+    Lines tell it where they are drawn at some columns alone.
     A label of one row on each side does so only if all columns to its left are labels too, or if it
     is marked (续), or no cell of its column is blank, or like the one above, without being merged.
     So does one whose sentence has no end, in a column of whole ones, or whose subsections count on.
@@ -70,8 +71,9 @@ def _goes_on(
     text stands further down.
     """
     again = is_again(owner, cell)
-    if again and cell.text != owner.text:
-        return True
+    is_marked, is_open = again and cell.text != owner.text, table.edges.tell(cell.column)
+    if is_marked or is_open is not None:
+        return is_marked or bool(is_open)
     if not is_merged:
         return False
     if not owner.lines and not cell.lines:
@@ -80,7 +82,7 @@ def _goes_on(
     if not owner.lines:
         return cell.column not in (table.shown.hollow if spans else table.shown.blank)
     if cell.lines and not again:
-        return not table.closed and is_one_text(table, owner, cell)
+        return cell.column not in table.edges.shut and is_one_text(table, owner, cell)
     odd = table.shown.repeating if again else table.shown.blank
     return spans or leads or cell.column not in odd
 
@@ -89,8 +91,23 @@ def is_one_text(table: Stitching, owner: GrowingCell, cell: PartCell) -> bool:
     """Whether the texts of a merged cell above the break and below it are one."""
     if is_unstopped(table, cell) or counts_on_within(table, cell):
         return True
-    across = stands_across(owner, cell, longer=are_longer(table, owner))
+    if is_broken_off(owner.lines, cell.lines):
+        return True
+    longer = are_longer(table, owner)
+    across = stands_across(owner, cell, longer=longer)
+    if not across and not table.shown.is_open and fills_its_cell(owner):
+        across = runs_on(owner.lines[-1], cell.lines[0])
+        across = across and (longer or len(owner.lines[owner.turned :]) >= SEVERAL)
     return across and not fill_their_lines(table, owner)
+
+
+def fills_its_cell(owner: GrowingCell) -> bool:
+    """Whether a text gets from the upper edge of its cell on a page to the lower one.
+
+    What has no room there is set anywhere in the cell on the next page.
+    """
+    above, top = owner.lines[owner.turned :], owner.boxes[-1].top
+    return ends_there(owner) and above[0].baseline - top <= EDGE * above[0].size
 
 
 def fill_their_lines(table: Stitching, owner: GrowingCell) -> bool:

@@ -9,8 +9,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extract.pdf.lines import Line
+from extract.pdf.over_pages.edges import is_open
 from extract.pdf.page_parts import PageParts, PartCell, TablePart
 
+NEXT = 2.0
+"""Of the font size: the next line of a text is no further down."""
 LOW = frozenset("。、，．,.;；_")
 """Signs at the foot of a line."""
 
@@ -24,8 +27,8 @@ def mended(pages: Sequence[PageParts]) -> list[PageParts]:
         part, below = page.tables[-1], after.tables[0]
         if len(part.xs) != len(below.xs):
             continue
-        above = after.blocks[: after.blocks.index(below)]
-        if above and all(is_rest(line, part) for line in above):
+        above = [b for b in after.blocks[: after.blocks.index(below)] if isinstance(b, Line)]
+        if above and all(is_torn_off(line, part) for line in above):
             whole[at + 1] = without(whole[at + 1], above)
         elif not above and (hanging := hanging_lines(page, part)):
             is_again = are_printed_again(hanging, below)
@@ -48,18 +51,16 @@ def are_printed_again(lines: Sequence[Line], part: TablePart) -> bool:
     return not part.top_ruled and all(letter in letters for letter in printed)
 
 
-def is_rest(line: Line | TablePart, part: TablePart) -> bool:
+def is_torn_off(line: Line, part: TablePart) -> bool:
     """Whether a line is what is left of the last ones of cells: signs at their foot."""
-    if not isinstance(line, Line):
-        return False
     last = [c.lines[-1].text for c in part.cells if c.lines and c.end == part.rows]
     letters = set(line.text) - {" "}
     return letters <= LOW and letters <= set("".join(last))
 
 
-def without(page: PageParts, lines: Sequence[Line | TablePart]) -> PageParts:
+def without(page: PageParts, lines: Sequence[Line]) -> PageParts:
     """A page without some lines."""
-    return page._replace(blocks=tuple(b for b in page.blocks if b not in lines))
+    return page.with_halves([[b for b in half if b not in lines] for half in page.halves])
 
 
 def hanging_lines(page: PageParts, part: TablePart) -> list[Line]:
@@ -71,23 +72,32 @@ def hanging_lines(page: PageParts, part: TablePart) -> list[Line]:
 def with_label(
     page: PageParts, part: TablePart, below: TablePart, lines: Sequence[Line]
 ) -> PageParts:
-    """A page with the lines below its table in the blank label above them, if that goes on."""
-    for number, cell in enumerate(part.cells):
-        if is_label_of(cell, part, lines) and is_blank_at(below, cell.column):
-            cells = list(part.cells)
-            cells[number] = cell._replace(lines=tuple(lines))
-            whole = replace_part(page, part, part._replace(cells=tuple(cells), unsure=True))
-            return without(whole, lines)
-    return page
+    """A page with the lines below its table in the labels above them, if each is of one.
+
+    A label that is blank goes on below; that of the text right above them may end anywhere.
+    """
+    cells = list(part.cells)
+    for line in lines:
+        number = next((n for n, c in enumerate(cells) if is_of(line, c, part, below)), None)
+        if number is None:
+            return page
+        cells[number] = cells[number]._replace(lines=(*cells[number].lines, line))
+    were_blank = any(new.lines and not c.lines for new, c in zip(cells, part.cells, strict=True))
+    whole = part._replace(cells=tuple(cells), unsure=part.unsure or were_blank)
+    return without(replace_part(page, part, whole), lines)
 
 
-def is_label_of(cell: PartCell, part: TablePart, lines: Sequence[Line]) -> bool:
-    """Whether lines hang below a blank cell at the foot of a table, and within its sides."""
-    return (
-        cell.end == part.rows
-        and not cell.lines
-        and all(cell.box.x0 < line.x0 and line.x1 < cell.box.x1 for line in lines)
-    )
+def is_of(line: Line, cell: PartCell, part: TablePart, below: TablePart) -> bool:
+    """Whether a line hangs below a cell at the foot of a table, within its sides.
+
+    The cell is blank, and so is the one below the break, or its text goes on with the line.
+    """
+    if cell.end != part.rows or not (cell.box.x0 < line.x0 and line.x1 < cell.box.x1):
+        return False
+    if not cell.lines:
+        return is_blank_at(below, cell.column)
+    is_next = line.baseline - cell.lines[-1].baseline <= NEXT * line.size
+    return is_next and is_open(cell.box, part.open_bottom)
 
 
 def is_blank_at(part: TablePart, column: int) -> bool:

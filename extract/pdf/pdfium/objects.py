@@ -41,7 +41,7 @@ from extract.pdf.pdfium.paths import (
     visible_paths,
 )
 from extract.pdf.ruled.frames import frame_rules
-from extract.pdf.ruled.strips import picture_rules
+from extract.pdf.ruled.thin_pictures import picture_rules
 
 DEEPEST = 8
 """Forms in forms in forms; no writer nests deeper."""

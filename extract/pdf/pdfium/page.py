@@ -27,7 +27,7 @@ from extract.pdf.pdfium.sight import (
     without,
 )
 from extract.pdf.pdfium.tags import tagged_tables
-from extract.pdf.ruled.strips import without_strips
+from extract.pdf.ruled.thin_pictures import without_strips
 from extract.pdf.seen.visible import on_paper
 
 

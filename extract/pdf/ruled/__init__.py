@@ -1,1 +1,1 @@
-"""What a drawn grid needs beyond its lines, a question in each module."""
+"""From the ruling lines of a page to the cells that they enclose; `grids` is the way through."""

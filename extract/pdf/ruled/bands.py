@@ -10,8 +10,9 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from extract.pdf.geometry import are_alike
-from extract.pdf.grid import Grid, GridCell, page_to_tolerance
+from extract.pdf.grid import Grid, GridCell
 from extract.pdf.pages import BASELINE, SIZE, Character, Extent, Page
+from extract.pdf.ruled.grids import page_to_tolerance
 from extract.pdf.ruled.snapping import Line, rules_to_lines
 
 HIGHEST = 4.0
@@ -112,7 +113,7 @@ def _between(before: Grid, grid: Grid, lines: Sequence[Line], tolerance: float) 
 def _band(grid: Grid, text: Print, highest: float) -> Callable[[Extent], bool]:
     """Tells whether a strip holds one text that stands within the sides of a grid."""
 
-    def is_band(strip: Extent) -> bool:
+    def is_single_text(strip: Extent) -> bool:
         left, right = grid.xs[0], grid.xs[-1]
         level = text.within(strip)
         found = [c for c in level if left <= c.x0 and c.x1 <= right]
@@ -126,7 +127,7 @@ def _band(grid: Grid, text: Print, highest: float) -> Callable[[Extent], bool]:
             and all(b.x0 - a.x1 <= WIDEST_GAP * size for a, b in pairwise(found))
         )
 
-    return is_band
+    return is_single_text
 
 
 def _with_ends(grid: Grid, strips: Sequence[Extent], text: Print, usual: float) -> Grid:
@@ -136,14 +137,14 @@ def _with_ends(grid: Grid, strips: Sequence[Extent], text: Print, usual: float) 
     """
     low, high = (_band(grid, text, highest) for highest in (HIGHEST_AT_END, HIGHEST))
 
-    def is_band(strip: Extent) -> bool:
+    def is_single_text(strip: Extent) -> bool:
         return low(strip) or (strip[1] - strip[0] <= usual and high(strip))
 
     above = {bottom: (top, bottom) for top, bottom in strips}
     below = {top: (top, bottom) for top, bottom in strips}
-    while (strip := above.get(grid.ys[0])) and is_band(strip):
+    while (strip := above.get(grid.ys[0])) and is_single_text(strip):
         grid = _banded(grid, [strip], at_top=True)
-    while (strip := below.get(grid.ys[-1])) and is_band(strip):
+    while (strip := below.get(grid.ys[-1])) and is_single_text(strip):
         grid = _banded(grid, [strip])
     return grid
 
@@ -156,6 +157,7 @@ def _stacked(before: Grid, bands: Sequence[Extent], grid: Grid) -> Grid:
         ys=(*upper.ys, *grid.ys[1:]),
         cells=(*upper.cells, *(c._replace(row=c.row + down) for c in grid.cells)),
         bottom_ruled=grid.bottom_ruled,
+        open_bottom=grid.open_bottom,
         inner=upper.inner + grid.inner,
         reach=(min(upper.reach[0], grid.reach[0]), max(upper.reach[1], grid.reach[1])),
     )
@@ -171,6 +173,8 @@ def _banded(grid: Grid, bands: Sequence[Extent], *, at_top: bool = False) -> Gri
     ]
     if at_top:
         moved = (c._replace(row=c.row + 1) for c in grid.cells)
-        return grid._replace(ys=(bands[0][0], *grid.ys), cells=(*added, *moved), top_ruled=True)
+        whole = grid._replace(ys=(bands[0][0], *grid.ys), cells=(*added, *moved))
+        return whole._replace(top_ruled=True, open_top=())
     ys = (*grid.ys, *(bottom for _, bottom in bands))
-    return grid._replace(ys=ys, cells=(*grid.cells, *added), bottom_ruled=True)
+    whole = grid._replace(ys=ys, cells=(*grid.cells, *added))
+    return whole._replace(bottom_ruled=True, open_bottom=())

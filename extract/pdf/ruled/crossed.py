@@ -6,6 +6,7 @@ A text that is too long for its column runs over a wall too; there other rows, h
 have texts on both sides.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -29,6 +30,8 @@ WHITE = 1.0
 NEAR = 3.5
 """Points from the line of a grid to the rules that it is made of."""
 
+FIGURE = re.compile(r"[-+−]?\d[\d.,，]*%?")
+
 Owned = Sequence[Sequence[Character]]
 Wall = tuple[int, int]
 """A grid, and which of its upright lines."""
@@ -50,7 +53,8 @@ def without_crossed(page: Page, grids: Sequence[Grid], owned: Sequence[Owned]) -
         grid, rows = grids[number], cut.get((number, x), ())
         parted = rows_parted(grid, owned[number], x) - over
         at = round(grid.xs[x])
-        whole = len(over) >= MANY and not parted and is_wide(grid, x, page)
+        whole = len(over) >= MANY and not parted and has_wide_columns(grid, x, page)
+        whole = whole and not end_as_figures(grid, owned[number], x)
         counts[at] += max(len(rows), CUT if whole else 0)
         through[at] += len(over)
         apart[at] += len(page.characters) if 1 in parted else len(parted)
@@ -69,7 +73,7 @@ def without_crossed(page: Page, grids: Sequence[Grid], owned: Sequence[Owned]) -
     return replace(page, rules=tuple(kept))
 
 
-def is_wide(grid: Grid, x: int, page: Page) -> bool:
+def has_wide_columns(grid: Grid, x: int, page: Page) -> bool:
     """Whether the columns beside a line are wider than a letter."""
     least = WIDE * max((c.size for c in page.characters), default=0.0)
     return min(grid.xs[x] - grid.xs[x - 1], grid.xs[x + 1] - grid.xs[x]) >= least
@@ -119,6 +123,26 @@ def is_cut(x: float, before: Character, c: Character, after: Character) -> bool:
     """
     kinds = {is_ideograph(letter.text) for letter in (before, c, after)}
     return before.x1 <= x < c.x1 and x <= after.x0 and len(kinds) == 1
+
+
+def end_as_figures(grid: Grid, owned: Owned, x: int) -> bool:
+    """Whether figures alone, below a heading, end at a line: they are set against it."""
+    left = [
+        "".join(c.text for c in held).strip()
+        for cell, held in zip(grid.cells, owned, strict=True)
+        if cell.row > 1 and cell.column_span == 1 and cell.column == x
+    ]
+    texts = [text for text in left if text]
+    return 2 * sum(map(is_figure, texts)) > len(texts)
+
+
+def is_figure(text: str) -> bool:
+    """Whether a text is a figure and nothing else.
+
+    >>> [is_figure(text) for text in ("14,758", "50.5%", "2014〕")]
+    [True, True, False]
+    """
+    return FIGURE.fullmatch(text) is not None
 
 
 def rows_parted(grid: Grid, owned: Owned, x: int) -> set[int]:

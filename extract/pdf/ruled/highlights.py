@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extract.model import Box
-from extract.pdf.geometry import to_runs
+from extract.pdf.geometry import reach_of, to_runs
 from extract.pdf.pages import BASELINE, CENTRE, SIZE, X0, Character, Page, Rule
 
 TOUCHING = 1.0
@@ -80,7 +80,7 @@ def _height(inside: Sequence[Character]) -> float:
 
 def _in_the_largest(strip: Sequence[Box]) -> list[Box]:
     """The shades of a strip without that of a whole cell, which holds all others."""
-    x0, x1 = min(area.x0 for area in strip), max(area.x1 for area in strip)
+    x0, x1 = reach_of(strip)
     inner = [area for area in strip if (area.x0, area.x1) != (x0, x1)]
     return inner if len(inner) < len(strip) else list(strip)
 
@@ -170,7 +170,7 @@ def is_highlight(strip: Sequence[Box], level: Sequence[Character]) -> bool:
     inside = [c for c in level if left <= (c.x0 + c.x1) / 2 <= right]
     if not inside or _height(inside) > CENTRE * max(map(SIZE, inside)):
         return False
-    first, last = min(c.x0 for c in inside), max(c.x1 for c in inside)
+    first, last = reach_of(inside)
     return any(
         max(c.x0 - last, first - c.x1) <= SPACE * max(map(SIZE, inside))
         for c in level

@@ -6,7 +6,7 @@ beyond the label, or the label stands at a side and its outer line touches none.
 
 from collections.abc import Sequence
 
-from extract.pdf.ruled.snapping import Line
+from extract.pdf.ruled.snapping import Line, ends_of
 
 Group = tuple[list[Line], list[Line]]
 """Horizontal and upright lines that touch."""
@@ -19,7 +19,8 @@ def over_open_columns(groups: Sequence[Group], tolerance: float) -> list[Group]:
         return list(groups)
     joined: list[Group] = []
     alone: list[Group] = []
-    for group in (*rows, *(group for group in groups if not group[0])):
+    by_rows = sorted(rows, key=lambda group: -len({line.at for line in group[0]}))
+    for group in (*by_rows, *(group for group in groups if not group[0])):
         other = next((g for g in joined if _stand_as_one(g, group, tolerance)), None)
         if other is not None:
             other[0].extend(group[0])
@@ -34,18 +35,14 @@ def over_open_columns(groups: Sequence[Group], tolerance: float) -> list[Group]:
 
 def _is_open(group: Group, tolerance: float) -> bool:
     """Whether upright lines go on above the first row or below the last."""
-    top, bottom = _extent(group[1])
+    top, bottom = ends_of(group[1])
     heights = [line.at for line in group[0]]
     return top < min(heights) - 2 * tolerance or bottom > max(heights) + 2 * tolerance
 
 
 def _stand_as_one(table: Group, group: Group, tolerance: float) -> bool:
-    """Whether the upright lines of a group end where those of a table do, and its rows agree."""
-    (top, bottom), ends = _extent(table[1]), _extent(group[1])
+    """Whether the upright lines of a group end where those of a table do, as its rows do."""
+    (top, bottom), ends = ends_of(table[1]), ends_of(group[1])
     if abs(top - ends[0]) > tolerance or abs(bottom - ends[1]) > tolerance:
         return False
-    return not group[0] or {line.at for line in group[0]} == {line.at for line in table[0]}
-
-
-def _extent(lines: Sequence[Line]) -> tuple[float, float]:
-    return min(line.start for line in lines), max(line.end for line in lines)
+    return {line.at for line in group[0]} <= {line.at for line in table[0]}

@@ -41,6 +41,8 @@ def _unframed(page: Page, grid: Grid, owned: Sequence[list[Character]]) -> Grid:
     outer = [c for c in grid.cells if not first <= c.row < after]
     if any(c.column_span < last for c in outer) or not inner:
         return grid
+    if not (outer or grid.top_ruled or grid.bottom_ruled):  # a table that the page cuts twice
+        return grid
     return grid._replace(
         xs=grid.xs[1:-1],
         ys=grid.ys[first - 1 : after],

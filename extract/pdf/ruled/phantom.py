@@ -46,10 +46,21 @@ def without_phantoms(
             kept.append(GridCell(top + 1, left + 1, bottom - top, right - left, edges))
             characters.append(text)
     left_xs, left_ys = tuple(grid.xs[x] for x in xs), tuple(grid.ys[y] for y in ys)
-    top = grid.top_ruled or ys[0] > 0
-    bottom = grid.bottom_ruled or ys[-1] < rows
     whole = grid._replace(xs=left_xs, ys=left_ys, cells=tuple(kept))
-    return whole._replace(top_ruled=top, bottom_ruled=bottom), characters
+    if ys[0] > 0:
+        whole = whole._replace(top_ruled=True, open_top=_over(grid, ys[0]))
+    if ys[-1] < rows:
+        whole = whole._replace(bottom_ruled=True, open_bottom=_over(grid, ys[-1]))
+    return whole, characters
+
+
+def _over(grid: Grid, edge: int) -> tuple[tuple[float, float], ...]:
+    """From where to where cells go that an edge between two rows does not part."""
+    return tuple(
+        (cell.corners[0], cell.corners[2])
+        for cell in grid.cells
+        if cell.row - 1 < edge < cell.row - 1 + cell.row_span
+    )
 
 
 def _kept(

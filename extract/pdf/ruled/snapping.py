@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from extract.pdf.geometry import to_runs
-from extract.pdf.pages import Rule
+from extract.pdf.pages import Extent, Rule
 from extract.pdf.ruled.dashes import BETWEEN, is_dash, with_dashes
 
 STUB = 1.5
@@ -25,6 +25,11 @@ class Line(NamedTuple):
     at: float
     start: float
     end: float
+
+
+def ends_of(lines: Sequence[Line]) -> Extent:
+    """From where to where lines go, all together; there is one at least."""
+    return min(line.start for line in lines), max(line.end for line in lines)
 
 
 class Double(NamedTuple):

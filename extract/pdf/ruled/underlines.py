@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extract.pdf.geometry import to_runs
-from extract.pdf.grid import page_to_tolerance
 from extract.pdf.pages import BASELINE, X0, Character, Page, Rule
+from extract.pdf.ruled.grids import page_to_tolerance
 
 AT_WALL = 0.8
 """Points: a line of a table ends no further from the middle of a wall, which is thin itself."""

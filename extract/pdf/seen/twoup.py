@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import product
 
-from extract.pdf.geometry import are_as_wide
+from extract.pdf.geometry import SAME_COLUMN, are_as_wide
 from extract.pdf.grid import Grid
 from extract.pdf.pages import Page
 
@@ -11,8 +11,6 @@ WIDE = 1.2
 """Times its height: the width of a sheet with two pages side by side."""
 MIDDLE = 0.06
 """Of the width: how far from its middle such a sheet may part."""
-SAME_COLUMN = 4.0
-"""Points by which columns of the two pages may stand apart, from where their tables begin."""
 
 
 def where_halves_part(page: Page, grids: Sequence[Grid]) -> float | None:

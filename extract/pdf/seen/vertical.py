@@ -67,7 +67,7 @@ def _begins_down(characters: Sequence[Character]) -> bool:
 
 def _look_vertical(printed: Sequence[Character], columns: Sequence[Sequence[Character]]) -> bool:
     """Whether columns of letters that are drawn in any order are no lines of text."""
-    if max(map(len, columns)) < LONGEST:
+    if max(map(len, columns)) < LONGEST or _is_last_line(*columns[:2]):
         return False
     return _are_drawn_down(printed, columns) or not (
         any(_touch(a, b) for a in columns[0] for b in columns[1])
@@ -112,6 +112,14 @@ def _are_lines(columns: Sequence[Sequence[Character]]) -> bool:
     middles = [(column[0].x0 + column[0].x1) / 2 for column in columns]
     pitches = [step for column in columns for step in steps(column)]
     return min(a - b for a, b in pairwise(middles)) < median(pitches)
+
+
+def _is_last_line(right: Sequence[Character], left: Sequence[Character]) -> bool:
+    """Whether letters stand beside the last ones of a column alone: lines of one letter, then two.
+
+    A column that is read first begins no lower than the next one.
+    """
+    return right[0].baseline - left[0].baseline > right[0].size
 
 
 def _end_as_lines(columns: Sequence[Sequence[Character]]) -> bool:

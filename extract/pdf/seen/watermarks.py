@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise, zip_longest
 
+from extract.pdf.geometry import reach_of
 from extract.pdf.pages import BASELINE, LIGHT, SIZE, WHITE, Character, Page, Rule, extent
 from extract.pdf.seen.seals import without_leaning
 
@@ -100,7 +101,7 @@ def _note_stamps(page: Page, runs: Sequence[Run], known: set[Mark]) -> None:
     ats = [rule.at for rule in walls]
     others: dict[int, list[tuple[float, float, Character]]] = {}
     for mark, run in runs:
-        x0, x1 = min(c.x0 for c in run), max(c.x1 for c in run)
+        x0, x1 = reach_of(run)
         near = walls[bisect_right(ats, x0) : bisect_right(ats, x1)]
         if mark in known or not near:
             continue

@@ -6,7 +6,7 @@ are, a table is only read as one if its columns are plain to see.
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from extract.pdf.geometry import overlap
+from extract.pdf.geometry import overlap, reach_of
 from extract.pdf.grid import Grid
 from extract.pdf.pages import TALL, Character, Corners, Page, Rule
 from extract.pdf.ruled.snapping import Line as Ruling
@@ -25,13 +25,20 @@ from extract.pdf.unruled.known import Known, known_run, known_walls
 from extract.pdf.unruled.places.beside import within
 from extract.pdf.unruled.places.charts import is_chart
 from extract.pdf.unruled.places.code import without_code
-from extract.pdf.unruled.places.frames import page_to_regions
 from extract.pdf.unruled.places.prose import is_within
 from extract.pdf.unruled.places.regions import Run, lines_to_runs
 from extract.pdf.unruled.places.strips import lines_to_strips
 from extract.pdf.unruled.places.tabular import is_page_list, is_prose_or_contents, is_table
+from extract.pdf.unruled.places.text_boxes import page_to_regions
 from extract.pdf.unruled.rows.wrapped import is_catalogue
-from extract.pdf.unruled.textlines import Setting, TextLine, lines_between, printed, setting_of
+from extract.pdf.unruled.textlines import (
+    Setting,
+    TextLine,
+    lines_between,
+    parts_between,
+    printed,
+    setting_of,
+)
 
 FEWEST = 6
 """Characters outside of grids from which it is worth to look for a table."""
@@ -172,26 +179,24 @@ def outside(lines: Sequence[TextLine], grids: Sequence[Grid]) -> list[TextLine]:
 def with_header(run: Run, lines: Sequence[TextLine], across: Sequence[Ruling]) -> Run:
     """A run with the header between two lines drawn above it, and the texts down to its rows."""
     first = run.lines[0]
-    left, right = min(line.x0 for line in run.lines), max(line.x1 for line in run.lines)
+    left, right = reach_of(run.lines)
     above = [
         rule.at
         for rule in sorted(across)
-        if rule.at < first.baseline and is_over(rule, left, right)
+        if rule.at < first.baseline and is_drawn_over(rule, left, right)
     ][-2:]
     if len(above) < 2:  # noqa: PLR2004
         return run
     wraps = lines_between(lines, above[1], first.baseline - first.size / 2)
     if any(is_crossed(gutter, line) for gutter in run.gutters for line in wraps):
         return run
-    head = [
-        part for x in lines_between(lines, *above) if (part := x.between(left - SNAP, right + SNAP))
-    ]
+    head = parts_between(lines_between(lines, *above), left - SNAP, right + SNAP)
     if not head or len(head) > DEEPEST or not any(len(line.pieces) > 1 for line in head):
         return run
     return Run((*head, *wraps, *run.lines), run.gutters)
 
 
-def is_over(rule: Ruling, left: float, right: float) -> bool:
+def is_drawn_over(rule: Ruling, left: float, right: float) -> bool:
     """Whether a line is drawn over most of the width between two x."""
     return min(rule.end, right) - max(rule.start, left) >= MOST_OF_WIDTH * (right - left)
 
@@ -201,11 +206,12 @@ def run_to_grid(run: Run, across: Sequence[Ruling], known: Known | None = None) 
 
     Where it is ``known`` it ends at the sides that others have at least.
     """
-    left = min(line.x0 for line in run.lines)
-    right = max(line.x1 for line in run.lines)
+    left, right = reach_of(run.lines)
     top, bottom = run.lines[0].baseline, run.lines[-1].baseline
     ys = [
-        rule.at for rule in sorted(across) if top < rule.at < bottom and is_over(rule, left, right)
+        rule.at
+        for rule in sorted(across)
+        if top < rule.at < bottom and is_drawn_over(rule, left, right)
     ]
     partial = [rule for rule in across if top < rule.at < bottom and rule.at not in ys]
     drawn = Drawn(ys, partial)

@@ -10,6 +10,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from extract.pdf.geometry import reach_of
 from extract.pdf.grid import Grid, GridCell
 from extract.pdf.pages import CENTRE
 from extract.pdf.ruled.snapping import Line as Ruling
@@ -22,14 +23,13 @@ from extract.pdf.unruled.heads.spanning import UNDER, with_wide_headings
 from extract.pdf.unruled.placed import Placed, Row, column_extents, has_figures, place
 from extract.pdf.unruled.rows.labels import Spans, merged_labels
 from extract.pdf.unruled.rows.parts import (
-    OVER,
     lines_to_groups,
     lines_to_rows,
     with_counted_head,
     with_head,
 )
 from extract.pdf.unruled.rows.wrapped import wrapped_rows
-from extract.pdf.unruled.textlines import TextLine
+from extract.pdf.unruled.textlines import OVERLAP, TextLine
 
 OFF_LINE = 0.2
 """Of the font size: a heading so far below those that span is set between two levels."""
@@ -69,8 +69,8 @@ def lines_to_grid(
     else:
         rows = [*head, *wrapped.rows]
         deep = {(row + len(head), column): n for (row, column), n in wrapped.labels.items()}
-    left = min(line.x0 for line in lines) - 1
-    right = max(line.x1 for line in lines) + 1
+    left, right = reach_of(lines)
+    left, right = left - 1, right + 1
     if sides is not None:
         left, right = min(left, sides[0]), max(right, sides[1])
     xs = (left, *(g.middle for g in gutters), right)
@@ -135,7 +135,7 @@ def over_all_columns(
     if len(placed.entries) > 1 or not (placed.spans or placed.columns & figures):
         return placed
     (entry,) = placed.entries
-    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    left, right = reach_of(lines)
     centred = abs(entry.piece.x0 + entry.piece.x1 - left - right) / 2 <= placed.size
     if (placed.spans and entry.first == 0) or (centred and not entry.piece.is_numeric):
         return replace(placed, entries=(entry._replace(first=0, last=len(gutters)),))
@@ -243,7 +243,7 @@ def reaches_down(row: Row, below: Row, column: int) -> bool:
     last = lines[-1].line
     level = max(line.baseline for line in row if line.spans)
     lower = last.baseline - level > OFF_LINE * last.size
-    near = lower or below[0].baseline - last.baseline < OVER * last.size
+    near = lower or below[0].baseline - last.baseline < OVERLAP * last.size
     also = any(line.at(column) is not None for line in below)
     beside = any(line.spans for line in lines)
     return near or (also and not beside)

@@ -10,18 +10,12 @@ from math import inf
 from statistics import median
 from typing import NamedTuple
 
+from extract.pdf.geometry import steps
 from extract.pdf.pages import Extent
-from extract.pdf.unruled.columns.white import Gutter, sides_of
+from extract.pdf.unruled.columns.white import Gutter, between, sides_of
 from extract.pdf.unruled.places.captions import is_caption, parts_tables
-from extract.pdf.unruled.places.regions import (
-    FAR,
-    FAR_OF_USUAL,
-    MOST_PENDING,
-    NEXT_LINE,
-    Run,
-    headings_above,
-)
-from extract.pdf.unruled.textlines import Piece, TextLine
+from extract.pdf.unruled.places.regions import FAR, FAR_OF_USUAL, MOST_PENDING, Run, headings_above
+from extract.pdf.unruled.textlines import WRAP, Piece, TextLine
 
 Marks = tuple[float, ...]
 """Where the texts of a column begin, have their middle or end, as far as most of them agree."""
@@ -74,7 +68,7 @@ class Known(NamedTuple):
     @property
     def gutters(self) -> tuple[Gutter, ...]:
         """The white between its columns."""
-        return tuple(Gutter(a[1], b[0]) for a, b in pairwise(self.extents))
+        return tuple(between(self.extents))
 
 
 def known_walls(
@@ -148,7 +142,7 @@ def kept_to_columns(
             break
         if covered(line, gutters):
             waiting.append(line)
-            if len(waiting) > MOST_PENDING or is_wide(line, gutters):
+            if len(waiting) > MOST_PENDING or runs_on_over_most(line, gutters):
                 break
             continue
         found += [*waiting, line]
@@ -165,7 +159,7 @@ def without_last_notes(found: list[TextLine], gutters: Sequence[Gutter]) -> list
     """
     while len(found) > 1 and found[-1].x1 <= gutters[0].x1:
         last, before = found[-1], found[-2]
-        near = abs(last.baseline - before.baseline) <= NEXT_LINE * last.size
+        near = abs(last.baseline - before.baseline) <= WRAP * last.size
         if near and before.x0 < gutters[0].x0:
             break
         found = found[:-1]
@@ -173,12 +167,9 @@ def without_last_notes(found: list[TextLine], gutters: Sequence[Gutter]) -> list
 
 
 def is_far_from(found: Sequence[TextLine], line: TextLine) -> bool:
-    """Whether a line stands too far from the last of those found to be of their table."""
-    steps = [abs(b.baseline - a.baseline) for a, b in pairwise([*found, line])]
-    if not steps:
-        return False
-    usual = FAR_OF_USUAL * median(steps[:-1]) if len(steps) > 1 else 0.0
-    return steps[-1] > max(FAR * line.size, usual)
+    """Whether a line stands too far from the last of those found, above or below it."""
+    *usual, last = map(abs, steps([*found, line])) if found else [0.0]
+    return last > max(FAR * line.size, FAR_OF_USUAL * median(usual) if usual else 0.0)
 
 
 def covered(line: TextLine, gutters: Sequence[Gutter]) -> list[Gutter]:
@@ -210,7 +201,7 @@ def second_text(piece: Piece, gutter: Gutter) -> float | None:
     return None
 
 
-def is_wide(line: TextLine, gutters: Sequence[Gutter]) -> bool:
+def runs_on_over_most(line: TextLine, gutters: Sequence[Gutter]) -> bool:
     """Whether a line runs on over most columns, as prose does."""
     return 2 * len(covered(line, gutters)) > len(gutters) and len(line.pieces) == 1
 

@@ -14,6 +14,12 @@ from extract.pdf.spacing import SPACE
 
 SAME_LINE = 0.5
 """Of the font size: a text set in the middle of two lines stands half a line above the second."""
+OVERLAP = 0.9
+"""Of the font size: lines that are less apart overlap, so that they may stand in one row."""
+WRAP = 1.6
+"""Of the font size: the lines of one heading are not further apart."""
+TOP = 0.9
+"""Of the font size: how high letters reach above their baseline."""
 GAP = 0.5
 """Of the font size: the narrowest gutter. Spaces between words are about half as wide."""
 GAP_OF_SPACE = 1.7
@@ -78,6 +84,11 @@ class TextLine:
         """The height at which the middle of its letters is."""
         return self.baseline - CENTRE * self.size
 
+    @property
+    def top(self) -> float:
+        """The height up to which its letters reach."""
+        return self.baseline - TOP * self.size
+
     def parted(self, starts: Sequence[float]) -> "TextLine":
         """The line with pieces parted where words begin at some x."""
         pieces: list[Piece] = []
@@ -111,6 +122,11 @@ class TextLine:
 def lines_between(lines: Iterable[TextLine], top: float, bottom: float) -> list[TextLine]:
     """The lines that stand between two heights."""
     return [line for line in lines if top < line.centre < bottom]
+
+
+def parts_between(lines: Iterable[TextLine], left: float, right: float) -> list[TextLine]:
+    """What of each line stands between two x, where something does."""
+    return [part for line in lines if (part := line.between(left, right)) is not None]
 
 
 def usual_space(lines: Sequence[TextLine]) -> float:
@@ -198,7 +214,7 @@ def _text_line(row: list[Character], gap: float, verticals: Sequence[Ruling]) ->
 def are_even(row: Sequence[Character]) -> bool:
     """Whether all letters of a line are as wide: of a program's output, columns a space apart."""
     widths = [c.x1 - c.x0 for c in row]
-    return max(widths) - min(widths) <= EVEN * row[0].size
+    return bool(row) and max(widths) - min(widths) <= EVEN * row[0].size
 
 
 def is_typed_space(before: Sequence[Character], after: Sequence[Character]) -> bool:

@@ -51,7 +51,7 @@ def with_fine(gutters: list[Gutter], lines: Sequence[TextLine], size: float) -> 
         gaps = [gap for line in words if (gap := gap_at(line, gutter, left, right)) is not None]
         most = len(gaps) >= (BESIDE if len(rows) >= MANY else 1) * len(rows)
         wider = sum(g >= wide for g in gaps) >= FULL * len(gaps)
-        if not is_typed(words, gutter) and (
+        if not is_a_space_apart(words, gutter) and (
             (most and wider)
             or (
                 (most or len(gaps) >= MANY)
@@ -100,7 +100,7 @@ def is_edge(lines: Sequence[TextLine], gutter: Gutter, left: float) -> bool:
             ends.append(max(p.x1 for p in before))
             starts.append(min(after))
             firsts.append(min(p.x0 for p in before))
-    return (is_one(starts) or is_one(ends)) and not is_one(firsts)
+    return (are_one_value(starts) or are_one_value(ends)) and not are_one_value(firsts)
 
 
 def are_figures(lines: Sequence[TextLine], gutter: Gutter) -> bool:
@@ -111,7 +111,7 @@ def are_figures(lines: Sequence[TextLine], gutter: Gutter) -> bool:
     return bool(figures) and len(figures) >= FULL * len(pairs) and not thousands
 
 
-def is_typed(lines: Sequence[TextLine], gutter: Gutter) -> bool:
+def is_a_space_apart(lines: Sequence[TextLine], gutter: Gutter) -> bool:
     """Whether figures stand on both sides of a gutter in all lines, and exactly a space apart.
 
     So do the groups of one figure, or of a telephone number; figures of two columns are set at
@@ -127,7 +127,7 @@ def is_typed(lines: Sequence[TextLine], gutter: Gutter) -> bool:
     return even and len(figures) >= FULL * len(pairs) and max(figures) < WIDER * WIDEST_SPACE
 
 
-def is_one(values: Sequence[float]) -> bool:
+def are_one_value(values: Sequence[float]) -> bool:
     """Whether values are the same, in points."""
     return max(values) - min(values) <= 1
 

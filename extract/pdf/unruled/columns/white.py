@@ -1,10 +1,11 @@
 """The white that runs down between texts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from math import inf
 from typing import NamedTuple
 
+from extract.pdf.geometry import Reaching
 from extract.pdf.pages import Extent
 from extract.pdf.unruled.textlines import TextLine
 
@@ -61,18 +62,32 @@ def uncovered(lines: Sequence[TextLine], stray: int = 0) -> list[Gutter]:
     >>> uncovered([TextLine(9, 10, (Piece("a", 0, 5), Piece("b", 20, 30)))])
     [Gutter(x0=5, x1=20)]
     """
-    events = sorted(
-        event for line in lines for p in line.pieces for event in ((p.x0, 1), (p.x1, -1))
-    )
-    found: list[Gutter] = []
-    depth, start = 0, events[0][0]
+    return between(covered([piece for line in lines for piece in line.pieces], stray))
+
+
+def covered(texts: Iterable[Reaching], stray: int, least: float = 0.0) -> list[Extent]:
+    """The strips that more than ``stray`` texts cover; those nearer than ``least`` are one.
+
+    >>> from extract.pdf.unruled.textlines import Piece
+    >>> covered([Piece("a", 0, 9), Piece("b", 10, 20), Piece("c", 2, 12)], 0, 2)
+    [(0, 20)]
+    """
+    events = sorted(event for text in texts for event in ((text.x0, 1), (text.x1, -1)))
+    found: list[Extent] = []
+    depth, start = 0, 0.0
     for x, step in events:
         before, depth = depth, depth + step
-        if before <= stray < depth and x > start > events[0][0]:
-            found.append(Gutter(start, x))
+        if before <= stray < depth:
+            near = found and x - found[-1][1] < least
+            start = found.pop()[0] if near else x
         elif depth <= stray < before:
-            start = x
+            found.append((start, x))
     return found
+
+
+def between(columns: Sequence[Extent]) -> list[Gutter]:
+    """The white between columns that reach from one x to another."""
+    return [Gutter(a[1], b[0]) for a, b in pairwise(columns) if a[1] < b[0]]
 
 
 def is_crossed(gutter: Gutter, line: TextLine) -> bool:

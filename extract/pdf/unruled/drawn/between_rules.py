@@ -5,7 +5,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from extract.pdf.geometry import overlap, steps
+from extract.pdf.geometry import overlap, reach_of, steps, width_of
 from extract.pdf.grid import Grid
 from extract.pdf.pages import Corners
 from extract.pdf.ruled.snapping import Line as Ruling
@@ -19,7 +19,6 @@ from extract.pdf.unruled.places.captions import is_caption, parts_tables
 from extract.pdf.unruled.places.code import is_code
 from extract.pdf.unruled.places.prose import is_justified
 from extract.pdf.unruled.places.regions import (
-    OVERLAP,
     Run,
     headings_above,
     is_far,
@@ -27,13 +26,11 @@ from extract.pdf.unruled.places.regions import (
     lines_to_runs,
     wraps_below,
 )
-from extract.pdf.unruled.places.tabular import is_set_in_columns, is_table
+from extract.pdf.unruled.places.tabular import MOST_WRAPS, is_set_in_columns, is_table
 from extract.pdf.unruled.rows.wrapped import is_catalogue
-from extract.pdf.unruled.textlines import Piece, Setting, TextLine, lines_between
+from extract.pdf.unruled.textlines import OVERLAP, Piece, Setting, TextLine, lines_between
 
 HALF_WIDTH = 0.6
-MOST_WRAPS = 3
-"""Lines of a table for each of them that has texts in several columns."""
 SEVERAL = 3
 """Texts of a column that are in line."""
 STEP = 1.5
@@ -129,9 +126,8 @@ def extended(
         return several and not is_caption(line) and len(gutters([*whole, line])) >= count
 
     count = len(gutters(held))
-    width = max(line.x1 for line in held) - min(line.x0 for line in held)
-    down = steps(held)
-    pitch = STEP * max([held[0].size, *([median(down)] if down else [])])
+    width = width_of(held)
+    pitch = STEP * max(held[0].size, median(steps(held) or [0.0]))
     whole = list(held)
     for line in reversed([x for x in lines if x.baseline < held[0].baseline]):
         is_header = len(whole) == len(held) and len(line.pieces) > count
@@ -146,7 +142,9 @@ def extended(
         if is_row(line):
             whole += [*waiting, line]
             waiting = []
-        elif len(waiting) < MOST_WRAPS and (is_label(line, width) or goes_on(whole, line, gutters)):
+        elif len(waiting) < MOST_WRAPS and (
+            is_short_text(line, width) or keeps_to_column(whole, line, gutters)
+        ):
             waiting.append(line)
         else:
             break
@@ -164,7 +162,7 @@ def is_in_line_with(line: TextLine, rows: Sequence[TextLine]) -> bool:
     return all(map(is_edge, line.pieces))
 
 
-def goes_on(
+def keeps_to_column(
     whole: Sequence[TextLine],
     line: TextLine,
     gutters: Callable[[Sequence[TextLine]], list[Gutter]],
@@ -186,7 +184,7 @@ def with_wraps(
     return [*whole, *wraps_below(whole, found, below)] if found else whole
 
 
-def is_label(line: TextLine, width: float) -> bool:
+def is_short_text(line: TextLine, width: float) -> bool:
     """Whether a line is a short text that may stand between rows of a table that is so wide."""
     short = line.x1 - line.x0 <= HALF_WIDTH * width
     return len(line.pieces) == 1 and short and not is_caption(line)
@@ -254,5 +252,5 @@ def has_header(ys: Sequence[float], lines: Sequence[TextLine]) -> bool:
 
 def are_labels(part: Sequence[TextLine], lines: Sequence[TextLine]) -> bool:
     """Whether a few lines are a label over rows: in the left half of a table."""
-    left, right = min(x.x0 for x in lines), max(x.x1 for x in lines)
+    left, right = reach_of(lines)
     return len(part) <= MOST_WRAPS and all(line.x1 < (left + right) / 2 for line in part)

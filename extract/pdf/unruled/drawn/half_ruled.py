@@ -16,12 +16,18 @@ from extract.pdf.unruled.columns.gutters import lines_to_gutters
 from extract.pdf.unruled.columns.rooms import column_rooms
 from extract.pdf.unruled.columns.white import FULL, WIDER, Gutter, is_crossed
 from extract.pdf.unruled.drawn.row_numbers import are_rows_counted
+from extract.pdf.unruled.heads.drawn import head_depth
 from extract.pdf.unruled.placed import Placed, place
 from extract.pdf.unruled.places.regions import Run
 from extract.pdf.unruled.places.tabular import is_table
 from extract.pdf.unruled.rows.parts import lines_to_rows
 from extract.pdf.unruled.rows.wrapped import wrapped_rows
-from extract.pdf.unruled.textlines import TextLine, characters_to_text_lines, lines_between
+from extract.pdf.unruled.textlines import (
+    TextLine,
+    characters_to_text_lines,
+    lines_between,
+    parts_between,
+)
 
 GAP = 1.5
 """Of the distance of lines, or twice as much of the font size: those of one cell are nearer."""
@@ -29,8 +35,6 @@ FEWEST = 3
 """Lines of text in a drawn row from which it may be several."""
 MOST = 0.6
 """Of the lines of a table: those in drawn rows that hold several."""
-DEEPEST = 4
-"""Drawn rows of a header."""
 MANY_BESIDE = 3
 """One line in so many has texts on both sides of a gutter between drawn lines."""
 WHOLE = 0.8
@@ -61,7 +65,7 @@ def half_ruled(
     if not half:
         return list(grids), []
     rest = [g for g in grids if g not in half]
-    parts = [g for g in rest if not g.inferred and any(are_one(g, other, rules) for other in half)]
+    parts = [g for g in rest if any(are_one(g, other, rules) for other in half)]
     joined: list[Grid] = []
     for grid in sorted((*half, *parts), key=lambda g: g.ys[0]):
         before = next((g for g in joined if are_one(g, grid, rules)), None)
@@ -124,29 +128,14 @@ def is_half_ruled(grid: Grid, owned: Owned, rules: Sequence[Rule]) -> bool:
     """
     depth = head_depth(grid)
     merged = any(cell.row_span > 1 and cell.row > max(depth, 1) for cell in grid.cells)
-    if grid.inferred or merged or not may_hold_rows(grid, owned) or are_rows_counted(grid, owned):
+    if merged or not may_hold_rows(grid, owned) or are_rows_counted(grid, owned):
         return False
     walls = [Ruling(r.at, r.start, r.end) for r in rules if not r.horizontal]
     lines = characters_to_text_lines([c for cell in owned for c in cell], walls)
     parts = [lines_between(lines, top, bottom) for top, bottom in pairwise(grid.ys)]
     several = [part for part in parts[min(max(depth, 1), len(parts) - 1) :] if len(part) > 1]
     counted = sum(map(len, (p for p in several if is_in_figures(grid, p) or is_in_rows(grid, p))))
-    return counted >= max(FEWEST, MOST * sum(map(len, several))) or is_wrapped(grid, several)
-
-
-def head_depth(grid: Grid) -> int:
-    """How many of the first drawn rows are a header: down to the last cell that is merged.
-
-    One row where none is; none where cells are merged further down, or where the rows below are
-    lower than the header: rows of a table that is drawn.
-    """
-    spans = [
-        cell for cell in grid.cells if cell.row_span > 1 or 1 < cell.column_span < len(grid.xs) - 1
-    ]
-    depth = max((cell.end for cell in spans), default=1)
-    if depth > DEEPEST or depth > len(grid.ys) - 2:
-        return 0
-    return depth if grid.ys[-1] - grid.ys[depth] > grid.ys[depth] - grid.ys[0] else 0
+    return counted >= max(FEWEST, MOST * sum(map(len, several))) or hold_wrapped_rows(grid, several)
 
 
 def is_in_one_column(grid: Grid, owned: Owned) -> bool:
@@ -154,7 +143,7 @@ def is_in_one_column(grid: Grid, owned: Owned) -> bool:
 
     A line may part the first column from the others, which are of figures then.
     """
-    if grid.inferred or len(grid.xs) > 3 or len(grid.ys) <= FEWEST:  # noqa: PLR2004
+    if len(grid.xs) > 3 or len(grid.ys) <= FEWEST:  # noqa: PLR2004
         return False
     if len(grid.xs) > 2:  # noqa: PLR2004
         return are_figures_in_line(grid, owned)
@@ -182,7 +171,7 @@ def are_figures_in_line(grid: Grid, owned: Owned) -> bool:
     return len(cells) > 1 and len(rows) == len(cells) and len(figures) >= FULL * len(rows)
 
 
-def is_wrapped(grid: Grid, parts: Sequence[Sequence[TextLine]]) -> bool:
+def hold_wrapped_rows(grid: Grid, parts: Sequence[Sequence[TextLine]]) -> bool:
     """Whether the wrapped texts of drawn rows make several rows, with texts in most columns."""
     tall = [part for part in parts if len(part) >= FEWEST]
     gutters = table_gutters([line for part in tall for line in part], grid.xs[1:-1])
@@ -240,8 +229,8 @@ def is_in_figures(grid: Grid, part: Sequence[TextLine]) -> bool:
     gutters = table_gutters(part, grid.xs[1:-1])
     edges = [grid.xs[0], *(g.middle for g in gutters), grid.xs[-1]]
     for left, right in pairwise(edges[1:]):
-        found = [line for line in part if (line.between(left, right))]
-        cells = [cell for line in found if (cell := line.between(left, right))]
+        found = [line for line in part if line.between(left, right)]
+        cells = parts_between(found, left, right)
         figures = [x for x in cells if len(x.pieces) == 1 and x.pieces[0].is_numeric]
         beside = [line for line in found if line.x0 < left or line.x1 > right]
         if (
@@ -276,7 +265,7 @@ def table_gutters(lines: Sequence[TextLine], walls: Sequence[float]) -> list[Gut
         if any(gutter.x0 - 1 <= x <= gutter.x1 + 1 for x in walls):
             continue
         index = bisect_left(walls, gutter.middle)
-        held = [part for x in lines if (part := x.between(edges[index], edges[index + 1]))]
+        held = parts_between(lines, edges[index], edges[index + 1])
         both = [x for x in held if x.x0 < gutter.middle < x.x1 and not is_crossed(gutter, x)]
         wide = sum(is_widest(gutter, line, others) for line in both)
         if MANY_BESIDE * len(both) >= len(held) and 2 * wide >= len(both):

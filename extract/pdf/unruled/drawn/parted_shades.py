@@ -23,7 +23,7 @@ def with_parted_cells(page: Page, grids: Sequence[Grid], owned: Sequence[Owned])
         return list(grids)
     return [
         grid
-        if grid.inferred or not has_no_uprights(page, grid)
+        if not has_no_uprights(page, grid)
         else parted(grid, held)
         if is_shade(page, grid)
         else with_head_parted(page, grid, held)

@@ -15,14 +15,15 @@ from math import inf
 from extract.pdf.grid import Grid
 from extract.pdf.pages import Character, Extent
 from extract.pdf.ruled.snapping import Line as Ruling
+from extract.pdf.ruled.snapping import ends_of
 from extract.pdf.unruled.columns.white import LEAST, MANY, Gutter, sides_of, uncovered
 from extract.pdf.unruled.drawn.row_stacks import beside_labels, stacks
 from extract.pdf.unruled.drawn.row_votes import are_rows
-from extract.pdf.unruled.drawn.short_rules import NEAR, rules_to_grid, with_ends
+from extract.pdf.unruled.drawn.rule_ends import NEAR, with_ends
+from extract.pdf.unruled.drawn.short_rules import rules_to_grid
 from extract.pdf.unruled.known import Known
 from extract.pdf.unruled.places.beside import within
-from extract.pdf.unruled.places.regions import NEXT_LINE
-from extract.pdf.unruled.textlines import GAP, Piece, TextLine, lines_between
+from extract.pdf.unruled.textlines import GAP, WRAP, Piece, TextLine, lines_between, parts_between
 
 NUMBER = re.compile(r"[（(]?(?:[0-9]+(?:[.．][0-9]+)*|[一二三四五六七八九十]+)[)）.．、]?")
 """What may stand before a text, in white of its own."""
@@ -58,11 +59,11 @@ def stack_to_grid(
 ) -> Grid | None:
     """The grid of lines above each other; None where what stands between is more than a row."""
     told = known is not None and known.row_ruled
-    left, right = min(r.start for r in stack), max(r.end for r in stack)
+    left, right = ends_of(stack)
     beside = within(lines, left, right)
     rules = with_open_ends(stack, beside, known)
-    parts = texts_between(rules, beside)
-    head = next((grid for grid in heads if parts and is_over(grid, stack, parts[0])), None)
+    parts = texts_of_rows(rules, beside)
+    head = next((grid for grid in heads if parts and is_head_of(grid, stack, parts[0])), None)
     if head is None:
         shared = known.gutters if known is not None else ()
         gutters = [g for g in shared if left < g.middle < right] or white_of(parts)
@@ -70,7 +71,7 @@ def stack_to_grid(
         rules = [*(Ruling(y, left, right) for y in head.ys), *rules]
         gutters = [Gutter(x, x) for x in head.xs[1:-1]]
     rules = sorted([*rules, *beside_labels(across, stack, gutters)])
-    parts = texts_between(rules, beside)
+    parts = texts_of_rows(rules, beside)
     body = parts if told or head is not None else parts[1:]
     if not gutters or not are_rows(body, gutters, told=told):
         return None
@@ -81,7 +82,7 @@ def stack_to_grid(
     return rules_to_grid(rules, edges, beside)._replace(row_ruled=True)
 
 
-def texts_between(rules: Sequence[Ruling], lines: Sequence[TextLine]) -> list[list[TextLine]]:
+def texts_of_rows(rules: Sequence[Ruling], lines: Sequence[TextLine]) -> list[list[TextLine]]:
     """The lines of text between each two heights at which lines are drawn, where there are any."""
     heights = sorted({rule.at for rule in rules})
     return [part for ys in pairwise(heights) if (part := lines_between(lines, *ys))]
@@ -106,7 +107,7 @@ def with_open_ends(
     if known is None or known.sure is None or not known.row_ruled:
         return rules
     top, bottom = known.sure
-    left, right = min(r.start for r in rules), max(r.end for r in rules)
+    left, right = ends_of(rules)
     above = [x for x in lines if top <= x.baseline < rules[0].at and top == known.top]
     below = [x for x in lines if rules[-1].at < x.baseline <= bottom == known.bottom]
     ends = [line.baseline - line.size for line in above[:1]]
@@ -114,9 +115,9 @@ def with_open_ends(
     return sorted([*rules, *(Ruling(y, left, right) for y in ends)])
 
 
-def is_over(head: Grid, rules: Sequence[Ruling], first: Sequence[TextLine]) -> bool:
+def is_head_of(head: Grid, rules: Sequence[Ruling], first: Sequence[TextLine]) -> bool:
     """Whether a shaded header is as wide as lines, and stands above the first text between them."""
-    left, right = min(r.start for r in rules), max(r.end for r in rules)
+    left, right = ends_of(rules)
     is_as_wide = abs(head.xs[0] - left) <= NEAR and abs(head.xs[-1] - right) <= NEAR
     return is_as_wide and rules[0].at - 2 * NEAR < head.ys[-1] <= first[0].baseline
 
@@ -131,7 +132,7 @@ def white_of(parts: Sequence[Sequence[TextLine]]) -> list[Gutter]:
         return []
     body = in_words(texts)
     lines = [*body, *over_empty(parts[0], body)]
-    return without_offset([g for g in uncovered(lines) if is_wide(g, lines)], parts)
+    return without_offset([g for g in uncovered(lines) if is_no_space(g, lines)], parts)
 
 
 def in_words(lines: Sequence[TextLine]) -> list[TextLine]:
@@ -173,7 +174,7 @@ def meets(piece: Piece, line: TextLine) -> bool:
     return any(p.x0 < piece.x1 and piece.x0 < p.x1 for p in line.pieces)
 
 
-def is_wide(gutter: Gutter, lines: Sequence[TextLine]) -> bool:
+def is_no_space(gutter: Gutter, lines: Sequence[TextLine]) -> bool:
     """Whether white is no space between words; where many lines have words, less is enough."""
     width, size = gutter.x1 - gutter.x0, lines[0].size
     before = sum(line.x0 < gutter.x0 for line in lines)
@@ -190,7 +191,7 @@ def without_offset(white: list[Gutter], parts: Sequence[Sequence[TextLine]]) -> 
     for gutter in white:
         index = kept.index(gutter)
         left, right = (
-            {n for n, part in enumerate(parts) if any(line.between(*sides) for line in part)}
+            {n for n, part in enumerate(parts) if parts_between(part, *sides)}
             for sides in sides_of(kept)[index : index + 2]
         )
         if not left & right:
@@ -225,7 +226,7 @@ def is_behind_numbers(column: Extent, parts: Sequence[Sequence[TextLine]]) -> bo
         far = number[-1].x1 + FAR * line.size
         followed = any(c.x0 <= far for c in letters_in(line, (column[1], inf)))
         is_number = followed and NUMBER.fullmatch("".join(c.text for c in number).strip())
-        if not is_number and line.baseline - last > NEXT_LINE * line.size:
+        if not is_number and line.baseline - last > WRAP * line.size:
             return False
         last = line.baseline
     return last > -inf

@@ -8,7 +8,7 @@ from statistics import median
 
 from extract.pdf.ruled.snapping import Line as Ruling
 from extract.pdf.unruled.columns.white import Gutter
-from extract.pdf.unruled.drawn.short_rules import NEAR
+from extract.pdf.unruled.drawn.rule_ends import NEAR
 from extract.pdf.unruled.places.beside import is_interrupted, within
 from extract.pdf.unruled.places.captions import HEADING, parts_tables
 from extract.pdf.unruled.textlines import TextLine, lines_between

@@ -13,7 +13,7 @@ from extract.pdf.pages import Extent
 from extract.pdf.unruled.columns.white import MANY, Gutter, sides_of
 from extract.pdf.unruled.drawn.row_numbers import rise_alike
 from extract.pdf.unruled.rows.wraps import SENTENCE, fills
-from extract.pdf.unruled.textlines import TextLine
+from extract.pdf.unruled.textlines import TextLine, parts_between
 
 MOST = 2 / 3
 """Of the parts between lines whose texts tell: those that are one row."""
@@ -38,8 +38,7 @@ def are_rows(parts: Sequence[Sequence[TextLine]], gutters: Sequence[Gutter], *, 
     One part is enough, whatever its texts are, if it is ``told`` that rows are drawn.
     """
     rows: list[Row] = [
-        [[x for line in part if (x := line.between(*sides))] for sides in sides_of(gutters)]
-        for part in parts
+        [parts_between(part, *sides) for sides in sides_of(gutters)] for part in parts
     ]
     extents = [extent([x for cell in column for x in cell]) for column in zip(*rows, strict=True)]
     counted = are_counted(rows)

@@ -19,7 +19,12 @@ from extract.pdf.unruled.inferred import Drawn, lines_to_grid
 from extract.pdf.unruled.places.beside import is_interrupted
 from extract.pdf.unruled.places.captions import is_caption
 from extract.pdf.unruled.places.regions import is_begun, is_far
-from extract.pdf.unruled.textlines import TextLine, characters_to_text_lines, lines_between
+from extract.pdf.unruled.textlines import (
+    TextLine,
+    characters_to_text_lines,
+    lines_between,
+    parts_between,
+)
 
 NEAR = 2.0
 SAME_COLUMN = 3.0
@@ -182,7 +187,7 @@ def with_body(page: Page, grid: Grid, lines: Sequence[TextLine], *, numbered: bo
     if not body:
         return grid
     head = lines_between(lines, grid.ys[0], grid.ys[-1])
-    held = [x for line in head if (x := line.between(grid.xs[0], grid.xs[-1])) is not None]
+    held = parts_between(head, grid.xs[0], grid.xs[-1])
     rules, sides = (grid.ys[-1],), (grid.xs[0], grid.xs[-1])
     drawn = Drawn(rules if held else ())
     found = lines_to_grid([*held, *body], gutters, drawn, sides, numbered=numbered)

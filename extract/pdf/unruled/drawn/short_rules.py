@@ -5,31 +5,28 @@ columns are those that the white between the texts shows; upright lines are set 
 where a text stands across, and what follows is a grid like any other.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import inf
 
-from extract.pdf.grid import Grid, group_to_grid
+from extract.pdf.grid import Grid
 from extract.pdf.pages import CENTRE
+from extract.pdf.ruled.grids import group_to_grid
 from extract.pdf.ruled.snapping import Line as Ruling
+from extract.pdf.ruled.snapping import ends_of
 from extract.pdf.unruled.columns.gutters import lines_to_gutters
 from extract.pdf.unruled.columns.white import FULL, Gutter
+from extract.pdf.unruled.drawn.rule_ends import NEAR, stands_across, with_ends
 from extract.pdf.unruled.heads.spanning import lines_of_header, with_wide_headings
 from extract.pdf.unruled.placed import place
 from extract.pdf.unruled.places.captions import parts_tables
 from extract.pdf.unruled.places.prose import has_prose
-from extract.pdf.unruled.textlines import TextLine, lines_between
+from extract.pdf.unruled.textlines import TextLine, lines_between, parts_between
 
-NEAR = 4.0
-"""Points by which lines of one table may begin or end apart."""
 STEP = 2.5
 """Of the font size: lines of a row that a page cuts are not further apart."""
-FINE = 0.15
-"""Of the font size: letters of a word are nearer, those of two columns need not be."""
-CROSSED = 0.3
-"""Of the lines of a table: more do not stand across where a column ends."""
 FEWEST = 4
 """Lines over the whole width: with more, one beside a label is enough to tell of rows."""
 HALF = 0.5
@@ -41,8 +38,8 @@ HEADED = 3
 def short_ruled(lines: Sequence[TextLine], across: Sequence[Ruling]) -> Iterator[Grid]:
     """The grids of tables whose lines go across, where some are shorter than the table."""
     for rules in _tables(lines, across):
-        left, right = min(r.start for r in rules), max(r.end for r in rules)
-        beside = [x for line in lines if (x := line.between(left, right)) is not None]
+        left, right = ends_of(rules)
+        beside = parts_between(lines, left, right)
         inside = lines_between(beside, rules[0].at, rules[-1].at)
         gutters = with_ends(lines_to_gutters(inside), inside, rules)
         if gutters and not _are_totals(inside, [rule.at for rule in rules], gutters):
@@ -56,7 +53,7 @@ def rules_to_grid(
 
     ``beside`` are the lines of text between its sides, those beyond the first and last line too.
     """
-    left, right = min(r.start for r in rules), max(r.end for r in rules)
+    left, right = ends_of(rules)
     inside = lines_between(beside, rules[0].at, rules[-1].at)
     top, bottom = _reach(beside, inside, rules, gutters)
     ys = sorted({top, *(rule.at for rule in rules), bottom})
@@ -82,7 +79,7 @@ def _tables(lines: Sequence[TextLine], across: Sequence[Ruling]) -> Iterator[lis
             continue
         left, right = first.start - NEAR, first.end + NEAR
         within = [r for r in rules if left <= r.start and r.end <= right and id(r) not in taken]
-        texts = [x for line in lines if (x := line.between(left, right)) is not None]
+        texts = parts_between(lines, left, right)
         for top, bottom in _stretches(_whole(within, first), within, texts):
             held = [r for r in within if top <= r.at <= bottom]
             if held and _has_rows(held, max(held, key=lambda r: r.end - r.start)):
@@ -108,11 +105,11 @@ def _stretches(
     Above the first long line and below the last one shorter ones may be of it: a page cuts a label.
     """
     start = within[0].at
-    width = max(rule.end for rule in within) - min(rule.start for rule in within)
+    left, right = ends_of(within)
     for above, below in pairwise(sorted({start, *whole, within[-1].at})):
         part = lines_between(texts, above, below)
         is_table = any(len(x.pieces) > 1 for x in part) or any(above < r.at < below for r in within)
-        prose = len(part) > 1 and (not is_table or has_prose(part, width))
+        prose = len(part) > 1 and (not is_table or has_prose(part, right - left))
         if prose or any(parts_tables(x, texts) for x in part):
             yield start, above
             start = below
@@ -150,60 +147,6 @@ def _is_figure(line: TextLine, left: float, right: float) -> bool:
     return held is not None and all(piece.is_numeric for piece in held.pieces)
 
 
-def with_ends(
-    gutters: Sequence[Gutter], lines: Sequence[TextLine], rules: Sequence[Ruling]
-) -> list[float]:
-    """Where columns part: where lines end, else in a gutter; nothing if lines end within texts."""
-    left, right = min(r.start for r in rules), max(r.end for r in rules)
-    found: list[float] = []
-    for x in sorted(x for r in rules for x in (r.start, r.end)):
-        if left + NEAR < x < right - NEAR and (not found or x - found[-1] > NEAR):
-            found.append(x)
-    if any(sum(_stands_across(line, x) for line in lines) > CROSSED * len(lines) for x in found):
-        return []
-    free = [g for g in gutters if not any(g.x0 - NEAR <= x <= g.x1 + NEAR for x in found)]
-    edges = sorted([left, *found, *(g.middle for g in free), right])
-    return sorted([*found, *(_clearest(g, edges, lines) for g in free)])
-
-
-def _clearest(gutter: Gutter, edges: Sequence[float], lines: Sequence[TextLine]) -> float:
-    """The middle of the strip of a gutter that leaves texts beside it apart.
-
-    Among such the one that the fewest words reach into.
-    """
-    words = [word for line in lines for piece in line.pieces for word in piece.words]
-    before, after = (
-        bisect_left(edges, gutter.x0) - 1,
-        bisect_right(edges, gutter.x1, hi=len(edges) - 1),
-    )
-    beside = [x for line in lines if (x := line.between(edges[before], edges[after]))]
-    reaching = [(x0, x1) for x0, x1 in words if x0 < gutter.x1 and x1 > gutter.x0]
-    starts = sorted({*gutter, *(x for w in reaching for x in w if gutter.x0 < x < gutter.x1)})
-    strips = [
-        (
-            sum(len(x.pieces) > 1 and not x.x0 < (left + right) / 2 < x.x1 for x in beside),
-            sum(x0 < right and x1 > left for x0, x1 in reaching),
-            left - right,
-            (left + right) / 2,
-        )
-        for left, right in pairwise(starts)
-    ]
-    return min(strips)[-1] if strips else gutter.middle
-
-
-def _stands_across(line: TextLine, x: float) -> bool:
-    """Whether a word of a line stands across an x, and has no gap there between two letters."""
-    return any(
-        x0 < x < x1
-        and not any(
-            a.x1 <= x <= b.x0 and b.x0 - a.x1 >= FINE * line.size
-            for a, b in pairwise(piece.characters)
-        )
-        for piece in line.pieces
-        for x0, x1 in piece.words
-    )
-
-
 def _reach(
     beside: Sequence[TextLine],
     inside: Sequence[TextLine],
@@ -236,7 +179,7 @@ def _going_on(
         step = abs(line.baseline - last)
         if step > STEP * line.size:
             return lines[number - 1] if number else None
-        if any(_stands_across(line, g) for g in gutters):
+        if any(stands_across(line, g) for g in gutters):
             return found
         if len(line.pieces) >= FULL * (len(gutters) + 1):
             found = line
@@ -246,10 +189,9 @@ def _going_on(
     return lines[-1] if lines else None
 
 
-def _right_of(lines: Sequence[TextLine], x: float) -> Iterator[TextLine]:
+def _right_of(lines: Sequence[TextLine], x: float) -> list[TextLine]:
     """What of lines stands right of an x."""
-    parts = (line.between(x, inf) for line in lines)
-    return (part for part in parts if part is not None and part.x0 > x)
+    return [part for part in parts_between(lines, x, inf) if part.x0 > x]
 
 
 def _open_bands(
@@ -269,7 +211,7 @@ def _open_bands(
     whole = set(_whole(rules, max(rules, key=lambda rule: rule.end - rule.start)))
     depth = next((n for n, y in enumerate(ys) if n and y in whole), 0)
     found = {
-        (n, g) for n, x in bands.items() for g in gutters if any(_stands_across(i, g) for i in x)
+        (n, g) for n, x in bands.items() for g in gutters if any(stands_across(i, g) for i in x)
     }
     for n, band in bands.items():
         if len(band) == len(band[0].pieces) == 1 and {ys[n - 1], *ys[n : n + 1]} <= whole:

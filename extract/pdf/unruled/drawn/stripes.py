@@ -9,7 +9,7 @@ from extract.pdf.grid import Grid
 from extract.pdf.pages import Extent
 from extract.pdf.ruled.snapping import Line as Ruling
 from extract.pdf.unruled.places.captions import is_caption
-from extract.pdf.unruled.textlines import TextLine, lines_between
+from extract.pdf.unruled.textlines import TextLine, lines_between, parts_between
 
 NEAR = 2.0
 AS_HIGH = 0.95
@@ -17,8 +17,6 @@ AS_HIGH = 0.95
 PADDED = 1.3
 """Of the font size: a shaded row of one line is higher where rows are further apart than lines."""
 FEWEST = 2
-TOP = 0.9
-"""Of the font size: how high letters reach above their baseline."""
 FAR = 3.0
 """Of a shaded row of one line: a header is no further above the first row."""
 COVERED = 0.5
@@ -65,7 +63,7 @@ def with_first_rows(edges: Sequence[Ruling], lines: Sequence[TextLine]) -> list[
         groups.setdefault((round(edge.start / NEAR), round(edge.end / NEAR)), []).append(edge)
     for group in groups.values():
         start, end = group[0].start, group[0].end
-        held = [part for line in lines if (part := line.between(start, end)) is not None]
+        held = parts_between(lines, start, end)
         y = first_row([(a.at, b.at) for a, b in pairwise(group)], held)
         if y is not None:
             found.append(Ruling(y, start, end))
@@ -91,5 +89,5 @@ def first_row(bands: Sequence[Extent], lines: Sequence[TextLine]) -> float | Non
             header = len(line.pieces) > 1 and not is_caption(line)
             full = min(len(line.pieces), max(len(x.pieces) for x in below)) >= least
             is_row = header and full and step <= FAR * high
-            return line.baseline + step - TOP * below[0].size if is_row else None
+            return below[0].top if is_row else None
     return None

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from math import inf
 from typing import NamedTuple
 
-from extract.pdf.geometry import are_alike
+from extract.pdf.geometry import are_alike, reach_of
 from extract.pdf.grid import Grid
 from extract.pdf.pages import Extent
 from extract.pdf.ruled.snapping import Line as Ruling
 from extract.pdf.unruled.columns.gutters import lines_to_gutters
 from extract.pdf.unruled.drawn.between_rules import Frame, groups_of_rules, rows_to_grid
+from extract.pdf.unruled.drawn.half_ruled import NEAR
 from extract.pdf.unruled.known import Known
 from extract.pdf.unruled.places.beside import SAME_END, within
 from extract.pdf.unruled.places.captions import is_caption
@@ -22,8 +23,6 @@ FEWEST = 3
 """Upright lines from which these alone show a table; the two sides do with wrapped texts."""
 MOST_CROSSED = 0.1
 """Of the lines: those with a text that stands over an upright line."""
-NEAR = 40.0
-"""Points that may part the lines of a table: a text over all its columns, or two."""
 
 
 class Uprights(NamedTuple):
@@ -160,4 +159,5 @@ def outer_sides(lines: Sequence[TextLine], xs: Sequence[float]) -> tuple[float, 
     pieces = [piece for line in lines for piece in line.pieces]
     after = [p.x0 - xs[n - 1] for p in pieces if (n := bisect_right(xs, p.x0))]
     padding = min(after, default=0.0)
-    return min(p.x0 for p in pieces) - padding, max(p.x1 for p in pieces) + padding
+    left, right = reach_of(pieces)
+    return left - padding, right + padding

@@ -13,8 +13,6 @@ FEWEST = 3
 """Columns from which a line of text with one text in each is no chance."""
 NEAR = 1.5
 """Of the font size: headings are no further above the line."""
-TOP = 0.9
-"""Of the font size: how high letters reach above their baseline."""
 
 
 def with_heads_above(grids: Sequence[Grid], loose: Sequence[Character]) -> list[Grid]:
@@ -36,7 +34,7 @@ def with_head_above(grid: Grid, loose: Sequence[Character]) -> Grid:
     lines = characters_to_text_lines(near) if near else []
     if len(lines) != 1 or not is_head(lines[0], grid):
         return grid
-    high = lines[0].baseline - TOP * lines[0].size
+    high = lines[0].top
     head = tuple(
         GridCell(1, n + 1, 1, 1, (grid.xs[n], high, grid.xs[n + 1], top)) for n in range(columns)
     )

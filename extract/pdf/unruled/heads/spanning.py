@@ -10,7 +10,7 @@ from extract.pdf.ruled.snapping import Line as Ruling
 from extract.pdf.unruled.columns.white import FULL
 from extract.pdf.unruled.heads.levels import over_lower, over_repeats, over_spans
 from extract.pdf.unruled.placed import Entry, Placed, column_extents, has_figures
-from extract.pdf.unruled.textlines import Piece
+from extract.pdf.unruled.textlines import WRAP, Piece
 
 DEEPEST = 5
 """Lines of a table that may be its header."""
@@ -20,8 +20,6 @@ FURTHEST_UNDER = 2.0
 """The same where the next line of text stands below it."""
 WIDER = 1.1
 """How much wider a gap under a header is than those between its levels."""
-WRAP = 1.6
-"""Of the font size: lines of one heading are not further apart."""
 OFF = 0.4
 """Of the font size: how far the middle of a heading may be off that of its columns."""
 OFF_OF_COLUMN = 0.2
@@ -57,7 +55,8 @@ def with_wide_headings(
     """
     columns = measures_of(lines)
     found = list(lines)
-    head = max(header_depth(lines), min(depth or 0, DEEPEST))
+    before = lines_of_header(lines)
+    head = max(before if before <= DEEPEST else 0, min(depth or 0, DEEPEST))
     below: set[int] = set()
     under = lines[0]
     for index in reversed(range(min(head, len(lines)))):
@@ -87,12 +86,6 @@ def measures_of(lines: Sequence[Placed]) -> Measures:
     boxes = [(extents[max(c - 1, 0)][1] if c else x0, x1) for c, (x0, x1) in enumerate(extents)]
     middles = [(x0 + x1) / 2 for x0, x1 in extents if x1 > x0]
     return Measures(extents, boxes, min((b - a for a, b in pairwise(middles[1:])), default=0.0))
-
-
-def header_depth(lines: Sequence[Placed]) -> int:
-    """How many lines come before the first one with figures that are no years."""
-    depth = lines_of_header(lines)
-    return depth if depth <= DEEPEST else 0
 
 
 def lines_of_header(lines: Sequence[Placed]) -> int:

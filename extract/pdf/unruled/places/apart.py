@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from extract.pdf.geometry import steps
 from extract.pdf.unruled.columns.white import Gutter, sides_of
-from extract.pdf.unruled.textlines import TextLine
+from extract.pdf.unruled.textlines import OVERLAP, TextLine
 
-OVERLAP, EVEN = 0.9, 1.1
-"""Of the font size: lines that are less apart overlap. Lines of a text are hardly further apart."""
+EVEN = 1.1
+"""Of the distance of lines: those of a text are hardly further apart."""
 MOST_IN_ROW = 6
 """Lines of a row: a page of prose has few gaps that are in both of its columns by chance."""
 ROWS_APART, FEWEST_APART = 1.25, 3

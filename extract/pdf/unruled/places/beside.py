@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 from math import inf
 
+from extract.pdf.geometry import reach_of, width_of
 from extract.pdf.pages import Corners
 from extract.pdf.ruled.snapping import Line as Ruling
 from extract.pdf.unruled.columns.white import JUSTIFIED
 from extract.pdf.unruled.places.prose import FILLED, filled, is_prose
-from extract.pdf.unruled.textlines import TextLine
+from extract.pdf.unruled.textlines import TextLine, parts_between
 
 SAME_END = 4.0
 """Points by which lines of one table may begin or end apart."""
@@ -21,12 +22,8 @@ FEWEST_OF_OWN = 2
 
 def within(lines: Sequence[TextLine], start: float, end: float) -> list[TextLine]:
     """What of lines stands between two x; a line of prose that goes on beyond them does not."""
-    parts = (
-        line.between(start - SAME_END, end + SAME_END)
-        for line in lines
-        if not sticks_out(line, start - SAME_END, end + SAME_END)
-    )
-    return [part for part in parts if part is not None]
+    sides = start - SAME_END, end + SAME_END
+    return parts_between((line for line in lines if not sticks_out(line, *sides)), *sides)
 
 
 def sticks_out(line: TextLine, start: float, end: float) -> bool:
@@ -50,7 +47,7 @@ def beyond(lines: Sequence[TextLine], start: float, end: float) -> list[TextLine
 
 def is_interrupted(part: Sequence[TextLine], lines: Sequence[TextLine]) -> bool:
     """Whether lines that follow each other are prose from the left side of a table to the right."""
-    left, right = min(x.x0 for x in lines), max(x.x1 for x in lines)
+    left, right = reach_of(lines)
     full = [
         x.x0 - left <= SAME_END and x.x1 - x.x0 == filled(x) >= FILLED * (right - left)
         for x in part
@@ -72,14 +69,14 @@ def is_part(
     rows = {line.baseline for line in held if len(line.pieces) > 1}
     whole = [line for line in lines if line.baseline in rows]
     for start, end in ((0.0, left - SAME_END), (right + SAME_END, inf)):
-        beside = [part for line in whole if (part := line.between(start, end)) is not None]
+        beside = parts_between(whole, start, end)
         if len(beside) <= MOST_BESIDE * len(whole):
             continue
         drawn = sum(
             top - SAME_END <= r.at <= bottom + SAME_END and start <= r.start and r.end <= end
             for r in across
         )
-        width = max(x.x1 for x in beside) - min(x.x0 for x in beside)
+        width = width_of(beside)
         if drawn < FEWEST_OF_OWN and not is_prose(beside, width):
             return True
     return False

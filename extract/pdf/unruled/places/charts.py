@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from extract.model import Box
+from extract.pdf.geometry import reach_of
 from extract.pdf.ruled.bars import FEWEST, bars_of
 from extract.pdf.unruled.textlines import TextLine
 
@@ -15,7 +16,7 @@ def is_chart(areas: Sequence[Box], lines: Sequence[TextLine]) -> bool:
     """
     if len(areas) < FEWEST or len(lines) < 2:  # noqa: PLR2004
         return False
-    left, right = min(x.x0 for x in lines), max(x.x1 for x in lines)
+    left, right = reach_of(lines)
     top, bottom = lines[0].baseline - lines[0].size, lines[-1].baseline
     empty = [
         a

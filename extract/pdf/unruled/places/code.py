@@ -6,13 +6,11 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 
-from extract.pdf.unruled.textlines import TextLine
+from extract.pdf.unruled.textlines import TextLine, are_even
 
 FEWEST_LETTERS = 20
 ALIKE = 0.9
 """Of the letters: as wide as most are, in a type-writer font."""
-EVEN = 0.05
-"""Of the font size: letters that differ less are as wide."""
 MOST = 0.5
 """Of the lines: those that only a program has."""
 SIGNS = re.compile(
@@ -31,7 +29,7 @@ SIGNS = re.compile(
 
 def without_code(lines: Sequence[TextLine]) -> Iterator[list[TextLine]]:
     """What stands above, between and below the programs among lines; all of them where none is."""
-    typed = [is_typed(line) for line in lines]
+    typed = [is_set_alike(line) for line in lines]
     if not any(typed):
         yield list(lines)
         return
@@ -47,11 +45,9 @@ def without_code(lines: Sequence[TextLine]) -> Iterator[list[TextLine]]:
         yield kept
 
 
-def is_typed(line: TextLine) -> bool:
+def is_set_alike(line: TextLine) -> bool:
     """Whether all letters and figures of a line are as wide, capitals and small ones alike."""
-    signs = [c for p in line.pieces for c in p.characters if c.text.isascii()]
-    widths = [c.x1 - c.x0 for c in signs]
-    return bool(widths) and max(widths) - min(widths) < EVEN * line.size
+    return are_even([c for p in line.pieces for c in p.characters if c.text.isascii()])
 
 
 def is_code(lines: Sequence[TextLine]) -> bool:

@@ -71,13 +71,13 @@ def is_index(columns: Sequence[Column]) -> bool:
     """
     letters = list(map(first_letters, columns))
     several = len({letter for found in letters for letter in found}) >= FEWEST_LETTERS
-    return all(letters) and several and all(goes_on(a, b) for a, b in pairwise(letters))
+    return all(letters) and several and all(are_in_order(a, b) for a, b in pairwise(letters))
 
 
-def goes_on(before: str, letters: str) -> bool:
+def are_in_order(before: str, letters: str) -> bool:
     """Whether few letters of a column stand before those of the last one in the alphabet.
 
-    >>> goes_on("aabcw", "cddef"), goes_on("abcde", "abcde")
+    >>> are_in_order("aabcw", "cddef"), are_in_order("abcde", "abcde")
     (True, False)
     """
     fallen = sum(a > b for a in before for b in letters)

@@ -10,14 +10,14 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from extract.pdf.geometry import steps
+from extract.pdf.geometry import reach_of, steps
 from extract.pdf.unruled.columns.gutters import lines_to_gutters, narrowed
 from extract.pdf.unruled.columns.parted import parted_at_gutters
 from extract.pdf.unruled.columns.white import LEAST, Gutter, is_crossed
 from extract.pdf.unruled.places.captions import is_caption, is_named, is_unit, parts_tables
 from extract.pdf.unruled.places.prose import WIDE, is_justified
 from extract.pdf.unruled.rows.wraps import fills
-from extract.pdf.unruled.textlines import Piece, TextLine
+from extract.pdf.unruled.textlines import OVERLAP, WRAP, Piece, TextLine
 
 FEWEST_FIGURES, MOST_FIGURES = 3, 0.6
 FAR = 3.6
@@ -36,10 +36,6 @@ FEWEST_SOLID = 1.25
 """Of the font size: the lines of a text are no further apart."""
 FEWEST_WRAPS = 2
 """Labels of a table that go on below: then the last one may."""
-NEXT_LINE = 1.6
-"""Of the font size: the lines of one heading are not further apart."""
-OVERLAP = 0.9
-"""Of the font size: lines that are less apart overlap."""
 
 
 class Run(NamedTuple):
@@ -159,7 +155,7 @@ def may_wait(
 
 def is_wider(line: TextLine, run: Sequence[TextLine]) -> bool:
     """Whether a line gets further than a table on one side, as prose does and no label in it."""
-    left, right = min(x.x0 for x in run), max(x.x1 for x in run)
+    left, right = reach_of(run)
     return line.x0 < left - line.size or line.x1 > right + line.size
 
 
@@ -179,7 +175,7 @@ def wraps_below(
     for line in below:
         inside = len(line.pieces) == 1 and line.x0 >= gutters[0].x1 - 1
         crossed = any(is_crossed(gutter, line) for gutter in gutters)
-        texts = (p for x in reversed((*run, *found)) for p in x.pieces if is_over(p, line))
+        texts = (p for x in reversed((*run, *found)) for p in x.pieces if stands_over(p, line))
         last = next((height_of(p) for p in texts), run[-1].baseline)
         beside = line.baseline - (*run, *found)[-1].baseline < OVERLAP * line.size
         if not inside or crossed or (line.baseline - last > pitch and not beside):
@@ -216,7 +212,7 @@ def labels_below(
     return found
 
 
-def is_over(piece: Piece, below: TextLine) -> bool:
+def stands_over(piece: Piece, below: TextLine) -> bool:
     """Whether a text stands over another line."""
     return piece.x0 < below.x1 and below.x0 < piece.x1
 
@@ -251,8 +247,7 @@ def headings_above(run: Run, above: Sequence[TextLine]) -> list[TextLine]:
         return found
     down = steps(run.lines)
     first = run.lines[0]
-    right = max(line.x1 for line in run.lines)
-    left = min(line.x0 for line in run.lines)
+    left, right = reach_of(run.lines)
     for line in reversed(above):
         label = len(line.pieces) == 1 and line.x1 <= run.gutters[0].middle
         if label and first.baseline - line.baseline < OVERLAP * first.size and not waiting:
@@ -262,7 +257,7 @@ def headings_above(run: Run, above: Sequence[TextLine]) -> list[TextLine]:
         near = step <= 1.3 * max(median(down), 1.2 * first.size)
         near = near or (step <= max(down, default=0.0) and line.x0 >= run.gutters[-1].x1 - 1)
         beside = line.x0 >= run.gutters[0].middle and line.x1 <= right + line.size
-        beside = beside or (label and is_begun(line, first)) or is_in_columns(line, run.gutters)
+        beside = beside or (label and is_begun(line, first)) or keeps_to_columns(line, run.gutters)
         off = abs(line.x0 + line.x1 - left - right)
         centred = len(line.pieces) == 1 and off < 2 * line.size
         if not near or not beside or centred or is_heading(line):
@@ -278,7 +273,7 @@ def is_heading(line: TextLine) -> bool:
     return is_caption(line) or is_named(line) or is_unit(line)
 
 
-def is_in_columns(line: TextLine, gutters: Sequence[Gutter]) -> bool:
+def keeps_to_columns(line: TextLine, gutters: Sequence[Gutter]) -> bool:
     """Whether a line has several texts that keep to columns."""
     return len(line.pieces) > 1 and not any(is_crossed(gutter, line) for gutter in gutters)
 
@@ -286,6 +281,6 @@ def is_in_columns(line: TextLine, gutters: Sequence[Gutter]) -> bool:
 def is_begun(line: TextLine, below: TextLine) -> bool:
     """Whether a text goes on right below in a line that begins where it does."""
     step = below.baseline - line.baseline
-    near = step <= NEXT_LINE * line.size and abs(line.x0 - below.x0) < 1
+    near = step <= WRAP * line.size and abs(line.x0 - below.x0) < 1
     text = below.pieces[0].text
     return near and (text[:1].islower() or line.pieces[0].text.count("(") > text.count("("))

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from itertools import groupby
 from statistics import median
 
-from extract.pdf.geometry import steps
-from extract.pdf.unruled.columns.white import Gutter, is_crossed, uncovered
+from extract.pdf.geometry import reach_of, steps
+from extract.pdf.unruled.columns.white import Gutter, is_crossed, sides_of, uncovered
 from extract.pdf.unruled.places.prose import HALF, has_prose, is_justified, is_prose, is_set_to_fill
-from extract.pdf.unruled.textlines import Setting, TextLine
+from extract.pdf.unruled.textlines import Setting, TextLine, parts_between
 
 TABLE = re.compile(r"[续附]*表\s*[\d一二三四五六七八九十]|(?:table|tab\.)\s*\d", re.IGNORECASE)
 BESIDE = 0.8
@@ -38,7 +38,7 @@ def lines_to_strips(
         if number in whole or is_crossed(gutter, line):
             across.append(line)
             continue
-        halves = line.between(0, gutter.middle), line.between(gutter.middle, float("inf"))
+        halves = (line.between(*half) for half in sides_of([gutter]))
         for side, half in zip(sides, halves, strict=True):
             if half is not None:
                 side.append(half)
@@ -68,7 +68,7 @@ def is_row_across(line: TextLine, gutter: Gutter) -> bool:
 
     Or a text of several stands over the white between the columns.
     """
-    halves = line.between(0, gutter.middle), line.between(gutter.middle, float("inf"))
+    halves = [line.between(*half) for half in sides_of([gutter])]
     if is_crossed(gutter, line):
         return len(line.pieces) > 2 and not is_justified(line)  # noqa: PLR2004 - no row of two columns
     parted = all(half is not None and len(half.pieces) > 1 for half in halves)
@@ -86,14 +86,14 @@ def page_gutter(lines: Sequence[TextLine]) -> Gutter | None:
     """The gutter between two columns of prose, None where there is none."""
     if len(lines) < COLUMNS_OF_PAGE:
         return None
-    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    left, right = reach_of(lines)
     width = right - left
     for gutter in uncovered(lines, len(lines) // 4):
         if not left + 0.25 * width < gutter.middle < right - 0.25 * width:
             continue
         sides = [
-            [half for line in lines if not is_crossed(gutter, line) and (half := line.between(*x))]
-            for x in ((left, gutter.middle), (gutter.middle, right))
+            parts_between((line for line in lines if not is_crossed(gutter, line)), *side)
+            for side in ((left, gutter.middle), (gutter.middle, right))
         ]
         if all(sides) and _are_columns(sides, (gutter.x0 - left, right - gutter.x1)):
             return gutter
@@ -146,9 +146,6 @@ def side_by_side(
     """What stands above two tables side by side, each of the two, and what stands below them."""
     start, end, gutter = pair
     under = lines[start:end]
-    parts = (
-        setting.anew(half for line in under if (half := line.between(*side)) is not None)
-        for side in ((0, gutter.middle), (gutter.middle, float("inf")))
-    )
+    parts = (setting.anew(parts_between(under, *side)) for side in sides_of([gutter]))
     rest = lines_to_strips(lines[end:], setting) if end < len(lines) else []
     return [list(lines[:start]), *parts, *rest]

@@ -5,15 +5,15 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
-from extract.pdf.geometry import steps
+from extract.pdf.geometry import steps, width_of
 from extract.pdf.lines import is_ideograph
 from extract.pdf.unruled.columns.white import FULL, Gutter, sides_of
 from extract.pdf.unruled.places.apart import are_rows_apart
 from extract.pdf.unruled.places.code import is_code
 from extract.pdf.unruled.places.contents import is_contents, is_index, is_led
 from extract.pdf.unruled.places.prose import is_prose, is_set_to_fill
-from extract.pdf.unruled.places.regions import OVERLAP, Run, is_tabular
-from extract.pdf.unruled.textlines import TextLine
+from extract.pdf.unruled.places.regions import Run, is_tabular
+from extract.pdf.unruled.textlines import OVERLAP, TextLine, parts_between
 
 ALIGNED = 0.6
 """The share of a column's texts that keep to one edge or to its middle."""
@@ -77,8 +77,8 @@ def run_to_columns(
 ) -> Iterator[list[TextLine]]:
     """What of the lines stands in each column; spans are left out."""
     for left, right in sides_of(gutters):
-        parts = (line.between(left, right) for line in lines)
-        yield [p for p in parts if p is not None and p.x0 >= left and p.x1 <= right]
+        parts = parts_between(lines, left, right)
+        yield [part for part in parts if part.x0 >= left and part.x1 <= right]
 
 
 def is_set_in_columns(lines: Sequence[TextLine], gutters: Sequence[Gutter]) -> bool:
@@ -89,12 +89,11 @@ def is_set_in_columns(lines: Sequence[TextLine], gutters: Sequence[Gutter]) -> b
     prose = [
         column
         for column in columns
-        if len(column) >= MOST_OF_WIDTH * len(lines)
-        and is_prose(column, max(x.x1 for x in column) - min(x.x0 for x in column))
+        if len(column) >= MOST_OF_WIDTH * len(lines) and is_prose(column, width_of(column))
     ]
     if len(prose) > 1 or (len(prose) == 1 and len(gutters) == 1):
         return True
-    filled = [x for x in columns if is_set_to_fill(x, max(y.x1 for y in x) - min(y.x0 for y in x))]
+    filled = [x for x in columns if is_set_to_fill(x, width_of(x))]
     return bool(filled) and not are_beside_figures(filled, columns)
 
 

@@ -15,13 +15,11 @@ from extract.pdf.paragraphs import is_torn
 from extract.pdf.spacing import SPACE
 from extract.pdf.unruled.columns.rooms import Rooms
 from extract.pdf.unruled.placed import Entry, Placed
-from extract.pdf.unruled.rows.wraps import FEWEST_LETTERS, SENTENCE, first_width, is_phrase
+from extract.pdf.unruled.rows.wraps import ENDS, FEWEST_LETTERS, SENTENCE, first_width, is_phrase
 from extract.pdf.unruled.textlines import Piece
 
 OPENER = re.compile(r"[(（]?(?:(\d{1,2})|([一二三四五六七八九十]))[)）.．、](?!\d)\s*\S")
 COUNTED = "一二三四五六七八九十"
-USUAL_SIZE = 10.0
-ENDS = ".。;；!?！？"
 FULL_LINES = 0.4
 """Of the lines that others follow: so many are full in a column of wrapped texts."""
 MOST_FULL = 0.5
@@ -72,8 +70,8 @@ def lines_to_columns(
     for line in lines:
         for column, held in groupby(line.entries, key=lambda entry: entry.first):
             entry = united(list(held))
-            size = max((c.size for c in entry.piece.characters), default=USUAL_SIZE)
-            texts[column].append(Text(height(entry, line), entry.piece, size))
+            size = max(map(SIZE, entry.piece.characters))
+            texts[column].append(Text(height(entry), entry.piece, size))
     for column in texts:
         column.sort(key=lambda text: text.y)
     widths = [column_width(column, room) for column, room in zip_longest(texts, rooms[:count])]
@@ -102,12 +100,9 @@ def united(entries: Sequence[Entry]) -> Entry:
     return Entry(entries[0].first, max(entry.last for entry in entries), piece)
 
 
-def height(entry: Entry, line: Placed) -> float:
+def height(entry: Entry) -> float:
     """The height of the middle of a text: texts on nearly the same line have each their own."""
-    characters = entry.piece.characters
-    if not characters:
-        return line.centre
-    return max(characters, key=SIZE).centre
+    return max(entry.piece.characters, key=SIZE).centre
 
 
 def column_width(texts: Sequence[Text], room: float | None) -> float:

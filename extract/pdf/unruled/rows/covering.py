@@ -198,7 +198,7 @@ def with_labels(
     for part, way in zip(parts, ways, strict=True):
         ends: set[int] = set()
         for column in labels:
-            sizes, off = label_sizes(part, way, search, column)
+            sizes, off = sizes_of_labels(part, way, search, column)
             cost += off + ACROSS * len(ends.difference(accumulate(sizes)))
             ends |= set(accumulate(sizes))
             row = start
@@ -211,7 +211,7 @@ def with_labels(
     return Rows(tuple(ways), spans, labels, search.setting, cost, guessed=guessed)
 
 
-def label_sizes(part: Part, way: Way, search: Search, column: int) -> tuple[list[int], float]:
+def sizes_of_labels(part: Part, way: Way, search: Search, column: int) -> tuple[list[int], float]:
     """How many rows each cell of a column of labels is over, and what speaks against it."""
     rows = part.boxes(way, search.columns)
     at = [bisect_left(part.ys[column], y) for y in way.cuts]

@@ -11,14 +11,13 @@ from math import inf
 from extract.pdf.geometry import steps
 from extract.pdf.pages import Extent
 from extract.pdf.unruled.columns.white import FULL
-from extract.pdf.unruled.heads.spanning import WRAP, are_over_most, lines_of_header
+from extract.pdf.unruled.heads.spanning import are_over_most, lines_of_header
 from extract.pdf.unruled.placed import Placed, Row, column_extents, has_figures
-from extract.pdf.unruled.rows.plain import are_even, are_rows
+from extract.pdf.unruled.rows.plain import are_rows, is_even
 from extract.pdf.unruled.rows.sentences import by_sentences
-from extract.pdf.unruled.rows.wraps import goes_on, sentence_columns, small_columns, torn_figures
+from extract.pdf.unruled.rows.wraps import is_wrap_of, sentence_columns, small_columns, torn_figures
+from extract.pdf.unruled.textlines import OVERLAP, WRAP
 
-OVER = 0.9
-"""Of the font size: lines that are less apart overlap, so that they stand in one row."""
 JUMP = 1.2
 """How much further rows are apart than the lines within them, where distances tell."""
 MOST_ROWS = 0.85
@@ -58,7 +57,7 @@ def with_head(groups: Sequence[Row]) -> tuple[list[Row], list[Row]]:
     depth = levels_depth(groups[0])
     head = header_rows(groups[0][:depth], row_pitch(groups[0][depth:]))
     if not depth:
-        depth = head_depth(groups[0])
+        depth = depth_of_wrapped_head(groups[0])
         head = [groups[0][:depth]] if depth else []
     return head, [groups[0][depth:]]
 
@@ -74,7 +73,7 @@ def with_counted_head(lines: Row) -> tuple[list[Row], list[Row]]:
     if not above or len(above) == len(texts):
         return [], [lines]
     first, last = above[0][0], above[-1][0]
-    end = last.centre + first.centre - lines[0].centre + OVER / 2 * last.size
+    end = last.centre + first.centre - lines[0].centre + OVERLAP / 2 * last.size
     number = texts[len(above)][0].centre
     depth = sum(line.centre < min(end, number) for line in lines)
     extents = column_extents(lines)
@@ -110,7 +109,7 @@ def is_one_row(lines: Row) -> bool:
 
 def row_pitch(lines: Row) -> float:
     """How far rows of one line each are apart, if further than the lines of a text are; or inf."""
-    if not are_even(steps(lines)):
+    if not is_even(steps(lines)):
         return inf
     pitch = min(steps(lines))
     return pitch if pitch > PADDED * lines[0].size else inf
@@ -163,7 +162,7 @@ def levels_depth(lines: Row) -> int:
     return 0 if far or full or not are_over_most(head, lines) else depth
 
 
-def head_depth(lines: Row) -> int:
+def depth_of_wrapped_head(lines: Row) -> int:
     """How many lines are one row of headings that are wrapped and end at one height.
 
     Those above the last have nothing in the first column, and none has figures but years.
@@ -185,7 +184,7 @@ def head_depth(lines: Row) -> int:
 
 def overlap(line: Placed, below: Placed) -> bool:
     """Whether two lines that follow each other are of one row: near, and in other columns."""
-    near = below.baseline - line.baseline < OVER * below.size
+    near = below.baseline - line.baseline < OVERLAP * below.size
     return near and not line.columns & below.columns
 
 
@@ -266,7 +265,7 @@ def by_what_goes_on(
     pitch = min(steps, default=0.0)
     rows: list[Row] = [list(units[0])] if units else []
     for unit, step in zip(units[1:], steps, strict=True):
-        if step <= JUMP * pitch and goes_on(rows[-1], unit, extents, wide, small):
+        if step <= JUMP * pitch and is_wrap_of(rows[-1], unit, extents, wide, small):
             rows[-1] += unit
         else:
             rows.append(list(unit))

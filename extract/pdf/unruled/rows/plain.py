@@ -22,7 +22,7 @@ def are_rows(lines: Row) -> bool:
     in each of two, all the way down, if the first is of labels: none begins small, few fill it. Or
     if no text of any line begins small.
     """
-    if not are_even(steps(lines)) or any(torn_figures(lines)):
+    if not is_even(steps(lines)) or any(torn_figures(lines)):
         return False
     width = len(set().union(*(line.columns for line in lines)))
     filled = sum(len(line.entries) == width for line in lines)
@@ -32,7 +32,7 @@ def are_rows(lines: Row) -> bool:
     return width > 2 and filled >= PLAIN * len(lines)  # noqa: PLR2004
 
 
-def are_even(distances: Sequence[float]) -> bool:
+def is_even(distances: Sequence[float]) -> bool:
     """Whether several distances are hardly more than the least of them."""
     return len(distances) >= PLAIN_ROWS and max(distances) <= EVEN * min(distances)
 

@@ -10,11 +10,10 @@ from itertools import pairwise
 
 from extract.pdf.pages import Extent
 from extract.pdf.unruled.placed import Placed, Row
-from extract.pdf.unruled.rows.wraps import has_no_room
+from extract.pdf.unruled.rows.wraps import ENDS, has_no_room
 
 NEXT_LINE = 1.2
 """Of the usual distance of lines: those of one cell are not further apart."""
-ENDS = ".。;；!?！？"
 
 Range = tuple[int, int]
 """The first and the last line of a cell or a row, counted from 0."""
@@ -34,7 +33,7 @@ def by_sentences(lines: Row, extents: Sequence[Extent], wide: set[int]) -> list[
         ]
         short = [n for n, line in enumerate(lines) if line.columns - wide]
         rows = joined([*cells, *((n, n) for n in short)])
-        if len(rows) > 1 and all(is_row(lines[a : b + 1], extents, wide) for a, b in rows):
+        if len(rows) > 1 and all(is_one_row(lines[a : b + 1], extents, wide) for a, b in rows):
             return [list(lines[a : b + 1]) for a, b in rows]
     return None
 
@@ -69,7 +68,7 @@ def joined(ranges: Sequence[Range]) -> list[Range]:
     return found
 
 
-def is_row(lines: Sequence[Placed], extents: Sequence[Extent], wide: set[int]) -> bool:
+def is_one_row(lines: Sequence[Placed], extents: Sequence[Extent], wide: set[int]) -> bool:
     """Whether lines have one text in their first short column, which may be wrapped.
 
     Or all begin in their first line, where none is short. And none has two figures.

@@ -6,7 +6,7 @@ from statistics import median
 from typing import NamedTuple
 
 from extract.pdf.lines import is_ideograph
-from extract.pdf.pages import CENTRE
+from extract.pdf.pages import CENTRE, SIZE
 from extract.pdf.unruled.columns.rooms import Rooms, column_rooms
 from extract.pdf.unruled.columns.white import FULL, Gutter
 from extract.pdf.unruled.placed import Placed, Row, column_extents, place
@@ -162,10 +162,10 @@ def cut_at(lines: Row, cuts: Sequence[float], labels: Sequence[int]) -> list[Row
     rows: list[Row] = [[] for _ in cuts[1:]]
     for line in lines:
         for entry in line.entries:
-            y = height(entry, line)
+            y = height(entry)
             held = [row for row, (a, b) in zip(rows, pairwise(cuts), strict=True) if a < y < b]
             if held and entry.first not in labels:
-                size = median([c.size for c in entry.piece.characters] or [line.size])
+                size = median(map(SIZE, entry.piece.characters))
                 own = TextLine(y + CENTRE * size, size, (entry.piece,))
                 held[0].append(Placed(own, (entry,)))
     return [sorted(row, key=lambda line: line.centre) for row in rows]

@@ -9,10 +9,10 @@ from extract.pdf.lines import CLOSING, is_ideograph
 from extract.pdf.pages import Extent
 from extract.pdf.paragraphs import is_torn
 from extract.pdf.spacing import SPACE
-from extract.pdf.unruled.heads.spanning import WRAP
 from extract.pdf.unruled.placed import Entry, Row
-from extract.pdf.unruled.textlines import Piece
+from extract.pdf.unruled.textlines import WRAP, Piece
 
+ENDS = ".。;；!?！？"
 SENTENCE = 8
 """Font sizes from which a column is wide enough for sentences."""
 FEWEST_LETTERS = 6
@@ -49,7 +49,7 @@ def torn_figures(lines: Row) -> Iterator[tuple[int, int, int]]:
             last[entry.first] = n
 
 
-def goes_on(
+def is_wrap_of(
     row: Row, unit: Row, extents: Sequence[Extent], wide: set[int], small: Collection[int] = ()
 ) -> bool:
     """Whether lines are wraps of texts above them: in the columns of these, without figures.
@@ -142,17 +142,17 @@ def has_no_room(before: Piece, piece: Piece, right: float) -> bool:
 
 def fills(before: Piece, piece: Piece, right: float) -> bool:
     """Whether a text leaves no room for the first word of the one below, or is cut in a word."""
-    size = before.characters[-1].size if before.characters else 0.0
+    size = before.characters[-1].size
     space = SPACE * size if piece.text[:1].isascii() else 0.0
     return before.text.endswith("-") or before.x1 + space + first_width(piece) > right
 
 
 def first_width(piece: Piece) -> float:
     """The room that the beginning of a text needs: its first word, or its first ideograph."""
-    if piece.characters and is_ideograph(piece.text):
+    if is_ideograph(piece.text):
         closed = piece.text[1:2] in CLOSING
         return piece.characters[1 if closed and len(piece.characters) > 1 else 0].x1 - piece.x0
-    return piece.words[0][1] - piece.x0 if piece.words else piece.x1 - piece.x0
+    return piece.words[0][1] - piece.x0
 
 
 def is_wrapped(before: Piece, piece: Piece, right: float) -> bool:

@@ -10,10 +10,10 @@ from itertools import pairwise
 from math import inf
 from statistics import median
 
-from extract.pdf.over_pages.columns import shared_mark
 from extract.pdf.pages import Extent
+from extract.pdf.shared_columns.columns import shared_marks
 from extract.pdf.unruled.columns.gutters import narrower
-from extract.pdf.unruled.columns.white import LEAST, Gutter
+from extract.pdf.unruled.columns.white import LEAST, Gutter, between, covered
 from extract.pdf.unruled.known import Marks
 from extract.pdf.unruled.places.tabular import LIST
 from extract.pdf.unruled.textlines import Piece
@@ -41,7 +41,7 @@ def columns_of(lines: Sequence[WordLine], header: WordLine | None = None) -> tup
     most = covered(words, len(lines) // STRAY, least)
     columns = with_few_texts(most, words, headings, least) if most else []
     texts = [Piece("", word.x0, word.x1) for word in words]
-    white = [narrower(Gutter(a[1], b[0]), texts, least) for a, b in pairwise(columns)]
+    white = [narrower(gutter, texts, least) for gutter in between(columns)]
     white = without_spread(without_marks(without_shifts(white, lines), words), lines)
     texts_of = in_columns(words, white)
     if len(texts_of) < FEWEST_TEXTS or not all(texts_of):
@@ -51,25 +51,6 @@ def columns_of(lines: Sequence[WordLine], header: WordLine | None = None) -> tup
         (max(left, min(word.x0 for word in own)), min(right, max(word.x1 for word in own)))
         for own, left, right in zip(texts_of, edges[::2], edges[1::2], strict=True)
     )
-
-
-def covered(words: Sequence[Word], stray: int, least: float) -> list[Extent]:
-    """The strips that more than ``stray`` words cover; those nearer than ``least`` are one.
-
-    >>> covered([Word(0, 9, "a"), Word(10, 20, "b"), Word(2, 12, "c")], 0, 2)
-    [(0, 20)]
-    """
-    events = sorted(event for word in words for event in ((word.x0, 1), (word.x1, -1)))
-    found: list[Extent] = []
-    depth, start = 0, 0.0
-    for x, step in events:
-        before, depth = depth, depth + step
-        if before <= stray < depth:
-            near = found and x - found[-1][1] < least
-            start = found.pop()[0] if near else x
-        elif depth <= stray < before:
-            found.append((start, x))
-    return found
 
 
 def with_few_texts(
@@ -112,7 +93,7 @@ def without_shifts(white: Sequence[Gutter], lines: Sequence[WordLine]) -> list[G
     return [
         gutter
         for n, gutter in enumerate(white)
-        if is_wide(gutter, lines) or any(own[n] and own[n + 1] for own in filled)
+        if is_as_wide_as_letters(gutter, lines) or any(own[n] and own[n + 1] for own in filled)
     ]
 
 
@@ -131,7 +112,7 @@ def without_spread(white: Sequence[Gutter], lines: Sequence[WordLine]) -> list[G
             for n, (a, b) in enumerate(pairwise(line.words))
             if a.x1 <= gutter.middle <= b.x0 <= a.x1 + far
         ]
-        if is_wide(gutter, lines) or 2 * sum(over) <= len(over):
+        if is_as_wide_as_letters(gutter, lines) or 2 * sum(over) <= len(over):
             found.append(gutter)
     return found
 
@@ -142,7 +123,7 @@ def is_alike(gap: float, words: Sequence[Word]) -> bool:
     return sum(ALIKE * gap <= other <= gap / ALIKE for other in gaps) > 1
 
 
-def is_wide(gutter: Gutter, lines: Sequence[WordLine]) -> bool:
+def is_as_wide_as_letters(gutter: Gutter, lines: Sequence[WordLine]) -> bool:
     """Whether white is as wide as a letter."""
     return gutter.x1 - gutter.x0 >= median(line.size for line in lines)
 
@@ -167,10 +148,8 @@ def marks_of(lines: Sequence[WordLine], extents: Sequence[Extent]) -> Iterator[M
         for column, words in parts.items():
             own[column].append((words[0].x0, words[-1].x1))
     for column in range(len(extents)):
-        three = (
+        yield shared_marks(
             [x0 for x0, _ in own[column]],
             [(x0 + x1) / 2 for x0, x1 in own[column]],
             [x1 for _, x1 in own[column]],
         )
-        marks = (shared_mark(xs) for xs in three if xs)
-        yield tuple(mark for mark in marks if mark is not None)

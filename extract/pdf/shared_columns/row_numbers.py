@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from extract.pdf.over_pages.white import FEWEST_TEXTS
 from extract.pdf.page_parts import PageParts
+from extract.pdf.shared_columns.white import FEWEST_TEXTS
 from extract.pdf.unruled.places.captions import is_caption_text
 from extract.pdf.unruled.words import WordLine
 

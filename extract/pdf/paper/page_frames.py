@@ -8,11 +8,12 @@ frame over a header that is typed again is between two tables.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import count
 
 from extract.pdf.lines import Line
-from extract.pdf.over_pages.furniture import PAGE_NUMBER, shown
-from extract.pdf.over_pages.parting import RowText, repeated_header, rows_of_text
+from extract.pdf.over_pages.headers import RowText, repeated_header, rows_of_text
 from extract.pdf.page_parts import PageParts, PartCell, TablePart, tables_of
+from extract.pdf.paper.furniture import PAGE_NUMBER, shown
 
 SAME = 2.0
 """Points by which a frame may stand elsewhere on another page."""
@@ -133,13 +134,10 @@ def _apart(block: Line | TablePart, header: Mapping[int, RowText]) -> Iterator[L
 
 def _with(page: PageParts, at: int, found: dict[Place, list[Line | TablePart]]) -> PageParts:
     """A page with other blocks in place of some."""
-    halves = []
-    number = 0
-    for half in page.halves:
-        blocks: list[Line | TablePart] = []
-        for block in half:
-            blocks += found.get((at, number), [block])
-            number += 1
-        halves.append(blocks)
-    second = None if page.second is None else len(halves[0])
-    return page._replace(blocks=tuple(b for half in halves for b in half), second=second)
+    number = count()
+    return page.with_halves(
+        [
+            [b for block in half for b in found.get((at, next(number)), [block])]
+            for half in page.halves
+        ]
+    )

@@ -12,8 +12,8 @@ from itertools import pairwise
 from math import inf
 
 from extract.pdf.grid import Grid, GridCell
-from extract.pdf.lines import characters_to_lines
-from extract.pdf.over_pages.parting import number_of
+from extract.pdf.lines import characters_to_lines, text_of
+from extract.pdf.numbers import number_of
 from extract.pdf.pages import CENTRE, Character
 
 NUMBERED = 3
@@ -35,8 +35,6 @@ Owned = list[list[Character]]
 
 def with_numbered_rows(grid: Grid, owned: Owned) -> tuple[Grid, Owned]:
     """The grid with such rows apart, and the characters of its cells."""
-    if grid.inferred:
-        return grid, owned
     rows = {cell.row for cell, held in zip(grid.cells, owned, strict=True) if _counts(cell, held)}
     cuts = {row: found for row in rows if (found := row_cuts(grid, owned, row))}
     if not cuts:
@@ -209,7 +207,7 @@ def counted(cell: GridCell, held: Sequence[Character]) -> list[float]:
     if len(held) < 2 or cell.column_span > 1:  # noqa: PLR2004
         return []
     lines = characters_to_lines(held, cell.corners)
-    numbers = [number_of("".join(line.text.split())) for line in lines]
+    numbers = [number_of(text_of([line])) for line in lines]
     heading = next((n for n, number in enumerate(numbers) if number is not None), len(numbers))
     found = numbers[heading:]
     if heading > 1 or len(found) < FEWEST + heading:

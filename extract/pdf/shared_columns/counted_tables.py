@@ -11,8 +11,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extract.pdf.lines import Line
-from extract.pdf.over_pages.columns import are_row_ruled
-from extract.pdf.over_pages.counts import (
+from extract.pdf.page_parts import PageParts, TablePart
+from extract.pdf.pages import Extent
+from extract.pdf.paper.furniture import without_furniture
+from extract.pdf.shared_columns.columns import are_row_ruled
+from extract.pdf.shared_columns.row_numbers import (
     Number,
     begins_over,
     between_heads,
@@ -21,10 +24,8 @@ from extract.pdf.over_pages.counts import (
     is_shown,
     with_restarts,
 )
-from extract.pdf.over_pages.furniture import without_furniture
-from extract.pdf.over_pages.white import FEWEST_TEXTS, columns_of, marks_of
-from extract.pdf.page_parts import PageParts, TablePart
-from extract.pdf.pages import Extent
+from extract.pdf.shared_columns.white import FEWEST_TEXTS, columns_of, marks_of
+from extract.pdf.unruled.columns.white import JUSTIFIED
 from extract.pdf.unruled.known import Known
 from extract.pdf.unruled.places.captions import is_caption_text
 from extract.pdf.unruled.words import WordLine
@@ -32,8 +33,7 @@ from extract.pdf.unruled.words import WordLine
 EDGE = 3
 """Lines at the edges of a page, which may belong to the paper."""
 PROSE = 5
-"""White places in a line: if none is as wide as ``FAR`` of the font size, it is no header."""
-FAR = 1.2
+"""White places in a line: if none is wider than those of a justified one, it is no header."""
 
 
 def numbered_tables(pages: Sequence[PageParts]) -> dict[int, Known]:
@@ -170,7 +170,7 @@ def known_pages(
 def is_prose(line: WordLine) -> bool:
     """Whether a line is prose: many words, none of which are far apart."""
     gaps = [b.x0 - a.x1 for a, b in pairwise(line.words)]
-    return len(gaps) >= PROSE and max(gaps) < FAR * line.size
+    return len(gaps) >= PROSE and max(gaps) < JUSTIFIED * line.size
 
 
 def above_next(lines: Sequence[WordLine], last: Number) -> WordLine:

@@ -7,12 +7,14 @@ pages that then differ from the others are told, to be read once more with the c
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, takewhile
+from itertools import takewhile
 from math import inf
 from statistics import median
 
 from extract.pdf.lines import Line
-from extract.pdf.over_pages.alike import (
+from extract.pdf.page_parts import PageParts, TablePart
+from extract.pdf.pages import Extent
+from extract.pdf.shared_columns.alike import (
     SOME_CROSSED,
     Place,
     crossing,
@@ -22,9 +24,7 @@ from extract.pdf.over_pages.alike import (
     is_headed,
     lines_of,
 )
-from extract.pdf.page_parts import PageParts, TablePart
-from extract.pdf.pages import Extent
-from extract.pdf.unruled.columns.white import WIDER, Gutter
+from extract.pdf.unruled.columns.white import WIDER, between
 from extract.pdf.unruled.known import Known, Marks, stands_over
 from extract.pdf.unruled.textlines import WIDEST_SPACE
 
@@ -124,11 +124,7 @@ def are_free(extents: Sequence[Extent], parts: Sequence[TablePart], *, usual: bo
     if usual:
         return True
     size = median(line.size for line in lines_of(parts))
-    fine = [
-        Gutter(a[1], b[0])
-        for a, b in pairwise(extents)
-        if b[0] - a[1] < WIDER * WIDEST_SPACE * size
-    ]
+    fine = [g for g in between(extents) if g.x1 - g.x0 < WIDER * WIDEST_SPACE * size]
     return not any(
         stands_over((line.x0, line.x1), gutter) for line in lines_of(parts) for gutter in fine
     )
@@ -143,12 +139,17 @@ def marks_of(parts: Sequence[TablePart], extents: Sequence[Extent]) -> Iterator[
             for cell in part.cells
             if cell.column == column and cell.column_span == 1 and cell.lines
         ]
-        three = (
+        yield shared_marks(
             [min(line.x0 for line in text) for text in lines],
             [(text[0].x0 + text[0].x1) / 2 for text in lines],
             [max(line.x1 for line in text) for text in lines],
         )
-        yield tuple(mark for xs in three if (mark := shared_mark(xs)) is not None)
+
+
+def shared_marks(*three: Sequence[float]) -> Marks:
+    """Where texts of a column begin, have their middle and end, as far as most do so alike."""
+    marks = (shared_mark(xs) for xs in three if xs)
+    return tuple(mark for mark in marks if mark is not None)
 
 
 def shared_mark(xs: Sequence[float]) -> float | None:
@@ -176,7 +177,7 @@ def pages_to_read(
         own[place.page].append(place.part)
     first, last = group[0].page, group[-1].page
     blocks = pages[first].blocks
-    begun = is_open(blocks, group, group[0].part) and not is_headed(blocks)
+    begun = is_at_edge(blocks, group, group[0].part) and not is_headed(blocks)
     if first and begun and are_texts_at(pages[first - 1], -1):
         yield first - 1, False
     for at in range(first, last + 1):
@@ -189,13 +190,13 @@ def pages_to_read(
             yield at, at > first
     if (
         pages[last + 1 :]
-        and is_open(pages[last].blocks[::-1], group, group[-1].part)
+        and is_at_edge(pages[last].blocks[::-1], group, group[-1].part)
         and are_texts_at(pages[last + 1], 0)
     ):
         yield last + 1, True
 
 
-def is_open(blocks: Sequence[Line | TablePart], group: Sequence[Place], part: TablePart) -> bool:
+def is_at_edge(blocks: Sequence[Line | TablePart], group: Sequence[Place], part: TablePart) -> bool:
     """Whether no more than a few lines stand before a part; none if it is all that is known."""
     most = LOOSE if len(group) > 1 else 0
     return any(block is part for block in blocks[: most + 1]) and is_first(part, blocks)

@@ -1,4 +1,4 @@
-"""Subsections that are counted, and where their count begins anew."""
+"""Numbers: of a row, alone in its cell, and of subsections, and where their count begins anew."""
 
 import re
 import unicodedata
@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from extract.numerals import counted_below_hundred
 from extract.pdf.lines import Line
 
+ALONE = re.compile(r"\d{1,4}[.、]?")
+"""How the number of a row is written."""
 MARKS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -22,6 +24,11 @@ MARKS = tuple(
 CHINESE = {counted_below_hundred(n): n for n in range(1, 100)}
 FIRST = ("1", "一", "①")
 INTRODUCING = ":", "："
+
+
+def number_of(text: str) -> int | None:
+    """The number that a cell holds and nothing else."""
+    return int(re.sub(r"\D", "", text)) if ALONE.fullmatch(text) else None
 
 
 def counts_anew(above: Sequence[Line], below: Sequence[Line]) -> bool:

@@ -163,7 +163,7 @@ def joined(left: TablePart, right: TablePart) -> TablePart:
     cells = {(cell.row, cell.column): cell for cell in left.cells}
     for cell in moved:
         end = ends.get(cell.row)
-        if end is not None and cell.column == columns + 1 and is_one(end, cell):
+        if end is not None and cell.column == columns + 1 and are_one_cell(end, cell):
             wide = end.column_span + cell.column_span
             cells[end.row, end.column] = end._replace(column_span=wide)
         else:
@@ -181,7 +181,7 @@ def at_rows(cell: PartCell, edges: Sequence[float], columns: int) -> PartCell:
     return cell._replace(row=top + 1, row_span=bottom - top, column=cell.column + columns)
 
 
-def is_one(end: PartCell, begun: PartCell) -> bool:
+def are_one_cell(end: PartCell, begun: PartCell) -> bool:
     """Whether a cell at the edge of a page and one at that of the other are one."""
     spans = end.column_span > 1 or begun.column_span > 1
     return spans and not begun.lines and end.row_span == begun.row_span

@@ -8,13 +8,13 @@ from itertools import pairwise, takewhile
 from math import inf
 from typing import NamedTuple
 
-from extract.pdf.geometry import are_alike
+from extract.pdf.geometry import SAME_COLUMN, are_alike
 from extract.pdf.lines import Line
+from extract.pdf.over_pages.going_on import is_continued
 from extract.pdf.over_pages.growing import reaches
-from extract.pdf.over_pages.parting import is_continued
 from extract.pdf.page_parts import PageParts, TablePart, tables_of
 from extract.pdf.pages import Extent
-from extract.pdf.unruled.columns.white import Gutter
+from extract.pdf.unruled.columns.white import JUSTIFIED, between
 from extract.pdf.unruled.known import stands_over
 from extract.pdf.unruled.places.captions import CAPTION
 from extract.pdf.unruled.words import WordLine
@@ -23,10 +23,6 @@ CROSSED, SOME_CROSSED = 1 / 3, 0.1
 """Of the lines of a page: those over white of another, if it shows fewer columns, or as many."""
 MOST_PROSE = 2
 """Lines between two parts that may run on over most of their columns: a heading, a note."""
-SAME_COLUMN = 4.0
-"""Points by which the columns of two parts on one page may stand apart."""
-WIDE = 1.2
-"""Of the font size: words that are further apart are two texts."""
 FAR = 3
 """Pages that may stand between two parts of a table and show no table themselves."""
 
@@ -47,11 +43,11 @@ def groups(pages: Sequence[PageParts]) -> Iterator[list[Place]]:
     for at, page in enumerate(pages):
         places = [Place(at, part) for part in page.tables]
         if group:
-            on = (n for n, place in enumerate(places) if goes_on(pages, group[-1], place))
+            on = (n for n, place in enumerate(places) if may_follow(pages, group[-1], place))
             places = places[next(on, 0) :]
         for place in places:
             fits = (place.part.inferred or place.part.tagged) and page.second is None
-            if group and not (fits and goes_on(pages, group[-1], place)):
+            if group and not (fits and may_follow(pages, group[-1], place)):
                 yield group
                 group = []
             if fits:
@@ -60,7 +56,7 @@ def groups(pages: Sequence[PageParts]) -> Iterator[list[Place]]:
         yield group
 
 
-def goes_on(pages: Sequence[PageParts], last: Place, place: Place) -> bool:
+def may_follow(pages: Sequence[PageParts], last: Place, place: Place) -> bool:
     """Whether a part may go on with the last one: on its page, or at the edges of two pages."""
     if last.page == place.page:
         return are_alike(last.part.xs, place.part.xs, SAME_COLUMN) and not is_prose_between(
@@ -78,7 +74,7 @@ def is_prose_between(pages: Sequence[PageParts], last: Place, place: Place) -> b
     one = last.page == place.page
     lines = below[after:before] if one else (*below[after:], *above[:before])
     extents = extents_of([max(last.part, place.part, key=lambda part: len(part.xs))])
-    gutters = [Gutter(a[1], b[0]) for a, b in pairwise(extents)]
+    gutters = between(extents)
     printed = {
         (line.baseline, line.words[0].x0): line
         for at in {last.page, place.page}
@@ -97,7 +93,7 @@ def apart(line: Line, printed: WordLine | None) -> list[Extent]:
     """From where to where the texts of a line reach; they are one where nothing is known of it."""
     found = [(line.x0, line.x1)] if printed is None else []
     for x0, x1, _ in () if printed is None else printed.words:
-        if found and x0 - found[-1][1] <= WIDE * line.size:
+        if found and x0 - found[-1][1] <= JUSTIFIED * line.size:
             found[-1] = (found[-1][0], x1)
         else:
             found.append((x0, x1))
@@ -130,8 +126,7 @@ def lines_of(parts: Sequence[TablePart]) -> Iterator[Line]:
 
 def crossing(parts: Sequence[TablePart], extents: Sequence[Extent]) -> float:
     """The share of the lines of parts that stand over the white between columns, or beside them."""
-    edges = [(-inf, -inf), *extents, (inf, inf)]
-    gutters = [Gutter(a[1], b[0]) for a, b in pairwise(edges)]
+    gutters = between([(-inf, -inf), *extents, (inf, inf)])
     over = [
         any(stands_over((line.x0, line.x1), gutter) for gutter in gutters)
         for line in lines_of(parts)

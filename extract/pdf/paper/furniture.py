@@ -9,10 +9,10 @@ from collections.abc import Iterable, Sequence
 from statistics import median
 
 from extract.model import Remark
-from extract.pdf.geometry import are_alike
+from extract.pdf.geometry import SAME_COLUMN, are_alike
 from extract.pdf.lines import Line, is_ideograph
-from extract.pdf.over_pages.running import Place, running_heads
 from extract.pdf.page_parts import PageParts, TablePart, tables_of
+from extract.pdf.paper.running import Place, running_heads
 
 MARGIN = 0.12
 """Of the longer side of a page, however it is turned: where heads and feet stand."""
@@ -22,7 +22,7 @@ OFTEN = 0.4
 """Of the pages: heads and feet may differ on left and right pages, and be absent on the first."""
 MOST_ROWS = 3
 """Of a head or a foot that is drawn as a table."""
-SAME_COLUMN, APART = 4.0, 3.0
+APART = 3.0
 """Points: a header that is drawn as a table has the columns of the one below, or touches it."""
 DIGITS = re.compile(r"\d+")
 DASHES = r"[-—–―·•.~\s]*+"
@@ -66,9 +66,9 @@ def without_furniture(pages: Sequence[PageParts]) -> tuple[list[PageParts], list
 
 def _without(page: PageParts, gone: set[tuple[int, int]]) -> PageParts:
     """A page without the lines that are gone, by its number and their identity."""
-    halves = [[b for b in half if (page.number, id(b)) not in gone] for half in page.halves]
-    second = None if page.second is None else len(halves[0])
-    return page._replace(blocks=tuple(b for half in halves for b in half), second=second)
+    return page.with_halves(
+        [[b for b in half if (page.number, id(b)) not in gone] for half in page.halves]
+    )
 
 
 def shape(block: Line | TablePart) -> str:
