@@ -1,11 +1,7 @@
-"""What stands on one page: lines of prose and tables, from top to bottom.
-
-Only this is kept of a page while the next one is read.
-"""
+"""What stands on one page, from top to bottom: all that is kept of it while others are read."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import repeat
 from statistics import median_low
 from typing import NamedTuple
 
@@ -144,7 +140,6 @@ def page_to_parts(
     page, typed = with_typed_lines(upright(page.with_characters(straight)), printed)
     page = without_gaps(page)
     halves, grids, mistagged = page_to_halves(page, known)
-    are_drawn = (g for g in grids if not g.inferred and len(g.ys) > 2)  # noqa: PLR2004
     return PageParts(
         page.number,
         page.width,
@@ -168,8 +163,13 @@ def page_to_parts(
         page.stamped,
         page.grown,
         places,
-        () if not all(is_shade(page, grid) for grid in are_drawn) else page_to_words(page),
+        () if any(are_rows_drawn(page, grid) for grid in grids) else page_to_words(page),
     )
+
+
+def are_rows_drawn(page: Page, grid: Grid) -> bool:
+    """Whether lines part the rows of a grid, and no shades."""
+    return not grid.inferred and len(grid.ys) > 2 and not is_shade(page, grid)  # noqa: PLR2004
 
 
 def page_to_halves(
@@ -297,4 +297,4 @@ def page_edges(lines: Sequence[Line], grids: Sequence[Grid]) -> list[Line]:
 
 
 def _box(page: int, corners: Corners) -> Box:
-    return Box(page, *map(round, corners, repeat(2)))
+    return Box(page, *(round(x, 2) for x in corners))
