@@ -1,11 +1,7 @@
-"""What stands on one page: lines of prose and tables, from top to bottom.
-
-Only this is kept of a page while the next one is read.
-"""
+"""What stands on one page, from top to bottom: all that is kept of it while others are read."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import repeat
 from statistics import median_low
 
 from extract.model import Box
@@ -204,4 +200,4 @@ def page_edges(lines: Sequence[Line], grids: Sequence[Grid]) -> list[Line]:
 
 
 def _box(page: int, corners: Corners) -> Box:
-    return Box(page, *map(round, corners, repeat(2)))
+    return Box(page, *(round(x, 2) for x in corners))
