@@ -11,6 +11,7 @@ from typing import cast
 from lxml import etree
 
 from extract.model import Remark
+from extract.word.mixed import part_texts
 from extract.word.ooxml import SPACES, local_name, tag
 
 TEXT, UNREAD = tag("t"), "unread"
@@ -24,8 +25,15 @@ Elements = list[etree._Element]  # noqa: SLF001 - lxml has no public name for it
 
 
 def take_out(root: etree._Element, names: Collection[str]) -> Iterable[Remark]:
-    """Take out all elements of these names; a doubt about each text that went with them."""
+    """Take out all elements of these names; a doubt about each text that went with them.
+
+    Texts that hold elements are parted on the way.
+    """
     before = list(root.iter(TEXT))
+    mixed = [text for text in before if len(text)]
+    if mixed:
+        part_texts(mixed)
+        before = list(root.iter(TEXT))
     etree.strip_elements(root, *names, with_tail=False)
     for text in cast("Elements", IN_PROPERTIES(root)):
         text.tag = UNREAD

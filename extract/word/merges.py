@@ -19,13 +19,9 @@ STARTS, GOES_ON = "rest", "cont"
 TEXT = tag("t")
 SHOWN_LETTERS = 40
 WITHOUT_START = (
-    "merge-without-start",
-    "a cell continues a merge to the right that no cell before it starts: it stands alone",
+    "a cell continues a merge to the right that no cell before it starts: read by itself"
 )
-COVERED = (
-    "merge-hides-text",
-    "a cell that is merged with the one before it holds a text of its own: not read",
-)
+COVERED = "a cell that is merged with the one before it holds a text of its own: not read"
 
 
 def widen(merge: etree._Element) -> None:
@@ -40,12 +36,12 @@ def widen(merge: etree._Element) -> None:
         return
     start = cell.getprevious()
     if start is None or start.tag != CELL or child(start, "tcPr", "hMerge") is None:
-        _tell(cell, doubt(*WITHOUT_START))
+        _tell(cell, doubt("merge-without-start", WITHOUT_START))
         return
     _set(start, SPAN, str(sum(map(_span_of, (start, cell)))))
     text = "".join(text.text or "" for text in cell.iter(TEXT)).strip()
     if text:
-        _tell(start, doubt(*COVERED, text[:SHOWN_LETTERS]))
+        _tell(start, doubt("merge-hides-text", COVERED, text[:SHOWN_LETTERS]))
     row.remove(cell)
 
 

@@ -23,7 +23,6 @@ from extract.word.fields import settle_fields, settle_simple_fields
 from extract.word.layout import EASTERN_LAYOUT, FRAME, bracket, drop_caps
 from extract.word.marks import SECTION_END, doubt, imported, no_result
 from extract.word.merges import accept, widen
-from extract.word.mixed import part_texts
 from extract.word.ooxml import attribute, child, local_name, tag, tags, text_of
 from extract.word.readings import ASTRAY, choose_readings, ignore
 from extract.word.slivers import close_slivers
@@ -106,7 +105,6 @@ def cut_to_view(
     """
     ignore(root)
     choose_readings(root)
-    part_texts(root)
     found: Found = defaultdict(list)
     for element in root.iter(*DECIDED):
         found[element.tag].append(element)
@@ -134,13 +132,18 @@ def cut_to_view(
     uncount_section_ends(ends)
     join_paragraphs(marks)
     hide_rows(found[HIDDEN_ROW])
+    _settle_cells(root, found)
+    return doubts
+
+
+def _settle_cells(root: etree._Element, found: Found) -> None:
+    """Write merges as the grid reads them, and take out cells and columns that are none."""
     for merge in found[MERGED_RIGHT]:
         widen(merge)
     for merge in found[TRACKED_MERGE]:
         accept(merge)
     remove_deleted_cells(found[DELETED_CELL])
     close_slivers(root)
-    return doubts
 
 
 def _ending(section: etree._Element) -> etree._Element | None:
