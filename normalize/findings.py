@@ -171,6 +171,10 @@ CODES_BY_CHECK: dict[str, dict[str, tuple[Severity, str]]] = {
             "a cell merged with the one before it that holds a text: nobody can tell if it is seen",
         ),
         "span-by-width": ("info", "a cell without a span that is as wide as several columns"),
+        "row-cut": (
+            "warning",
+            "a row of an exact height without room for all its lines: read whole, Word cuts some",
+        ),
         "row-hidden": ("warning", "a row marked as hidden that holds what is seen: read"),
         "span-too-wide": ("warning", "a cell that claims more columns than its table can have"),
         "table-stitched": ("info", "a table that goes on in a second one of the file, read as one"),

@@ -20,6 +20,7 @@ from extract.word.deleted import remove_deleted_cells
 from extract.word.drawings import parts
 from extract.word.equations import write_linear, write_stray
 from extract.word.fields import settle_fields, settle_simple_fields
+from extract.word.heights import tell_cut
 from extract.word.layout import EASTERN_LAYOUT, FRAME, bracket, drop_caps
 from extract.word.marks import SECTION_END, doubt, imported, no_result
 from extract.word.merges import accept, widen
@@ -46,7 +47,7 @@ DELETED, MOVED_AWAY, RUBY = tag("del"), tag("moveFrom"), tag("ruby")
 HIDDEN, HIDDEN_MARK = tag("vanish"), tag("specVanish")
 EQUATION, EQUATIONS = tag("oMath", "m"), tag("oMathPara", "m")
 MERGED_RIGHT, TRACKED_MERGE, HIDDEN_ROW = tag("hMerge"), tag("cellMerge"), tag("hidden")
-DELETED_CELL = tag("cellDel")
+DELETED_CELL, HEIGHT = tag("cellDel"), tag("trHeight")
 SECTION, PARAGRAPH, PROPERTIES = tag("sectPr"), tag("p"), tag("pPr")
 DRAWINGS = tags("drawing", "pict", "object")
 TODAY = tags("dayLong", "dayShort", "monthLong", "monthShort", "yearLong", "yearShort", "pgNum")
@@ -59,7 +60,7 @@ DECIDED = (
     *(DELETED, MOVED_AWAY, HIDDEN, HIDDEN_MARK, RUBY, EQUATION, EQUATIONS),
     *DRAWINGS,
     *(FIELD, SIMPLE_FIELD, SYMBOL, IMPORTED, OUTSIDE, SECTION),
-    *(MERGED_RIGHT, TRACKED_MERGE, DELETED_CELL, HIDDEN_ROW, *TODAY, FRAME, EASTERN_LAYOUT),
+    *(MERGED_RIGHT, TRACKED_MERGE, DELETED_CELL, HIDDEN_ROW, *TODAY, FRAME, EASTERN_LAYOUT, HEIGHT),
 )
 NOT_READ = {
     IMPORTED: "the file takes in another one (altChunk), which is not read",
@@ -114,6 +115,7 @@ def cut_to_view(
     marks |= unseen_marks(found[HIDDEN] + found[HIDDEN_MARK] + found[DELETED] + found[MOVED_AWAY])
     marks |= drop_caps(found[FRAME])
     bracket(found[EASTERN_LAYOUT])
+    tell_cut(found[HEIGHT])
     span_by_widths(root)
     if styles.tables_number:
         number_by_tables(root, styles)
