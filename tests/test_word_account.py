@@ -95,3 +95,9 @@ def test_a_merge_to_the_right_that_nothing_starts_is_none() -> None:
         (3, 1, "c"),
     ]
     assert [(r.code, r.row) for r in document.remarks] == [("merge-without-start", 1)]
+
+
+@pytest.mark.parametrize("off", ["0", "false", "off", "False", "FALSE", "Off"])
+def test_a_toggle_is_off_in_whatever_case_it_says_so(off: str) -> None:
+    run = f'<w:r><w:rPr><w:vanish w:val="{off}"/></w:rPr><w:t>b</w:t></w:r>'
+    assert texts(read_word(word(tbl(tr("a", tc(f"<w:p>{run}</w:p>")))))) == ["a", "b"]
