@@ -1,9 +1,10 @@
 """No text of a Word file is lost untold: it is read, hidden by a rule, or told by a finding."""
 
 import pytest
-from words import p, tbl, tc, tr, word
+from words import p, tbl, tc, tr, with_parts, word
 
-from extract.model import Document
+from extract.formats import read
+from extract.model import Asked, Document
 from extract.word.reader import read_word
 
 R = "<w:r><w:t>astray</w:t></w:r>"
@@ -32,6 +33,7 @@ SHOWS_NONE = {
     "a symbol": f'<w:p><w:r><w:sym w:font="Symbol" w:char="F0B7">{T}</w:sym></w:r></w:p>',
     "an instruction": f"<w:p><w:r><w:instrText>{T}</w:instrText></w:r></w:p>",
     "alternatives that are none": f"<w:p><mc:AlternateContent>{R}</mc:AlternateContent></w:p>",
+    "a text alone in them": f"<w:p><w:r><mc:AlternateContent>{T}</mc:AlternateContent></w:r></w:p>",
     "a width of a cell": tbl(f"<w:tr><w:tc><w:tcPr><w:tcW>{T}</w:tcW></w:tcPr>{p()}</w:tc></w:tr>"),
     "a span of a cell": tbl(tr(tc("c", f'<w:gridSpan w:val="1">{T}</w:gridSpan>'))),
     "what a table says": tbl(f"<w:tblPr><w:jc>{T}</w:jc></w:tblPr>", tr("c")),
@@ -54,6 +56,19 @@ def test_what_is_told_of_a_misplaced_text_says_where_it_stands() -> None:
 def test_text_beside_the_body_is_told() -> None:
     data = word(f"{tbl(tr('a'))}</w:body><w:other>{p('astray')}</w:other><w:body>")
     assert [(r.code, r.text) for r in read_word(data).remarks] == [("content-misplaced", "astray")]
+
+
+def test_text_beside_the_notes_is_told() -> None:
+    note = f'<w:footnote w:id="1">{p("note")}</w:footnote>'
+    data = with_parts(tbl(tr("a")), {"footnotes": f"{note}{R}"})
+    document = read(data, "docx", Asked(stories=("notes",)))
+    assert [(r.code, r.text) for r in document.remarks] == [("content-misplaced", "astray")]
+
+
+def test_a_row_stays_that_holds_what_was_not_moved_away() -> None:
+    moved = "<w:pPr><w:rPr><w:moveFrom/></w:rPr></w:pPr>"
+    kept, gone = f"<w:p>{moved}<w:r><w:t>b</w:t></w:r></w:p>", f"<w:p>{moved}</w:p>"
+    assert texts(read_word(word(tbl(tr("a"), tr(tc(kept)), tr(tc(gone)))))) == ["a", "b"]
 
 
 HIDDEN = {

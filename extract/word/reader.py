@@ -27,12 +27,11 @@ from extract.word.view import IMPORTED as TAKEN_IN
 from extract.word.view import cut_to_view, mark_sections
 
 PARAGRAPH, TABLE, ROW, CELL = tag("p"), tag("tbl"), tag("tr"), tag("tc")
+NOTES = (tag("footnote"), tag("endnote"))
 BLOCKS = (PARAGRAPH, TABLE, SKIPPED, SECTION_END, IMPORTED)
-DEEPEST = 60
-"""Tables in tables in tables: more than Word itself can show is refused."""
+DEEPEST = 60  # tables in tables: more than Word itself can show is refused
 
-DEEPEST_FILE = 3
-"""Files that are taken in by files that are taken in."""
+DEEPEST_FILE = 3  # files that are taken in by files that are taken in
 
 PARTS = {
     "headers": ("header",),
@@ -197,7 +196,8 @@ class _Reader:
 
     def notes(self, story: etree._Element) -> Iterator[Paragraph | Table]:
         """The footnotes or endnotes of a document, each with its mark as a label."""
-        for note in story:
+        self.paragraphs.take(remark for remark, _ in misplaced(story, *NOTES))
+        for note in story.iterchildren(*NOTES):
             if attribute(note, "type") not in SEPARATORS:
                 mark = self.text.marks.get((note.tag, attribute(note, "id")))
                 for block in self.blocks(note):

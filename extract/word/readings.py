@@ -52,9 +52,11 @@ def _choose(root: etree._Element) -> bool:
     for alternatives in found:
         readings = [r for r in alternatives.iterchildren(CHOICE) if _is_understood(r)]
         readings += alternatives.iterchildren(FALLBACK)
-        for reading in alternatives.iterchildren("*"):
-            if reading not in readings[:1]:
-                reading.tag = NOT_CHOSEN if reading.tag in READINGS else ASTRAY
+        for reading in list(alternatives):
+            if reading.tag not in READINGS:
+                etree.SubElement(alternatives, ASTRAY).append(reading)
+            elif reading not in readings[:1]:
+                reading.tag = NOT_CHOSEN
     return bool(found)
 
 
