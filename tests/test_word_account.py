@@ -65,12 +65,6 @@ def test_text_beside_the_notes_is_told() -> None:
     assert [(r.code, r.text) for r in document.remarks] == [("content-misplaced", "astray")]
 
 
-def test_a_row_stays_that_holds_what_was_not_moved_away() -> None:
-    moved = "<w:pPr><w:rPr><w:moveFrom/></w:rPr></w:pPr>"
-    kept, gone = f"<w:p>{moved}<w:r><w:t>b</w:t></w:r></w:p>", f"<w:p>{moved}</w:p>"
-    assert texts(read_word(word(tbl(tr("a"), tr(tc(kept)), tr(tc(gone)))))) == ["a", "b"]
-
-
 HIDDEN = {
     "a deletion": "<w:p><w:del><w:r><w:t>x</w:t></w:r></w:del></w:p>",
     "what was moved away": "<w:p><w:moveFrom><w:r><w:t>x</w:t></w:r></w:moveFrom></w:p>",

@@ -9,7 +9,7 @@ from extract.word.ooxml import FALSE, attribute, child, is_on, tag, tags, value
 from extract.word.styles import Styles
 from extract.word.tablestyles import hiding_cells
 
-PARAGRAPH, RUN, MATH_RUN, TEXT = tag("p"), tag("r"), tag("r", "m"), tag("t")
+PARAGRAPH, RUN, MATH_RUN = tag("p"), tag("r"), tag("r", "m")
 PROPERTIES, MARK, FIELD = tag("pPr"), tag("rPr"), tag("fldChar")
 OF_FIELDS = tags("fldChar", "instrText")
 HIDDEN_RUN = "hidden"
@@ -107,20 +107,13 @@ def join_paragraphs(marks: Marks) -> None:
 
 
 def remove_moved_rows(moved: Collection[etree._Element]) -> None:
-    """Take away the rows that were moved: Word marks the last paragraph of each cell so.
-
-    A row that holds what was not moved stays.
-    """
+    """Take away the rows that were moved: Word marks the last paragraph of each cell so."""
     rows = {cell.getparent(): None for p in moved if (cell := p.getparent()) is not None}
     for row in (row for row in rows if row is not None and row.tag == ROW):
         cells, table = list(row.iterchildren(CELL)), row.getparent()
         lasts = [next(cell.iterchildren(PARAGRAPH, reversed=True), None) for cell in cells]
-        if table is not None and all(last in moved for last in lasts) and not _holds_text(row):
+        if table is not None and all(last in moved for last in lasts):
             table.remove(row)
-
-
-def _holds_text(row: etree._Element) -> bool:
-    return any((text.text or "").strip() for text in row.iter(TEXT))
 
 
 def uncount_section_ends(paragraphs: Iterable[etree._Element]) -> None:
