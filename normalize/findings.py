@@ -129,7 +129,7 @@ CODES_BY_CHECK: dict[str, dict[str, tuple[Severity, str]]] = {
         ),
         "content-misplaced": (
             "warning",
-            "text of a Word file outside of paragraphs, cells or rows: no word processor shows it",
+            "text of a Word file where the format has none: no word processor shows it",
         ),
         "properties-behind": (
             "warning",
@@ -166,7 +166,15 @@ CODES_BY_CHECK: dict[str, dict[str, tuple[Severity, str]]] = {
             "a list whose definition has the id of another one: counted on in that, as Word does",
         ),
         "merge-without-start": ("warning", "a merged cell without the cell that starts the merge"),
+        "merge-hides-text": (
+            "warning",
+            "a cell merged with the one before it that holds a text: nobody can tell if it is seen",
+        ),
         "span-by-width": ("info", "a cell without a span that is as wide as several columns"),
+        "row-cut": (
+            "warning",
+            "a row of an exact height without room for all its lines: read whole, Word cuts some",
+        ),
         "row-hidden": ("warning", "a row marked as hidden that holds what is seen: read"),
         "span-too-wide": ("warning", "a cell that claims more columns than its table can have"),
         "table-stitched": ("info", "a table that goes on in a second one of the file, read as one"),

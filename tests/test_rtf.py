@@ -239,6 +239,24 @@ def test_pictures_are_told_and_what_an_object_shows_is_read() -> None:
     ]
 
 
+PROPERTY = r"{{\sp{{\sn {}}}{{\sv {}}}}}"
+SHAPE = r"{{\shp{{\*\shpinst\shpwr3 {}}}{{\shprslt{{\pict 00}}\par x}}}}"
+HELD = PROPERTY.format("shapeType", "75") + PROPERTY.format("pib", r"{\pict\pngblip ffd8}")
+
+
+def test_the_picture_of_a_shape_is_told() -> None:
+    found = rtf(row(rf"a{SHAPE.format(HELD)}b", "c"))
+    assert [cell.text for cell in found.tables[0].cells] == ["ab", "c"]
+    assert [(r.code, r.table, r.row) for r in found.remarks] == [("picture-not-read", 1, 1)]
+
+
+def test_word_art_is_read_as_a_text_box_and_no_other_property_is() -> None:
+    art = PROPERTY.format("gtextUNICODE", r"\u26679?\u24352?") + PROPERTY.format("wzName", "x")
+    filled = PROPERTY.format("fillBlip", r"{\pict 00}") + PROPERTY.format("pib", "")
+    found = cell(f"a{SHAPE.format(art)}b{SHAPE.format(filled)}")
+    assert found.text == "ab\n样张"
+
+
 def test_equations_give_their_texts() -> None:
     inner = r"{\*\moMath{\mr\mscr0 x=}{\mfrac{\mfPr{\mctrlPr\f0}}{\mnum{\mr 1}}{\mden{\mr 2}}}}"
     assert cell(rf"a{{\mmath{inner}{{\mmathPict{{\pict b0}}}}}}b").text == "ax=12b"

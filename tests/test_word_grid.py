@@ -31,7 +31,7 @@ def cells(document: Document) -> list[tuple[int, int, int, int, str]]:
 
 def test_a_block_of_legacy_merges() -> None:
     body = tbl(
-        tr(tc("11", RIGHT + START), tc("x", MORE + START), "13"),
+        tr(tc("11", RIGHT + START), tc("", MORE + START), "13"),
         tr(tc("x", RIGHT + GOES_ON), tc("x", MORE + GOES_ON), "23"),
     )
     document = read_word(word(body))
@@ -319,3 +319,10 @@ def test_text_where_the_format_has_none_is_told(body: str, table: int | None) ->
     assert [(r.code, r.text, r.table) for r in document.remarks] == [
         ("content-misplaced", "astray", table)
     ]
+
+
+@pytest.mark.parametrize("written", ["2", " 2 ", "2.0", "2."])
+def test_a_number_may_have_decimals(written: str) -> None:
+    body = tbl(tr(tc("a", f'<w:gridSpan w:val="{written}"/>'), "b"), tr("c", "d", "e"))
+    (table,) = read_word(word(body)).tables
+    assert drawn(table) == [["a", "a", "b"], ["c", "d", "e"]]

@@ -34,6 +34,7 @@ class Entry(IntEnum):
     SHAPES = 40
     ENDNOTE_MARKS = 46
     ENDNOTE_TEXTS = 47
+    DRAWINGS = 50
     BOX_TEXTS = 56
     LISTS = 73
     LIST_OVERRIDES = 74

@@ -1,13 +1,14 @@
 """A story of a binary Word file as the blocks of a document ([MS-DOC] 2.4)."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from extract.doc.binary import Binary, Entry, Story, parts_of, plc
 from extract.doc.levels import DEEPEST, Level, go_to
 from extract.doc.markup import Markup, element, properties, text
 from extract.doc.properties import AGAINST_STYLE, Characters, ParagraphLook
 from extract.doc.rows import row
+from extract.doc.shapes import Drawing, drawings
 from extract.doc.stylesheet import numbered
 from extract.doc.text import Text, whole
 
@@ -42,7 +43,7 @@ class Stories:
             for kind, entry in NOTES.items()
             for number, place in enumerate(plc(file.entry(entry), 2)[0][:-1], 1)
         }
-        self._boxes = _boxes(file)
+        self._drawings, self._boxes = _drawn(file)
         self._open_fields: list[bool] = []
 
     def blocks(self, places: range) -> list[Markup]:
@@ -69,7 +70,7 @@ class Stories:
 
     def unanchored(self) -> Iterator[range]:
         """The text boxes that no drawing of the text was found to hold."""
-        return iter(self._boxes.values())
+        return (places for boxes in self._boxes.values() for places in boxes)
 
     def _paragraphs(self, places: range) -> Iterator[tuple[int, int]]:
         """Where each paragraph begins, and where its mark is; the last one may have none."""
@@ -138,13 +139,23 @@ class Stories:
         elif sign == NOTE and at in self.notes:
             kind, number = self.notes[at]
             yield element(f"{kind}Reference", id=number)
-        elif sign == DRAWING and at in self._boxes:
-            fields = self._open_fields
-            content = self.blocks(self._boxes.pop(at))
-            self._open_fields = fields
-            yield element("pict", element("txbxContent", *content))
+        elif sign == DRAWING:
+            yield from self._drawing(at)
         elif sign == PICTURE and not (self._open_fields and self._open_fields[-1]):
             yield element("pict", element("imagedata"))
+
+    def _drawing(self, at: int) -> Iterator[Markup]:
+        """The text boxes, WordArt and pictures that are anchored in a place."""
+        fields = self._open_fields
+        for places in self._boxes.pop(at, ()):
+            yield element("pict", element("txbxContent", *self.blocks(places)))
+        self._open_fields = fields
+        drawing = self._drawings.get(at, Drawing())
+        unseen = drawing.unseen if drawing.shapes else set()
+        for art in (art for shape, art in drawing.texts.items() if shape not in unseen):
+            content = element("p", element("r", text("t", art)))
+            yield element("pict", element("txbxContent", content))
+        yield element("pict", element("imagedata")) * len(drawing.pictures - unseen)
 
     def _note_field(self, sign: str) -> None:
         if FIELD[sign] == "begin":
@@ -158,15 +169,23 @@ class Stories:
 NOTES = {"footnote": Entry.FOOTNOTE_MARKS, "endnote": Entry.ENDNOTE_MARKS}
 
 
-def _boxes(file: Binary) -> dict[int, range]:
-    """The text of each text box, by where its drawing is anchored, or by a number below 0."""
-    anchors, shapes = plc(file.entry(Entry.SHAPES), 26)
-    anchor_of: Mapping[bytes, int] = {
-        shape[:4]: place for place, shape in zip(anchors, shapes, strict=False)
-    }
+def _drawn(file: Binary) -> tuple[dict[int, Drawing], dict[int, list[range]]]:
+    """What is drawn by where it is anchored, and the text of each text box in it.
+
+    Boxes whose anchor is not found stand by a number below 0, hidden ones nowhere.
+    """
+    anchors, items = plc(file.entry(Entry.SHAPES), 26)
+    anchor_of = {item[:4]: place for place, item in zip(anchors, items, strict=False)}
+    known = drawings(file.entry(Entry.DRAWINGS))
+    drawn = {place: known[shape] for shape, place in anchor_of.items() if shape in known}
+    members = {shape: place for place, drawing in drawn.items() for shape in drawing.shapes}
+    hidden = {shape for drawing in drawn.values() for shape in drawing.unseen}
     places, items = plc(file.entry(Entry.BOX_TEXTS), 22)
     texts = parts_of(file.story(Story.BOXES), places)[:-1]  # the last one is none
-    return {
-        anchor_of.get(item[14:18], -1 - number): part
-        for number, (item, part) in enumerate(zip(items, texts, strict=False))
-    }
+    boxes: dict[int, list[range]] = {}
+    for number, (item, part) in enumerate(zip(items, texts, strict=False)):
+        shape = item[14:18]
+        if shape not in hidden:
+            at = members.get(shape, anchor_of.get(shape, -1 - number))
+            boxes.setdefault(at, []).append(part)
+    return drawn, boxes

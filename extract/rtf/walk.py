@@ -10,12 +10,13 @@ from extract.rtf.fonts import Fonts
 from extract.rtf.forms import Forms
 from extract.rtf.labels import FIRST_SIGN, Labels, is_sign
 from extract.rtf.lists import Lists
+from extract.rtf.shapes import Shapes
 from extract.rtf.state import State
 from extract.rtf.story import MERGES, Definition, Story
 from extract.rtf.tokens import Kind, Token, tokens
 
-DEEPEST = 10_000
-"""Groups in groups; programs write some dozen."""
+DEEPEST = 10_000  # groups in groups; programs write some dozen
+Holder = Lists | Forms | Shapes
 
 
 class Walk:
@@ -33,9 +34,11 @@ class Walk:
         self._data = bytearray()
         self._skipped = 0
         self._is_optional = False
-        self.labels, self.lists, self._forms = Labels(), Lists(), Forms()
-        self._tables: dict[str, Lists | Forms] = {"lists": self.lists, "form": self._forms}
-        self._parts: dict[str, Lists | Forms] = {"list level": self.lists, "form text": self._forms}
+        self.labels, self.lists = Labels(), Lists()
+        form, shape = Forms(), Shapes()
+        self._held: dict[str, Forms | Shapes] = {"form": form, "shape": shape}
+        self._tables: dict[str, Holder] = {"lists": self.lists, **self._held}
+        self._parts: dict[str, Holder] = {"level": self.lists, "form text": form, "shape": shape}
         self.notes: dict[str, list[Markup]] = {"footnote": [], "endnote": []}
         self.headers: dict[str, Markup] = {}
         self._do: dict[str, Callable[[str, int | None], None]] = {
@@ -45,12 +48,8 @@ class Walk:
             **dict.fromkeys(("v", "deleted", "mvf", "uc", "f", "deff"), self._set),
             **dict.fromkeys(("trowd", "trleft", "trhdr", "cellx", *MERGES), self._define),
             **dict.fromkeys(("field", "fldrslt", "fldinst"), self._in_field),
-            **dict.fromkeys(
-                ("footnote", "ftnalt", *words.BOXES, *words.HEADERS), self._begin_story
-            ),
-            **dict.fromkeys(
-                (*words.LABELS, *words.TARGETS, "ud", "mr", "nesttableprops"), self._aim
-            ),
+            **dict.fromkeys(words.STORIES, self._begin_story),
+            **dict.fromkeys(words.AIMED, self._aim),
             **dict.fromkeys(("ansicpg", "mac", "fcharset"), self._encode),
             "u": self._write_unit,
             "chftn": self._mark,
@@ -112,8 +111,8 @@ class Walk:
             return
         elif table := self._tables.get(self._state.target):
             table.take(word, number)
-            if word in words.TARGETS:
-                self._aim(word, number)
+            if word in words.TARGETS or word == "u":
+                self._do[word](word, number)
         elif do := self._do.get(word):
             do(word, number)
 
@@ -132,8 +131,9 @@ class Walk:
         ended, self._state = self._state, self._states.pop()
         if ended.ends == "field":
             ended.story.put(element("fldChar", fldCharType="end"))
-        elif ended.ends == "form":
-            ended.story.put(self._forms.markup())
+        elif holder := self._held.get(ended.ends):
+            if shown := holder.markup():
+                ended.story.put(shown)
         elif ended.ends:
             if ended.story.is_begun:
                 ended.story.end_paragraph(ended.tables)
@@ -273,7 +273,7 @@ class Walk:
             if word in words.SIGNS:
                 self._write_sign(word, None)
             state.target = words.TARGETS.get(word, "text")
-            state.ends = "form" if word == "formfield" else state.ends
+            state.ends = state.target if state.target in self._held else state.ends
 
     def _begin_story(self, word: str, _: int | None) -> None:
         """A note, a text box or a header: a story of its own, to the end of the group."""

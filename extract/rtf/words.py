@@ -3,6 +3,7 @@
 from extract.doc.markup import element
 from extract.rtf.forms import DEFAULT, ENTRY
 from extract.rtf.lists import LEVEL_TEXT, TABLES
+from extract.rtf.shapes import PROPERTY
 
 CHARACTERS = {
     "lquote": "‘",
@@ -46,7 +47,7 @@ READ = frozenset(
 
 UNSEEN = frozenset(
     {"info", "colortbl", "stylesheet", "nonshppict", "objclass", "objname", "objdata"}
-    | {"filetbl", "revtbl", "rsidtbl", "template", "nonesttables", "pgptbl", "shprslt", "sp"}
+    | {"filetbl", "revtbl", "rsidtbl", "template", "nonesttables", "pgptbl", "shprslt"}
     | {"pntxta", "pntxtb", "pnseclvl", "ftnsep", "ftnsepc", "ftncn", "aftnsep", "aftnsepc"}
     | {"aftncn", "xe", "tc", "tcn", "rxe", "private", "latentstyles", "datastore", "mmathPict"}
     | {"listname", "levelnumbers", "bkmkstart", "bkmkend", "falt", "panose"}
@@ -62,6 +63,9 @@ HEADERS = {
 BOXES = frozenset({"shptxt", "dptxbxtext"})
 """Destinations of the texts of text boxes."""
 
+STORIES = ("footnote", "ftnalt", *BOXES, *HEADERS)
+"""Destinations of what is read as a story of its own."""
+
 LABELS = frozenset({"listtext", "pntext"})
 """Destinations of the number that the program counted for the paragraph that follows."""
 
@@ -71,12 +75,16 @@ TARGETS = {
     "mmath": "mathematics",
     "pict": "picture",
     "formfield": "form",
-    LEVEL_TEXT: "list level",
+    PROPERTY: "shape",
+    LEVEL_TEXT: "level",
     ENTRY: "form text",
     DEFAULT: "form text",
     **dict.fromkeys(TABLES, "lists"),
 }
 """What the text of a destination is, if it is none of the story."""
+
+AIMED = (*LABELS, *TARGETS, "ud", "mr", "nesttableprops")
+"""Words that say where the text of their group goes."""
 
 NUMBERS = {"f": "font", "itap": "depth", "uc": "bytes_after", "ls": "use", "ilvl": "level"}
 """Words whose number holds from then on, by the field of the state."""

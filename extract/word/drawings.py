@@ -41,7 +41,7 @@ def parts(drawing: etree._Element) -> Iterator[etree._Element]:
 
 def _parts(drawing: etree._Element) -> Iterator[etree._Element]:
     if _is_hidden(drawing):
-        return
+        del drawing[:]
     for part in drawing:
         if part.tag == BOX:
             yield part

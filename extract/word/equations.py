@@ -12,7 +12,8 @@ SIMPLE = re.compile(r"|.[\u0300-\u036f]*|\d+(?:\.\d+)?%?|[\u4e00-\u9fff]+|\([^()
 
 PARAGRAPH = tag("p")
 PLACES = (PARAGRAPH, tag("tc"), tag("txbxContent"), tag("body"))
-VALUE = tag("val", "m")
+MATH = f"{{{SPACES['m']}}}"
+VALUE, TEXT = tag("val", "m"), tag("t", "m")
 DRAWN = {tag("noBreakHyphen"): "-", tag("tab"): " ", tag("br"): " "}
 
 
@@ -29,6 +30,16 @@ def write_linear(equation: etree._Element) -> None:
         paragraph = etree.Element(PARAGRAPH)
         equation.addprevious(paragraph)
         paragraph.append(equation)
+
+
+def write_stray(root: etree._Element) -> None:
+    """Write parts of equations that stand in none, as insertions may hold (17.13.5.18)."""
+    for text in list(root.iter(TEXT)):
+        equation = text
+        while (above := equation.getparent()) is not None and above.tag.startswith(MATH):
+            equation = above
+        if equation.tag != tag("t"):
+            write_linear(equation)
 
 
 def linear(element: etree._Element) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from extract.word.marks import doubt
 from extract.word.ooxml import attribute, child, number, tag
 
 ROW, CELL, PROPERTIES = tag("tr"), tag("tc"), tag("tcPr")
@@ -15,20 +16,40 @@ SPAN, DOWN = tag("gridSpan"), tag("vMerge")
 STARTS, GOES_ON = "rest", "cont"
 """What a tracked merge says of its cell."""
 
+TEXT = tag("t")
+SHOWN_LETTERS = 40
+WITHOUT_START = (
+    "a cell continues a merge to the right that no cell before it starts: read by itself"
+)
+COVERED = "a cell that is merged with the one before it holds a text of its own: not read"
+
 
 def widen(merge: etree._Element) -> None:
-    """Write a ``hMerge`` that goes on as the span of the cell before."""
+    """Write a ``hMerge`` that goes on as the span of the cell before.
+
+    It goes on only where one begins (17.18.57). What the cell holds is not seen then, and told.
+    """
     properties = merge.getparent()
     cell = None if properties is None else properties.getparent()
-    start = None if cell is None else cell.getprevious()
     row = None if cell is None else cell.getparent()
-    if cell is None or row is None or start is None or start.tag != CELL:
+    if cell is None or row is None or cell.tag != CELL or attribute(merge, "val") == "restart":
         return
-    if attribute(merge, "val") == "restart":
+    start = cell.getprevious()
+    if start is None or start.tag != CELL or child(start, "tcPr", "hMerge") is None:
+        _tell(cell, doubt("merge-without-start", WITHOUT_START))
         return
-    span = sum(map(_span_of, (start, cell)))
-    _set(start, SPAN, str(span))
+    _set(start, SPAN, str(sum(map(_span_of, (start, cell)))))
+    text = "".join(text.text or "" for text in cell.iter(TEXT)).strip()
+    if text:
+        _tell(start, doubt("merge-hides-text", COVERED, text[:SHOWN_LETTERS]))
     row.remove(cell)
+
+
+def _tell(cell: etree._Element, mark: etree._Element) -> None:
+    """Leave a doubt in a cell."""
+    paragraph = child(cell, "p")
+    if paragraph is not None:
+        paragraph.append(mark)
 
 
 def accept(merge: etree._Element) -> None:

@@ -4,6 +4,8 @@ A program that fills in templates writes line breaks so (``<w:t>a<w:br/>b</w:t>`
 all of it.
 """
 
+from collections.abc import Iterable
+
 from lxml import etree
 
 from extract.word.ooxml import tag
@@ -11,9 +13,9 @@ from extract.word.ooxml import tag
 TEXT = tag("t")
 
 
-def part_texts(root: etree._Element) -> None:
-    """Put what a text holds, and what stands behind that in it, behind the text."""
-    for text in [element for element in root.iter(TEXT) if len(element)]:
+def part_texts(texts: Iterable[etree._Element]) -> None:
+    """Put what each text holds, and what stands behind that in it, behind the text."""
+    for text in texts:
         last = text
         for held in list(text):
             rest, held.tail = held.tail, None

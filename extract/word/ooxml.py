@@ -4,6 +4,7 @@ Strict files (ISO 29500) differ from Transitional ones in namespaces alone, file
 a few names too; `extract.word.package` reads all as Transitional, so that one set of names will do.
 """
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -21,7 +22,12 @@ OTHER_SPACES = {
     STRICT + "officeDocument/math": SPACES["m"],
 }
 SMALLEST, LARGEST = -(2**31), 2**31 - 1
-FALSE = frozenset({"0", "false", "off"})
+MOST_DIGITS = 12
+FALSE = frozenset({"0", "false", "off", "False", "FALSE", "Off", "OFF"})
+"""How a toggle is said to be off; the ones in capitals are not by the standard, and meant so."""
+
+DECIMAL = re.compile(r"\s*([+-]?[0-9]+)\.[0-9]*\s*")
+"""A whole number with decimals, as Google Docs writes widths and programs that count in floats."""
 
 
 @cache
@@ -46,7 +52,10 @@ def number(element: etree._Element, name: str, otherwise: int = 0) -> int:
     try:
         found = otherwise if text is None else int(text)
     except ValueError:
-        return otherwise
+        decimal = DECIMAL.fullmatch(text or "")
+        if decimal is None:
+            return otherwise
+        found = int(decimal[1][:MOST_DIGITS])
     return found if SMALLEST <= found <= LARGEST else SMALLEST if found < 0 else LARGEST
 
 

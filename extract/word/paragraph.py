@@ -3,7 +3,7 @@
 They come in document order, which is the order in which Word counts.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
@@ -82,6 +82,11 @@ class Paragraphs:
     def tell(self, code: str, message: str, spot: Spot, text: str = "") -> None:
         """Note a doubt with its place."""
         self.remarks[Remark(code, message, text, *spot)] = None
+
+    def take(self, remarks: Iterable[Remark], spot: Spot = NOWHERE) -> None:
+        """Note doubts that are known but for their place."""
+        for remark in remarks:
+            self.tell(remark.code, remark.message, spot, remark.text)
 
     @property
     def by_table(self) -> Iterator[Remark]:

@@ -20,18 +20,18 @@ from extract.word.numbering import Numbering
 from extract.word.ooxml import attribute, child, is_word, local_name, tag
 from extract.word.package import MAIN, FlatPackage, Package, Parts
 from extract.word.paragraph import NOWHERE, Paragraphs, Spot
+from extract.word.readings import choose_readings
 from extract.word.styles import read_styles
 from extract.word.text import TextReader, note_numbers
 from extract.word.view import IMPORTED as TAKEN_IN
-from extract.word.view import choose_readings, cut_to_view, mark_sections
+from extract.word.view import cut_to_view, mark_sections
 
 PARAGRAPH, TABLE, ROW, CELL = tag("p"), tag("tbl"), tag("tr"), tag("tc")
+NOTES = (tag("footnote"), tag("endnote"))
 BLOCKS = (PARAGRAPH, TABLE, SKIPPED, SECTION_END, IMPORTED)
-DEEPEST = 60
-"""Tables in tables in tables: more than Word itself can show is refused."""
+DEEPEST = 60  # tables in tables: more than Word itself can show is refused
 
-DEEPEST_FILE = 3
-"""Files that are taken in by files that are taken in."""
+DEEPEST_FILE = 3  # files that are taken in by files that are taken in
 
 PARTS = {
     "headers": ("header",),
@@ -96,14 +96,13 @@ def _read(package: Parts, asked: Asked, depth: int = 0) -> Document:
             reader.text.noted.update(note_numbers(said, reader.text.noted))
     if numbering.lists.by_section or reader.text.by_section:
         mark_sections(root)
-    show_bound(root, package, main)
-    cut_to_view(root, styles, has_symbols=main in package.symbolic)
+    reader.view(root, package, main, main)
+    reader.paragraphs.take(remark for remark, _ in misplaced(root, body.tag))
     blocks = [*reader.blocks(body)]
     for kind in (kind for story in asked.stories for kind in PARTS[story]):
         for name in package.related(main, kind):
             story = package.xml(name)
-            show_bound(story, package, main)
-            cut_to_view(story, styles, has_symbols=name in package.symbolic)
+            reader.view(story, package, main, name)
             reader.paragraphs.begin_story()
             blocks += reader.notes(story) if kind in PARTS["notes"] else reader.blocks(story)
     remarks = (
@@ -150,6 +149,12 @@ class _Reader:
     tables: int = 0
     depth: int = 0
 
+    def view(self, root: etree._Element, package: Parts, main: str, name: str) -> None:
+        """Cut a story down to what is seen, its controls showing what they are bound to."""
+        show_bound(root, package, main)
+        styles, has_symbols = self.paragraphs.numbering.styles, name in package.symbolic
+        self.paragraphs.take(cut_to_view(root, styles, has_symbols=has_symbols))
+
     def blocks(self, container: etree._Element) -> Iterator[Paragraph | Table]:
         """The paragraphs that hold text, and the tables, of a body or a text box."""
         known = 0
@@ -163,8 +168,8 @@ class _Reader:
                     yield paragraph
                 for box in boxes:
                     yield from self.blocks(box)
-        for remark, _ in misplaced(container, *BLOCKS) if len(container) > known else ():
-            self.paragraphs.tell(remark.code, remark.message, NOWHERE, remark.text)
+        if len(container) > known:
+            self.paragraphs.take(remark for remark, _ in misplaced(container, *BLOCKS))
 
     def _between(self, part: etree._Element) -> Iterator[Paragraph | Table]:
         """What stands between the paragraphs of a body or a text box."""
@@ -191,7 +196,8 @@ class _Reader:
 
     def notes(self, story: etree._Element) -> Iterator[Paragraph | Table]:
         """The footnotes or endnotes of a document, each with its mark as a label."""
-        for note in story:
+        self.paragraphs.take(remark for remark, _ in misplaced(story, *NOTES))
+        for note in story.iterchildren(*NOTES):
             if attribute(note, "type") not in SEPARATORS:
                 mark = self.text.marks.get((note.tag, attribute(note, "id")))
                 for block in self.blocks(note):
@@ -222,9 +228,7 @@ class _Reader:
         for place, cell in places(element):
             if place.is_covered:
                 self._pass_over(cell)
-                for remark in place.remarks:
-                    spot = (own, place.row)
-                    self.paragraphs.tell(remark.code, remark.message, spot, remark.text)
+                self.paragraphs.take(place.remarks, (own, place.row))
             else:
                 read.append((place, self._cell(place, cell, own, inner)))
         if read:
@@ -259,10 +263,9 @@ class _Reader:
             return tuple(map(Paragraph, texts))
         spot = (table, place.row)
         paragraphs = self._contents(cell, spot, inner)
-        for remark in place.remarks:
-            self.paragraphs.tell(remark.code, remark.message, spot)
-            if remark.code == LOST_START and place.row == 1:
-                self.open_merges.setdefault(table, set()).add(place.column)
+        self.paragraphs.take(place.remarks, spot)
+        if place.row == 1 and any(remark.code == LOST_START for remark in place.remarks):
+            self.open_merges.setdefault(table, set()).add(place.column)
         return tuple(paragraphs)
 
     def _contents(

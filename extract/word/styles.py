@@ -8,7 +8,7 @@ from lxml import etree
 
 from extract.word.ooxml import attribute, child, children, is_on, number, value
 
-ON = {"1", "true", "on"}
+ON = {"1", "true", "on", "True", "TRUE", "On", "ON"}
 HEADING = re.compile("heading ([1-9])", re.IGNORECASE)
 """The name of a built-in style of headings, in files of any language (17.7.4.9)."""
 

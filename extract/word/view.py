@@ -12,17 +12,20 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
+from extract.model import Remark
 from extract.symbols import UNKNOWN, sign, typed
+from extract.word.account import take_out
 from extract.word.codes import hide_codes
 from extract.word.deleted import remove_deleted_cells
 from extract.word.drawings import parts
-from extract.word.equations import write_linear
+from extract.word.equations import write_linear, write_stray
 from extract.word.fields import settle_fields, settle_simple_fields
+from extract.word.heights import tell_cut
 from extract.word.layout import EASTERN_LAYOUT, FRAME, bracket, drop_caps
 from extract.word.marks import SECTION_END, doubt, imported, no_result
 from extract.word.merges import accept, widen
-from extract.word.mixed import part_texts
 from extract.word.ooxml import attribute, child, local_name, tag, tags, text_of
+from extract.word.readings import ASTRAY, choose_readings, ignore
 from extract.word.slivers import close_slivers
 from extract.word.styles import Styles
 from extract.word.tablestyles import number_by_tables
@@ -40,13 +43,11 @@ from extract.word.widths import span_by_widths
 RUN, TEXT, READING, SYMBOL = tag("r"), tag("t"), tag("rt"), tag("sym")
 FIELD, SIMPLE_FIELD = tag("fldChar"), tag("fldSimple")
 IMPORTED, OUTSIDE = tag("altChunk"), tag("subDoc")
-ALTERNATIVES, CHOICE, FALLBACK = (tag(n, "mc") for n in ("AlternateContent", "Choice", "Fallback"))
-NOT_CHOSEN = "not-chosen"
 DELETED, MOVED_AWAY, RUBY = tag("del"), tag("moveFrom"), tag("ruby")
 HIDDEN, HIDDEN_MARK = tag("vanish"), tag("specVanish")
 EQUATION, EQUATIONS = tag("oMath", "m"), tag("oMathPara", "m")
 MERGED_RIGHT, TRACKED_MERGE, HIDDEN_ROW = tag("hMerge"), tag("cellMerge"), tag("hidden")
-DELETED_CELL = tag("cellDel")
+DELETED_CELL, HEIGHT = tag("cellDel"), tag("trHeight")
 SECTION, PARAGRAPH, PROPERTIES = tag("sectPr"), tag("p"), tag("pPr")
 DRAWINGS = tags("drawing", "pict", "object")
 TODAY = tags("dayLong", "dayShort", "monthLong", "monthShort", "yearLong", "yearShort", "pgNum")
@@ -59,7 +60,7 @@ DECIDED = (
     *(DELETED, MOVED_AWAY, HIDDEN, HIDDEN_MARK, RUBY, EQUATION, EQUATIONS),
     *DRAWINGS,
     *(FIELD, SIMPLE_FIELD, SYMBOL, IMPORTED, OUTSIDE, SECTION),
-    *(MERGED_RIGHT, TRACKED_MERGE, DELETED_CELL, HIDDEN_ROW, *TODAY, FRAME, EASTERN_LAYOUT),
+    *(MERGED_RIGHT, TRACKED_MERGE, DELETED_CELL, HIDDEN_ROW, *TODAY, FRAME, EASTERN_LAYOUT, HEIGHT),
 )
 NOT_READ = {
     IMPORTED: "the file takes in another one (altChunk), which is not read",
@@ -67,15 +68,6 @@ NOT_READ = {
 }
 PART, WHY = "part", "why"
 """Attributes of our own of what is taken in: the part that is read, else why none is."""
-UNDERSTOOD = (
-    *("http://schemas.microsoft.com/office/", "http://schemas.openxmlformats.org/"),
-    "urn:schemas-microsoft-com:",
-)
-"""How the namespaces begin that a word processor of today understands."""
-
-USUAL_PREFIX = re.compile("wp[scgi]|wp14|w1[0-6][a-z]*|a14|v|o")
-"""What a prefix that is not declared can only mean."""
-
 EASTERN = re.compile("([¡¤§¨ª\u00ad¯°-´¶-º¼-¿×÷])")
 """Letters of one byte that an East Asian font shows where a run has that hint (17.3.2.26)."""
 
@@ -92,6 +84,9 @@ UNSEEN = RANGES | tags(
 )
 """Elements that neither grid nor text nor numbers depend on, once what is hidden is gone."""
 
+WRITTEN_OUT = frozenset({*DRAWINGS, *TODAY, SYMBOL, IMPORTED, OUTSIDE, ASTRAY})
+"""Elements in the place of which stands what a reader sees of them."""
+
 WRAPPERS = (
     *tags("r", "ins", "moveTo", "hyperlink", "smartTag", "sdt", "sdtContent", "customXml"),
     *tags("fldSimple", "dir", "bdo", "ruby", "rubyBase"),
@@ -102,14 +97,15 @@ Found = defaultdict[str, list[etree._Element]]  # noqa: SLF001 - lxml has no pub
 """Elements by their tags, in document order."""
 
 
-def cut_to_view(root: etree._Element, styles: Styles, *, has_symbols: bool = False) -> None:
-    """Cut the tree down in place: see above; nothing that a reader sees is lost.
+def cut_to_view(
+    root: etree._Element, styles: Styles, *, has_symbols: bool = False
+) -> Iterable[Remark]:
+    """Cut the tree down in place: see above; doubts about texts that no element shows.
 
     ``has_symbols`` says that it names a symbol font.
     """
-    _ignore(root)
+    ignore(root)
     choose_readings(root)
-    part_texts(root)
     found: Found = defaultdict(list)
     for element in root.iter(*DECIDED):
         found[element.tag].append(element)
@@ -119,6 +115,7 @@ def cut_to_view(root: etree._Element, styles: Styles, *, has_symbols: bool = Fal
     marks |= unseen_marks(found[HIDDEN] + found[HIDDEN_MARK] + found[DELETED] + found[MOVED_AWAY])
     marks |= drop_caps(found[FRAME])
     bracket(found[EASTERN_LAYOUT])
+    tell_cut(found[HEIGHT])
     span_by_widths(root)
     if styles.tables_number:
         number_by_tables(root, styles)
@@ -130,12 +127,19 @@ def cut_to_view(root: etree._Element, styles: Styles, *, has_symbols: bool = Fal
     _write_out(found)
     moved = {p for p in unseen_marks(found[MOVED_AWAY]) if p in marks}
     ends = [p for p in map(_ending, found[SECTION]) if p is not None]
-    etree.strip_elements(root, *UNSEEN, with_tail=False)
+    doubts = take_out(root, UNSEEN | WRITTEN_OUT)
     etree.strip_tags(root, *WRAPPERS)
+    write_stray(root)
     remove_moved_rows(moved)
     uncount_section_ends(ends)
     join_paragraphs(marks)
     hide_rows(found[HIDDEN_ROW])
+    _settle_cells(root, found)
+    return doubts
+
+
+def _settle_cells(root: etree._Element, found: Found) -> None:
+    """Write merges as the grid reads them, and take out cells and columns that are none."""
     for merge in found[MERGED_RIGHT]:
         widen(merge)
     for merge in found[TRACKED_MERGE]:
@@ -176,54 +180,6 @@ def _write_out(found: Found) -> None:
         _replace(date, [no_result(local_name(date))])
     for ruby in found[RUBY]:
         _read_ruby(ruby)
-
-
-def _ignore(root: etree._Element) -> None:
-    """Take out what a file says to ignore where it is not understood (part 3, 9.2 and 9.4)."""
-    spaces = root.nsmap
-    names = root.get(tag("Ignorable", "mc"), "").split()
-    unknown = {
-        name for name in names if not spaces.get(name, *UNDERSTOOD[:1]).startswith(UNDERSTOOD)
-    }
-    kept = [name.split(":") for name in root.get(tag("ProcessContent", "mc"), "").split()]
-    etree.strip_tags(root, *(f"{{{spaces[n[0]]}}}{n[-1]}" for n in kept if n[0] in unknown))
-    etree.strip_elements(root, *(f"{{{spaces[n]}}}*" for n in unknown), with_tail=False)
-
-
-def choose_readings(root: etree._Element) -> etree._Element:
-    """The tree with one reading of each ``AlternateContent``, in its place."""
-    if _choose(root):
-        etree.strip_elements(root, NOT_CHOSEN, with_tail=False)
-        etree.strip_tags(root, ALTERNATIVES, CHOICE, FALLBACK)
-    return root
-
-
-def _choose(root: etree._Element) -> bool:
-    """Mark all but the first choice that is understood, else the fallback (part 3, 9.3).
-
-    Marked ones are removed at once, when nothing holds them: removing one by one takes lxml as long
-    as what is in them is large, squared.
-    """
-    found = list(root.iter(ALTERNATIVES))
-    for alternatives in found:
-        readings = [r for r in alternatives.iterchildren(CHOICE) if _is_understood(r)]
-        readings += alternatives.iterchildren(FALLBACK)
-        for reading in alternatives.iterchildren("*"):
-            if reading not in readings[:1]:
-                reading.tag = NOT_CHOSEN
-    return bool(found)
-
-
-def _is_understood(choice: etree._Element) -> bool:
-    """Whether all namespaces are known that a choice requires, by their prefixes."""
-    spaces = choice.nsmap
-    required = choice.get("Requires", "").split()
-    return all(
-        spaces[prefix].startswith(UNDERSTOOD)
-        if prefix in spaces
-        else USUAL_PREFIX.fullmatch(prefix)
-        for prefix in required
-    )
 
 
 def _remove_deletion(element: etree._Element) -> None:
@@ -290,8 +246,7 @@ def _read_ruby(ruby: etree._Element) -> None:
 
 
 def _replace(element: etree._Element, others: Iterable[etree._Element]) -> None:
-    parent = element.getparent()
-    if parent is not None:
+    """Put others before an element, which goes with all that is `WRITTEN_OUT`."""
+    if element.getparent() is not None:
         for other in others:
             element.addprevious(other)
-        parent.remove(element)
