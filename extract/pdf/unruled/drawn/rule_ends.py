@@ -20,7 +20,10 @@ CROSSED = 0.3
 def with_ends(
     gutters: Sequence[Gutter], lines: Sequence[TextLine], rules: Sequence[Ruling]
 ) -> list[float]:
-    """Where columns part: where lines end, else in a gutter; nothing if lines end within texts."""
+    """The x at which columns part: where lines end, else in a gutter.
+
+    Empty if lines end within texts.
+    """
     left, right = ends_of(rules)
     found: list[float] = []
     for x in sorted(x for r in rules for x in (r.start, r.end)):
