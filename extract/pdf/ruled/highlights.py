@@ -35,7 +35,7 @@ def without_highlights(page: Page) -> Page:
     slivers = _slivers(page, ordered, baselines)
     if slivers:
         page = replace(page, rules=tuple(rule for rule in page.rules if rule not in slivers))
-    marks = _backgrounds(page.areas, ordered, baselines)
+    marks = _behind_lines(page.areas, ordered, baselines)
     for strip in strips(page.areas):
         level = _lines_on(strip, ordered, baselines)
         if is_highlight(strip, level):
@@ -47,7 +47,7 @@ def without_highlights(page: Page) -> Page:
     return replace(page, areas=tuple(area for area in page.areas if area not in marks))
 
 
-def _backgrounds(
+def _behind_lines(
     areas: Sequence[Box], ordered: Sequence[Character], baselines: Sequence[float]
 ) -> set[Box]:
     """The shades that are as long as the line of text on them, if nearly all behind one line are.

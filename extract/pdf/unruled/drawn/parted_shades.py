@@ -88,7 +88,7 @@ def with_head_parted(page: Page, grid: Grid, owned: Owned) -> Grid:
 
 
 def joined(rules: Sequence[Ruling]) -> list[Ruling]:
-    """Lines of which parts are drawn cell by cell."""
+    """Lines, those put together whose pieces are drawn cell by cell."""
     found: list[Ruling] = []
     for rule in sorted(rules):
         last = found[-1] if found else None
