@@ -4,7 +4,7 @@ No upright line touches the lines above and below such a band: what is above and
 are grids of their own, with the same columns.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import pairwise
@@ -97,9 +97,13 @@ def _head(text: Print, grid: Grid) -> str:
 
 def _is_titled(text: Print, grid: Grid) -> bool:
     """Whether larger print stands above a first row that is a header: texts without a figure."""
-    first = text.within((grid.ys[0], grid.ys[1]))
-    columns = {bisect_right(grid.xs, (c.x0 + c.x1) / 2) for c in first}
-    if not set(range(1, len(grid.xs))) <= columns or any(c.text.isdigit() for c in first):
+    head = [cell.corners for cell in grid.cells if cell.row == 1]
+    first = text.within((grid.ys[0], max(bottom for *_, bottom in head)))
+    is_full = all(
+        any(x0 < c.x1 and c.x0 < x1 and c.centre < bottom for c in first)
+        for x0, _, x1, bottom in head
+    )
+    if not is_full or any(c.text.isdigit() for c in first):
         return False
     size = max(map(SIZE, first))
     above = text.within((grid.ys[0] - HIGHEST_AT_END * size, grid.ys[0]))
