@@ -93,3 +93,18 @@ def test_a_line_of_a_running_head_and_prose_between_are_no_bands() -> None:
         [HEAD, ["1", "甲", "x"]],
         [["2", "乙", "y"], ["3", "丙", "z"]],
     ]
+
+
+def test_a_title_above_a_header_in_larger_print_is_no_band() -> None:
+    """The table above it has its own header on the page before."""
+
+    def second(sheet: Sheet) -> None:
+        opened(["2", "乙", "y"], ["3", "丙", "z"])(sheet)
+        sheet.text(23, 75, "二、其他目录", size=12)
+        opened(HEAD, ["1", "甲", "x"], top=84)(sheet)
+
+    tables = read_pdf(pdf(opened(HEAD, ["1", "甲", "x"]), second)).tables
+    assert [drawn(table) for table in tables] == [
+        [HEAD, ["1", "甲", "x"], ["2", "乙", "y"], ["3", "丙", "z"]],
+        [HEAD, ["1", "甲", "x"]],
+    ]

@@ -1,10 +1,13 @@
 """Tables without lines between their rows, whose first column counts these over several pages."""
 
+from itertools import pairwise
+
 import pytest
 from documents import drawn
 from pdfs import ENGINES, Draw, Sheet, pdf
 
 from extract.model import UnreadableError
+from extract.pdf.pages import Character
 from extract.pdf.reader import read_pdf
 from extract.pdf.readings import Engine
 from extract.pdf.ruled.snapping import Line as Ruling
@@ -164,11 +167,22 @@ def test_rows_that_numbers_count_beside_a_label_that_is_not_shaded() -> None:
     assert flat(drawn(table)) == expected(ENTRIES)
 
 
+def piece(y: float, text: str, x0: float, x1: float) -> Piece:
+    """A text whose letters are all as wide."""
+    wide = (x1 - x0) / len(text)
+    edges = [x0 + n * wide for n in range(len(text) + 1)]
+    letters = (
+        Character(letter, left, y - 8, right, y + 2, y, 10)
+        for letter, (left, right) in zip(text, pairwise(edges), strict=True)
+    )
+    return Piece(text, x0, x1, ((x0, x1),), tuple(letters))
+
+
 def test_a_header_without_a_line_above_it_and_a_last_row_without_one_below() -> None:
     """As a browser draws the lower borders of cells alone."""
 
     def line(y: float, *pieces: tuple[str, float, float]) -> TextLine:
-        return TextLine(y, 10, tuple(Piece(*piece, ((piece[1:],))) for piece in pieces))
+        return TextLine(y, 10, tuple(piece(y, *found) for found in pieces))
 
     lines = [line(-30, ("No.", 20, 35), ("Asked", 60, 90)), line(-18, ("for", 60, 75))]
     for number, top in enumerate((50, 90, 130), 1):

@@ -19,6 +19,8 @@ HIGHEST = 4.0
 """Of the size of its text: the height of a band between two grids; of two lines at most."""
 HIGHEST_AT_END = 2.5
 """The same above the first grid, where the line of a running head may stand, or below the last."""
+LARGER = 1.1
+"""Of the size of a header: the title above it is larger."""
 WIDEST_GAP = 3.0
 """Of the size: texts that are further apart are several."""
 
@@ -55,7 +57,7 @@ def with_bands(page: Page, grids: Sequence[Grid]) -> list[Grid]:
     joined: list[Grid] = []
     highest = 0.0
     for grid in grids:
-        is_new = heads[_head(text, grid)] > 1
+        is_new = heads[_head(text, grid)] > 1 or _is_titled(text, grid)
         at = None if is_new else _above(grid, joined, tolerance)
         bands = [] if at is None else _between(joined[at], grid, lines, tolerance)
         if at is not None and bands and all(map(_band(grid, text, HIGHEST), bands)):
@@ -91,6 +93,21 @@ def _head(text: Print, grid: Grid) -> str:
     """The text of the first row of a grid."""
     left, right = grid.xs[0], grid.xs[-1]
     return "".join(c.text for c in text.within((grid.ys[0], grid.ys[1])) if left < c.x1 < right)
+
+
+def _is_titled(text: Print, grid: Grid) -> bool:
+    """Whether larger print stands above a first row that is a header: texts without a figure."""
+    head = [cell.corners for cell in grid.cells if cell.row == 1]
+    first = text.within((grid.ys[0], max(bottom for *_, bottom in head)))
+    is_full = all(
+        any(x0 < c.x1 and c.x0 < x1 and c.centre < bottom for c in first)
+        for x0, _, x1, bottom in head
+    )
+    if not is_full or any(c.text.isdigit() for c in first):
+        return False
+    size = max(map(SIZE, first))
+    above = text.within((grid.ys[0] - HIGHEST_AT_END * size, grid.ys[0]))
+    return bool(above) and above[-1].size > LARGER * size
 
 
 def _above(grid: Grid, others: Sequence[Grid], tolerance: float) -> int | None:

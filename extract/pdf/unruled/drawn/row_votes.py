@@ -37,8 +37,10 @@ def are_rows(parts: Sequence[Sequence[TextLine]], gutters: Sequence[Gutter], *, 
 
     One part is enough, whatever its texts are, if it is ``told`` that rows are drawn.
     """
+    middles = [gutter.middle for gutter in gutters]
+    apart = ([line.parted_at(middles) for line in part] for part in parts)
     rows: list[Row] = [
-        [parts_between(part, *sides) for sides in sides_of(gutters)] for part in parts
+        [parts_between(part, *sides) for sides in sides_of(gutters)] for part in apart
     ]
     extents = [extent([x for cell in column for x in cell]) for column in zip(*rows, strict=True)]
     counted = are_counted(rows)
