@@ -5,6 +5,7 @@ from documents import drawn
 from pdfs import ENGINES, Draw, Sheet, pdf
 
 from extract.model import UnreadableError
+from extract.pdf.pages import Character
 from extract.pdf.reader import read_pdf
 from extract.pdf.readings import Engine
 from extract.pdf.ruled.snapping import Line as Ruling
@@ -168,7 +169,8 @@ def test_a_header_without_a_line_above_it_and_a_last_row_without_one_below() -> 
     """As a browser draws the lower borders of cells alone."""
 
     def line(y: float, *pieces: tuple[str, float, float]) -> TextLine:
-        return TextLine(y, 10, tuple(Piece(*piece, ((piece[1:],))) for piece in pieces))
+        last = Character("a", 0, y - 9, 10, y + 1, y, 10)
+        return TextLine(y, 10, tuple(Piece(*piece, ((piece[1:],)), (last,)) for piece in pieces))
 
     lines = [line(-30, ("No.", 20, 35), ("Asked", 60, 90)), line(-18, ("for", 60, 75))]
     for number, top in enumerate((50, 90, 130), 1):
