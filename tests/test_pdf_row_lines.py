@@ -4,8 +4,15 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 import pytest
-from pdfs import Sheet
+from documents import remarked
+from pdfs import Sheet, pdf
 from typeset import found
+
+from extract.pdf.pages import Character
+from extract.pdf.reader import read_pdf
+from extract.pdf.unruled.columns.white import Gutter
+from extract.pdf.unruled.drawn.row_votes import are_rows
+from extract.pdf.unruled.textlines import Piece, TextLine
 
 Draw = Callable[[Sheet], None]
 LEFT, RIGHT = 20.0, 395.0
@@ -218,3 +225,110 @@ def test_a_header_shaded_in_one_piece_has_its_headings_on_two_levels() -> None:
     (table,) = found(draw)
     assert table[:3] == ["税号^2|货品^2|税率*2|单位^2", "最惠国|普通", "0100|其他|10|50|千克"]
     assert len(table) == 2 + 4
+
+
+def test_a_header_that_stands_again_right_below_the_rows_takes_none_of_them() -> None:
+    def draw(sheet: Sheet) -> None:
+        end = rows(sheet, 20, 1, 4)
+        rows(sheet, end, 1, 4)
+
+    assert found(draw) == [read_rows(1, 4), read_rows(1, 4)]
+
+
+def test_a_row_that_comes_again_is_no_header() -> None:
+    def draw(sheet: Sheet) -> None:
+        lined(sheet, [20 + 18 * n for n in range(13)])
+        for n in range(12):
+            texts(sheet, 32 + 18 * n, (25, "建设部"), (120, "甲乙丙丁戊己"[n % 6]), (250, "每证"))
+
+    assert found(draw) == [[f"建设部|{'甲乙丙丁戊己'[n % 6]}|每证" for n in range(12)]]
+
+
+def test_a_text_in_larger_print_parts_no_rows_of_the_same_columns() -> None:
+    def draw(sheet: Sheet) -> None:
+        end = rows(sheet, 20, 1, 3)
+        sheet.text(25, end + 16, "公安部门的各项收费", size=14)
+        lined(sheet, [end + 22])
+        for n in range(3):
+            columns = ((25, str(4 + n)), (80, "证照收费"), (220, "每证"), (320, "二十"))
+            texts(sheet, end + 34 + 18 * n, *columns)
+            lined(sheet, [end + 40 + 18 * n])
+
+    band = "公安部门的各项收费*4"
+    assert found(draw) == [[*read_rows(1, 3), band, *read_rows(4, 3)[1:]]]
+
+
+def piece(text: str, x: float) -> Piece:
+    """A text whose letters are as wide as high."""
+    starts = [x + 11.0 * n for n in range(len(text))]
+    letters = (Character(t, x0, 0, x0 + 11, 11, 9, 11) for t, x0 in zip(text, starts, strict=True))
+    return Piece(text, x, starts[-1] + 11, ((x, starts[-1] + 11),), tuple(letters))
+
+
+@pytest.mark.parametrize("ends", ["。", ""], ids=["with stops", "numbered"])
+def test_a_cell_of_several_paragraphs_is_one_row(ends: str) -> None:
+    """Their last lines have room for more."""
+    texts = f"1.{WIDE}", f"无{ends}", f"2.熟悉工艺{ends}", f"3.了解{ends}"
+    label, first, *rest = (piece(text, 60 if n else 25) for n, text in enumerate(("甲", *texts)))
+    row = [TextLine(9, 11, (label, first))]
+    row += [TextLine(21 + 12 * n, 11, (one,)) for n, one in enumerate(rest)]
+    assert are_rows([row] * 2, [Gutter(36, 60)], told=False)
+
+
+def test_a_note_that_goes_on_beyond_the_lines_is_no_row() -> None:
+    """A line is drawn below it too."""
+    note = "注：本表所列的各项收费按照有关法律的规定执行，如有变化以最新公布的标准为准。"
+
+    def draw(sheet: Sheet) -> None:
+        end = rows(sheet, 20, 1, 4)
+        texts(sheet, end + 12, (25, note))
+        lined(sheet, [end + 18])
+
+    document = read_pdf(pdf(draw))
+    assert found(draw) == [read_rows(1, 4)]
+    assert [block.text for block in document.blocks if hasattr(block, "text")] == [note]
+
+
+def test_texts_and_below_them_what_they_are_in_latin_are_one_row() -> None:
+    def draw(sheet: Sheet) -> None:
+        lined(sheet, [20, *(50 + 30 * n for n in range(4))])
+        for n, (one, other) in enumerate((("名称", "Name"), *[("工程师", "Engineer")] * 3)):
+            for x in (25, 120, 250):
+                texts(sheet, 31 + 30 * n, (x, one))
+                texts(sheet, 43 + 30 * n, (x, other))
+
+    (table,) = found(draw)
+    assert [row.replace("/", "") for row in table] == [
+        "|".join(["名称Name"] * 3),
+        *["|".join(["工程师Engineer"] * 3)] * 3,
+    ]
+
+
+def test_shades_of_several_rows_between_two_lines_are_cells() -> None:
+    """They stand off the lines and each other."""
+    sentence = "了解标准。"
+
+    def draw(sheet: Sheet) -> None:
+        lined(sheet, (20, 42, 100, 134))
+        for top, lines in ((20, 1), (42, 2), (76, 1), (100, 2)):
+            bottom = top + 10 + 12 * lines
+            for left, right in ((20, 90), (90, 200), (200, 395)):
+                sheet.box(left + 1.5, top + 1.5, right - 1.5, bottom - 1.5, fill=0.9)
+            texts(sheet, top + 15, (25, "甲"), (95, "工程师"))
+            for n in range(lines):
+                texts(sheet, top + 15 + 12 * n, (205, WIDE if n < lines - 1 else sentence))
+
+    short, long = f"甲|工程师|{sentence}", f"甲|工程师|{WIDE}/{sentence}"
+    assert [row for table in found(draw) for row in table] == [short, long, short, long]
+
+
+def test_a_few_texts_of_several_lines_among_rows_of_one_are_told() -> None:
+    """Whether these are rows of their own nothing shows."""
+
+    def draw(sheet: Sheet) -> None:
+        lined(sheet, [*(20 + 18 * n for n in range(8)), 176])
+        texts(sheet, 32, (25, "部门"), (120, "名称"), (250, "单位"))
+        for y in (*(50 + 18 * n for n in range(7)), 170):
+            texts(sheet, y, (25, "建设部" if y < 150 else ""), (120, "证照收费"), (250, "每证"))
+
+    assert "rows-doubtful" in remarked(read_pdf(pdf(draw)))

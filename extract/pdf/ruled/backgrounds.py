@@ -11,7 +11,7 @@ from dataclasses import replace
 from statistics import median
 
 from extract.model import Box
-from extract.pdf.pages import Page
+from extract.pdf.pages import Extent, Page
 from extract.pdf.ruled.snapping import Line, rules_to_lines
 
 APART = 1.0
@@ -33,7 +33,11 @@ def without_backgrounds(page: Page) -> Page:
         sides = _lines_around(area, lines)
         if sides is not None:
             rows[sides].append(area)
-    off = [(gaps, x) for sides, x in rows.items() if min(gaps := _gaps(x, sides)) > APART]
+    off = [
+        (gaps, x)
+        for sides, x in rows.items()
+        if min(gaps := _gaps(x, sides)) > APART and not _are_rows(x)
+    ]
     if sum(max(gaps) <= near for gaps, _ in off) < FEWEST:
         return page
     behind = {area for _, areas in off for area in areas}
@@ -46,6 +50,15 @@ def _lines_around(area: Box, lines: Sequence[Line]) -> tuple[float, float] | Non
     middle = (area.top + area.bottom) / 2
     below = bisect_left(over, (middle,))
     return (over[below - 1].at, over[below].at) if 0 < below < len(over) else None
+
+
+def _are_rows(areas: Sequence[Box]) -> bool:
+    """Whether shades are the cells of several rows: in several columns, and alike in each."""
+    heights: dict[Extent, set[Extent]] = defaultdict(set)
+    for area in areas:
+        heights[area.top, area.bottom].add((area.x0, area.x1))
+    several = [columns for columns in heights.values() if len(columns) > 1]
+    return len(several) > 1 and all(columns == several[0] for columns in several)
 
 
 def _gaps(areas: Sequence[Box], sides: tuple[float, float]) -> tuple[float, float]:

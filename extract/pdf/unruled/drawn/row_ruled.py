@@ -18,7 +18,7 @@ from extract.pdf.ruled.snapping import Line as Ruling
 from extract.pdf.ruled.snapping import ends_of
 from extract.pdf.unruled.columns.white import LEAST, MANY, Gutter, sides_of, uncovered
 from extract.pdf.unruled.drawn.row_stacks import beside_labels, stacks
-from extract.pdf.unruled.drawn.row_votes import are_rows
+from extract.pdf.unruled.drawn.row_votes import are_doubtful, are_rows
 from extract.pdf.unruled.drawn.rule_ends import NEAR, with_ends
 from extract.pdf.unruled.drawn.short_rules import rules_to_grid
 from extract.pdf.unruled.known import Known
@@ -45,9 +45,27 @@ def row_ruled(
     found = list(stacks(across, lines, sides))
     for stack in found:
         own = known if known is not None and goes_on_in(stack, found, known) else None
-        grid = stack_to_grid(stack, lines, across, heads, own)
+        grid = stack_to_grid(stack, beside_others(stack, found, lines), across, heads, own)
         if grid is not None:
             yield grid
+
+
+def beside_others(
+    stack: Sequence[Ruling], stacks: Sequence[Sequence[Ruling]], lines: Sequence[TextLine]
+) -> Sequence[TextLine]:
+    """The lines of text that do not stand between lines of another table above or below."""
+    left, right = ends_of(stack)
+    top, bottom = stack[0].at, stack[-1].at
+    others = [other for other in stacks if other is not stack and reaches(other, left, right)]
+    above = max((x[-1].at for x in others if x[-1].at <= top), default=-inf)
+    below = min((x[0].at for x in others if x[0].at >= bottom), default=inf)
+    return lines_between(lines, above, below) if others else lines
+
+
+def reaches(rules: Sequence[Ruling], left: float, right: float) -> bool:
+    """Whether lines are drawn above or below what is between two x."""
+    start, end = ends_of(rules)
+    return start < right and left < end
 
 
 def stack_to_grid(
@@ -79,7 +97,8 @@ def stack_to_grid(
     if not edges:
         return None
     edges = without_numbers([left, *edges, right], rules, parts)[1:-1]
-    return rules_to_grid(rules, edges, beside)._replace(row_ruled=True)
+    doubtful = not told and are_doubtful(body, gutters)
+    return rules_to_grid(rules, edges, beside)._replace(row_ruled=True, doubtful=doubtful)
 
 
 def texts_of_rows(rules: Sequence[Ruling], lines: Sequence[TextLine]) -> list[list[TextLine]]:

@@ -4,10 +4,11 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from math import inf
 from statistics import median
 
 from extract.pdf.ruled.snapping import Line as Ruling
-from extract.pdf.unruled.columns.white import Gutter
+from extract.pdf.unruled.columns.white import Gutter, uncovered
 from extract.pdf.unruled.drawn.rule_ends import NEAR
 from extract.pdf.unruled.places.beside import is_interrupted, within
 from extract.pdf.unruled.places.captions import HEADING, parts_tables
@@ -17,6 +18,8 @@ COVERED = 0.5
 """Of its width: what is drawn under a row at least, beside labels that are merged."""
 LARGER = 1.1
 """Of the print of rows: the title of a table is larger."""
+MOST = 0.8
+"""Of the width of a table: what stands over it, and gets beyond, is none of its texts."""
 
 
 def stacks(
@@ -38,36 +41,82 @@ def stacks(
         if len(held) == 1:
             continue
         beside = within(lines, left, right)
-        size = median(line.size for line in beside) if beside else 0.0
+        prose = [line for line in lines if is_over(line, left, right)]
         stack: list[Ruling] = []
         for rule in sorted(rules_of_rows(held)):
-            if stack and rule.at > stack[-1].at:
-                part = lines_between(beside, stack[-1].at, rule.at)
-                if part and (
-                    any(parts_tables(x, beside) for x in part)
-                    or is_interrupted(part, beside)
-                    or is_title(part, size)
-                ):
-                    yield from with_heads(stack, beside)
-                    stack = []
+            if stack and rule.at > stack[-1].at and is_parted(stack, rule.at, beside, prose):
+                yield from with_heads(stack, beside)
+                stack = []
             stack.append(rule)
         if stack:
             yield from with_heads(stack, beside)
 
 
+def is_over(line: TextLine, left: float, right: float) -> bool:
+    """Whether a text stands over most of what is between two x, and goes on beyond one of them."""
+    return any(
+        (piece.x0 < left or piece.x1 > right)
+        and min(piece.x1, right) - max(piece.x0, left) >= MOST * (right - left)
+        for piece in line.pieces
+    )
+
+
+def is_parted(
+    stack: Sequence[Ruling], bottom: float, lines: Sequence[TextLine], prose: Sequence[TextLine]
+) -> bool:
+    """Whether what stands below the last line of a stack, down to a height, is of no table.
+
+    A text in larger print is the title of another one, unless the same columns go on below it.
+    """
+    part = lines_between(lines, stack[-1].at, bottom)
+    if lines_between(prose, stack[-1].at, bottom):
+        return True
+    if not part:
+        return False
+    if any(parts_tables(x, lines) for x in part) or is_interrupted(part, lines):
+        return True
+    size = median(line.size for line in lines)
+    return is_title(part, size) and not goes_on_below(stack, bottom, lines, size)
+
+
+def goes_on_below(
+    stack: Sequence[Ruling], bottom: float, lines: Sequence[TextLine], size: float
+) -> bool:
+    """Whether the rows below a text, down to the next one in larger print, have the same columns.
+
+    As many strips of white part all rows as part those above the text, and those below it.
+    """
+    above = rows_of(lines_between(lines, stack[0].at, stack[-1].at))
+    rest = [line for line in lines if line.centre > bottom]
+    end = next((line.centre for line in rest if is_title([line], size)), inf)
+    below = rows_of(lines_between(rest, bottom, end))
+    both = len(uncovered([*above, *below]))
+    return both > 0 and both >= max(len(uncovered(above)), len(uncovered(below)))
+
+
+def rows_of(lines: Sequence[TextLine]) -> list[TextLine]:
+    """The lines with several texts."""
+    return [line for line in lines if not is_alone(line)]
+
+
 def with_heads(stack: Sequence[Ruling], lines: Sequence[TextLine]) -> Iterator[list[Ruling]]:
     """The lines of each table of a stack: another one begins where the header stands again.
 
-    A title may be above it.
+    A title is above it, or rows are numbered from 1 below both: a row of data may come again too.
     """
     kept = without_title(list(stack), lines)
     heights = sorted({rule.at for rule in kept})
     parts = [lines_between(lines, *ys) for ys in pairwise(heights)]
     texts = [[piece.text for line in part for piece in line.pieces] for part in parts]
-    again = [n for n, own in enumerate(texts) if n and len(own) > 1 and own == texts[0]]
+    counted = [below[:1] == ["1"] for below in texts[1:]]
     start = 0
-    for n in again:
-        end = n - 1 if n > 1 and all(map(is_alone, parts[n - 1])) else n
+    for n, own in enumerate(texts):
+        if n - start < 2 or len(own) < 2 or own != texts[0]:  # noqa: PLR2004 - a header and a row
+            continue
+        titled = all(map(is_alone, parts[n - 1]))
+        if not titled and not (counted[0] and all(counted[n : n + 1])):
+            continue
+        end = n - 1 if titled else n
         yield [rule for rule in kept if heights[start] <= rule.at <= heights[end]]
         start = n
     yield [rule for rule in kept if rule.at >= heights[start]]

@@ -8,11 +8,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from extract.pdf.lines import CLOSING
+from extract.pdf.lines import CLOSING, is_ideograph
 from extract.pdf.pages import Extent
+from extract.pdf.paragraphs import ENUMERATOR
 from extract.pdf.unruled.columns.white import MANY, Gutter, sides_of
 from extract.pdf.unruled.drawn.row_numbers import rise_alike
-from extract.pdf.unruled.rows.wraps import SENTENCE, fills
+from extract.pdf.unruled.rows.wraps import ENDS, SENTENCE, fills
 from extract.pdf.unruled.textlines import TextLine, parts_between
 
 MOST = 2 / 3
@@ -37,18 +38,63 @@ def are_rows(parts: Sequence[Sequence[TextLine]], gutters: Sequence[Gutter], *, 
 
     One part is enough, whatever its texts are, if it is ``told`` that rows are drawn.
     """
-    middles = [gutter.middle for gutter in gutters]
-    apart = ([line.parted_at(middles) for line in part] for part in parts)
-    rows: list[Row] = [
-        [parts_between(part, *sides) for sides in sides_of(gutters)] for part in apart
-    ]
-    extents = [extent([x for cell in column for x in cell]) for column in zip(*rows, strict=True)]
-    counted = are_counted(rows)
-    votes = [is_one for row in rows if (is_one := vote(row, extents, counted=counted)) is not None]
+    rows = rows_of(parts, gutters)
+    votes = [is_one for is_one in votes_of(rows) if is_one is not None]
     plain = sum(all(len(cell) <= 1 for cell in row) for row in rows)
     if all(votes) and plain >= max(1 if told else MANY_ROWS, NEARLY_ALL * len(rows)):
         return True
     return sum(votes) >= max(1 if told else FEWEST, MOST * len(votes))
+
+
+def are_doubtful(parts: Sequence[Sequence[TextLine]], gutters: Sequence[Gutter]) -> bool:
+    """Whether of more parts nothing tells that they are one row of several lines than does.
+
+    Nothing does where a narrow cell has as many lines as a sentence, which had room.
+    """
+    rows = rows_of(parts, gutters)
+    extents = extents_of(rows)
+    votes = [vote is True for vote in votes_of(rows)]
+    untold = [
+        (not sure and any(len(cell) > 1 for cell in row)) or has_room(row, extents)
+        for row, sure in zip(rows, votes, strict=True)
+    ]
+    return sum(untold) > sum(
+        sure and not not_told for sure, not_told in zip(votes, untold, strict=True)
+    )
+
+
+def has_room(row: Row, extents: Sequence[Extent | None]) -> bool:
+    """Whether all lines of a cell with the most lines of a row, but the last, had room for more."""
+    most = max(map(len, row))
+    if most == 1 or is_translated(row):
+        return False
+    return any(
+        own is not None
+        and len(cell) == most
+        and not any(
+            fills(line.pieces[-1], below.pieces[0], own[1]) for line, below in pairwise(cell)
+        )
+        for cell, own in zip(row, extents, strict=True)
+    )
+
+
+def rows_of(parts: Sequence[Sequence[TextLine]], gutters: Sequence[Gutter]) -> list[Row]:
+    """The lines of each part in each column; texts of two may stand near."""
+    middles = [gutter.middle for gutter in gutters]
+    apart = ([line.parted_at(middles) for line in part] for part in parts)
+    return [[parts_between(part, *sides) for sides in sides_of(gutters)] for part in apart]
+
+
+def votes_of(rows: Sequence[Row]) -> Iterator[bool | None]:
+    """What the texts of each part say."""
+    extents = extents_of(rows)
+    counted = are_counted(rows)
+    return (vote(row, extents, counted=counted) for row in rows)
+
+
+def extents_of(rows: Sequence[Row]) -> list[Extent | None]:
+    """From where to where each column reaches; None where it is empty."""
+    return [extent([x for cell in column for x in cell]) for column in zip(*rows, strict=True)]
 
 
 def extent(lines: Sequence[TextLine]) -> Extent | None:
@@ -69,10 +115,31 @@ def vote(row: Row, extents: Sequence[Extent | None], *, counted: bool) -> bool |
     """
     if any(len(cell) > 1 and all(map(is_figure, cell)) for cell in row):
         return False
-    ends = [is_end for cell, own in zip(row, extents, strict=True) for is_end in full(cell, own)]
+    if is_translated(row):
+        return True
+    sizes = [len(cell) for cell in row]
+    alone = sizes.count(max(sizes)) == 1
+    ends = [
+        is_end
+        for cell, own in zip(row, extents, strict=True)
+        for is_end in full(cell, own, paragraphs=alone and len(cell) == max(sizes))
+    ]
     if ends:
         return sum(ends) >= WRAPPED * len(ends)
-    return True if counted else is_row(row)
+    return True if counted and max(sizes) > 1 else is_row(row)
+
+
+def is_translated(row: Row) -> bool:
+    """Whether all cells of several lines, two at least, have their text and it in Latin below."""
+    several = [[is_ideographic(line) for line in cell] for cell in row if len(cell) > 1]
+    return len(several) > 1 and all(
+        kinds[0] and not kinds[-1] and kinds == sorted(kinds, reverse=True) for kinds in several
+    )
+
+
+def is_ideographic(line: TextLine) -> bool:
+    """Whether a line has ideographs."""
+    return any(map(is_ideograph, "".join(piece.text for piece in line.pieces)))
 
 
 def is_figure(line: TextLine) -> bool:
@@ -80,13 +147,25 @@ def is_figure(line: TextLine) -> bool:
     return all(piece.is_figure for piece in line.pieces)
 
 
-def full(cell: Sequence[TextLine], own: Extent | None) -> Iterator[bool]:
-    """Of each line of a sentence with another one below: whether that one had no room on it."""
+def full(
+    cell: Sequence[TextLine], own: Extent | None, *, paragraphs: bool = False
+) -> Iterator[bool]:
+    """Of each line of a sentence with another one below: whether that one had no room on it.
+
+    The last lines of ``paragraphs``, where they may be some, do not tell.
+    """
     if own is None or not cell or own[1] - own[0] < SENTENCE * cell[0].size:
         return
     for line, below in pairwise(cell):
+        if paragraphs and ends_paragraph(line, below):
+            continue
         if line.x0 - own[0] < INDENT * line.size and len(line.pieces) == 1:
             yield fills(line.pieces[-1], below.pieces[0], own[1])
+
+
+def ends_paragraph(line: TextLine, below: TextLine) -> bool:
+    """Whether a line may be the last one of a paragraph."""
+    return line.pieces[-1].text[-1:] in ENDS or bool(ENUMERATOR.match(below.pieces[0].text))
 
 
 def are_counted(rows: Sequence[Row]) -> bool:

@@ -74,9 +74,12 @@ def _tables(lines: Sequence[TextLine], across: Sequence[Ruling]) -> Iterator[lis
     """Lines that belong together: long ones that begin and end alike, and shorter ones between."""
     rules = sorted(across, key=lambda rule: rule.at)
     taken: set[int] = set()
+    tried: set[tuple[float, float]] = set()  # since the last lines were taken
     for first in sorted(rules, key=lambda rule: rule.start - rule.end):
-        if id(first) in taken:
+        ends = first.start, first.end
+        if id(first) in taken or ends in tried:
             continue
+        tried.add(ends)
         left, right = first.start - NEAR, first.end + NEAR
         within = [r for r in rules if left <= r.start and r.end <= right and id(r) not in taken]
         texts = parts_between(lines, left, right)
@@ -84,6 +87,7 @@ def _tables(lines: Sequence[TextLine], across: Sequence[Ruling]) -> Iterator[lis
             held = [r for r in within if top <= r.at <= bottom]
             if held and _has_rows(held, max(held, key=lambda r: r.end - r.start)):
                 taken |= {id(rule) for rule in held}
+                tried.clear()
                 yield held
 
 
