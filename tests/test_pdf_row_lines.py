@@ -1,7 +1,7 @@
 """Tables with lines between rows alone: what tells rows, columns, headings, titles and shades."""
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 import pytest
 from documents import remarked
@@ -35,24 +35,23 @@ def texts(sheet: Sheet, y: float, *placed: tuple[float, str]) -> None:
             sheet.text(x, y, text)
 
 
-def wrapped(sheet: Sheet, top: float, number: str, first: int = 2, second: int = 2) -> None:
-    """A row of two sentences that end in their last lines."""
+def wrapped(sheet: Sheet, top: float, number: str) -> None:
+    """A row of two sentences of three lines."""
     texts(sheet, top + 11, (STARTS[0], number))
-    for x, lines in zip(STARTS[1:], (first, second), strict=True):
-        for n in range(lines):
-            texts(sheet, top + 11 + 12 * n, (x, WIDE if n < lines - 1 else "无"))
+    for n, line in enumerate((WIDE, WIDE, "无")):
+        texts(sheet, top + 11 + 12 * n, *((x, line) for x in STARTS[1:]))
 
 
 def test_sentences_of_as_many_lines_are_one_row() -> None:
     """Each line but the last one of a cell had no room for more."""
 
     def draw(sheet: Sheet) -> None:
-        lined(sheet, (20, 38, 68, 98))
+        lined(sheet, (20, 38, 80, 122))
         texts(sheet, 31, (STARTS[0], "甲"), (STARTS[1], "工作"), (STARTS[2], "要求"))
         wrapped(sheet, 38, "a")
-        wrapped(sheet, 68, "b")
+        wrapped(sheet, 80, "b")
 
-    row = f"{WIDE}无|{WIDE}无"
+    row = f"{WIDE * 2}无|{WIDE * 2}无"
     assert found(draw) == [["甲|工作|要求", f"a|{row}", f"b|{row}"]]
 
 
@@ -60,30 +59,52 @@ def test_numbers_that_count_tell_rows_of_short_lines() -> None:
     """Names in the middle of their column have room at both sides."""
 
     def draw(sheet: Sheet) -> None:
-        lined(sheet, [20, *(38 + 30 * n for n in range(5))])
+        lined(sheet, [20, *(38 + 42 * n for n in range(5))])
         texts(sheet, 31, (25, "序号"), (80, "部门"), (150, "类别"), (220, "依据"), (300, "备注"))
         for n in range(4):
-            texts(sheet, 55 + 30 * n, (25, str(n + 7)))
-            for y, half in ((49, "建设"), (61, "部")):
-                columns = [(x, half) for x in (80, 150, 220, 300)]
-                texts(sheet, y + 30 * n, *columns)
+            texts(sheet, 61 + 42 * n, (25, str(n + 7)))
+            for y, piece in ((49, "住房"), (61, "建设"), (73, "部")):
+                columns = [(x, piece) for x in (80, 150, 220, 300)]
+                texts(sheet, y + 42 * n, *columns)
 
     assert found(draw) == [
-        ["序号|部门|类别|依据|备注", *(f"{n + 7}|建设部|建设部|建设部|建设部" for n in range(4))]
+        [
+            "序号|部门|类别|依据|备注",
+            *("|".join([str(n + 7), *["住房建设部"] * 4]) for n in range(4)),
+        ]
     ]
 
 
-def test_figures_below_each_other_are_rows_though_a_text_is_full() -> None:
-    def draw(sheet: Sheet) -> None:
-        lined(sheet, (20, 38, 80, 122))
-        texts(sheet, 31, (STARTS[1], "项目"), (300, "金额"))
-        for top in (38, 80):
-            texts(sheet, top + 11, (STARTS[1], WIDE))
-            for y, amount in ((23, "1,200"), (35, "3,400")):
-                texts(sheet, top + y, (STARTS[1], "人员"), (300, amount))
+def piece(text: str, x: float) -> Piece:
+    """A text whose letters are as wide as high."""
+    starts = [x + 11.0 * n for n in range(len(text))]
+    letters = (Character(t, x0, 0, x0 + 11, 11, 9, 11) for t, x0 in zip(text, starts, strict=True))
+    return Piece(text, x, starts[-1] + 11, ((x, starts[-1] + 11),), tuple(letters))
 
-    (table,) = found(draw)
-    assert not any("1,2003,400" in row or "1,200 3,400" in row for row in table)
+
+def strip(*columns: tuple[float, Sequence[str]]) -> list[TextLine]:
+    """What stands between two lines: texts, from where each column begins."""
+    rows = zip_longest(*([piece(text, x) for text in column] for x, column in columns))
+    return [
+        TextLine(12.0 * n, 11, tuple(one for one in row if one is not None))
+        for n, row in enumerate(rows)
+    ]
+
+
+@pytest.mark.parametrize(("line", "is_one"), [(WIDE, True), (WIDE[:6], False)])
+def test_full_lines_alone_tell_a_row_of_columns_with_as_many(line: str, *, is_one: bool) -> None:
+    """Lines that had room for the next word are of several rows."""
+    part = strip((0, [line, line, "无"]), (200, [line, line, WIDE]))
+    parts = [part, strip((0, [WIDE]), (200, [WIDE]))] + [part] * 2
+    assert are_rows(parts, [Gutter(140, 190)], told=False) is is_one
+
+
+@pytest.mark.parametrize("first", [7, None])
+def test_numbers_that_count_tell_rows_where_no_line_is_full(first: int | None) -> None:
+    name = "住房", "建设", "部"
+    numbers = ["甲" if first is None else str(first + n) for n in range(4)]
+    parts = [strip((0, [number]), (50, name), (100, name)) for number in numbers]
+    assert are_rows(parts, [Gutter(20, 40), Gutter(80, 95)], told=False) is (first is not None)
 
 
 def test_short_lines_part_rows_beside_labels_that_cover_most_of_the_width() -> None:
@@ -256,13 +277,6 @@ def test_a_text_in_larger_print_parts_no_rows_of_the_same_columns() -> None:
 
     band = "公安部门的各项收费*4"
     assert found(draw) == [[*read_rows(1, 3), band, *read_rows(4, 3)[1:]]]
-
-
-def piece(text: str, x: float) -> Piece:
-    """A text whose letters are as wide as high."""
-    starts = [x + 11.0 * n for n in range(len(text))]
-    letters = (Character(t, x0, 0, x0 + 11, 11, 9, 11) for t, x0 in zip(text, starts, strict=True))
-    return Piece(text, x, starts[-1] + 11, ((x, starts[-1] + 11),), tuple(letters))
 
 
 @pytest.mark.parametrize("ends", ["。", ""], ids=["with stops", "numbered"])

@@ -7,6 +7,7 @@ from itertools import pairwise
 from extract.pdf.grid import Grid, GridCell
 from extract.pdf.pages import Character, Page
 from extract.pdf.ruled.snapping import Line as Ruling
+from extract.pdf.ruled.snapping import rules_to_lines
 from extract.pdf.unruled.drawn.half_ruled import Owned
 from extract.pdf.unruled.drawn.shades import NEAR, has_no_uprights, is_shade
 from extract.pdf.unruled.drawn.short_rules import rules_to_grid
@@ -71,13 +72,13 @@ def with_head_parted(page: Page, grid: Grid, owned: Owned) -> Grid:
     if block.column_span < len(grid.xs) - 1 or not held:
         return grid
     left, top, right, bottom = block.corners
+    drawn = rules_to_lines([rule for rule in page.rules if rule.horizontal], NEAR)
     inner = [
-        Ruling(rule.at, max(rule.start, left), min(rule.end, right))
-        for rule in page.rules
-        if rule.horizontal and top + NEAR < rule.at < bottom - NEAR
-        if rule.start < right and left < rule.end
+        Ruling(line.at, max(line.start, left), min(line.end, right))
+        for line in drawn
+        if top + NEAR < line.at < bottom - NEAR and line.start < right and left < line.end
     ]
-    rules = sorted([Ruling(top, left, right), *joined(inner), Ruling(bottom, left, right)])
+    rules = [Ruling(top, left, right), *inner, Ruling(bottom, left, right)]
     head = rules_to_grid(rules, grid.xs[1:-1], characters_to_text_lines(held))
     if len(head.cells) == 1 or head.ys[0] < top or head.ys[-1] > bottom:
         return grid
@@ -85,18 +86,6 @@ def with_head_parted(page: Page, grid: Grid, owned: Owned) -> Grid:
     more = len(head.ys) - 2
     cells += [cell._replace(row=cell.row + more) for cell, _ in rest]
     return grid._replace(ys=(*head.ys[:-1], *grid.ys[1:]), cells=tuple(cells))
-
-
-def joined(rules: Sequence[Ruling]) -> list[Ruling]:
-    """Lines, those put together whose pieces are drawn cell by cell."""
-    found: list[Ruling] = []
-    for rule in sorted(rules):
-        last = found[-1] if found else None
-        if last is not None and rule.at - last.at <= NEAR and rule.start <= last.end + NEAR:
-            found[-1] = last._replace(end=max(last.end, rule.end))
-        else:
-            found.append(rule)
-    return found
 
 
 def in_columns(cell: GridCell, xs: Sequence[float]) -> GridCell:

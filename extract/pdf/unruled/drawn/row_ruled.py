@@ -1,9 +1,8 @@
 """Tables with a line under every row and none between columns, whose texts are wrapped.
 
-The rows are drawn, and that they are rows the texts tell: in each a single column has the most
-lines. Columns are the white in which no text of any row stands, and headings over columns that are
-empty part it. A line leaves out a label that is merged downwards. What follows is a grid like any
-other.
+The rows are drawn, and that they are rows the texts tell (`row_votes.py`). Columns are the white in
+which no text of any row stands, and headings over columns that are empty part it. A line leaves out
+a label that is merged downwards. What follows is a grid like any other.
 """
 
 import re

@@ -8,6 +8,7 @@ from math import inf
 from statistics import median
 
 from extract.pdf.ruled.snapping import Line as Ruling
+from extract.pdf.ruled.snapping import ends_of
 from extract.pdf.unruled.columns.white import Gutter, uncovered
 from extract.pdf.unruled.drawn.rule_ends import NEAR
 from extract.pdf.unruled.places.beside import is_interrupted, within
@@ -27,7 +28,8 @@ def stacks(
 ) -> Iterator[list[Ruling]]:
     """Lines above each other from one side of a table to the other, some with gaps.
 
-    All may have one, beside a label over all rows of a page: the ``sides`` are known of others.
+    A stack ends at a title, a caption or prose, and where a header stands again. All lines may have
+    a gap, beside a label over all rows of a page: the ``sides`` are known of others.
     """
     rest = sorted(across, key=lambda rule: rule.start - rule.end)
     while rest:
@@ -124,11 +126,11 @@ def with_heads(stack: Sequence[Ruling], lines: Sequence[TextLine]) -> Iterator[l
 
 def rules_of_rows(rules: Sequence[Ruling]) -> Iterator[Ruling]:
     """The lines at heights at which half the width is covered."""
-    width = max(r.end for r in rules) - min(r.start for r in rules)
+    left, right = ends_of(rules)
     covered: dict[float, float] = defaultdict(float)
     for rule in rules:
         covered[rule.at] += rule.end - rule.start
-    return (rule for rule in rules if covered[rule.at] >= COVERED * width)
+    return (rule for rule in rules if covered[rule.at] >= COVERED * (right - left))
 
 
 def is_title(part: Sequence[TextLine], size: float) -> bool:
@@ -162,7 +164,7 @@ def beside_labels(
 
     They part rows beside a label that is merged, or headings from those above them.
     """
-    left, right = min(r.start for r in stack), max(r.end for r in stack)
+    left, right = ends_of(stack)
     starts = [left, *(g.x1 for g in gutters)]
     ends = [*(g.x0 for g in gutters), right]
     heights = {rule.at for rule in stack}
